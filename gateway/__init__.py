@@ -1,0 +1,1 @@
+"""Edge LLM gateway: MQTT sensors in, grounded insights out, on the box itself."""

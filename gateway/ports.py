@@ -1,0 +1,139 @@
+"""What the pipeline asks of the world, one or two methods each.
+
+`gateway.adapters` implements them for real; `gateway.adapters.doubles` for unit tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from gateway.messages import (
+    AssetWindow,
+    DeadLetter,
+    Generation,
+    GenerationRequest,
+    ModelInfo,
+    OutboxMessage,
+    RawMessage,
+    Scores,
+    ScoreRequest,
+    StreamWindow,
+)
+
+
+class Clock(Protocol):
+    """Tells the time; a demonstration's clock may run faster than the wall's."""
+
+    def now(self) -> float:
+        """Seconds since the epoch, UTC."""
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait that many of this clock's seconds."""
+
+
+class Source(Protocol):
+    """Where messages come from, each acknowledged only after it is committed."""
+
+    async def batch(self) -> Sequence[RawMessage]:
+        """Wait for at least one message and return those that wait, oldest first."""
+
+    def acknowledge(self, messages: Sequence[RawMessage]) -> None:
+        """Tell the broker that these are safe. Messages of an ended connection are ignored."""
+
+
+class Bus(Protocol):
+    """Publishes."""
+
+    async def publish(self, message: OutboxMessage) -> None:
+        """Return when the broker has acknowledged it (QoS 1).
+
+        Raises:
+            BusUnavailable: no connection, or it was lost before the acknowledgement.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One transaction: input and what it brought about, or neither.
+
+    Attributes:
+        messages: journal entries; replayed in order after a crash.
+        tick: the ``now`` of a tick to journal, when a tick had effects.
+        pending: asset windows that wait for words, by asset; None takes the entry away.
+    """
+
+    messages: Sequence[RawMessage] = ()
+    tick: float | None = None
+    dead_letters: Sequence[DeadLetter] = ()
+    windows: Sequence[StreamWindow] = ()
+    outbox: Sequence[OutboxMessage] = ()
+    pending: Mapping[str, AssetWindow | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """A message, or a tick (then ``message`` is None and ``now`` its time)."""
+
+    sequence: int
+    now: float
+    message: RawMessage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """What the store held at start."""
+
+    snapshot: bytes | None
+    entries: Sequence[JournalEntry]
+    pending: Mapping[str, AssetWindow]
+
+
+class Journal(Protocol):
+    """Keeps what must not be lost."""
+
+    async def commit(self, change: Commit) -> None:
+        """Make the change durable, whole.
+
+        Raises:
+            StoreError: nothing of it was stored.
+        """
+
+    async def snapshot(self, state: bytes) -> None:
+        """Keep ``state`` (of everything committed so far) and forget the journal before it."""
+
+
+class Outbox(Protocol):
+    """What is to be published, durable, in order per topic."""
+
+    async def waiting(self, limit: int) -> Sequence[OutboxMessage]:
+        """The oldest messages that wait, at most ``limit``."""
+
+    async def published(self, ids: Sequence[str]) -> None:
+        """Forget these."""
+
+
+class LanguageModel(Protocol):
+    """Writes under a grammar, and scores given continuations."""
+
+    async def generate(self, request: GenerationRequest) -> Generation:
+        """Raises a `ModelError` when there is no answer."""
+
+    async def score(self, request: ScoreRequest) -> Scores:
+        """Raises a `ModelError` when there is no answer."""
+
+
+class ModelIdentity(Protocol):
+    """Tells which model answers."""
+
+    @property
+    def info(self) -> ModelInfo | None:
+        """None while no model is up."""
+
+
+class Notifier(Protocol):
+    """Tells the service manager."""
+
+    def notify(self, state: str) -> None:
+        """Send an sd_notify(3) state such as ``READY=1``; does nothing outside systemd."""
