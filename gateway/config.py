@@ -73,7 +73,9 @@ class Mqtt(Section):
             try:
                 return self.password_file.read_text(encoding="utf-8").strip()
             except OSError as error:
-                raise ConfigError(self.password_file, "", f"mqtt.password_file cannot be read: {error.strerror}") from error
+                raise ConfigError(
+                    self.password_file, "", f"mqtt.password_file cannot be read: {error.strerror}"
+                ) from error
         return None
 
 
@@ -182,7 +184,9 @@ def resolve(file: Path, settings: Settings) -> Config:
     for number, row in enumerate(settings.sensors):
         profile = profiles.sensor(row.profile, file.parent)
         if row.topics:
-            profile = SensorProfile.model_validate({**profile.model_dump(), "topics": [t.model_dump() for t in row.topics]})
+            profile = SensorProfile.model_validate(
+                {**profile.model_dump(), "topics": [t.model_dump() for t in row.topics]}
+            )
         if any(profile.name == other.name for other in sensors):
             raise ConfigError(
                 file, f"sensors.{number}.profile", f"profile {profile.name!r} stands twice; put all topics in one row"

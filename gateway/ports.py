@@ -17,8 +17,8 @@ from gateway.messages import (
     ModelInfo,
     OutboxMessage,
     RawMessage,
-    Scores,
     ScoreRequest,
+    Scores,
     StreamWindow,
 )
 

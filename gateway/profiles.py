@@ -66,12 +66,12 @@ class Topic(Section):
         if any(levels.count(slot) > 1 for slot in ("{asset}", "{channel}")):
             raise ValueError("{asset} and {channel} may each stand once in a pattern")
         if "{asset}" not in levels and self.asset is None:
-            raise ValueError("pattern has no {asset}; put it in, or name the asset with asset = \"...\"")
+            raise ValueError('pattern has no {asset}; put it in, or name the asset with asset = "..."')
         named = "{channel}" in levels or self.channel is not None
         if self.format == "number" and (not named or self.fields):
-            raise ValueError("a bare number needs {channel} in the pattern or channel = \"...\", and no fields")
+            raise ValueError('a bare number needs {channel} in the pattern or channel = "...", and no fields')
         if self.format == "json" and not self.fields and not (named and self.value):
-            raise ValueError("a JSON topic needs fields, or a channel and value = \"path\"")
+            raise ValueError('a JSON topic needs fields, or a channel and value = "path"')
         return self
 
 
@@ -151,7 +151,7 @@ class Channel(Section):
         if self.range is not None and self.range[0] >= self.range[1]:
             raise ValueError("range: the first number must be below the second")
         if self.kind == "gauge" and (self.on_hold is not None or self.states):
-            raise ValueError("states and on_hold are for channels of kind \"binary\"")
+            raise ValueError('states and on_hold are for channels of kind "binary"')
         for limit, sign in ((self.high, 1.0), (self.low, -1.0)):
             values = [sign * value for _, value in limit.levels()] if limit else []
             if values != sorted(values):
