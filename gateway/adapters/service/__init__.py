@@ -1,0 +1,1 @@
+"""Templates that `gateway.adapters.service_files` fills in."""
