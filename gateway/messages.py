@@ -46,7 +46,8 @@ class DeadLetterReason(StrEnum):
 class RawMessage(NamedTuple):
     """One message as the broker delivered it.
 
-    ``mid`` is MQTT's packet identifier (0 for QoS 0); ``duplicate`` is its DUP flag.
+    ``mid`` is MQTT's packet identifier (0 for QoS 0); ``duplicate`` is its DUP flag; ``connection``
+    counts the source's connections, since a message can only be acknowledged over its own.
     """
 
     topic: str
@@ -56,6 +57,7 @@ class RawMessage(NamedTuple):
     received_at: float
     mid: int = 0
     duplicate: bool = False
+    connection: int = 0
 
 
 class StreamId(NamedTuple):
@@ -243,7 +245,8 @@ class Effects:
 class OutboxMessage:
     """A message that is to be published. ``id`` is the published message's own id.
 
-    ``rank`` is the severity's rank (for the size policy); ``created`` is seconds UTC.
+    ``rank`` is the severity's rank (for the size policy); ``created`` is seconds UTC; ``urgent``
+    ones (alerts) go before all others.
     """
 
     id: str
@@ -252,6 +255,7 @@ class OutboxMessage:
     rank: int
     created: float
     retain: bool = False
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

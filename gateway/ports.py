@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -51,6 +51,7 @@ class Bus(Protocol):
 
         Raises:
             BusUnavailable: no connection, or it was lost before the acknowledgement.
+            BusRefused: the broker does not take this message.
         """
 
 
@@ -104,11 +105,18 @@ class Journal(Protocol):
         """Keep ``state`` (of everything committed so far) and forget the journal before it."""
 
 
+class Ledger(Protocol):
+    """Knows which messages were committed before."""
+
+    def delivered(self, messages: Sequence[RawMessage]) -> Collection[int]:
+        """Indexes of those that the broker sent again although they are committed."""
+
+
 class Outbox(Protocol):
     """What is to be published, durable, in order per topic."""
 
-    async def waiting(self, limit: int) -> Sequence[OutboxMessage]:
-        """The oldest messages that wait, at most ``limit``."""
+    async def waiting(self, limit: int, without: Collection[str] = ()) -> Sequence[OutboxMessage]:
+        """Messages that wait, urgent ones first, then the oldest; none of the topics ``without``."""
 
     async def published(self, ids: Sequence[str]) -> None:
         """Forget these."""
