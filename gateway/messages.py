@@ -95,12 +95,12 @@ class Statistics:
     """What a window of one stream came to, in the channel's unit. Two of them can be merged.
 
     Attributes:
-        count: readings, at least 1.
+        count: readings; 0 when an earlier value was only held through the window.
         m2: sum of squared differences from the mean (Welford), so std = sqrt(m2 / (count - 1)).
         slope: least-squares slope, unit per second; 0.0 with fewer than two distinct times.
         percentiles: p5, p50, p95.
         centroids: (mean, weight) pairs of the percentile sketch, ascending; makes merging possible.
-        time_sums: sums that the slope needs, relative to ``first_time``:
+        time_sums: sums that the slope needs, t relative to ``first_time`` and x to ``first``:
             (sum t, sum t*t, sum t*x), kept so that a merge is exact.
         seconds_on: for binary channels, seconds with value 1 (each value holds until the next).
         rises: for binary channels, how often it went from 0 to 1.
