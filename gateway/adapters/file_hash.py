@@ -73,6 +73,7 @@ def write_atomically(file: Path, content: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
+            os.fchmod(handle, 0o644)  # mkstemp's 0600 would hide it from the service's user
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
