@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from gateway.errors import DecodeError
+from gateway.errors import ConfigError, DecodeError
 from gateway.messages import DeadLetterReason, RawMessage, Reading, StreamId
 from gateway.profiles import Channel, SensorProfile, TimeField
 from gateway.streams.topics import Match
@@ -61,11 +61,12 @@ class Decoder:
         timestamp of its own (not configured, missing or null) a reading has the time of arrival,
         retained messages too.
         """
+        if match is None:
+            return Decoded((), DecodeError(DeadLetterReason.NO_PROFILE, "no topic pattern matches"))
+        if len(message.payload) > MAX_PAYLOAD:
+            detail = f"{len(message.payload)} bytes, at most {MAX_PAYLOAD}"
+            return Decoded((), DecodeError(DeadLetterReason.TOO_LARGE, detail))
         try:
-            if match is None:
-                raise DecodeError(DeadLetterReason.NO_PROFILE, "no topic pattern matches")
-            if len(message.payload) > MAX_PAYLOAD:
-                raise DecodeError(DeadLetterReason.TOO_LARGE, f"{len(message.payload)} bytes, at most {MAX_PAYLOAD}")
             return _read(message, self._plan(message.topic, match))
         except DecodeError as error:
             return Decoded((), error)
@@ -83,19 +84,19 @@ def check_units(profile: SensorProfile) -> None:
     """See that every field's unit can be converted to its channel's.
 
     Raises:
-        ValueError: one cannot; says which.
+        ConfigError: one cannot; says which.
     """
-    for topic in profile.topics:
-        for row in topic.fields:
+    for topic_number, topic in enumerate(profile.topics):
+        for number_of, row in enumerate(topic.fields):
             try:
                 conversion(row.unit, profile.channels[row.channel].unit)
             except ValueError as error:
-                raise ValueError(f"profile {profile.name!r}, field {row.path!r}: {error}") from error
+                raise ConfigError(profile.name, f"topics.{topic_number}.fields.{number_of}.unit", str(error)) from error
 
 
 def path_of(text: str) -> Path:
     """``"a.b[0].c"`` as ("a", "b", 0, "c")."""
-    return tuple(name if name else int(index) for name, index in _STEP.findall(text))
+    return tuple(name or int(index) for name, index in _STEP.findall(text))
 
 
 def _compile(match: Match) -> _Plan:
@@ -105,7 +106,7 @@ def _compile(match: Match) -> _Plan:
             raise DecodeError(
                 DeadLetterReason.UNKNOWN_CHANNEL, f"{shown(match.channel)} is not a channel of {profile.name}"
             )
-        rows = [(match.channel, topic.value or "", None)]
+        rows: list[tuple[str, str, str | None]] = [(match.channel, topic.value or "", None)]
     else:
         rows = [(row.channel, row.path, row.unit) for row in topic.fields]
     fields = tuple(
@@ -199,6 +200,8 @@ def _json(text: str) -> Any:
 def _at(content: Any, path: Path) -> Any:
     """The value at ``path``; null counts as missing."""
     for step in path:
+        if isinstance(content, str):
+            return _MISSING
         try:
             content = content[step]
         except (KeyError, IndexError, TypeError):

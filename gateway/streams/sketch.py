@@ -32,9 +32,9 @@ class Sketch:
     def extend(self, values: Iterable[float]) -> None:
         """Count these values."""
         self._fresh.extend(values)
-        if len(self._fresh) > _BUFFER:
-            self._centroids = self.centroids()
-            self._fresh = array("d")
+        while len(self._fresh) > _BUFFER:
+            full, self._fresh = self._fresh[:_BUFFER], self._fresh[_BUFFER:]
+            self._centroids = combine(self._centroids, [(value, 1.0) for value in full])
 
     def centroids(self) -> Centroids:
         """The values so far, as at most `SIZE` clusters."""

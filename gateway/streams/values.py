@@ -79,7 +79,7 @@ def moment(value: object, form: str, received_at: float) -> float:
     """
     try:
         result = _iso8601(value) if form == "iso8601" else number(value) * _SCALES[form]
-    except (ValueError, OverflowError, DecodeError) as error:
+    except (TypeError, ValueError, OverflowError, DecodeError) as error:
         raise DecodeError(DeadLetterReason.BAD_TIME, f"{shown(value)} is not {form}") from error
     if result < _EARLIEST:
         raise DecodeError(DeadLetterReason.BAD_TIME, f"{shown(value)} is before the year 2000: clock not set?")
@@ -90,6 +90,6 @@ def moment(value: object, form: str, received_at: float) -> float:
 
 def _iso8601(value: object) -> float:
     if not isinstance(value, str):
-        raise ValueError("not text")
+        raise TypeError("not text")
     found = datetime.fromisoformat(value.strip())
     return (found if found.tzinfo is not None else found.replace(tzinfo=UTC)).timestamp()
