@@ -134,7 +134,7 @@ class Settings(Section):
     site: Level
     root: str = "edge"
     data_dir: Path = Path("/var/lib/edge-gateway")
-    models_dir: Path | None = None  # None: data_dir / "models"
+    models_dir: Path | None = None  # None: where `edge-gateway models` keeps them
     host: str = "auto"
     mqtt: Mqtt = Mqtt()
     model: ModelSettings = ModelSettings()
@@ -157,11 +157,6 @@ class Config:
     def prefix(self) -> str:
         """``edge/<site>``, the root of the gateway's own topics."""
         return f"{self.settings.root}/{self.settings.site}"
-
-    @property
-    def models_dir(self) -> Path:
-        """Where model files are kept."""
-        return self.settings.models_dir or self.settings.data_dir / "models"
 
 
 def read(file: Path) -> Config:

@@ -44,7 +44,8 @@ def describe(found: Config) -> dict[str, object]:
     if settings.model.mode != "off":
         model = str(settings.model.path or settings.model.name or found.host.model)
         try:
-            model_files.resolve(settings.model.path, settings.model.name or found.host.model, found.models_dir)
+            models_dir = settings.models_dir or model_files.default_models_dir()
+            model_files.resolve(settings.model.path, settings.model.name or found.host.model, models_dir)
         except ModelFileError as error:
             problem = str(error)
     return {

@@ -1,0 +1,51 @@
+"""``edge-gateway bench``: figures beside the baselines, measured in one run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from gateway.adapters.model_files import default_models_dir
+from gateway.cli import bench_end_to_end
+from gateway.cli.machine import machine
+
+app = typer.Typer(help="Figures beside the baselines, measured in one run.", no_args_is_help=True)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+@app.callback()
+def bench() -> None:
+    """Figures beside the baselines, measured in one run."""
+
+
+@app.command("end-to-end")
+def end_to_end(
+    *,
+    rate: Annotated[float, typer.Option(min=1, max=20000, help="Messages per second.")] = 500.0,
+    seconds: Annotated[float, typer.Option(min=5, max=3600, help="How long.")] = 30.0,
+    models_dir: Annotated[Path | None, typer.Option(help="Where the model files are.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """From publish to alert while the model is busy, beside a bare paho-mqtt script."""
+    load = bench_end_to_end.Load(rate, seconds)
+    if not as_json:
+        Console(stderr=True).print(f"About {seconds + 30:.0f} s: {rate:g} messages/s, first a bare script, then the gateway")
+    figures, ratios = bench_end_to_end.run(load, models_dir or default_models_dir())
+    show("end-to-end", figures, ratios, as_json=as_json)
+
+
+def show(name: str, figures: dict[str, object], ratios: dict[str, float], *, as_json: bool) -> None:
+    """Print figures and ratios, as JSON or as a table."""
+    if as_json:
+        print(json.dumps({"bench": name, "machine": machine(), "figures": figures, "ratios": ratios}, indent=2))
+        return
+    table = Table("figure", "value", title=f"bench {name}", title_justify="left")
+    for key, value in {**figures, **{f"ratio {key}": value for key, value in ratios.items()}}.items():
+        table.add_row(key, str(value))
+    Console().print(table)
