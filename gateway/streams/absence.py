@@ -55,6 +55,10 @@ class SilenceDetector(Detector):
         """Take a reading."""
         return self._over(time)
 
+    def heard(self, time: float) -> tuple[Change, ...]:
+        """A reading arrived that is older than one before."""
+        return self._over(time)
+
     def passed(self, time: float, now: float, silence: float) -> tuple[Change, ...]:
         """Time went by without a reading."""
         if silence < self._rule.after or self.open is not None:

@@ -45,7 +45,7 @@ class Accumulator:
     """Takes the readings of one window in order of time; `freeze` gives the statistics.
 
     Args:
-        start: begin of the window, seconds UTC.
+        start: begin of the window, seconds UTC. end: where it ends.
         held: what holds at ``start``, or None when it is not known.
     """
 
@@ -67,13 +67,15 @@ class Accumulator:
         "_sketch",
         "_sums",
         "bounds",
+        "end",
         "onset",
         "outside",
         "start",
     )
 
-    def __init__(self, start: float, bounds: Bounds, held: Held | None) -> None:
+    def __init__(self, start: float, end: float, bounds: Bounds, held: Held | None) -> None:
         self.start = start
+        self.end = end
         self.bounds = bounds
         self._held_time = start
         self._held_value = math.nan if held is None else held.value
@@ -169,13 +171,13 @@ class Accumulator:
                     self.onset = time
         self.outside = outside
 
-    def freeze(self, end: float) -> Statistics:
-        """The statistics, with the last value held until ``end``.
+    def freeze(self) -> Statistics:
+        """The statistics, with the last value held until the end.
 
         Without a reading ``count`` is 0 and every value is the one that was held.
         """
         high, low, _, _, binary = self.bounds
-        held, rest = self._held_value, max(0.0, end - self._held_time)
+        held, rest = self._held_value, max(0.0, self.end - self._held_time)
         clusters = self._sketch.centroids()
         if not self._count:
             first = last = minimum = maximum = (self._held_time, held)
@@ -213,6 +215,7 @@ class Accumulator:
         numbers = (self._mean, self._m2, self._above, self._below, self._on, self._held_time, self._held_value)
         return [
             self.start,
+            self.end,
             list(self.bounds),
             self.outside,
             self.onset,
@@ -228,8 +231,8 @@ class Accumulator:
     @classmethod
     def restore(cls, state: list[Any]) -> Self:
         """The inverse of `state`."""
-        start, bounds, outside, onset, count, rises, numbers, points, sums, clusters, fresh = state
-        made = cls(start, Bounds(*bounds), None)
+        start, end, bounds, outside, onset, count, rises, numbers, points, sums, clusters, fresh = state
+        made = cls(start, end, Bounds(*bounds), None)
         made.outside, made.onset, made._count, made._rises = outside, onset, count, rises
         made._mean, made._m2, made._above, made._below, made._on, made._held_time, made._held_value = unpack(numbers)
         made._first, made._last, made._origin, made._minimum, made._maximum = unpack_pairs(points)

@@ -19,7 +19,7 @@ class Watch:
     """Shows each reading to the detectors that the channel's profile asks for.
 
     Detectors look at readings at once, as they arrive; one that is older than the newest by its
-    own time is not shown to them.
+    own time only ends a silence.
     """
 
     __slots__ = ("_detectors", "_time")
@@ -30,10 +30,12 @@ class Watch:
 
     def observe(self, time: float, value: float) -> tuple[Change, ...]:
         """Take a reading."""
-        if time < self._time:
-            return NOTHING
-        self._time = time
         changes = NOTHING
+        if time < self._time:
+            for detector in self._detectors:
+                changes += detector.heard(time)
+            return changes
+        self._time = time
         for detector in self._detectors:
             found = detector.observe(time, value)
             if found:

@@ -50,6 +50,10 @@ class Detector:
         """Take a reading that is not older than the ones before."""
         raise NotImplementedError
 
+    def heard(self, time: float) -> tuple[Change, ...]:
+        """A reading arrived that is older than one before."""
+        return NOTHING
+
     def passed(self, time: float, now: float, silence: float) -> tuple[Change, ...]:
         """Time went by without a reading.
 

@@ -140,17 +140,17 @@ class StreamWindows:
         done = 0
         while done < ready:
             current = self._current
-            if current is None or points[done][0] >= current.start + length:
+            if current is None or points[done][0] >= current.end:
                 if current is not None:
-                    windows.append(self._close(current, current.start + length))
+                    windows.append(self._close(current))
                 current = self._open(points[done][0], length)
             upto = ready
-            if points[-1][0] >= current.start + length:
-                upto = bisect_left(points, (current.start + length, -math.inf), done)
+            if points[-1][0] >= current.end:
+                upto = bisect_left(points, (current.end, -math.inf), done)
             self._count(current, points[done:upto])
             done = upto
-        if self._current is not None and self._current.start + length <= until:
-            windows.append(self._close(self._current, self._current.start + length))
+        if self._current is not None and self._current.end <= until:
+            windows.append(self._close(self._current))
         self._earliest = self._first_open(length)
         return windows
 
@@ -176,25 +176,25 @@ class StreamWindows:
         self._before, self._before_until = held, start
         if held is not None and not self._holds(held, time):
             held = None
-        self._current = Accumulator(start, self.plan.bounds(self.baseline.usual), held)
+        self._current = Accumulator(start, start + length, self.plan.bounds(self.baseline.usual), held)
         return self._current
 
-    def _close(self, current: Accumulator, end: float) -> StreamWindow:
+    def _close(self, current: Accumulator) -> StreamWindow:
         if current.count > 1:
             self._interval = (current.last[0] - current.first[0]) / (current.count - 1)
         self._current = None
-        self._closed = end
-        window = self._window(current, current.start, end)
+        self._closed = current.end
+        window = self._window(current)
         self.baseline.learn(window.statistics)
         return window
 
-    def _window(self, current: Accumulator, start: float, end: float) -> StreamWindow:
+    def _window(self, current: Accumulator) -> StreamWindow:
         usual = self.baseline.usual
         return StreamWindow(
             stream=self._stream,
-            start=start,
-            end=end,
-            statistics=current.freeze(end),
+            start=current.start,
+            end=current.end,
+            statistics=current.freeze(),
             usual=None if usual is None or self.plan.binary else (usual.median, usual.spread),
             onset=current.onset,
         )
@@ -232,8 +232,7 @@ class StreamWindows:
             if held is not None and held.time < start and end <= until and self._holds(held, end):
                 if until == math.inf:
                     self._closed = max(self._closed, end)
-                empty = Accumulator(start, self.plan.bounds(self.baseline.usual), held)
-                return self._window(empty, start, end)
+                return self._window(Accumulator(start, end, self.plan.bounds(self.baseline.usual), held))
         return None
 
     def state(self) -> list[Any]:
