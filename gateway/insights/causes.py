@@ -1,0 +1,114 @@
+"""Which cause of the playbook is behind a window, if any: signs, a model's scores, probability."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from gateway.insights.calibration import NONE, Fit
+from gateway.insights.evidence import Evidence
+from gateway.messages import Prompt, ScoreRequest, Scores
+from gateway.profiles import PlaybookAdvice, PlaybookCause, SensorProfile, Sign
+from gateway.published import Advice, Cause
+
+NONE_TEXT = "it is none of these"
+_OPERATORS: Final[Mapping[str, Callable[[float, float], bool]]] = {
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
+}
+
+
+def holds(sign: Sign, evidence: Evidence) -> bool:
+    """Whether a sign is so; a fact that is absent makes it false."""
+    value = evidence.number(sign.fact)
+    return value is not None and _OPERATORS[sign.op](value, sign.value)
+
+
+def share(cause: PlaybookCause, evidence: Evidence) -> float:
+    """The share of the cause's signs that hold, 0 to 1; 0 for a cause without signs."""
+    return sum(holds(sign, evidence) for sign in cause.signs) / len(cause.signs) if cause.signs else 0.0
+
+
+def by_rule(evidence: Evidence) -> PlaybookCause | None:
+    """The plain rule: the first cause all of whose signs hold."""
+    return next((c for c in evidence.profile.causes if c.signs and share(c, evidence) == 1.0), None)
+
+
+def options(profile: SensorProfile) -> tuple[str, ...]:
+    """The ids of the causes, and `NONE`."""
+    return (*(cause.id for cause in profile.causes), NONE)
+
+
+def score_request(profile: SensorProfile, prompt: Prompt, deadline: float) -> ScoreRequest:
+    """Asks how likely each cause's text is after ``prompt``, in the order of `options`."""
+    texts = (*(f"{cause.text}." for cause in profile.causes), f"{NONE_TEXT}.")
+    return ScoreRequest(prompt, texts, deadline)
+
+
+def model_scores(profile: SensorProfile, informed: Scores, uninformed: Scores) -> dict[str, float]:
+    """What the observations add to each option: the difference of log-likelihoods a token.
+
+    Args:
+        profile: whose playbook was scored.
+        informed: after the prompt with what was observed.
+        uninformed: after the prompt without, for the model's bias towards some texts.
+    """
+    gains = [
+        (with_facts - without) / max(1, tokens)
+        for with_facts, without, tokens in zip(informed.logprobs, uninformed.logprobs, informed.tokens, strict=True)
+    ]
+    middle = sum(gains) / len(gains)
+    return {option: gain - middle for option, gain in zip(options(profile), gains, strict=True)}
+
+
+def features(evidence: Evidence, scores: Mapping[str, float] | None) -> dict[str, float]:
+    """The features of `gateway.insights.calibration`, by name.
+
+    Args:
+        evidence: the window's.
+        scores: from `model_scores`, or None when no model was asked.
+    """
+    found: dict[str, float] = {}
+    for cause in evidence.profile.causes:
+        part = share(cause, evidence)
+        found[f"{cause.id}.share"] = part
+        found[f"{cause.id}.all"] = float(part == 1.0)
+    if scores is not None:
+        found.update({f"{option}.score": score for option, score in scores.items()})
+    return found
+
+
+def choose(evidence: Evidence, fit: Fit | None, scores: Mapping[str, float] | None) -> Cause | None:
+    """The most probable cause, when its calibrated probability reaches the fit's threshold.
+
+    Without a fit there is no calibrated probability and no cause is named.
+    """
+    if fit is None:
+        return None
+    probabilities = fit.probabilities(features(evidence, scores))
+    best = max(probabilities, key=probabilities.__getitem__)
+    cause = next((cause for cause in evidence.profile.causes if cause.id == best), None)
+    if cause is None or probabilities[best] < fit.threshold:
+        return None
+    return Cause(id=cause.id, text=cause.text, probability=probabilities[best])
+
+
+def advice_for(profile: SensorProfile, cause: Cause) -> tuple[PlaybookAdvice, ...]:
+    """What the playbook advises for a cause, in its order."""
+    wanted = next((row.advice for row in profile.causes if row.id == cause.id), ())
+    known = {row.id: row for row in profile.advice}
+    return tuple(known[name] for name in wanted)
+
+
+def pick_advice(candidates: Sequence[PlaybookAdvice], scores: Scores | None) -> Advice | None:
+    """The advice that the model finds likeliest a token; the playbook's first without a model."""
+    if not candidates:
+        return None
+    best = 0
+    if scores is not None:
+        rates = [logprob / max(1, tokens) for logprob, tokens in zip(scores.logprobs, scores.tokens, strict=True)]
+        best = max(range(len(rates)), key=rates.__getitem__)
+    return Advice(id=candidates[best].id, text=candidates[best].text)
