@@ -46,9 +46,11 @@ class LimitDetector(Detector):
 
     def passed(self, time: float, now: float, silence: float) -> tuple[Change, ...]:
         """The last value is taken to hold while ``hold`` runs out."""
-        if self._limit.hold and self._beyond[self._level :].count(None) < len(self._levels) - self._level:
-            return self._judge(time)
-        return NOTHING
+        due = (
+            severity.rank > self._worst and since is not None and time - since >= self._limit.hold
+            for (severity, _), since in zip(self._levels, self._beyond, strict=True)
+        )
+        return self._judge(time) if self._limit.hold and any(due) else NOTHING
 
     def _judge(self, time: float) -> tuple[Change, ...]:
         level = 0

@@ -122,8 +122,8 @@ class StreamWindows:
     def begin(self, length: float) -> None:
         """Set the length, once it is known."""
         self.length = length
-        if self._waiting:
-            self._earliest = start_of(min(self._waiting)[0], length)
+        self._waiting.sort()
+        self._earliest = self._first_open(length)
 
     @property
     def probe(self) -> list[float]:
