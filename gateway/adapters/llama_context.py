@@ -165,7 +165,7 @@ def open_context(model: Model, size: int, batch: int, threads: int, vocabulary_s
     parameters.n_threads_batch = threads
     parameters.no_perf = True
     handle = llama.llama_init_from_model(model.handle, parameters)
-    if handle is None:
+    if not handle:
         return None
     if model.adapter is not None:
         adapters = (llama.llama_adapter_lora_p_ctypes * 1)(model.adapter)

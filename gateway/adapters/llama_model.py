@@ -78,12 +78,12 @@ def load(file: Path, adapter: Path | None, gpu_layers: int, log: LogTail, progre
     parameters.n_gpu_layers = gpu_layers
     parameters.progress_callback = llama.llama_progress_callback(on_progress)
     handle = llama.llama_model_load_from_file(str(file).encode(), parameters)
-    if handle is None:
+    if not handle:
         raise ModelFileError(f"{file}: llama.cpp cannot load it, so it is damaged or incomplete ({log.text()})")
     lora = None
     if adapter is not None:
         lora = llama.llama_adapter_lora_init(handle, str(adapter).encode())
-        if lora is None:
+        if not lora:  # a NULL pointer is an object to ctypes
             raise ModelFileError(f"{adapter}: is no LoRA adapter for {file.name} ({log.text()})")
     template = llama.llama_model_chat_template(handle, None)
     return Model(
