@@ -136,19 +136,20 @@ class _Writer:
             ("high", AnomalyKind.HIGH, "max", "above", self._evidence.above_limit(self._channel)),
             ("low", AnomalyKind.LOW, "min", "below", self._evidence.below_limit(self._channel)),
         ):
-            if not beyond:
-                continue
             anomaly = self._worst(kind)
             importance = self._importance(anomaly) if anomaly is not None else 2.0
             limit, seconds, longer = f"<{side}_limit>", f"seconds_{word}", f"{word}_for"
+            if self._has(longer, f"{side}_limit"):
+                # with hysteresis it need not have been beyond the limit all the time since
+                words = f"went {word} its limit of {limit} <{longer}> ago"
+                yield self._clause(words, ClauseKind.LEVEL, word, importance, anomaly)
+            if not beyond:
+                continue
             words = f"was {word} its limit of {limit}"
             same = self._evidence.limit_is_lowest(self._channel, "high" if side == "high" else "low")
-            if self._has(longer):
-                lasts = anomaly is not None and (anomaly.until is None or anomaly.until >= self._whole[1])
-                words = f"{'has been' if lasts else 'was'} {word} its limit of {limit} for <{longer}>"
-            elif same and self._has(seconds):
+            if same and self._has(seconds):
                 words += f" for <{seconds}>"
-            yield self._clause(words, ClauseKind.LEVEL, word, importance, anomaly, (extreme,))
+            yield self._clause(words, ClauseKind.LEVEL, word, importance - 0.02, anomaly, (extreme,))
             words = f"reached <{extreme}>, {word} its limit of {limit}"
             yield self._clause(words, ClauseKind.LEVEL, word, importance - 0.05, anomaly)
 

@@ -6,8 +6,10 @@ window lasted longer than the window shows. Names, with ``<ch>`` for the channel
     <ch>.fall, <ch>.fall_rate   size of a negative change (channel's unit) and slope (per hour)
     <ch>.shortfall              size of a negative deviation from usual (channel's unit)
     <ch>.rate, <ch>.rate_limit  largest rate of change and its limit (channel's unit per minute)
-    <ch>.on_for, <ch>.above_for, <ch>.below_for
-                                seconds from the beginning of an anomaly to its end or the window's
+    <ch>.on_for                 seconds that a binary channel was on, to the window's end at most
+    <ch>.above_for, <ch>.below_for
+                                seconds from the crossing of a limit to the window's end, where the
+                                anomaly is open then
     <ch>.silent_for, <ch>.stuck_for
                                 seconds, where the window's own facts do not have them
 """
@@ -75,6 +77,8 @@ def _of_anomaly(anomaly: Anomaly, channel: Channel, window: AssetWindow) -> list
         case AnomalyKind.HIGH | AnomalyKind.LOW if anomaly.since < window.start:
             if channel.kind == "binary":
                 return [_duration(f"{name}.on_for", lasted)] if anomaly.kind is AnomalyKind.HIGH else []
+            if until < window.end:
+                return []
             return [_duration(f"{name}.{'above' if anomaly.kind is AnomalyKind.HIGH else 'below'}_for", lasted)]
         case _:
             return []

@@ -40,8 +40,6 @@ USES: Final[dict[str, tuple[Use, ...]]] = {
     "low_limit": (Use("limit of", needs=("below",)),),
     "seconds_above": (Use("for", needs=("above",)),),
     "seconds_below": (Use("for", needs=("below",)),),
-    "above_for": (Use("for", needs=("above",)),),
-    "below_for": (Use("for", needs=("below",)),),
     "seconds_on": (Use("for", needs=("on",)),),
     "on_for": (Use("for", needs=("on",)),),
     "share_on": (Use("for", " of the time", ("on",)),),

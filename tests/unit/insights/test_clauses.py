@@ -75,6 +75,22 @@ def test_a_limit_that_was_not_crossed_in_this_window_is_not_said_to_be() -> None
     assert not any("above its limit" in text for text in texts(window))
 
 
+def test_a_limit_crossed_before_the_window_is_said_with_its_time() -> None:
+    early = samples.high(since=samples.START - 1200.0)
+    said = texts(samples.window({"temperature": samples.line(-15.4, -15.1)}, anomalies=(early,)))
+    assert said[0] == "the temperature went above its limit of -15.0 °C 50 min ago"
+
+
+def test_a_door_open_since_before_the_window_is_open_for_longer_than_the_window() -> None:
+    stream = StreamId("room-2", "door")
+    since = samples.START - 1200.0
+    lasting = Anomaly(stream, AnomalyKind.HIGH, Severity.WARNING, since, None, 700.0, 600.0, "s")
+    door = {"door": samples.states((0.0, 1.0))}
+    assert texts(samples.window(door, anomalies=(lasting,)))[0] == "the door has been open for 50 min"
+    closed = replace(lasting, until=samples.START + 600.0)
+    assert texts(samples.window(door, anomalies=(closed,)))[0] == "the door was open for 30 min"
+
+
 def test_silence_and_a_stuck_value_are_said() -> None:
     silent = Anomaly(
         StreamId("room-2", "humidity"), AnomalyKind.SILENT, Severity.WARNING, samples.START, None, 900.0, 300.0, "s"
