@@ -1,0 +1,72 @@
+"""Makes paho clients and opens their connection, for MQTT 5 and 3.1.1."""
+
+from __future__ import annotations
+
+import socket
+
+import paho.mqtt.client as paho
+from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
+from paho.mqtt.packettypes import PacketTypes
+from paho.mqtt.properties import Properties
+from paho.mqtt.subscribeoptions import SubscribeOptions
+
+from gateway.adapters.mqtt_options import ConnectionOptions
+
+_FILTERS = 8  # topic filters in one SUBSCRIBE; some brokers take no more
+
+
+def make_client(options: ConnectionOptions, protocol: MQTTProtocolVersion) -> paho.Client:
+    """A client for one connection, which acknowledges nothing by itself."""
+    persistent = options.session_expiry > 0
+    client = paho.Client(
+        CallbackAPIVersion.VERSION2,
+        client_id=options.client_id,
+        clean_session=None if protocol == MQTTProtocolVersion.MQTTv5 else not persistent,
+        protocol=protocol,
+        reconnect_on_failure=False,
+        manual_ack=True,
+    )
+    client.max_inflight_messages_set(0)  # `Publishing` bounds them
+    if options.username is not None:
+        client.username_pw_set(options.username, options.password)
+    if options.tls is not None:
+        client.tls_set_context(options.tls)
+    will = options.will
+    if will is not None:
+        client.will_set(will.topic, will.payload, qos=1, retain=will.retain)
+    return client
+
+
+def open_connection(client: paho.Client, options: ConnectionOptions) -> None:
+    """Open the connection and send CONNECT for a persistent session. Blocks, at most some seconds.
+
+    Raises:
+        OSError: no connection.
+    """
+    if client.protocol == MQTTProtocolVersion.MQTTv5:
+        properties = Properties(PacketTypes.CONNECT)  # type: ignore[no-untyped-call]  # paho has no annotation here
+        properties.SessionExpiryInterval = options.session_expiry
+        properties.ReceiveMaximum = options.receive_maximum
+        client.connect(options.host, options.port, options.keepalive, clean_start=False, properties=properties)
+    else:
+        client.connect(options.host, options.port, options.keepalive)
+    opened = client.socket()
+    if isinstance(opened, socket.socket):
+        # A packet that waits for the peer's delayed TCP ACK would hold up an alert by 40 ms.
+        opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def subscribe(client: paho.Client, filters: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
+    """Ask for the topic filters, several in a packet; return them by packet identifier."""
+    asked: dict[int, tuple[str, ...]] = {}
+    for start in range(0, len(filters), _FILTERS):
+        part = filters[start : start + _FILTERS]
+        if client.protocol == MQTTProtocolVersion.MQTTv5:
+            # Retained messages come with a new subscription only, not with each connection.
+            options = SubscribeOptions(qos=1, retainHandling=SubscribeOptions.RETAIN_SEND_IF_NEW_SUB)
+            _, mid = client.subscribe([(topic, options) for topic in part])
+        else:
+            _, mid = client.subscribe([(topic, 1) for topic in part])
+        if mid is not None:
+            asked[mid] = part
+    return asked
