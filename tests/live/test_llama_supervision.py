@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from gateway.adapters import llama_process
+from gateway.adapters import llama_process, model_files
 from gateway.adapters.llama_client import LlamaClient
 from gateway.adapters.llama_process import WorkerSettings, resident_memory
 from gateway.errors import ModelFileError, ModelUnavailable
