@@ -19,7 +19,7 @@ from gateway.messages import Severity
 from gateway.tomlfile import Duration, Section, load
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
-Phrase = Annotated[str, StringConstraints(pattern=r"^[^0-9{}\n]+$", min_length=3)]
+Phrase = Annotated[str, StringConstraints(pattern=r"^[^0-9{}\n]+$", min_length=2)]
 """Words that go into insights as they are: no digits (every number is a fact) and no braces."""
 
 
