@@ -65,7 +65,13 @@ def plan(service: Service) -> tuple[PlannedFile, ...]:
         unit = unit.replace(f"@{name}@", value)
     user = service.user
     sysusers = f'u {user} - "Edge LLM gateway" {STATE}\n'
-    tmpfiles = f"d {CONFIG.parent} 0750 root {user} -\nz {CONFIG} 0640 root {user} -\nd {STATE} 0750 {user} {user} -\n"
+    rights = (
+        f"d {CONFIG.parent} 0750 root {user}",
+        f"z {CONFIG} 0640 root {user}",
+        f"d {STATE} 0750 {user} {user}",
+        f"d {STATE}/models 0750 {user} {user}",
+    )
+    tmpfiles = "".join(f"{line} -\n" for line in rights)
     files = [PlannedFile(UNIT, unit), PlannedFile(SYSUSERS, sysusers), PlannedFile(TMPFILES, tmpfiles)]
     if service.config == CONFIG:
         files.append(PlannedFile(CONFIG, _template("gateway.toml"), mode=0o640, keep=True))
