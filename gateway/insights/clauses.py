@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from gateway.insights.evidence import Evidence
 from gateway.messages import Anomaly, AnomalyKind
 
 ANOMALOUS = 4.0  # importance of a clause about an anomaly, plus the severity's rank
+_SAME_MOMENT = 1.0  # seconds
 
 
 class ClauseKind(StrEnum):
@@ -113,17 +115,32 @@ class _Writer:
     def _importance(self, anomaly: Anomaly | None) -> float:
         return 1.0 if anomaly is None else ANOMALOUS + anomaly.severity.rank + min(anomaly.score, 9.0) / 10.0
 
+    def _unbroken(self, anomaly: Anomaly | None) -> bool:
+        """Whether a state was not left in between (two episodes of a merged window are one anomaly)."""
+        if _lasts(anomaly, self._whole[1]):
+            return self._evidence.on_throughout(self._channel)
+        return self._evidence.number(f"{self._channel}.rises") == 0.0
+
     def _silence(self) -> Iterator[Clause]:
         anomaly = self._worst(AnomalyKind.SILENT)
-        if anomaly is not None and self._has("silent_for"):
-            importance = self._importance(anomaly)
-            yield self._clause("sent no data for <silent_for>", ClauseKind.STATE, "silent", importance, anomaly)
+        if anomaly is None or not self._has("silent_for"):
+            return
+        stream = self._evidence.stream(self._channel)
+        heard = stream is not None and stream.statistics.count > 0
+        words = "sent no data for <silent_for>"
+        if heard and stream is not None and stream.statistics.last_time > anomaly.since + _SAME_MOMENT:
+            words = "sent no data for a while"
+        yield self._clause(words, ClauseKind.STATE, "silent", self._importance(anomaly), anomaly, ("silent_for",))
 
     def _stuck(self) -> Iterator[Clause]:
         anomaly = self._worst(AnomalyKind.STUCK)
-        if anomaly is not None and self._has("stuck_for"):
-            importance = self._importance(anomaly)
-            yield self._clause("did not change at all for <stuck_for>", ClauseKind.STATE, "stuck", importance, anomaly)
+        if anomaly is None or not self._has("stuck_for"):
+            return
+        stuck = self._evidence.channel(self._channel).stuck
+        low, high = (self._evidence.number(f"{self._channel}.{key}") for key in ("min", "max"))
+        still = low is None or high is None or high - low <= 2.0 * (stuck.tolerance if stuck else 0.0)
+        words = "did not change for <stuck_for>" if still else "did not change for a while"
+        yield self._clause(words, ClauseKind.STATE, "stuck", self._importance(anomaly), anomaly, ("stuck_for",))
 
     def _rate(self) -> Iterator[Clause]:
         anomaly = self._worst(AnomalyKind.RATE)
@@ -132,21 +149,21 @@ class _Writer:
             yield self._clause(words, ClauseKind.COMPARISON, "rate", self._importance(anomaly), anomaly)
 
     def _limits(self) -> Iterator[Clause]:
-        for side, kind, extreme, word, beyond in (
+        sides: tuple[tuple[Literal["high", "low"], AnomalyKind, str, str, bool], ...] = (
             ("high", AnomalyKind.HIGH, "max", "above", self._evidence.above_limit(self._channel)),
             ("low", AnomalyKind.LOW, "min", "below", self._evidence.below_limit(self._channel)),
-        ):
+        )
+        for side, kind, extreme, word, beyond in sides:
             anomaly = self._worst(kind)
             importance = self._importance(anomaly) if anomaly is not None else 2.0
             limit, seconds, longer = f"<{side}_limit>", f"seconds_{word}", f"{word}_for"
-            if self._has(longer, f"{side}_limit"):
-                # with hysteresis it need not have been beyond the limit all the time since
-                words = f"went {word} its limit of {limit} <{longer}> ago"
-                yield self._clause(words, ClauseKind.LEVEL, word, importance, anomaly)
+            if self._has(longer, "last", extreme) and self._evidence.beyond_throughout(self._channel, side):
+                words = f"went {word} its limit <{longer}> ago and was last at <last>"
+                yield self._clause(words, ClauseKind.LEVEL, word, importance, anomaly, ("min", "max"))
             if not beyond:
                 continue
             words = f"was {word} its limit of {limit}"
-            same = self._evidence.limit_is_lowest(self._channel, "high" if side == "high" else "low")
+            same = self._evidence.limit_is_lowest(self._channel, side)
             if same and self._has(seconds):
                 words += f" for <{seconds}>"
             yield self._clause(words, ClauseKind.LEVEL, word, importance - 0.02, anomaly, (extreme,))
@@ -203,9 +220,8 @@ class _Writer:
         channel = self._evidence.channel(self._channel)
         anomaly = self._worst(AnomalyKind.HIGH)
         importance = self._importance(anomaly)
-        if self._has("on_for"):
-            lasts = anomaly is not None and (anomaly.until is None or anomaly.until >= self._whole[1])
-            words = f"{'has been' if lasts else 'was'} {channel.on} for <on_for>"
+        if self._has("on_for") and self._unbroken(anomaly):
+            words = f"{'has been' if _lasts(anomaly, self._whole[1]) else 'was'} {channel.on} for <on_for>"
             yield self._clause(words, ClauseKind.STATE, "state", importance, anomaly, ("seconds_on",))
         elif self._evidence.was_on(self._channel):
             if self._evidence.was_off(self._channel) or anomaly is not None:
@@ -222,10 +238,16 @@ class _Writer:
             yield self._clause(words, ClauseKind.STATE, "rises", 1.2)
 
 
+def _lasts(anomaly: Anomaly | None, end: float) -> bool:
+    return anomaly is not None and (anomaly.until is None or anomaly.until >= end)
+
+
 def _order(evidence: Evidence) -> Iterator[Clause]:
     lead, second = evidence.number("asset.lead"), evidence.second_mover()
     first = evidence.fact("asset.first_mover")
     if lead is None or lead < 1.0 or first is None or second is None or first.value not in evidence.profile.channels:
+        return
+    if not all(evidence.moves_tell(channel) for channel in (str(first.value), second)):
         return
     start = evidence.onset(str(first.value))
     span = (evidence.window.start if start is None else start, evidence.window.end)
@@ -237,4 +259,7 @@ def _order(evidence: Evidence) -> Iterator[Clause]:
 
 def _moved(evidence: Evidence, channel: str) -> str:
     title = subject(evidence.channel(channel).title)
-    return f"{title} changed" if evidence.is_binary(channel) else f"{title} left its usual range"
+    if evidence.is_binary(channel):
+        return f"{title} was {evidence.channel(channel).on}"
+    stream = evidence.stream(channel)
+    return f"{title} left its {'allowed' if stream is None or stream.usual is None else 'usual'} range"

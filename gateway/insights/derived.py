@@ -9,7 +9,7 @@ window lasted longer than the window shows. Names, with ``<ch>`` for the channel
     <ch>.on_for                 seconds that a binary channel was on, to the window's end at most
     <ch>.above_for, <ch>.below_for
                                 seconds from the crossing of a limit to the window's end, where the
-                                anomaly is open then
+                                anomaly is still open then
     <ch>.silent_for, <ch>.stuck_for
                                 seconds, where the window's own facts do not have them
 """
@@ -26,18 +26,14 @@ _MINUS = "-−"
 
 
 def duration_text(seconds: float) -> str:
-    """A duration for a person: ``40 s``, ``23 min``, ``3.5 h``, ``2.1 d``.
+    """A duration for a person, written as the streams' facts are: ``40 s``, ``23 min``, ``3.5 h``.
 
     >>> duration_text(1380.0)
     '23 min'
     """
-    if round(seconds) < 100:
-        return f"{seconds:.0f} s"
-    if round(seconds / 60) < 100:
-        return f"{seconds / 60:.0f} min"
-    if seconds < 48 * 3600:
-        return f"{seconds / 3600:.1f} h"
-    return f"{seconds / 86400:.1f} d"
+    if seconds < 120.0:
+        return f"{seconds:.1f} s" if 0.0 < seconds < 1.0 else f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 7200.0 else f"{seconds / 3600:.1f} h"
 
 
 def with_derived(facts: Iterable[Fact], window: AssetWindow, profile: SensorProfile) -> tuple[Fact, ...]:

@@ -17,6 +17,7 @@ EFFECT = 1.2  # a change is worth saying from so many standard deviations of the
 SIGNIFICANCE = 4.0  # ... and from so many standard errors of the fitted change on
 FEWEST = 4  # readings needed for a direction
 UNUSUAL = 3.0  # robust z-score from which a mean is above or below the usual
+WHOLE = 99.999  # percent of the time that count as all of it
 ORDINARY = 2.0  # robust z-score up to which it is within the usual
 
 
@@ -101,13 +102,30 @@ class Evidence:
         limit, minimum = self.number(f"{channel}.low_limit"), self.number(f"{channel}.min")
         return limit is not None and minimum is not None and minimum < limit and self._shown_apart(channel, "min")
 
+    def beyond_throughout(self, channel: str, side: Literal["high", "low"]) -> bool:
+        """Whether every reading of the window was beyond the mildest limit on that side."""
+        limit = self.channel(channel).high if side == "high" else self.channel(channel).low
+        nearest = self.number(f"{channel}.{'min' if side == 'high' else 'max'}")
+        if limit is None or not limit.levels() or nearest is None:
+            return False
+        mildest = limit.levels()[0][1]
+        return nearest > mildest if side == "high" else nearest < mildest
+
+    def moves_tell(self, channel: str) -> bool:
+        """Whether the moment when the channel moved says something: not of a pump that cycles."""
+        return not self.is_binary(channel) or self.channel(channel).on_hold is not None
+
+    def on_throughout(self, channel: str) -> bool:
+        """Whether a binary channel was on for the whole window."""
+        return self.was_on(channel) and not self.was_off(channel)
+
     def _shown_apart(self, channel: str, extreme: str) -> bool:
         limit = self._by_name[f"{channel}.{'high' if extreme == 'max' else 'low'}_limit"]
         return limit.text != self._by_name[f"{channel}.{extreme}"].text
 
     def limit_is_lowest(self, channel: str, side: Literal["high", "low"]) -> bool:
         """Whether the violated limit is the mildest one, which the time above or below refers to."""
-        limit = getattr(self.channel(channel), side)
+        limit = self.channel(channel).high if side == "high" else self.channel(channel).low
         value = self.number(f"{channel}.{side}_limit")
         return limit is not None and bool(limit.levels()) and value == limit.levels()[0][1]
 
@@ -148,7 +166,7 @@ class Evidence:
         share = self.number(f"{channel}.share_on")
         if not self.is_binary(channel) or seconds is None:
             return False
-        return share < 100.0 if share is not None else seconds < self.window.end - self.window.start
+        return share < WHOLE if share is not None else seconds < (self.window.end - self.window.start) * WHOLE / 100.0
 
     def onset(self, channel: str) -> float | None:
         """When the stream first left its usual behaviour."""

@@ -10,7 +10,7 @@ from gateway.messages import Anomaly, AnomalyKind, Fact, Severity, StreamId
 
 
 @pytest.mark.parametrize(
-    ("seconds", "text"), [(40.0, "40 s"), (1380.0, "23 min"), (12600.0, "3.5 h"), (259200.0, "3.0 d")]
+    ("seconds", "text"), [(40.0, "40 s"), (1380.0, "23 min"), (12600.0, "3.5 h"), (90.0, "90 s"), (0.25, "0.2 s")]
 )
 def test_durations_are_written_for_people(seconds: float, text: str) -> None:
     assert duration_text(seconds) == text
