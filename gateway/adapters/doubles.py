@@ -1,0 +1,172 @@
+"""Doubles of the ports, in memory, for unit tests and examples."""
+
+from __future__ import annotations
+
+import asyncio
+import heapq
+from collections.abc import Callable, Collection, Sequence
+
+from gateway.adapters.store_ledger import DeliveryLedger
+from gateway.errors import BusError, StoreError
+from gateway.messages import (
+    AssetWindow,
+    Generation,
+    GenerationRequest,
+    ModelInfo,
+    OutboxMessage,
+    RawMessage,
+    ScoreRequest,
+    Scores,
+)
+from gateway.ports import Commit, JournalEntry, Recovery
+
+
+class ManualClock:
+    """A clock that stands still until `advance`."""
+
+    def __init__(self, start: float = 0.0) -> None:
+        self._now = start
+        self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
+
+    def now(self) -> float:
+        """Seconds."""
+        return self._now
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait until `advance` has passed that time."""
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._sleepers, (self._now + seconds, id(future), future))
+        await future
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass and wake those whose time has come."""
+        self._now += seconds
+        while self._sleepers and self._sleepers[0][0] <= self._now:
+            _, _, future = heapq.heappop(self._sleepers)
+            if not future.done():
+                future.set_result(None)
+
+
+class MemorySource:
+    """Hands out the batches that are put in, and keeps what was acknowledged."""
+
+    def __init__(self) -> None:
+        self._batches: asyncio.Queue[Sequence[RawMessage]] = asyncio.Queue()
+        self.acknowledged: list[RawMessage] = []
+
+    def put(self, messages: Sequence[RawMessage]) -> None:
+        """Have `batch` return these next."""
+        self._batches.put_nowait(messages)
+
+    async def batch(self) -> Sequence[RawMessage]:
+        """The next batch that was put in."""
+        return await self._batches.get()
+
+    def acknowledge(self, messages: Sequence[RawMessage]) -> None:
+        """Keep them in ``acknowledged``."""
+        self.acknowledged += messages
+
+
+class MemoryBus:
+    """Keeps what is published; fails with ``error`` while that is set."""
+
+    def __init__(self) -> None:
+        self.published: list[OutboxMessage] = []
+        self.attempts = 0
+        self.error: BusError | None = None
+
+    async def publish(self, message: OutboxMessage) -> None:
+        """Keep the message in ``published``."""
+        self.attempts += 1
+        await asyncio.sleep(0)
+        if self.error is not None:
+            raise self.error
+        self.published.append(message)
+
+
+class MemoryStore:
+    """Journal, outbox and ledger in memory; fails with ``error`` while that is set."""
+
+    def __init__(self, ledger_size: int = 1000) -> None:
+        self.commits: list[Commit] = []
+        self.state: bytes | None = None
+        self.error: StoreError | None = None
+        self._entries: list[JournalEntry] = []
+        self._outbox: dict[str, OutboxMessage] = {}
+        self._pending: dict[str, AssetWindow] = {}
+        self._ledger = DeliveryLedger(ledger_size)
+
+    def recovery(self) -> Recovery:
+        """What a new start would find."""
+        return Recovery(self.state, tuple(self._entries), dict(self._pending))
+
+    async def commit(self, change: Commit) -> None:
+        """Take the change, whole."""
+        await self._work()
+        self.commits.append(change)
+        for message in change.messages:
+            self._entries.append(JournalEntry(len(self._entries) + 1, message.received_at, message))
+        if change.tick is not None:
+            self._entries.append(JournalEntry(len(self._entries) + 1, change.tick, None))
+        self._outbox |= {message.id: message for message in change.outbox}
+        for asset, window in change.pending.items():
+            self._pending.pop(asset, None)
+            if window is not None:
+                self._pending[asset] = window
+        self._ledger.add(change.messages)
+
+    async def snapshot(self, state: bytes) -> None:
+        """Keep the state, forget the journal."""
+        await self._work()
+        self.state = state
+        self._entries.clear()
+
+    async def waiting(self, limit: int, without: Collection[str] = ()) -> Sequence[OutboxMessage]:
+        """As the port says."""
+        await self._work()
+        found = [message for message in self._outbox.values() if message.topic not in without]
+        return sorted(found, key=lambda message: not message.urgent)[:limit]
+
+    async def published(self, ids: Sequence[str]) -> None:
+        """Forget these."""
+        await self._work()
+        for item in ids:
+            self._outbox.pop(item, None)
+
+    def delivered(self, messages: Sequence[RawMessage]) -> Collection[int]:
+        """As the port says."""
+        return self._ledger.delivered(messages)
+
+    async def _work(self) -> None:
+        await asyncio.sleep(0)
+        if self.error is not None:
+            raise self.error
+
+
+class ScriptedModel:
+    """Answers with what two functions say; either may raise a `ModelError`."""
+
+    def __init__(
+        self,
+        write: Callable[[GenerationRequest], str],
+        score: Callable[[ScoreRequest], Sequence[float]],
+        info: ModelInfo | None = None,
+    ) -> None:
+        self._write = write
+        self._score = score
+        self._info = info or ModelInfo(name="scripted", sha256="0" * 64)
+
+    @property
+    def info(self) -> ModelInfo | None:
+        """As given."""
+        return self._info
+
+    async def generate(self, request: GenerationRequest) -> Generation:
+        """What ``write`` says."""
+        text = self._write(request)
+        return Generation(text=text, prompt_tokens=0, completion_tokens=len(text.split()), seconds=0.0)
+
+    async def score(self, request: ScoreRequest) -> Scores:
+        """What ``score`` says, one log-likelihood a continuation."""
+        logprobs = tuple(self._score(request))
+        return Scores(logprobs=logprobs, tokens=tuple(1 for _ in logprobs), seconds=0.0)
