@@ -96,5 +96,6 @@ def test_each_dependency_has_its_reasons() -> None:
         *(line for lines in project["optional-dependencies"].values() for line in lines),
     ]
     names = {re.split(r"[^A-Za-z0-9-]", line)[0] for line in wanted}
-    written = set(re.findall(r"^- \*\*([A-Za-z0-9-]+)\*\*:", (ROOT / "docs" / "decisions.md").read_text("utf-8"), re.M))
+    decisions = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
+    written = set(re.findall(r"^- \*\*([A-Za-z0-9-]+)\*\*:", decisions, re.MULTILINE))
     assert names - written == set()
