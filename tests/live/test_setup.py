@@ -1,0 +1,238 @@
+"""Set-up: the Makefile, the bootstrap's own logic, and the systemd unit as systemd reads it."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CI = os.environ.get("CI") == "true"
+
+
+@pytest.fixture
+def scripts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Makes the scripts in .ci importable, afresh."""
+    monkeypatch.syspath_prepend(str(ROOT / ".ci"))
+    yield
+    for name in ("bootstrap", "progress", "system"):
+        sys.modules.pop(name, None)
+
+
+@pytest.fixture
+def system(scripts: None) -> Any:
+    return importlib.import_module("system")
+
+
+@pytest.fixture
+def progress(scripts: None) -> Any:
+    return importlib.import_module("progress")
+
+
+@pytest.fixture
+def bootstrap(scripts: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
+    """The bootstrap with everything below a folder, and pip and venv only noted down."""
+    module: Any = importlib.import_module("bootstrap")
+    done: list[str] = []
+    venv = tmp_path / ".venv"
+    for name, value in {"VENV": venv, "SETUP": tmp_path / ".setup", "STAMP": venv / ".setup.json"}.items():
+        monkeypatch.setattr(module, name, value)
+    monkeypatch.setattr(module, "UNFINISHED", venv / ".unfinished")
+    monkeypatch.setattr(module, "PYTHON", venv / "bin" / "python")
+    (tmp_path / ".setup").mkdir()
+
+    def make() -> None:
+        done.append("venv")
+        module.remove(venv)
+        (venv / "bin").mkdir(parents=True)
+        for program in ("python", "edge-gateway"):
+            (venv / "bin" / program).touch()
+
+    monkeypatch.setattr(module, "make_environment", make)
+    monkeypatch.setattr(module, "pip", lambda label, *_words: done.append(label))
+    healthy = {"python": "3.11.2", "missing": [], "broken": []}
+    monkeypatch.setattr(module, "inspect", lambda _lock, *, deep: module.found if not deep else module.deep)
+    module.done, module.found, module.deep = done, healthy, healthy
+    return module
+
+
+ALL = ["venv", "Installer", "Packages", "Gateway"]
+
+
+def test_first_run_does_all_and_second_nothing(bootstrap: Any) -> None:
+    bootstrap.set_up("run")
+    assert bootstrap.done == ALL
+    bootstrap.done.clear()
+    bootstrap.set_up("run")
+    assert bootstrap.done == []
+
+
+def test_development_packages_are_more_and_enough(bootstrap: Any) -> None:
+    bootstrap.set_up("run")
+    bootstrap.done.clear()
+    bootstrap.set_up("check")
+    assert bootstrap.done == ALL[1:]
+    bootstrap.done.clear()
+    bootstrap.set_up("run")
+    assert bootstrap.done == []
+
+
+@pytest.mark.parametrize("stop", ["Installer", "Packages", "Gateway"])
+def test_an_interrupted_set_up_goes_on(bootstrap: Any, monkeypatch: pytest.MonkeyPatch, stop: str) -> None:
+    def interrupted(label: str, *_words: str) -> None:
+        if label == stop:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(bootstrap, "pip", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            bootstrap.set_up("run")
+    bootstrap.done.clear()
+    bootstrap.set_up("run")
+    assert bootstrap.done == ALL[1:], "the environment is whole, so it is used again"
+    bootstrap.done.clear()
+    bootstrap.set_up("run")
+    assert bootstrap.done == []
+
+
+def test_half_installed_packages_are_made_anew(bootstrap: Any) -> None:
+    bootstrap.set_up("run")
+    bootstrap.UNFINISHED.touch()
+    bootstrap.deep = {**bootstrap.found, "broken": ["numpy"]}
+    bootstrap.done.clear()
+    bootstrap.set_up("run")
+    assert bootstrap.done == ALL
+
+
+@pytest.mark.parametrize("change", ["python", "missing", "moved", "lock", "no-python", "no-command"])
+def test_what_is_out_of_date_is_mended(
+    bootstrap: Any, change: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bootstrap.set_up("run")
+    bootstrap.done.clear()
+    expected = ALL[1:]
+    if change == "python":
+        bootstrap.found = {**bootstrap.found, "python": "3.11.3"}
+    elif change == "missing":
+        answers = iter([{**bootstrap.found, "missing": ["numpy"]}, bootstrap.found])
+        monkeypatch.setattr(bootstrap, "inspect", lambda _lock, *, deep: next(answers))
+    elif change == "moved":
+        stamp = json.loads(bootstrap.STAMP.read_text(encoding="utf-8"))
+        bootstrap.STAMP.write_text(json.dumps({**stamp, "place": "/somewhere/else"}), encoding="utf-8")
+        expected = ALL
+    elif change == "lock":
+        lock = tmp_path / "other.lock"
+        lock.write_text("numpy==9\n", encoding="utf-8")
+        monkeypatch.setitem(bootstrap.LOCKS, "run", lock)
+    elif change == "no-python":
+        bootstrap.PYTHON.unlink()
+        expected = ALL
+    else:
+        (bootstrap.VENV / "bin" / "edge-gateway").unlink()
+        expected = ["Gateway"]
+    bootstrap.set_up("run")
+    assert bootstrap.done == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("  [12/193] /usr/bin/g++ -DGGML -c x.cpp", "compiling llama.cpp [12/193]"),
+        ("Collecting numpy>=2.0", "fetching numpy"),
+        ("  Building wheel for llama-cpp-python (pyproject.toml): started", "building llama-cpp-python"),
+        ("Installing collected packages: a, b", "installing"),
+        ("  Created wheel [12/13]", None),
+    ],
+)
+def test_progress_reads_the_output_of_pip(progress: Any, line: str, shown: str | None) -> None:
+    assert progress.phase(line) == shown
+
+
+def test_progress_of_a_command(progress: Any, tmp_path: Path) -> None:
+    out, log = io.StringIO(), tmp_path / "log"
+    script = "print('Collecting numpy'); print('[1/2] gcc', flush=True)"
+    progress.run("Packages", [sys.executable, "-c", script], log, dict(os.environ), out)
+    assert "Packages: fetching numpy" in out.getvalue()
+    assert "[1/2]" in out.getvalue()
+    assert "done" in out.getvalue().splitlines()[-1]
+    assert "Collecting numpy" in log.read_text(encoding="utf-8")
+
+
+def test_a_failure_shows_the_end_of_the_log(progress: Any, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "print('the reason'); raise SystemExit(3)"]
+    with pytest.raises(progress.CommandFailed) as failure:
+        progress.run("Packages", command, tmp_path / "log", dict(os.environ), io.StringIO())
+    assert failure.value.tail[-1] == "the reason"
+
+
+def test_where_nothing_may_be_installed_the_command_is_named(system: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system, "apt_prefix", lambda: None)
+    with pytest.raises(system.Missing, match="sudo apt-get install mosquitto mosquitto-clients"):
+        system.install(["mosquitto", "mosquitto-clients"], "make test")
+
+
+def test_a_full_disk_is_said_at_once(system: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(system, "DISK_MB", 10**9)
+    with pytest.raises(system.Missing, match="make room"):
+        system.check_machine(tmp_path)
+
+
+@pytest.mark.parametrize("target", ["setup", "demo", "test", "check", "format", "schemas", "lock", "clean"])
+def test_make_knows_its_targets(target: str) -> None:
+    done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert f"make {target}" in listed.stdout
+
+
+def test_an_unfit_python_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "id").write_text("#!/bin/sh\necho 1000\n", encoding="ascii")
+    (tmp_path / "id").chmod(0o755)
+    done = subprocess.run(
+        ["/bin/sh", str(ROOT / ".ci" / "find-python")],
+        env={"PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "sudo apt-get install python3 python3-venv" in done.stderr
+
+
+def test_lock_files_name_no_place_and_hash_everything() -> None:
+    for file in (ROOT / "requirements.lock", ROOT / "requirements-dev.lock", ROOT / ".ci" / "tools.lock"):
+        text = file.read_text(encoding="utf-8")
+        assert "://" not in text
+        assert not any(line.startswith("-") for line in text.splitlines())
+        assert all("--hash=sha256:" in block for block in text.replace("\\\n", " ").splitlines() if "==" in block)
+        assert "\ntorch==" not in text
+
+
+@pytest.fixture
+def unit(tmp_path: Path) -> Path:
+    if shutil.which("systemd-analyze") is None:
+        assert not CI, "systemd-analyze is missing: apt-get install systemd"
+        pytest.skip("no systemd-analyze here")
+    program = Path(sys.executable).parent / "edge-gateway"
+    subprocess.run([str(program), "install-service", "--root", str(tmp_path)], check=True, capture_output=True)
+    return tmp_path / "etc/systemd/system/edge-gateway.service"
+
+
+def test_systemd_finds_no_mistake_in_the_unit(unit: Path) -> None:
+    done = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_unit_is_well_closed(unit: Path) -> None:
+    command = ["systemd-analyze", "security", "--offline=yes", "--no-pager", "--threshold=20", str(unit)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
