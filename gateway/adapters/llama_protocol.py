@@ -30,7 +30,7 @@ _ERRORS: dict[str, type[ModelError]] = {
 
 def line(**fields: Any) -> bytes:
     """One message."""
-    return json.dumps(fields, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return json.dumps(fields, separators=(",", ":")).encode("ascii") + b"\n"  # ASCII: lone surrogates pass too
 
 
 def request_line(number: int, request: Request, remaining: float) -> bytes:

@@ -107,7 +107,7 @@ class Watch:
         self._output.heartbeat(self._number, self._tokens)
 
 
-def open_engine(settings: dict[str, Any], output: Output) -> tuple[Engine, dict[str, Any]]:
+def open_engine(settings: dict[str, Any], output: Output, log: llama_model.LogTail) -> tuple[Engine, dict[str, Any]]:
     """Load everything, and describe it.
 
     Raises:
@@ -117,9 +117,6 @@ def open_engine(settings: dict[str, Any], output: Output) -> tuple[Engine, dict[
     # Imported late: it takes a third of a second, and an unusable file is reported before.
     from llguidance.llamacpp import lltokenizer_from_vocab  # noqa: PLC0415
 
-    log = llama_model.LogTail()
-    log.install()
-    _LOGS.append(log)
     file, adapter = Path(settings["model"]), Path(settings["adapter"]) if settings["adapter"] else None
     model = llama_model.load(file, adapter, settings["gpu_layers"], log, lambda _share: output.heartbeat(None, 0))
     hashes = [_hash(path, output) for path in (file, *((adapter,) if adapter else ()))]
@@ -143,9 +140,6 @@ def open_engine(settings: dict[str, Any], output: Output) -> tuple[Engine, dict[
         "context": context.size,
     }
     return Engine(context, vocabulary, template, tokenizer), described
-
-
-_LOGS: list[llama_model.LogTail] = []  # llama.cpp calls it until the process ends
 
 
 def _hash(file: Path, output: Output) -> str:
@@ -183,8 +177,10 @@ def main() -> int:
     os.dup2(2, 1)
     inbox = Inbox(sys.stdin.buffer)
     inbox.start()
+    log = llama_model.LogTail()
+    log.install()
     try:
-        engine, described = open_engine(settings, output)
+        engine, described = open_engine(settings, output, log)
     except ModelFileError as error:
         output.send(llama_protocol.line(event="fatal", message=str(error)))
         return EXIT_MODEL_FILE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import io
+import logging
 import os
 import shutil
 import subprocess
@@ -72,12 +73,14 @@ def from_hub(
     from huggingface_hub import hf_hub_download  # noqa: PLC0415
     from huggingface_hub.errors import HfHubHTTPError, LocalEntryNotFoundError  # noqa: PLC0415
 
+    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # it tries five times and would tell of each
     try:
         return Path(hf_hub_download(repository, file, revision=revision, local_dir=folder, tqdm_class=_bar(progress)))
-    except (HfHubHTTPError, LocalEntryNotFoundError, httpx2.HTTPError, RuntimeError) as error:  # the last from hf_xet
+    except (HfHubHTTPError, LocalEntryNotFoundError, httpx2.HTTPError, RuntimeError) as error:
+        # RuntimeError is hf_xet's, whose errors have no type of their own.
         first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise ModelFileError(
-            f"{repository} on the Hugging Face hub cannot be fetched: {first}. Run the command again to go on"
+            f"{repository} on the Hugging Face hub cannot be fetched: {first.rstrip('.')}. Run the command again to go on"
         ) from error
 
 

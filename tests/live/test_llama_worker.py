@@ -87,6 +87,18 @@ async def test_a_bad_grammar_fails_the_request_only(client: LlamaClient) -> None
     assert (await client.generate(generation("The door was open.", GRAMMAR))).text.startswith("The ")
 
 
+async def test_a_seed_repeats_what_was_drawn(client: LlamaClient) -> None:
+    request = replace(generation("Tell a story.", "", 12), temperature=1.5)
+    drawn = [(await client.generate(replace(request, seed=seed))).text for seed in (1, 1, 2, 3)]
+    assert drawn[0] == drawn[1]
+    assert len(set(drawn)) > 1
+
+
+async def test_any_text_can_be_sent(client: LlamaClient) -> None:
+    answer = await client.generate(generation("\ud800 \x00 \u2028 °C 🌡", GRAMMAR))
+    assert answer.text.startswith("The ")
+
+
 async def test_the_stable_part_of_a_prompt_is_evaluated_once(client: LlamaClient) -> None:
     first = await client.generate(generation("The door was open for 23 min.", GRAMMAR))
     second = await client.generate(generation("Its fan stood still for 4 h.", GRAMMAR))
