@@ -68,9 +68,9 @@ def write_stamp(stamp: Stamp) -> None:
     fresh.replace(STAMP)
 
 
-def inspect(lock: Path, *, deep: bool) -> dict[str, Any] | None:
+def inspect(lock: Path) -> dict[str, Any] | None:
     """What `venv_check.py` found in the environment; None when not even its Python and pip work."""
-    command = [str(PYTHON), str(HERE / "venv_check.py"), str(lock), *(["--deep"] if deep else [])]
+    command = [str(PYTHON), str(HERE / "venv_check.py"), str(lock)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - own script
         found: dict[str, Any] = json.loads(done.stdout)
@@ -125,13 +125,12 @@ def set_up(kind: str) -> None:
     level = "run" if kind == "run" else "dev"
     lock = LOCKS[level]
     stamp = read_stamp()
-    unfinished = UNFINISHED.exists()
-    found = inspect(lock, deep=unfinished) if PYTHON.exists() and stamp.place in ("", str(VENV)) else None
+    found = inspect(lock) if PYTHON.exists() and stamp.place in ("", str(VENV)) else None
     if found is not None and found["broken"]:
         found = None
     want = digest(lock, TOOLS)
     packages_done = found is not None and not found["missing"] and getattr(stamp, level) == want
-    packages_done = packages_done and found is not None and stamp.python == found["python"] and not unfinished
+    packages_done = packages_done and found is not None and stamp.python == found["python"] and not UNFINISHED.exists()
     if not packages_done:
         system.check_machine(ROOT)
         needed = system.missing_packages(system.BUILD, venv=True)
@@ -144,7 +143,7 @@ def set_up(kind: str) -> None:
         pip("Installer", "--require-hashes", "-r", str(TOOLS))
         print("The first set-up compiles llama.cpp: about 5 minutes on a PC, 20 on a Raspberry Pi.", flush=True)
         pip("Packages", "--require-hashes", "--build-constraint", str(CONSTRAINTS), "-r", str(lock))
-        python = inspect(lock, deep=False)
+        python = inspect(lock)
         if python is None or python["missing"]:
             raise system.Missing(
                 f"pip ended well, but packages are missing: {python and python['missing']}; try make clean"

@@ -1,9 +1,9 @@
 """Run by the virtual environment's own Python: are all packages of a lock file there, and whole?
 
-    python venv_check.py LOCK [--deep]
+    python venv_check.py LOCK
 
 Prints one JSON object: ``python`` (version), ``missing`` (not installed, or another version) and
-``broken`` (files are gone; looked for with --deep only).
+``broken`` (some of its files are gone).
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def main() -> None:
             continue
         if found != version:
             missing.append(name)
-        elif "--deep" in sys.argv and not is_whole(name):
+        elif not is_whole(name):
             broken.append(name)
     print(json.dumps({"python": platform.python_version(), "missing": missing, "broken": broken}))
 

@@ -60,8 +60,8 @@ def bootstrap(scripts: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     monkeypatch.setattr(module, "make_environment", make)
     monkeypatch.setattr(module, "pip", lambda label, *_words: done.append(label))
     healthy = {"python": "3.11.2", "missing": [], "broken": []}
-    monkeypatch.setattr(module, "inspect", lambda _lock, *, deep: module.found if not deep else module.deep)
-    module.done, module.found, module.deep = done, healthy, healthy
+    monkeypatch.setattr(module, "inspect", lambda _lock: module.found)
+    module.done, module.found = done, healthy
     return module
 
 
@@ -104,11 +104,11 @@ def test_an_interrupted_set_up_goes_on(bootstrap: Any, monkeypatch: pytest.Monke
     assert bootstrap.done == []
 
 
-def test_half_installed_packages_are_made_anew(bootstrap: Any) -> None:
+def test_a_package_that_lost_files_means_a_new_environment(bootstrap: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     bootstrap.set_up("run")
-    bootstrap.UNFINISHED.touch()
-    bootstrap.deep = {**bootstrap.found, "broken": ["numpy"]}
     bootstrap.done.clear()
+    answers = iter([{**bootstrap.found, "broken": ["numpy"]}, bootstrap.found])
+    monkeypatch.setattr(bootstrap, "inspect", lambda _lock: next(answers))
     bootstrap.set_up("run")
     assert bootstrap.done == ALL
 
@@ -124,7 +124,7 @@ def test_what_is_out_of_date_is_mended(
         bootstrap.found = {**bootstrap.found, "python": "3.11.3"}
     elif change == "missing":
         answers = iter([{**bootstrap.found, "missing": ["numpy"]}, bootstrap.found])
-        monkeypatch.setattr(bootstrap, "inspect", lambda _lock, *, deep: next(answers))
+        monkeypatch.setattr(bootstrap, "inspect", lambda _lock: next(answers))
     elif change == "moved":
         stamp = json.loads(bootstrap.STAMP.read_text(encoding="utf-8"))
         bootstrap.STAMP.write_text(json.dumps({**stamp, "place": "/somewhere/else"}), encoding="utf-8")
