@@ -2,7 +2,8 @@
 
 Source: Dunning and Ertl, "Computing extremely accurate quantiles using t-digests" (2019),
 scale function k1. With `SIZE` clusters the rank error of p5, p50 and p95 stays below
-`RANK_ERROR` of the number of values.
+`RANK_ERROR` of the number of values; among many equal values a percentile may lie between two
+neighbouring ones.
 """
 
 from __future__ import annotations

@@ -104,8 +104,8 @@ class StreamWindows:
         if complete >= self._earliest + self.length or len(self._waiting) >= self._trigger:
             windows = self.advance(complete)
             if len(self._waiting) > _WAITING:
-                windows += self.advance(self._waiting[_WAITING // 2][0])
-            self._trigger = max(_BATCH, 2 * len(self._waiting))
+                windows += self.advance(self._waiting[len(self._waiting) - _WAITING // 2][0])
+            self._trigger = max(_BATCH, min(2 * len(self._waiting), _WAITING + 1))
             return windows
         return []
 

@@ -55,27 +55,27 @@ def gauge_plan(**rules: Any) -> Plan:
     return plans.plan(cold_room({"temperature": rules}), "temperature")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def room() -> Callable[..., SensorProfile]:
     return cold_room
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def said() -> Callable[..., RawMessage]:
     return state
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def gauge() -> Callable[..., Plan]:
     return gauge_plan
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def t0() -> float:
     return T0
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def channel() -> Callable[..., Channel]:
     def make(**rules: Any) -> Channel:
         return Channel.model_validate({"title": "the value", **rules})

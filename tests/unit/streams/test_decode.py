@@ -186,6 +186,7 @@ def test_any_bytes_give_readings_or_a_reason(payload: bytes, topic: str) -> None
     assert decoded.readings or reason(decoded) in set(DeadLetterReason)
 
 
+KEYS = st.sampled_from(["t", "env", "list", "door", "meta", "ts"])
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=5),
     lambda inner: (
