@@ -141,7 +141,8 @@ def set_up(kind: str) -> None:
             make_environment()
         UNFINISHED.touch()
         pip("Installer", "--require-hashes", "-r", str(TOOLS))
-        print("The first set-up compiles llama.cpp: about 5 minutes on a PC, 20 on a Raspberry Pi.", flush=True)
+        if found is None or "llama-cpp-python" in found["missing"]:
+            print("The first set-up compiles llama.cpp: about 5 minutes on a PC, 20 on a Raspberry Pi.", flush=True)
         pip("Packages", "--require-hashes", "--build-constraint", str(CONSTRAINTS), "-r", str(lock))
         python = inspect(lock)
         if python is None or python["missing"]:
