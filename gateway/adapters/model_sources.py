@@ -80,7 +80,7 @@ def from_hub(
         # RuntimeError is hf_xet's, whose errors have no type of their own.
         first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise ModelFileError(
-            f"{repository} on the Hugging Face hub cannot be fetched: {first.rstrip('.')}. Run the command again to go on"
+            f"{repository} on the Hugging Face hub cannot be fetched: {first.rstrip('.')}. Run it again to go on"
         ) from error
 
 
