@@ -11,6 +11,7 @@ from pathlib import Path
 RUN = ("bash", "console")
 OTHER = ("toml", "python", "json", "text")
 FENCE = re.compile(r"^(?P<indent> *)(?P<fence>```+|~~~+)(?P<info>.*)$")
+PREFIXES = ("sudo", "time", "nohup", "exec", "env", "then", "do", "!", "(", "{")
 ENDS = ("|", "||", "&&", ";", "&", ">", ">>", "2>", "<", "|&")
 
 
@@ -23,7 +24,8 @@ class Block:
     """A fenced block. Its info string is a language, then words and ``key=value`` for the tests:
 
     ``broker`` (a broker of its own), ``skip="reason"`` (cannot run in a test), ``file=NAME`` (is
-    put into the page's folder under that name), ``timeout=SECONDS``, ``exit=CODE``.
+    put into the page's folder under that name), ``profile`` (a device's profile, not settings),
+    ``timeout=SECONDS``, ``exit=CODE``.
     """
 
     page: str
@@ -79,7 +81,7 @@ def _info(place: str, info: str) -> tuple[str, dict[str, str]]:
     if not words or words[0] not in (*RUN, *OTHER):
         raise BadBlock(f"{place}: give the block one of the languages {', '.join((*RUN, *OTHER))}; output is text")
     options = dict(word.partition("=")[::2] for word in words[1:])
-    unknown = options.keys() - {"broker", "skip", "file", "timeout", "exit"}
+    unknown = options.keys() - {"broker", "exit", "file", "profile", "skip", "timeout"}
     if unknown:
         raise BadBlock(f"{place}: unknown {', '.join(sorted(unknown))} in the block's first line")
     if "skip" in options and len(options["skip"].split()) < 2:
@@ -98,7 +100,7 @@ def commands(page: str, text: str, program: str) -> Iterator[tuple[str, list[str
                 yield from ((block.place, words) for words in _uses(line, program))
     for number, line in enumerate(outside.splitlines(), 1):
         for code in re.findall(r"`([^`]+)`", line):
-            if code.startswith(program + " "):
+            if f"{program} " in code:
                 yield from ((f"{page}:{number}", words) for words in _uses(code, program))
 
 
@@ -109,11 +111,25 @@ def _uses(line: str, program: str) -> Iterator[list[str]]:
         words = list(reader)
     except ValueError:  # half of a here-document or of a sentence
         words = line.split()
-    for start, word in enumerate(words):
-        if word == program or word.endswith("/" + program):
-            rest = words[start + 1 :]
-            end = next((i for i, other in enumerate(rest) if other in ENDS), len(rest))
-            yield rest[:end]
+    segment: list[str] = []
+    for word in [*words, ";"]:
+        if word not in ENDS:
+            segment.append(word)
+            continue
+        rest = _without_prefix(segment)
+        if rest and (rest[0] == program or rest[0].endswith("/" + program)):
+            yield rest[1:]
+        segment = []
+
+
+def _without_prefix(words: list[str]) -> list[str]:
+    """A command's words without what may stand before a command: ``sudo -u NAME``, ``A=1``, ``time``."""
+    rest = list(words)
+    while rest and (rest[0] in PREFIXES or re.match(r"[A-Za-z_]\w*=", rest[0])):
+        sudo = rest.pop(0) == "sudo"
+        if sudo and len(rest) > 1 and rest[0] == "-u":
+            del rest[:2]
+    return rest
 
 
 def pages(root: Path) -> list[Path]:

@@ -147,7 +147,7 @@ class PageRunner:
         except tomllib.TOMLDecodeError as error:
             raise BlockFailed(f"{block.place}: {error}") from error
         try:
-            if "channels" in data:
+            if "profile" in block.options or "channels" in data:
                 validate(file, data, SensorProfile)
             elif "threads" in data:
                 validate(file, data, HostProfile)
