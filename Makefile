@@ -1,6 +1,6 @@
 # Set-up happens by itself, in .venv/; `make help` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format schemas lock clean
+.PHONY: help setup demo test check format reference lock clean
 BIN := .venv/bin
 ARGS ?=
 
@@ -35,9 +35,10 @@ format: ## format the code and mend what ruff can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-schemas: ## write docs/reference/schemas/ from the message types
+reference: ## write what docs/reference/ takes from the code: message schemas, command line
 	@$(bootstrap) check
 	$(BIN)/python -m gateway.cli.schemas docs/reference/schemas
+	$(BIN)/python -m gateway.cli.reference docs/reference/command-line.md
 
 LOCK := .setup/lock-tools
 COMPILE := $(LOCK)/bin/uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from gateway.cli import reference
 from gateway.cli.schemas import schemas
 from gateway.messages import Severity
 from gateway.published import Alert
@@ -59,7 +60,12 @@ def test_layers_hold() -> None:
 def test_published_schemas_are_current() -> None:
     folder = ROOT / "docs" / "reference" / "schemas"
     stored = {file.name: file.read_text(encoding="utf-8") for file in folder.glob("*.json")}
-    assert stored == schemas(), "run make schemas"
+    assert stored == schemas(), "run make reference"
+
+
+def test_the_page_on_the_command_line_is_current() -> None:
+    stored = (ROOT / "docs" / "reference" / "command-line.md").read_text(encoding="utf-8")
+    assert stored == reference.page(), "run make reference"
 
 
 @pytest.mark.parametrize("name", sorted(schemas()))

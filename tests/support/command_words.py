@@ -23,6 +23,8 @@ def unknown_words(words: list[str]) -> str | None:
             if option not in {*known, "--help"}:
                 return f"{said} has no option {option}; it has {', '.join(sorted(known))}"
         elif getattr(command, "commands", None) and not (number and words[number - 1] in known):
+            if word.isupper():  # COMMAND stands for any of them
+                return None
             if word not in command.commands:
                 return f"{said} has no command {word}; it has {', '.join(command.commands)}"
             said += f" {word}"
