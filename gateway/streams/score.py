@@ -1,20 +1,23 @@
 """A streaming anomaly score: how odd is this reading, given only what came before it.
 
-The score is the largest of three robust z-scores (median and MAD, as in Iglewicz and Hoaglin
-1993) against a long history: of the value, of its short-term mean, and of its change.
+The score is the mean of two robust z-scores (median and MAD, as in Iglewicz and Hoaglin 1993)
+against a long history: of the value, and of its short-term mean.
 """
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 
 from gateway.messages import Reading
 from gateway.streams.baseline import median
 
-_HISTORY = 2000  # readings behind a judgement, thinned out when there were more
+_HISTORY = 8000  # readings behind a judgement
 _WARM = 50  # readings before there is a judgement
 _SHORT = 12  # readings in the short-term mean
-_REFRESH = 16  # readings between two looks at the history
+_REFRESH = 16  # readings, or a share of the history, between two looks at it
+_SHARE = 64
+_LEAST = 1e-3  # smallest spread, as a share of the median: leaving a constant is odd, noise in it is not
 _NORMAL = 1.4826
 
 
@@ -34,28 +37,28 @@ class _Past:
         result = abs(value - self._centre) / self._spread if self._spread else 0.0
         self._values.append(value)
         self._age += 1
-        if len(self._values) >= _WARM and (self._age >= _REFRESH or not self._spread):
+        size = len(self._values)
+        if size >= _WARM and (self._age >= max(_REFRESH, size // _SHARE) or not self._spread):
             self._age = 0
             self._centre = median(self._values)
-            self._spread = _NORMAL * median([abs(x - self._centre) for x in self._values])
+            spread = _NORMAL * median([abs(x - self._centre) for x in self._values])
+            self._spread = max(spread, _LEAST * abs(self._centre), sys.float_info.min)
         return result
 
 
 class Scorer:
     """Scores the readings of one stream, in order."""
 
-    __slots__ = ("_change", "_mean", "_recent", "_value")
+    __slots__ = ("_mean", "_recent", "_value")
 
     def __init__(self) -> None:
         self._value = _Past()
         self._mean = _Past()
-        self._change = _Past()
         self._recent: deque[float] = deque(maxlen=_SHORT)
 
     def score(self, reading: Reading) -> float:
         """The oddness of ``reading``: 0 is usual, 3 is unusual, more is odder; 0 while there is no past."""
         value = reading.value
-        change = value - self._recent[-1] if self._recent else 0.0
         self._recent.append(value)
         mean = sum(self._recent) / len(self._recent)
-        return max(self._value.score(value), self._mean.score(mean), self._change.score(change) / 3)
+        return (self._value.score(value) + self._mean.score(mean)) / 2.0

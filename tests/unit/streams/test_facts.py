@@ -47,7 +47,7 @@ def by_name(found: tuple[Fact, ...]) -> dict[str, Fact]:
     return {fact.name: fact for fact in found}
 
 
-WARM = [(10.0 * n, 4.0 + 0.3 * n) for n in range(30)]
+WARM = [(10.0 * n, 4.01 + 0.3 * n) for n in range(30)]
 
 
 def test_a_gauge_that_rises_past_its_limits(room: Room) -> None:
@@ -59,18 +59,18 @@ def test_a_gauge_that_rises_past_its_limits(room: Room) -> None:
         "first": "4.0 °C",
         "max": "12.7 °C",
         "min": "4.0 °C",
-        "mean": "8.3 °C",
+        "mean": "8.4 °C",
         "std": "2.6 °C",
         "p5": "4.4 °C",
-        "p50": "8.3 °C",
+        "p50": "8.4 °C",
         "p95": "12.3 °C",
         "change": "8.7 °C",
         "slope": "108.0 °C per hour",
         "seconds_above": "3 min",
         "high_limit": "12.0 °C",
         "usual": "4.0 °C",
-        "deviation": "4.3 °C",
-        "deviation_score": "21.7",
+        "deviation": "4.4 °C",
+        "deviation_score": "21.8",
         "count": "30",
     }
     assert found["temperature.slope"].unit == "°C per hour"

@@ -48,6 +48,6 @@ def test_only_the_past_counts() -> None:
 
 def test_memory_is_bounded() -> None:
     scorer = Scorer()
-    for number in range(5000):
+    for number in range(20_000):
         scorer.score(Reading(StreamId("one", "value"), float(number), float(number % 17), "p"))
-    assert len(scorer._value._values) <= 2000
+    assert len(scorer._value._values) <= 8000
