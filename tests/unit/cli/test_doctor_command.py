@@ -21,7 +21,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
 
     def write(text: str) -> Path:
         file = tmp_path / "gateway.toml"
-        common = f'site = "site"\nhost = "generic-x86"\ndata_dir = "{tmp_path}"\n[[sensors]]\nprofile = "cold-room"\n'
+        common = f'site = "site"\nhost = "generic-x86"\ndata_dir = "{tmp_path}"\n[[sensors]]\nprofile = "generic"\n'
         file.write_text(common + text, encoding="utf-8")
         return file
 
