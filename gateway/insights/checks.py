@@ -26,6 +26,7 @@ MOST_UNKNOWN = 2  # for a capable model: words of a clause that are neither clai
 _BREAKS = re.compile(r"[,;:.!?]\s*|\s+(?:and|while|but|whereas|as|when)\s+")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _SLOT = re.compile(r"\{([^{}]*)\}")
+_EXTENT = re.compile(r"\bbetween \{([^{}.]+)\.min\} and \{\1\.max\}")
 _STAYED = re.compile(r"\b(?:stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|kept|keeps|held|holds)\b")
 _OF_ANY_CHANNEL: Final = frozenset({"stuck", "silent"})
 _DANGLING: Final = frozenset(words("of at to from by for with between than"))
@@ -53,7 +54,7 @@ def check(text: str, evidence: Evidence, most_unknown: int = MOST_UNKNOWN) -> No
         raise Rejected("a number outside the facts")
     if not re.fullmatch(r"[A-Z].*\.", text, flags=re.DOTALL):
         raise Rejected("not a whole sentence")
-    for sentence in _SENTENCES.split(text.strip()):
+    for sentence in _SENTENCES.split(_EXTENT.sub(r"{\1.extent}", text.strip())):
         channel: str | None = None
         for clause in _clauses(sentence):
             channel = _subject(clause, evidence, channel)
@@ -126,12 +127,14 @@ class _Clause:
         found: list[tuple[str, Use]] = []
         for name in _SLOT.findall(self._text):
             channel, _, quantity = name.partition(".")
-            if not self._evidence.has(name):
+            whole = (f"{channel}.min", f"{channel}.max") if quantity == "extent" else (name,)
+            if not self._evidence.has(*whole):
                 raise Rejected(f"no such fact: {name}")
             if channel != self._channel:
                 raise Rejected(f"{name} in a clause about {self._channel}")
             for use in sorted(USES.get(quantity, ()), key=lambda use: -len(use.before)):
-                phrase = re.compile(rf"\b{use.before} {re.escape(f'{{{name}}}')}{use.after}", re.IGNORECASE)
+                before = rf"\b{use.before} " if use.before else ""
+                phrase = re.compile(rf"{before}{re.escape(f'{{{name}}}')}{use.after}", re.IGNORECASE)
                 if phrase.search(rest):
                     found.append((quantity, use))
                     rest = phrase.sub(f"<{quantity}>", rest, count=1)
@@ -161,7 +164,7 @@ class _Clause:
             if {one, other} <= claimed:
                 raise Rejected(f"{one} and {other} in one clause")
         rest, stayed = _take(rest, _STAYED)
-        if stayed and not self._stayed(claimed):
+        if stayed and "extent" not in slots and not self._stayed(claimed):
             raise Rejected("stayed is not supported")
         return rest, claimed
 

@@ -140,10 +140,14 @@ class Evidence:
         return 1 if deviation > 0 else -1
 
     def is_usual(self, channel: str) -> bool:
-        """Whether the mean is near the usual, nothing is odd and the channel went nowhere."""
-        score = self.number(f"{channel}.deviation_score")
-        calm = not self.anomalies(channel) and self.direction(channel) == 0
-        return score is not None and abs(score) <= ORDINARY and calm
+        """Whether the channel was where it usually is: mean near, usual in reach, nothing odd."""
+        score, usual = self.number(f"{channel}.deviation_score"), self.number(f"{channel}.usual")
+        low, high = self.number(f"{channel}.min"), self.number(f"{channel}.max")
+        if score is None or usual is None or low is None or high is None:
+            return False
+        reach = max((high - low) / 2.0, 10.0 ** -self.channel(channel).decimals)
+        near = abs(score) <= ORDINARY and low - reach <= usual <= high + reach
+        return near and not self.anomalies(channel) and self.direction(channel) == 0
 
     def is_calm(self, channel: str) -> bool:
         """Whether nothing about the channel is odd: no anomaly, no deviation, no direction."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gateway.insights.clauses import Clause
-from gateway.insights.uses import phrases
+from gateway.insights.uses import pairs, phrases
 from gateway.insights.vocabulary import NUMBER_REGEX
 
 MOST_CLAUSES = 3
@@ -126,24 +126,25 @@ def _parses(text: str, clauses: Sequence[Clause], most: int) -> bool:
     return False
 
 
-def free(subjects: Sequence[tuple[str, Sequence[str]]], sentences: int = 2, pieces: int = 14) -> str:
+def free(subjects: Sequence[tuple[str, Sequence[str]]], sentences: int = 2, words: int = 6) -> str:
     """A grammar of free text about ``subjects``.
 
     A sentence begins with a subject ("The temperature") and may use that subject's slots only,
-    each after a word that suits it ("by {temperature.change}"). Words are plain lower-case words
-    that state no number.
+    each after a word that suits it ("by {temperature.change}"), at most two. Words are plain
+    lower-case words that state no number.
 
     Args:
         subjects: (title with article, names of its facts), one a channel.
         sentences: at most so many.
-        pieces: words and slots a sentence, at most, after its subject.
+        words: at most so many before a slot; twice as many in a sentence.
     """
     lines = [_HEADER + f'start: sentence (" " sentence){{0,{sentences - 1}}}']
     lines.append("sentence: " + " | ".join(f"b{index}" for index in range(len(subjects))))
     for index, (title, names) in enumerate(subjects):
-        lines.append(f'b{index}: {json.dumps(title[:1].upper() + title[1:])} p{index}{{1,{pieces}}} "."')
-        uses = [json.dumps(" " + phrase) for name in names for phrase in phrases(name)]
-        lines.append(f'p{index}: word | ", " WORD' + "".join(f" | {use}" for use in uses))
-    lines.append('word: " " WORD')
+        begin, used = json.dumps(title[:1].upper() + title[1:]), f"u{index}"
+        lines.append(f'b{index}: {begin} ({used} | words {used}?) (words {used}?)? "."')
+        uses = [*(phrase for name in names for phrase in phrases(name)), *pairs(names)]
+        lines.append(f"{used}: " + " | ".join(json.dumps(" " + use) for use in uses))
+    lines.append(f'words: (","? " " WORD){{1,{words}}}')
     lines.append(f"WORD: /[a-z]{{1,{_LONGEST_WORD}}}/ & ~/{NUMBER_REGEX}/")
     return "\n".join([*lines, ""])

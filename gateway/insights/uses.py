@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 
@@ -31,6 +32,7 @@ USES: Final[dict[str, tuple[Use, ...]]] = {
     "last": (Use("to", needs=_ANY), Use("was last at")),
     "max": (Use("reached"), Use("to", needs=_RISE), Use("maximum of"), Use("peak of"), Use("highest at")),
     "min": (Use("to", needs=_FALL), Use("minimum of"), Use("lowest at")),
+    "extent": (Use(""),),  # "between {ch.min} and {ch.max}", see `pairs`
     "mean": (Use("averaged"), Use("average of"), Use("mean of")),
     "p50": (Use("median of"),),
     "usual": (Use("its usual", needs=("higher", "lower", "usual")), Use("its usual value of")),
@@ -53,3 +55,16 @@ def phrases(name: str) -> tuple[str, ...]:
     """The phrases with the slot of the fact ``name``, e.g. ``by {temperature.change}``."""
     quantity = name.partition(".")[2]
     return tuple(f"{use.before} {{{name}}}{use.after}" for use in USES.get(quantity, ()))
+
+
+def pairs(names: Sequence[str]) -> tuple[str, ...]:
+    """Phrases with two slots of one channel: from first to last, between min and max."""
+    known = set(names)
+    channels = dict.fromkeys(name.partition(".")[0] for name in names)
+    shapes = (("from", "first", "to", "last"), ("between", "min", "and", "max"))
+    return tuple(
+        f"{before} {{{channel}.{one}}} {middle} {{{channel}.{other}}}"
+        for channel in channels
+        for before, one, middle, other in shapes
+        if {f"{channel}.{one}", f"{channel}.{other}"} <= known
+    )

@@ -159,7 +159,7 @@ class Author:
         mode = self._settings.mode
         if mode == "auto":
             mode = "strict" if info.parameters < STRICT_BELOW else "free"
-        if mode == "strict" and len({clause.topic for clause in found}) < 2:
+        if mode == "strict" and len(found) < 2:
             raise _Unusable("there was nothing to choose")
         budget = min(info.context or _DEFAULT_CONTEXT, _LARGEST_PROMPT + FREE_TOKENS) - FREE_TOKENS
         if mode == "strict":

@@ -30,6 +30,7 @@ COOLING = known(samples.window({"temperature": samples.line(-12.0, -21.0)}))
         "The humidity was stable. The door was open for {door.seconds_on}.",
         "The compressor was running for {compressor.seconds_on}.",
         "The temperature exceeded its limit of {temperature.high_limit}.",
+        "The temperature stayed between {temperature.min} and {temperature.max}.",
         "The peak of the temperature was a maximum of {temperature.max}.",
     ],
 )
@@ -56,6 +57,8 @@ def test_true_statements_pass(text: str) -> None:
         "The humidity reached {temperature.max}.",
         "The temperature was open for {door.seconds_on}.",
         "The door was open for {temperature.seconds_above}.",
+        "The temperature stayed between {temperature.max} and {temperature.min}.",
+        "The door stayed between {temperature.min} and {temperature.max}.",
         "The temperature rose for {temperature.seconds_above}.",
         "The temperature was high.",  # not decidable
         "The temperature rose faster than the humidity.",
