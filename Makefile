@@ -25,7 +25,7 @@ check: ## lint, formatting, types, layers and file length
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	MYPYPATH=tests/support $(BIN)/mypy --explicit-package-bases tests benchmarks
+	MYPYPATH=tests/support:benchmarks $(BIN)/mypy --explicit-package-bases tests benchmarks
 	$(BIN)/mypy .ci/bootstrap.py .ci/venv_check.py
 	$(BIN)/lint-imports
 	$(BIN)/pytest -q tests/architecture/test_file_length.py

@@ -106,7 +106,9 @@ def sound(findings: list[Finding]) -> bool:
 
 
 def _show(findings: list[Finding]) -> None:
-    table = Table("", "what", "found", "what to do")
+    table = Table("", "what")
+    for title in ("found", "what to do"):
+        table.add_column(title, overflow="fold")
     for finding in findings:
         state = Text(finding.state, STYLES[finding.state])
         table.add_row(state, finding.name, Text(finding.found), Text(finding.fix))

@@ -6,9 +6,11 @@ import importlib
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -215,6 +217,15 @@ def test_lock_files_name_no_place_and_hash_everything() -> None:
         assert not any(line.startswith("-") for line in text.splitlines())
         assert all("--hash=sha256:" in block for block in text.replace("\\\n", " ").splitlines() if "==" in block)
         assert "\ntorch==" not in text
+
+
+def test_lock_files_hold_every_dependency() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {"requirements.lock": project["dependencies"]}
+    wanted["requirements-dev.lock"] = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    for file, lines in wanted.items():
+        locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / file).read_text(encoding="utf-8"), re.MULTILINE))
+        assert {re.split(r"[^A-Za-z0-9-]", line)[0] for line in lines} - locked == set(), "run make lock"
 
 
 @pytest.fixture
