@@ -230,7 +230,7 @@ def settled(gateway: Gateway, wanted: int, seconds: float) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         with contextlib.suppress(sqlite3.Error):
-            windows = gateway.query("SELECT COUNT(*) FROM closed_window")[0][0]
+            windows = gateway.query("SELECT COUNT(*) FROM closed_window WHERE json_extract(body, '$.statistics.count') > 0")[0][0]
             waiting = gateway.query("SELECT (SELECT COUNT(*) FROM outbox) + (SELECT COUNT(*) FROM pending)")[0][0]
             if windows == wanted and waiting == 0:
                 return

@@ -41,6 +41,7 @@ class ModelService:
         self._client: LlamaClient | None = None
         self._problem = "is starting"
         self._stopping = asyncio.Event()
+        self._found = asyncio.Event()
 
     @property
     def info(self) -> ModelInfo | None:
@@ -65,10 +66,26 @@ class ModelService:
         if file is None:
             return
         self._client = LlamaClient(self._worker_settings(file))
+        self._found.set()
         async with asyncio.TaskGroup() as group:
             group.create_task(self._client.run(), name="model-worker")
             await self._stopping.wait()
             await self._client.stop()
+
+    async def wait_up(self, seconds: float) -> ModelInfo:
+        """Wait until the model answers.
+
+        Raises:
+            ModelFileError: its file cannot be used.
+            ModelUnavailable: not within that many seconds.
+        """
+        file = await asyncio.to_thread(self._resolve)
+        try:
+            async with asyncio.timeout(seconds):
+                await self._found.wait()
+                return await self._up().wait_up()
+        except TimeoutError as error:
+            raise ModelUnavailable(f"{file.path}: the model was not up within {seconds:g} s") from error
 
     async def stop(self) -> None:
         """End the worker and `run`."""
@@ -96,10 +113,9 @@ class ModelService:
         return self._client
 
     async def _find(self) -> model_files.ModelFile | None:
-        name = self._settings.name or self._host.model
         while not self._stopping.is_set():
             try:
-                return await asyncio.to_thread(model_files.resolve, self._settings.path, name, self._models_dir)
+                return await asyncio.to_thread(self._resolve)
             except ModelFileError as error:
                 if str(error) != self._problem:
                     log.warning("without a model the rules write the text: %s", error)
@@ -110,6 +126,9 @@ class ModelService:
             except TimeoutError:
                 continue
         return None
+
+    def _resolve(self) -> model_files.ModelFile:
+        return model_files.resolve(self._settings.path, self._settings.name or self._host.model, self._models_dir)
 
     def _worker_settings(self, file: model_files.ModelFile) -> WorkerSettings:
         settings, host = self._settings, self._host

@@ -1,0 +1,124 @@
+"""``edge-gateway replay``: the pipeline over recorded data, without a broker."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from gateway import config as configuration
+from gateway import profiles
+from gateway.adapters.calibrations import calibrations
+from gateway.adapters.model_files import default_models_dir
+from gateway.adapters.model_service import ModelService
+from gateway.cli.console import show
+from gateway.config import GateSettings, ModelSettings
+from gateway.errors import InputError
+from gateway.insights.gate import Gate
+from gateway.messages import AnomalyKind, Effects
+from gateway.pipeline.alerts import alert
+from gateway.pipeline.author import Author
+from gateway.profiles import SensorProfile
+from gateway.published import Published, iso
+from gateway.streams.engine import StreamEngine
+from gateway.streams.facts import facts
+from gateway.streams.score import Scorer
+from gateway.streams.windows import merge
+from simulators.recording import Row, rows
+
+MODES = ("auto", "strict", "free", "off")
+MODEL_WITHIN = 120.0  # seconds for the model to come up
+SITE = "replay"
+
+
+def replay(
+    file: Annotated[Path, typer.Argument(help="A CSV file with a header and a time column.")],
+    *,
+    profile: Annotated[str, typer.Option("--profile", help="A sensor profile, by name or path.")],
+    asset: Annotated[str | None, typer.Option(help="The asset's name; else the file's.")] = None,
+    mode: Annotated[str, typer.Option(help="auto, strict, free or off (texts by rules).")] = "auto",
+    model: Annotated[str | None, typer.Option(help="A curated model, or the path of a GGUF file.")] = None,
+    detections: Annotated[bool, typer.Option("--detections", help="Print an anomaly score a row instead.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the messages, one JSON object a line.")] = False,
+) -> None:
+    """Run the pipeline over recorded data; print alerts and insights."""
+    if mode not in MODES:
+        raise InputError(f"--mode {mode}: choose one of {', '.join(MODES)}")
+    found = profiles.sensor(profile)
+    name = asset or file.stem.replace("_", "-")
+    data = rows(file, found, name)
+    if detections:
+        _print_scores(data)
+        return
+    is_path = model is not None and ("/" in model or model.endswith(".gguf"))
+    settings = ModelSettings.model_validate(
+        {"mode": mode, "path": model if is_path else None, "name": None if is_path else model}
+    )
+    show_message = _print_json if as_json else show(Console(highlight=False))
+    asyncio.run(_replay(data, found, settings, show_message))
+
+
+def _print_json(message: Published) -> None:
+    print(message.model_dump_json(), flush=True)
+
+
+def _print_scores(data: Iterable[Row]) -> None:
+    scorers: dict[str, Scorer] = {}
+    for row in data:
+        for reading in row.readings:
+            scorer = scorers.setdefault(reading.stream.channel, Scorer())
+            result = {"time": iso(reading.time), "value": reading.value, "score": round(scorer.score(reading), 6)}
+            if len(scorers) > 1:
+                result["stream"] = reading.stream.channel
+            sys.stdout.write(json.dumps(result) + "\n")
+
+
+async def _replay(
+    data: Iterable[Row], profile: SensorProfile, settings: ModelSettings, show_message: Callable[[Published], None]
+) -> None:
+    """All effects of all rows, each window written before the next row is read."""
+    host = profiles.host(configuration.host_name())
+    model = ModelService(settings, host, default_models_dir())
+    named = {profile.name: profile}
+    author = Author(model, model, named, calibrations([profile]), facts, settings, site=SITE)
+    gate = Gate(GateSettings(), merge)
+    engine = StreamEngine([profile])
+    async with asyncio.TaskGroup() as group:
+        group.create_task(model.run(), name="model")
+        if settings.mode != "off":
+            await model.wait_up(MODEL_WITHIN)
+        last = 0.0
+        for row in data:
+            last = row.time
+            await _show(engine.read(row.readings, row.time), profile, gate, author, show_message)
+        await _show(_rest(engine, profile, last), profile, gate, author, show_message)
+        await model.stop()
+
+
+def _rest(engine: StreamEngine, profile: SensorProfile, last: float) -> Effects:
+    """Close what is open at the end of the file; that nothing follows is no silence."""
+    length = 86400.0 if profile.windows.length == "auto" else profile.windows.length
+    effects = engine.tick(last + length + profile.windows.lateness + profile.windows.idle + 1.0)
+    silent = AnomalyKind.SILENT
+    return Effects(
+        windows=effects.windows,
+        alerts=tuple(event for event in effects.alerts if event.anomaly.kind is not silent),
+        assets=tuple(window for window in effects.assets if all(a.kind is not silent for a in window.anomalies)),
+    )
+
+
+async def _show(
+    effects: Effects, profile: SensorProfile, gate: Gate, author: Author, show_message: Callable[[Published], None]
+) -> None:
+    for event in effects.alerts:
+        show_message(alert(event, profile, SITE))
+    for window in effects.assets:
+        gate.offer(window, facts(window, profile), window.end)
+        while (wanted := gate.take()) is not None:
+            show_message(await author.write(wanted))
