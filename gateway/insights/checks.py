@@ -54,6 +54,9 @@ def check(text: str, evidence: Evidence, most_unknown: int = MOST_UNKNOWN) -> No
         raise Rejected("a number outside the facts")
     if not re.fullmatch(r"[A-Z].*\.", text, flags=re.DOTALL):
         raise Rejected("not a whole sentence")
+    used = _SLOT.findall(text)
+    if len(used) != len(set(used)):
+        raise Rejected("a figure twice")
     for sentence in _SENTENCES.split(_EXTENT.sub(r"{\1.extent}", text.strip())):
         channel: str | None = None
         for clause in _clauses(sentence):

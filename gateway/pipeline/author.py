@@ -109,8 +109,7 @@ class Author:
             reason: why the model was not asked, published with the insight.
         """
         evidence, found = self._evidence(window)
-        cause = causes.choose(evidence, self._fit(window.profile, None), None)
-        advice = self._first_advice(window.profile, cause)
+        cause, advice = self._by_signs(evidence)
         return self._insight(evidence, found, cause, advice, None, reason)
 
     async def write(self, window: AssetWindow) -> Insight:
@@ -151,8 +150,12 @@ class Author:
         calibration = self._calibrations.get(profile)
         return None if calibration is None else calibration.fit_for(sha256)
 
-    def _first_advice(self, profile: str, cause: Cause | None) -> Advice | None:
-        return None if cause is None else causes.pick_advice(causes.advice_for(self._profiles[profile], cause), None)
+    def _by_signs(self, evidence: Evidence) -> tuple[Cause | None, Advice | None]:
+        """Cause and advice without a model; none for a window without an anomaly."""
+        profile = evidence.profile
+        fit = self._fit(profile.name, None) if evidence.window.anomalies else None
+        cause = causes.choose(evidence, fit, None)
+        return cause, None if cause is None else causes.pick_advice(causes.advice_for(profile, cause), None)
 
     async def _words(self, evidence: Evidence, found: tuple[Clause, ...], info: ModelInfo, work: _Work) -> _Words:
         """Raises `ModelError` or `_Unusable`."""
@@ -214,13 +217,11 @@ class Author:
         profile = evidence.profile
         fit = self._fit(profile.name, info.sha256)
         if not profile.causes or not evidence.window.anomalies or fit is None:
-            cause = causes.choose(evidence, self._fit(profile.name, None), None)
-            return cause, self._first_advice(profile.name, cause)
+            return self._by_signs(evidence)
         try:
             scores = await self._cause_scores(evidence, found, info, work)
         except ModelError:
-            cause = causes.choose(evidence, self._fit(profile.name, None), None)
-            return cause, self._first_advice(profile.name, cause)
+            return self._by_signs(evidence)
         cause = causes.choose(evidence, fit, scores)
         return cause, await self._advise(profile, cause, work)
 

@@ -84,6 +84,7 @@ def test_true_statements_pass(text: str) -> None:
         "the temperature rose.",
         "The temperature rose by 12.9 °C.",  # numbers
         "The temperature rose twice.",
+        "The door was open for {door.seconds_on}. The door was open for {door.seconds_on}.",
         "The temperature rose by {temperature.slope}.",  # no such fact
     ],
 )
