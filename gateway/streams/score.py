@@ -15,6 +15,7 @@ from gateway.streams.baseline import median
 _HISTORY = 8000  # readings behind a judgement
 _WARM = 50  # readings before there is a judgement
 _SHORT = 12  # readings in the short-term mean
+_DOUBT = 200  # with so many readings a score counts half
 _REFRESH = 16  # readings, or a share of the history, between two looks at it
 _SHARE = 64
 _LEAST = 1e-3  # smallest spread, as a share of the median: leaving a constant is odd, noise in it is not
@@ -33,8 +34,10 @@ class _Past:
         self._spread = 0.0
 
     def score(self, value: float) -> float:
-        """How many spreads ``value`` is from the median; then it is part of the past."""
-        result = abs(value - self._centre) / self._spread if self._spread else 0.0
+        """How many spreads ``value`` is from the median, less after a short past; then it is part of the past."""
+        size = len(self._values)
+        trust = size / (size + _DOUBT)
+        result = trust * abs(value - self._centre) / self._spread if self._spread else 0.0
         self._values.append(value)
         self._age += 1
         size = len(self._values)

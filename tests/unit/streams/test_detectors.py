@@ -101,7 +101,7 @@ def test_deviation_needs_a_past_and_has_hysteresis(gauge: Callable[..., Plan]) -
     plan = gauge(deviation={"score": 6, "floor": 0.1})
     assert feed(deviation(plan, None), [(0.0, 1e6)]) == []
     detector = deviation(plan, Usual(4.0, 0.3, 0.4))  # a single reading's spread: 0.5
-    changes = feed(detector, [(0.0, 6.9), (1.0, 7.1), (2.0, 6.9), (3.0, 6.5), (4.0, 6.2), (5.0, 0.9)])
+    changes = feed(detector, [(0.0, 6.9), (1.0, 7.1), (2.0, 6.9), (2.5, 7.2), (3.0, 6.5), (4.0, 6.2), (5.0, 0.9)])
     assert steps(changes) == ["raised", "cleared", "raised"]
     assert changes[0].anomaly.limit == pytest.approx(7.0)
     assert changes[2].anomaly.limit == pytest.approx(1.0)

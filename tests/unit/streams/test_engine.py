@@ -187,6 +187,17 @@ def test_readings_of_a_recording_need_no_payload(room: Room, t0: float) -> None:
     assert sum(len(effect.assets) for effect in effects) == 1
 
 
+def test_one_time_in_the_future_does_not_silence_a_stream(room: Room, said: Said, t0: float) -> None:
+    engine = StreamEngine([room({"temperature": {"high": {"warning": 8}}})])
+    engine.process([said(10.0 * n, temperature=4.0) for n in range(40)])
+    engine.process([said(80_000, temperature=4.0, received_at=400)])
+    effects = engine.process([said(10.0 * n, temperature=4.0) for n in range(41, 200)])
+    assert 0 < effects.late < 40
+    assert len(effects.windows) >= 4
+    (event,) = engine.process([said(2000, temperature=9.0)]).alerts
+    assert (event.state, event.time) == ("raised", t0 + 2000)
+
+
 def test_spans_that_wait_are_bounded(room: Room, said: Said) -> None:
     engine = StreamEngine([room()])
     engine.process([said(0, temperature=4.0, door=True)])

@@ -77,6 +77,14 @@ def test_hold_runs_out_without_a_reading() -> None:
     assert detector.passed(60.0, 60.0, 60.0) == ()
 
 
+def test_time_alone_changes_nothing_that_is_not_told() -> None:
+    detector = high(Limit(warning=8.0, critical=12.0, hold=30.0))
+    assert steps(feed(detector, [13, 13, 13, 13, 9, 13])) == [("raised", "critical"), ("eased", "warning")]
+    before = detector.state()
+    assert detector.passed(1000.0, 1000.0, 950.0) == ()
+    assert detector.state() == before
+
+
 def test_low_limits_look_the_other_way() -> None:
     detector = LimitDetector(STREAM, "°C", Limit(warning=2.0, critical=-1.0, hysteresis=0.5), high=False)
     changes = feed(detector, [3, 1, -2, 1, 2.4, 2.5])

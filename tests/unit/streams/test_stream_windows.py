@@ -68,6 +68,19 @@ def test_late_is_what_comes_after_its_window_closed() -> None:
     assert (spans(closed), late) == ([(60.0, 120.0, 2)], 1)
 
 
+def test_the_first_moment_after_a_closed_window_is_not_late() -> None:
+    _, late = feed(windows(), [(119.0, 1.0), (130.0, 2.0), (120.0, 3.0)])
+    assert late == 0
+
+
+def test_a_stream_with_an_open_window_is_not_settled() -> None:
+    target = windows("binary")
+    feed(target, [(100.0, 1.0)])
+    assert not target.settled(180.0, 1000.0)
+    target.idle(1000.0)
+    assert target.settled(180.0, 1000.0)
+
+
 def test_an_older_reading_counts_while_its_window_is_open() -> None:
     target = windows()
     times = [120.0 + 0.5 * number for number in range(100)]  # enough to be counted early
