@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from command_words import unknown_targets, unknown_words
 from markdown_blocks import BadBlock, blocks, commands, pages
-from page_runner import BlockFailed, PageRunner, mosquitto
+from mosquitto import Mosquitto
+from page_runner import BlockFailed, PageRunner
 
 from gateway.adapters.model_files import ENVIRONMENT, default_models_dir
 
@@ -19,12 +20,16 @@ Run = Callable[[str], None]
 
 
 @pytest.fixture
-def run_page(tmp_path: Path) -> Run:
+def run_page(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     def run(text: str, page: str = "page.md") -> None:
         found = blocks(page, text)
         with ExitStack() as stack:
-            wanted = any("broker" in block.options for block in found)
-            port = stack.enter_context(mosquitto(tmp_path)) if wanted else None
+            port: int | None = None
+            if any("broker" in block.options for block in found):
+                broker = Mosquitto(tmp_path_factory.mktemp("mosquitto"))
+                broker.start()
+                stack.callback(broker.kill)
+                port = broker.port
             runner = PageRunner(tmp_path, port, {ENVIRONMENT: str(default_models_dir())})
             stack.callback(runner.close)
             runner.run(found)

@@ -7,11 +7,10 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,30 +27,6 @@ MINIMAL: dict[str, Any] = {"site": "site", "sensors": [{"profile": "cold-room"}]
 
 class BlockFailed(Exception):
     """A block did not do what a reader would expect."""
-
-
-@contextlib.contextmanager
-def mosquitto(folder: Path) -> Iterator[int]:
-    """A broker on a free port of this machine, until the end; yields the port."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = int(server.getsockname()[1])
-    settings = folder / "mosquitto.conf"
-    settings.write_text(f"listener {port} 127.0.0.1\nallow_anonymous true\n", encoding="ascii")
-    command = ["mosquitto", "-c", str(settings)]
-    path = os.environ["PATH"] + ":/usr/sbin:/usr/local/sbin"
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env={**os.environ, "PATH": path}) as process:
-        said: list[str] = []
-        for line in process.stderr or ():
-            said.append(line)
-            if " running" in line:
-                break
-        else:
-            raise RuntimeError(f"mosquitto did not start: {''.join(said)}")
-        try:
-            yield port
-        finally:
-            process.kill()  # it keeps nothing, and may miss a SIGTERM that comes right after its start
-            process.communicate()
 
 
 class PageRunner:
