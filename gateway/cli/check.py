@@ -17,6 +17,8 @@ from gateway.errors import ModelFileError
 from gateway.profiles import Channel
 from gateway.streams.topics import subscriptions
 
+PUBLISHED = ("status", "alerts/<asset>", "insights/<asset>")
+
 
 def check(
     config: Annotated[Path, typer.Option("-c", "--config", help="The gateway's TOML file.")],
@@ -56,7 +58,7 @@ def describe(found: Config) -> dict[str, object]:
         "model": model,
         "model_problem": problem,
         "subscribe": list(subscriptions(found.sensors)),
-        "publish": [f"{found.prefix}/status", f"{found.prefix}/alerts/<asset>", f"{found.prefix}/insights/<asset>"],
+        "publish": [f"{found.prefix}/{topic}" for topic in PUBLISHED],
         "profiles": {
             profile.name: {name: rules(channel) for name, channel in profile.channels.items()}
             for profile in found.sensors
@@ -95,4 +97,4 @@ def _show(found: Config, report: dict[str, object]) -> None:
             table.add_row(profile.name, name, ", ".join(rules(channel)) or "statistics only")
     console.print(table)
     console.print("Subscribes:", ", ".join(subscriptions(found.sensors)))
-    console.print("Publishes: ", f"{found.prefix}/status, {found.prefix}/alerts/<asset>, {found.prefix}/insights/<asset>")
+    console.print("Publishes:", ", ".join(f"{found.prefix}/{topic}" for topic in PUBLISHED))

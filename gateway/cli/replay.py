@@ -22,7 +22,7 @@ from gateway.config import GateSettings, ModelSettings
 from gateway.errors import InputError
 from gateway.insights.gate import Gate
 from gateway.messages import AnomalyKind, Effects
-from gateway.pipeline.alerts import alert
+from gateway.pipeline.alerts import AlertMaker
 from gateway.pipeline.author import Author
 from gateway.profiles import SensorProfile
 from gateway.published import Published, iso
@@ -87,7 +87,7 @@ async def _replay(
     model = ModelService(settings, host, default_models_dir())
     named = {profile.name: profile}
     author = Author(model, model, named, calibrations([profile]), facts, settings, site=SITE)
-    gate = Gate(GateSettings(), merge)
+    gate = Gate(GateSettings(heartbeat=None), merge)
     engine = StreamEngine([profile])
     async with asyncio.TaskGroup() as group:
         group.create_task(model.run(), name="model")
@@ -116,8 +116,9 @@ def _rest(engine: StreamEngine, profile: SensorProfile, last: float) -> Effects:
 async def _show(
     effects: Effects, profile: SensorProfile, gate: Gate, author: Author, show_message: Callable[[Published], None]
 ) -> None:
+    alerts = AlertMaker(SITE, f"edge/{SITE}", {profile.name: profile})
     for event in effects.alerts:
-        show_message(alert(event, profile, SITE))
+        show_message(alerts.make(event, event.time)[0])
     for window in effects.assets:
         gate.offer(window, facts(window, profile), window.end)
         while (wanted := gate.take()) is not None:

@@ -49,6 +49,7 @@ class StatusKeeper:
         bus: Bus,
         clock: Clock,
         notifier: Notifier,
+        *,
         probes: Mapping[str, Probe],
         listener: Callable[[Published], None],
         interval: float = 1.0,
@@ -87,9 +88,7 @@ class StatusKeeper:
         changed = reasons != self._told
         if not changed and not self._unpublished:
             return
-        status, message = status_message(
-            self._site, self._version, state, reasons, self._clock.now(), self._topic
-        )
+        status, message = status_message(self._site, self._version, state, reasons, self._clock.now(), self._topic)
         if changed:
             self._told = reasons
             self._notifier.notify(f"STATUS={state}{': ' + '; '.join(reasons) if reasons else ''}")
@@ -102,9 +101,7 @@ class StatusKeeper:
 
     async def offline(self) -> None:
         """Say offline before an orderly end; a broker that is away has the Last Will."""
-        status, message = status_message(
-            self._site, self._version, "offline", (), self._clock.now(), self._topic
-        )
+        status, message = status_message(self._site, self._version, "offline", (), self._clock.now(), self._topic)
         self._listener(status)
         try:
             await self._bus.publish(message)

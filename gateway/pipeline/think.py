@@ -40,6 +40,7 @@ class Think:
         author: Author,
         journal: Journal,
         clock: Clock,
+        *,
         profiles: Mapping[str, SensorProfile],
         facts: Facts,
         merge: Merge,
