@@ -20,7 +20,7 @@ COMMANDS = {
     "demo": ("gateway.cli.demo:demo", "Show it all on a simulated site."),
     "check": ("gateway.cli.check:check", "Validate everything; say what would be subscribed and published."),
     "simulate": ("gateway.cli.simulate:simulate", "A simulated device on a broker."),
-    "replay": ("gateway.cli.replay:replay", "Run the pipeline over recorded data, without a broker."),
+    "replay": ("gateway.cli.replay:replay", "Run the pipeline over recorded data; print alerts and insights."),
     "models": ("gateway.cli.models:app", "List, fetch, verify and remove model files."),
     "dead-letters": ("gateway.cli.dead_letters:dead_letters", "Show what could not be read, and why."),
     "bench": ("gateway.cli.bench:app", "Figures beside the baselines, measured in one run."),
