@@ -21,7 +21,9 @@ _RESTART_AFTER = 2.0  # seconds
 class EmbeddedBroker:
     """Runs the broker in a process of its own and restarts it when it ends.
 
-    It speaks MQTT 3.1.1 and keeps sessions and retained messages in memory. It is a process of its
+    It speaks MQTT 3.1.1 and keeps sessions and retained messages in memory. It keeps what arrives
+    while a client is away, but amqtt forgets a message that is not acknowledged within 5 s, or
+    when the connection breaks before that: who must not lose one uses mosquitto. It is a process of its
     own because amqtt would otherwise share the loop with the gateway's pipeline, and because its
     imports take 20 MB. The child ends when its standard input closes, so it cannot outlive the
     gateway.
@@ -37,6 +39,11 @@ class EmbeddedBroker:
         self._username = username
         self._password = password
         self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """Process id of the child, None while there is none."""
+        return None if self._process is None else self._process.pid
 
     async def start(self) -> None:
         """Start the broker; return when it listens.

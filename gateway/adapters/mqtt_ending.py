@@ -68,7 +68,7 @@ def unreachable(error: OSError | UnicodeError, options: ConnectionOptions) -> En
     if isinstance(error, socket.gaierror | UnicodeError):
         sentence = f"the host name {options.host!r} is unknown; mqtt.host in the settings names it"
     elif isinstance(error, ConnectionRefusedError):
-        sentence = f"nothing answers at {options.address}; is the broker running, and is mqtt.port right?"
+        sentence = f"nothing answers at {options.address} (is the broker running, is mqtt.port right?)"
     elif isinstance(error, ssl.SSLCertVerificationError):
         sentence = f"the certificate of {options.address} is not trusted: {error.verify_message} (mqtt.tls.ca_file)"
     elif isinstance(error, ssl.SSLError):

@@ -174,8 +174,11 @@ class MqttThread:
         self._up(self._number, session_present)
 
     def _tell(self, ending: Ending) -> None:
-        if ending.reason != self._logged:
-            log = _log.error if ending.kind is EndingKind.REFUSED else _log.warning
-            log("%s; trying again until it works", ending.reason)
-        self._logged = ending.reason
+        """Log the loss, and after it only what a person must mend; the state tells the newest reason."""
+        refused = ending.kind in (EndingKind.REFUSED, EndingKind.VERSION)
+        if self._logged is None or (refused and self._logged != ending.reason):
+            self._logged = ending.reason
+            (_log.error if refused else _log.warning)("%s; trying again until it works", ending.reason)
+        else:
+            _log.debug("%s", ending.reason)
         self._down(ending.reason)

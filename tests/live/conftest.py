@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
+from mosquitto import Mosquitto
 
 from gateway.adapters import model_files
 from gateway.adapters.llama_client import LlamaClient
@@ -45,3 +46,14 @@ async def client(model_file: Path, running: Running) -> AsyncIterator[LlamaClien
     async with running(WorkerSettings(model_file)) as started:
         await started.wait_up()
         yield started
+
+
+@pytest.fixture
+def mosquitto(tmp_path: Path) -> Iterator[Mosquitto]:
+    """A real broker that keeps its sessions over a restart."""
+    folder = tmp_path / "mosquitto"
+    folder.mkdir()
+    broker = Mosquitto(folder, persistent=True)
+    broker.start()
+    yield broker
+    broker.stop()
