@@ -36,7 +36,7 @@ from gateway.cli.machine import machine
 
 WINDOW = 10  # seconds of event time
 STEP = 0.5  # seconds of event time between two readings of an asset
-START = 1_700_000_000.0  # a multiple of WINDOW
+START = time.time() // 86400 * 86400 - 86400.0  # yesterday: old windows would be forgotten
 PROFILE = f"""
 name = "campaign"
 title = "Campaign"
@@ -76,7 +76,13 @@ class Report:
     def clean(self) -> bool:
         """Whether nothing was lost and nothing counted twice."""
         return not any(
-            (self.windows_missing, self.windows_wrong_count, self.alerts_missing, self.alerts_unexpected, self.insights_lost)
+            (
+                self.windows_missing,
+                self.windows_wrong_count,
+                self.alerts_missing,
+                self.alerts_unexpected,
+                self.insights_lost,
+            )
         )
 
 
@@ -214,7 +220,9 @@ def watch_outbox(gateway: Gateway) -> Iterator[set[str]]:
     def look() -> None:
         while not stop.wait(0.02):
             with contextlib.suppress(sqlite3.Error):
-                seen.update(str(row[0]) for row in gateway.query("SELECT id FROM outbox WHERE topic LIKE '%/insights/%'"))
+                seen.update(
+                    str(row[0]) for row in gateway.query("SELECT id FROM outbox WHERE topic LIKE '%/insights/%'")
+                )
 
     thread = threading.Thread(target=look, name="outbox", daemon=True)
     thread.start()
@@ -230,14 +238,18 @@ def settled(gateway: Gateway, wanted: int, seconds: float) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         with contextlib.suppress(sqlite3.Error):
-            windows = gateway.query("SELECT COUNT(*) FROM closed_window WHERE json_extract(body, '$.statistics.count') > 0")[0][0]
+            windows = gateway.query(
+                "SELECT COUNT(*) FROM closed_window WHERE json_extract(body, '$.statistics.count') > 0"
+            )[0][0]
             waiting = gateway.query("SELECT (SELECT COUNT(*) FROM outbox) + (SELECT COUNT(*) FROM pending)")[0][0]
             if windows == wanted and waiting == 0:
                 return
         time.sleep(0.1)
 
 
-def campaign(kills: int, rate: float = 400.0, assets: int = 20, seed: int = 1, models_dir: Path | None = None) -> Report:
+def campaign(
+    kills: int, rate: float = 400.0, assets: int = 20, seed: int = 1, models_dir: Path | None = None
+) -> Report:
     """Run it: ``kills`` SIGKILLs, one to three seconds apart, at ``rate`` messages/s."""
     chance = random.Random(seed)
     done: Counter[str] = Counter()
@@ -262,7 +274,9 @@ def campaign(kills: int, rate: float = 400.0, assets: int = 20, seed: int = 1, m
             settled(gateway, len(expected), 120)
         stored = {
             (str(asset), float(str(start))): int(str(count))
-            for asset, start, count in gateway.query("SELECT asset, start_time, json_extract(body, '$.statistics.count') FROM closed_window")
+            for asset, start, count in gateway.query(
+                "SELECT asset, start_time, json_extract(body, '$.statistics.count') FROM closed_window"
+            )
         }
         gateway.stop()
         listener.close()
