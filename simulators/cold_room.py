@@ -15,6 +15,7 @@ _COUPLING = 120.0  # W/K between product and air
 _ENVELOPE = 25.0  # W/K
 _DOOR = 260.0  # W/K through an open door
 _COOLING = 4600.0  # W
+_STANDBY = 0.06  # kW of controller and fans
 _HEATER = 500.0  # W of defrost heat that reach the air
 _DEFROST_EVERY = 6 * 3600.0
 _DEFROST_FOR = 15 * 60.0
@@ -43,13 +44,14 @@ class ColdRoom:
     def step(self, dt: float, hour: float, faults: Mapping[str, float]) -> dict[str, float]:
         """Go on by ``dt`` seconds; ``hour`` is the local time of day, ``faults`` kind -> strength."""
         door = self._door(dt, hour, faults.get("door-left-open"))
-        defrosting = self._defrost(dt, faults.get("defrost-stuck"))
+        defrosting = self._defrost(dt, faults.get("defrost-stuck")) and "power-loss" not in faults
         if "icing" in faults:
             self._frost = min(0.97, self._frost + faults["icing"] * dt / 2500.0)
         else:
             self._frost = max(0.0, self._frost - dt / 1800.0) if defrosting else min(0.3, self._frost + dt / 4e5)
         self._thermostat()
-        broken = "compressor-failure" in faults
+        dark = "power-loss" in faults
+        broken = dark or "compressor-failure" in faults
         cooling = self._running and not defrosting and not broken
         heat = (_ENVELOPE + (_DOOR if door else 0.0)) * (_AMBIENT - self._air)
         exchange = _COUPLING * (self._product - self._air)
@@ -61,14 +63,14 @@ class ColdRoom:
         self._evaporator += (aim - self._evaporator) * min(1.0, dt / 120.0)
         damp = 92.0 if door else 70.0
         self._humidity += (damp - self._humidity) * min(1.0, dt / (90.0 if door else 900.0))
-        power = 2.3 * (1.0 + 0.15 * self._frost) if cooling else 0.06
-        power = 3.1 if defrosting else power
+        power = 2.3 * (1.0 + 0.15 * self._frost) if cooling else _STANDBY
+        power = 0.0 if dark else 3.1 if defrosting else power
         gauss = self._chance.gauss
         return {
             "temperature": round(self._air + gauss(0.0, 0.08), 1),
             "humidity": round(min(99.0, self._humidity + gauss(0.0, 0.4)), 1),
             "door": float(door),
-            "power": round(max(0.0, power + gauss(0.0, 0.03)), 2),
+            "power": round(max(0.0, power * (1.0 + gauss(0.0, 0.012))), 2),
             "evaporator": round(self._evaporator + gauss(0.0, 0.1), 1),
             "defrost": float(defrosting),
         }

@@ -62,7 +62,7 @@ SHAPES: dict[str, Shape] = {
             "defrost": "defrost",
         },
         "temperature",
-        4.0,
+        6.0,
         12.0,
     ),
     "pump": Shape(

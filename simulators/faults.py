@@ -14,9 +14,10 @@ CAUSES: dict[str, dict[str, str | None]] = {
         "compressor-failure": "compressor-failure",
         "icing": "evaporator-iced",
         "defrost-stuck": "defrost-stuck",
+        "power-loss": "power-loss",
         "stuck": "sensor-stuck",
         "dropout": "sensor-silent",
-        "drift": None,
+        "drift": "sensor-drift",
         "spikes": None,
     },
     "pump": {

@@ -52,5 +52,5 @@ class Pump:
             "bearing": round(self._bearing + gauss(0.0, 0.15), 1),
             "current": round(max(0.0, current + gauss(0.0, 0.08)), 2),
             "pressure": round(max(0.0, pressure + gauss(0.0, 0.015 * rough)), 2),
-            "flow": round(max(0.0, flow + gauss(0.0, 0.08 * rough)), 2),
+            "flow": round(max(0.0, flow + gauss(0.0, 0.08 * (1.0 + cavitation))), 2),
         }
