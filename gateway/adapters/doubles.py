@@ -96,6 +96,11 @@ class MemoryStore:
         self._pending: dict[str, AssetWindow] = {}
         self._ledger = DeliveryLedger(ledger_size)
 
+    @property
+    def outbox(self) -> Sequence[OutboxMessage]:
+        """What waits, in order of arrival."""
+        return tuple(self._outbox.values())
+
     def recovery(self) -> Recovery:
         """What a new start would find."""
         return Recovery(self.state, tuple(self._entries), dict(self._pending))

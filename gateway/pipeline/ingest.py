@@ -126,12 +126,12 @@ class Ingest:
                 self._engine.tick(entry.now)
         self._engine.process(run)
         self._engine.resume(self._clock.now())
-        self._snapshot_at = self._clock.now()
         if recovery.entries or recovery.snapshot is not None:
             await self._journal.snapshot(self._engine.snapshot())
 
     async def run(self) -> None:
         """Ingest until cancelled, or until `stop`."""
+        self._snapshot_at = self._clock.now()
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._read(), name="ingest messages")
             tasks.create_task(self._tick(), name="ingest ticks")
