@@ -16,6 +16,7 @@ from gateway.messages import Anomaly, AnomalyKind
 
 ANOMALOUS = 4.0  # importance of a clause about an anomaly, plus the severity's rank
 _SAME_MOMENT = 1.0  # seconds
+_LEAD = 0.05  # of the window's length; what moves within it moved at once
 
 
 class ClauseKind(StrEnum):
@@ -245,9 +246,12 @@ def _lasts(anomaly: Anomaly | None, end: float) -> bool:
 def _order(evidence: Evidence) -> Iterator[Clause]:
     lead, second = evidence.number("asset.lead"), evidence.second_mover()
     first = evidence.fact("asset.first_mover")
-    if lead is None or lead < 1.0 or first is None or second is None or first.value not in evidence.profile.channels:
+    if lead is None or first is None or second is None or first.value not in evidence.profile.channels:
         return
-    if not all(evidence.moves_tell(channel) for channel in (str(first.value), second)):
+    movers = (str(first.value), second)
+    if not all(evidence.moves_tell(channel) for channel in movers) or not any(map(evidence.anomalies, movers)):
+        return
+    if lead < _LEAD * (evidence.window.end - evidence.window.start):
         return
     start = evidence.onset(str(first.value))
     span = (evidence.window.start if start is None else start, evidence.window.end)

@@ -73,7 +73,8 @@ class Evidence:
 
         The fitted change must be larger than the noise: `EFFECT` standard deviations of the
         window, `SIGNIFICANCE` standard errors of the fit (residual variance s² - c²/12 of evenly
-        spaced readings), and two steps of the display. First and last must not say otherwise.
+        spaced readings), two steps of the display, and the spread of the stream's own past. First
+        and last must not say otherwise.
         """
         change, std, count = (self.number(f"{channel}.{key}") for key in ("change", "std", "count"))
         if change is None or std is None or count is None or count < FEWEST or self.is_binary(channel):
@@ -81,7 +82,9 @@ class Evidence:
         residual = math.sqrt(max(0.0, std * std - change * change / 12.0))
         error = residual * math.sqrt(12.0 / count)
         step = 10.0 ** -self.channel(channel).decimals
-        if abs(change) < max(EFFECT * std, SIGNIFICANCE * error, 2.0 * step):
+        stream = self.stream(channel)
+        ordinary = stream.usual[1] if stream is not None and stream.usual is not None else 0.0
+        if abs(change) < max(EFFECT * std, SIGNIFICANCE * error, 2.0 * step, ordinary):
             return 0
         first, last = self.number(f"{channel}.first"), self.number(f"{channel}.last")
         if first is not None and last is not None and (last - first) * change <= 0.0:
@@ -112,8 +115,15 @@ class Evidence:
         return nearest > mildest if side == "high" else nearest < mildest
 
     def moves_tell(self, channel: str) -> bool:
-        """Whether the moment when the channel moved says something: not of a pump that cycles."""
-        return not self.is_binary(channel) or self.channel(channel).on_hold is not None
+        """Whether the moment when the channel moved says something.
+
+        Not of a pump that cycles, nor of a gauge that strayed for a moment or in an earlier window.
+        """
+        if self.is_binary(channel):
+            return self.channel(channel).on_hold is not None
+        onset = self.onset(channel)
+        away = self.deviation(channel) != 0 or bool(self.anomalies(channel, AnomalyKind.HIGH, AnomalyKind.LOW))
+        return onset is not None and onset >= self.window.start and away
 
     def on_throughout(self, channel: str) -> bool:
         """Whether a binary channel was on for the whole window."""
@@ -130,13 +140,19 @@ class Evidence:
         return limit is not None and bool(limit.levels()) and value == limit.levels()[0][1]
 
     def deviation(self, channel: str) -> Literal[-1, 0, 1]:
-        """1 when the mean is clearly above the stream's usual, -1 when below, else 0."""
+        """1 when the stream was clearly above its usual, -1 when below, else 0.
+
+        The mean is far off, and nineteen of twenty readings are on the same side of the usual.
+        """
         score, deviation = self.number(f"{channel}.deviation_score"), self.number(f"{channel}.deviation")
         if score is None or deviation is None or self.is_binary(channel):
             return 0
         step = 10.0 ** -self.channel(channel).decimals
         if abs(score) < UNUSUAL or abs(deviation) < 2.0 * step:
             return 0
+        usual, edge = self.number(f"{channel}.usual"), self.number(f"{channel}.{'p5' if deviation > 0 else 'p95'}")
+        if usual is not None and edge is not None and (edge - usual) * deviation <= 0.0:
+            return 0  # the usual is among the window's readings
         return 1 if deviation > 0 else -1
 
     def is_usual(self, channel: str) -> bool:

@@ -37,6 +37,12 @@ class FreePrompt:
     omitted: tuple[str, ...]
 
 
+def _kind(profile: SensorProfile) -> str:
+    """The profile's title inside a sentence: "Cold room" is a cold room, "HVAC" stays."""
+    title = profile.title
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
 def tokens(text: str) -> int:
     """About how many tokens a text has; rather too many than too few."""
     return int(len(text.encode()) / CHARACTERS_PER_TOKEN) + 1
@@ -52,7 +58,7 @@ def strict(evidence: Evidence, clauses: Sequence[Clause], budget: int) -> Strict
             never the first.
     """
     system = (
-        f"You write short reports about a {evidence.profile.title} for its technician. "
+        f"You write short reports about a {_kind(evidence.profile)} for its technician. "
         "Say what matters most first. Use only the notes, as they are written."
     )
     kept: list[Clause] = []
@@ -76,7 +82,7 @@ def free(evidence: Evidence, clauses: Sequence[Clause], budget: int) -> FreeProm
     does, and among them the lowest weight first.
     """
     system = (
-        f"You write one or two short sentences about a {evidence.profile.title} for its technician. "
+        f"You write one or two short sentences about a {_kind(evidence.profile)} for its technician. "
         "You never write numbers. To state a figure you write its name in braces, as in: "
         "The flow rose by {flow.change}. Say only what the facts say. Name no causes."
     )
@@ -111,12 +117,12 @@ def cause(profile: SensorProfile, clauses: Sequence[str]) -> Prompt:
 
     The answer's beginning is given, so that a cause's text continues it.
     """
-    system = f"You are a technician who finds out why a {profile.title} misbehaves."
+    system = f"You are a technician who finds out why a {_kind(profile)} misbehaves."
     notes = "\n".join(f"- {clause}" for clause in clauses) if clauses else "- nothing is known"
     return Prompt(system, f"Observed:\n{notes}\nWhy?", "Most likely, ")
 
 
 def advice(profile: SensorProfile, cause_text: str) -> Prompt:
     """Asks what to do about a cause; the advice's text is the whole answer."""
-    system = f"You are a technician who looks after a {profile.title}."
+    system = f"You are a technician who looks after a {_kind(profile)}."
     return Prompt(system, f"The cause: {cause_text}. What should be done first?", "")

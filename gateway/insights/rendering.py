@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from gateway.insights.clauses import ANOMALOUS, Clause
+from gateway.insights.clauses import ANOMALOUS, Clause, subject
 from gateway.insights.evidence import Evidence
 from gateway.insights.vocabulary import number_words
 from gateway.messages import Fact
@@ -87,7 +87,8 @@ def headline(asset: str, clauses: Sequence[Clause], evidence: Evidence) -> str:
 
 
 def _short(clause: Clause, evidence: Evidence) -> str:
-    text = re.sub(r" (?:was|has been) ", " ", clause.text.removeprefix("the "), count=1)
+    title = subject(evidence.channel(clause.channel).title).removeprefix("the ")
+    text = re.sub(rf"^{re.escape(title)} (?:was|has been) ", f"{title} ", clause.text.removeprefix("the "))
     last = f"{clause.channel}.last"
     if evidence.has(last) and last not in clause.facts and not evidence.is_binary(clause.channel):
         text += f" (last {{{last}}})"

@@ -1,0 +1,129 @@
+"""Counts ungrounded insights: a number that is no fact, or a statement that the readings contradict.
+
+    python benchmarks/grounding.py --windows 1000 --mode strict --json
+
+Windows come from simulated devices with and without faults and from recordings; every one of
+them is written about (no gate). The judge is `grounding_checker`, which shares no code with the
+gateway and works on the raw readings.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import random
+import statistics
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from grounding_checker import judge
+from window_sources import Case, recordings, simulations
+
+from gateway.adapters.calibrations import calibrations
+from gateway.adapters.llama_client import LlamaClient
+from gateway.adapters.llama_process import WorkerSettings
+from gateway.adapters.model_files import DEFAULT, default_models_dir, pull
+from gateway.cli.machine import machine
+from gateway.config import ModelSettings
+from gateway.pipeline.author import Author
+from gateway.streams.facts import facts
+
+RESULTS = Path(__file__).resolve().parent / "results"
+SHARE_OF_RECORDINGS = 0.3
+
+
+def cases(count: int, seed: int) -> list[Case]:
+    """``count`` windows, from recordings and simulations, in a random order that ``seed`` fixes."""
+    chance = random.Random(seed)
+    recorded = list(recordings())
+    chosen = chance.sample(recorded, min(len(recorded), int(count * SHARE_OF_RECORDINGS)))
+    simulated = list(simulations(count - len(chosen), seed))
+    chosen += chance.sample(simulated, min(len(simulated), count - len(chosen)))
+    chance.shuffle(chosen)
+    return chosen
+
+
+async def run(chosen: list[Case], mode: str, model: Path) -> dict[str, Any]:
+    """Write about every window and judge what was written."""
+    client = LlamaClient(WorkerSettings(model))
+    task = asyncio.create_task(client.run(), name="model")
+    await client.wait_up()
+    used = {case.profile.name: case.profile for case in chosen}
+    settings = ModelSettings.model_validate({"mode": mode, "deadline": "120s"})
+    author = Author(client, client, used, calibrations(used.values()), facts, settings, site="bench")
+    reasons: Counter[str] = Counter()
+    wrong: list[dict[str, Any]] = []
+    kinds: Counter[str] = Counter()
+    seconds: list[float] = []
+    tokens = causes = 0
+    for case in chosen:
+        started = time.perf_counter()
+        insight = await author.write(case.window)
+        took = time.perf_counter() - started
+        if insight.text_source == "model":
+            seconds.append(took)
+        reasons["by the model" if insight.text_source == "model" else str(insight.text_source_reason)] += 1
+        tokens += insight.tokens
+        causes += insight.cause is not None
+        written = json.loads(insight.model_dump_json())
+        verdict = judge(written, case.table, case.readings, case.window.start, case.window.end)
+        kinds.update({"numbers": bool(verdict.numbers), "facts": bool(verdict.facts)})
+        kinds["statements"] += bool(verdict.statements)
+        if verdict.wrong:
+            texts = {key: written[key] for key in ("asset", "headline", "summary", "text_source", "window")}
+            wrong.append({"source": case.source, **texts, "wrong": verdict.wrong})
+    info = client.info
+    await client.stop()
+    await task
+    return {
+        "mode": mode,
+        "model": info.name if info else None,
+        "windows": len(chosen),
+        "sources": dict(Counter(case.source for case in chosen)),
+        "insights_with_a_number_that_is_no_fact": kinds["numbers"],
+        "insights_with_a_fact_that_the_readings_contradict": kinds["facts"],
+        "insights_with_a_statement_that_the_readings_contradict": kinds["statements"],
+        "written_by_the_model": round(reasons["by the model"] / len(chosen), 4),
+        "reasons": dict(reasons.most_common()),
+        "median_seconds": round(statistics.median(seconds), 3) if seconds else None,
+        "tokens_an_insight": round(tokens / len(chosen), 1),
+        "with_a_cause": round(causes / len(chosen), 4),
+        "wrong": wrong,
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--windows", type=int, default=1000)
+    parser.add_argument("--mode", choices=["strict", "free"], action="append")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--model", type=Path, help="a GGUF file; else the default model")
+    parser.add_argument("--json", action="store_true", dest="as_json")
+    parser.add_argument("--out", type=Path, default=RESULTS / "grounding.json")
+    given = parser.parse_args()
+    model = given.model or pull(DEFAULT, default_models_dir())
+    chosen = cases(given.windows, given.seed)
+    modes = given.mode or ["strict", "free"]
+    figures = {mode: asyncio.run(run(chosen, mode, model)) for mode in modes}
+    result = {"bench": "grounding", "machine": machine(), "figures": figures}
+    given.out.parent.mkdir(parents=True, exist_ok=True)
+    given.out.write_text(json.dumps(result, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    if given.as_json:
+        json.dump(result, sys.stdout, ensure_ascii=False)
+        return
+    for mode, found in figures.items():
+        print(f"{mode}: {found['windows']} windows, {found['written_by_the_model']:.1%} written by the model")
+        print(f"  a number that is no fact: {found['insights_with_a_number_that_is_no_fact']}")
+        print(f"  a fact that the readings contradict: {found['insights_with_a_fact_that_the_readings_contradict']}")
+        print(f"  a statement that they contradict: {found['insights_with_a_statement_that_the_readings_contradict']}")
+        print(f"  median {found['median_seconds']} s, {found['tokens_an_insight']} tokens an insight")
+        for row in found["wrong"][:10]:
+            print(f"  {row['wrong']}: {row['headline']} | {row['summary']}")
+
+
+if __name__ == "__main__":
+    main()
