@@ -9,12 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from gateway.errors import DataFileError
+from gateway.errors import DataFileError, DecodeError
 from gateway.messages import Reading, StreamId
-from gateway.profiles import SensorProfile
+from gateway.profiles import Channel, SensorProfile
+from gateway.streams.values import number, state, words
 
 TIME_COLUMNS = ("timestamp", "time", "datetime", "date")
 _EPOCH_MS_FROM = 1e11  # larger numbers are milliseconds: in seconds they would be after the year 5000
+_LATEST = 253402300800.0  # the year 10000, beyond what ISO 8601 can write
 
 
 class Row(NamedTuple):
@@ -32,7 +34,7 @@ def rows(file: Path, profile: SensorProfile, asset: str) -> Iterator[Row]:
 
     Raises:
         DataFileError: no such file, no time column, no column of the profile, a cell that is no
-            number, or a time that cannot be read.
+            number, no known state or out of the channel's range, or a time that cannot be read.
     """
     try:
         stream = file.open(encoding="utf-8-sig", newline="")
@@ -95,34 +97,39 @@ def _row(
     for column, stream in streams.items():
         text = (cells.get(column) or "").strip()
         if text:
-            value = _value(file, line, column, text, profile.channels[stream.channel].states)
+            value = _value(file, line, column, text, profile.channels[stream.channel])
             readings.append(Reading(stream, moment, value, profile.name))
     return Row(moment, tuple(readings))
 
 
-def _value(file: Path, line: int, column: str, text: str, states: Mapping[str, int]) -> float:
-    if text in states:
-        return float(states[text])
+def _value(file: Path, line: int, column: str, text: str, channel: Channel) -> float:
     try:
-        value = float(text)
-    except ValueError as error:
-        raise DataFileError(file, line, f"column {column!r}: {text[:40]!r} is not a number") from error
-    if not math.isfinite(value):
-        raise DataFileError(file, line, f"column {column!r}: {text!r} is not finite")
+        if channel.kind == "binary":
+            return state(text, words(channel))
+        value = number(text)
+    except DecodeError as error:
+        raise DataFileError(file, line, f"column {column!r}: {error.detail}") from error
+    low, high = channel.range or (-math.inf, math.inf)
+    if not low <= value <= high:
+        reason = (
+            f"{value:g} is outside {low:g} to {high:g} {channel.unit}; leave the cell empty where nothing was measured"
+        )
+        raise DataFileError(file, line, f"column {column!r}: {reason}")
     return value
 
 
 def _time(file: Path, line: int, text: str) -> float:
     try:
-        number = float(text)
+        epoch = float(text)
     except ValueError:
         pass
     else:
-        if not math.isfinite(number):
-            raise DataFileError(file, line, f"time {text!r} cannot be read")
-        return number / 1000 if number > _EPOCH_MS_FROM else number
+        moment = epoch / 1000 if epoch > _EPOCH_MS_FROM else epoch
+        if not 0.0 <= moment < _LATEST:
+            raise DataFileError(file, line, f"time {text[:40]!r} cannot be read")
+        return moment
     try:
-        moment = datetime.fromisoformat(text.strip())
+        found = datetime.fromisoformat(text.strip())
     except ValueError as error:
         raise DataFileError(file, line, f"time {text[:40]!r} cannot be read; write 2026-03-01 08:00:00") from error
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+    return (found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp()
