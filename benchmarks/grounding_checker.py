@@ -8,14 +8,14 @@ cannot be decided counts as wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from raw_readings import Floats, Raw
 
-Floats = NDArray[np.float64]
 COUNTING = re.compile(
     r"\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
     r"|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|half|halves|halved|thirds?|quarters?|twice"
@@ -33,27 +33,6 @@ COMPARING = re.compile(
     r"\b(\w+er than|more|less|most|least|longest|shortest|highest|lowest|largest|smallest|fastest|slowest|best|worst"
     r"|higher|lower|faster|slower|earlier|later|too|very|quickly|rapidly|suddenly|sharply|because|caused|due|will)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """The readings of one channel up to the window's end."""
-
-    times: Floats
-    values: Floats
-
-    def between(self, start: float, end: float) -> Raw:
-        keep = (self.times >= start) & (self.times < end)
-        return Raw(self.times[keep], self.values[keep])
-
-    def seconds(self, start: float, end: float, holds: Callable[[Floats], NDArray[np.bool_]]) -> float:
-        """Seconds in the span for which the last reading satisfies ``holds``."""
-        edges = np.concatenate([[start], self.times[(self.times > start) & (self.times < end)], [end]])
-        index = np.searchsorted(self.times, edges[:-1], side="right") - 1
-        known = index >= 0
-        good = np.zeros(len(index), dtype=bool)
-        good[known] = holds(self.values[index[known]])
-        return float(np.sum(np.diff(edges)[good]))
 
 
 @dataclass(slots=True)
@@ -189,7 +168,7 @@ class _Asset:
             return "" if "no data" in text or "last" in text else "no readings in the window"
         checks = (
             (RISE, lambda: _trend(inside) > 0), (FALL, lambda: _trend(inside) < 0),
-            (FLAT, lambda: abs(_trend(inside)) < 4.0 * float(np.std(inside.values)) + 1e-9),
+            (FLAT, lambda: abs(_trend(inside)) < 1.5 * float(np.std(inside.values)) + 10.0 ** -self._decimals(channel)),
         )  # fmt: skip
         for pattern, holds in checks:
             if pattern.search(text) and not holds():
@@ -211,8 +190,8 @@ class _Asset:
             if "ago" in text:
                 return "" if self._crossed(channel, text, levels, sign) else "crossed at another time"
             given = re.search(r"limit of (-?[\d.]+)", text)
-            limit = float(given[1]) if given else sign * min(sign * np.array(levels))
-            if float(np.max(size)) <= sign * limit:
+            limit = float(given[1].rstrip(".")) if given else min(levels, key=lambda level, s=sign: s * level)
+            if limit not in levels or float(np.max(size)) <= sign * limit:
                 return f"never {word} it"
             stated = _duration(text)
             over = self._raw[channel].seconds(self._start, self._end, lambda v, s=sign, x=limit: s * v > s * x)
@@ -231,9 +210,7 @@ class _Asset:
         above = re.search(r"(higher|warmer|more) than (usual|normal)|above its usual", text)
         below = re.search(r"(lower|colder|less) than (usual|normal)|below its usual", text)
         near = re.search(r"near its usual|\b(usual|normal)\b", text)
-        if not (above or below or near):
-            return ""
-        if "left its" in text:
+        if not (above or below or near) or "left its" in text:
             return ""
         past = self._raw[channel].between(-np.inf, self._start)
         length = self._end - self._start
@@ -261,7 +238,7 @@ class _Asset:
             if found is None or found not in self._raw:
                 return "order of unknown things"
             moments.append(self._moved(found))
-        slack = 0.1 * (self._end - self._start)
+        slack = 0.05 * (self._end - self._start)
         in_order = any(one <= other + slack for one, other in zip(*moments, strict=True))
         return "" if in_order else "the other came first"
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from grounding_checker import Raw
+from raw_readings import Raw
 
 from gateway import profiles
 from gateway.messages import AssetWindow, RawMessage, Reading, StreamId
