@@ -17,7 +17,7 @@ from pydantic import Field, SecretStr, StringConstraints, model_validator
 from gateway import profiles
 from gateway.errors import ConfigError
 from gateway.profiles import HostProfile, SensorProfile, Topic
-from gateway.tomlfile import Duration, Section, load
+from gateway.tomlfile import Duration, Section, load, validate
 
 Level = Annotated[str, StringConstraints(pattern=r"^[^/+#\s]+$")]
 
@@ -179,9 +179,11 @@ def resolve(file: Path, settings: Settings) -> Config:
     for number, row in enumerate(settings.sensors):
         profile = profiles.sensor(row.profile, file.parent)
         if row.topics:
-            profile = SensorProfile.model_validate(
-                {**profile.model_dump(), "topics": [t.model_dump() for t in row.topics]}
-            )
+            data = {**profile.model_dump(), "topics": [t.model_dump() for t in row.topics]}
+            try:
+                profile = validate(file, data, SensorProfile)
+            except ConfigError as error:
+                raise ConfigError(file, f"sensors.{number}.topics", error.reason) from error
         if any(profile.name == other.name for other in sensors):
             raise ConfigError(
                 file, f"sensors.{number}.profile", f"profile {profile.name!r} stands twice; put all topics in one row"
