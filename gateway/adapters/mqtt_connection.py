@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import select
-import ssl
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -20,6 +19,7 @@ from gateway.adapters.mqtt_inbox import Inbox, NewConnection
 from gateway.adapters.mqtt_options import ConnectionOptions
 from gateway.adapters.mqtt_paho import make_client, open_connection, subscribe
 from gateway.adapters.mqtt_publishing import Outgoing, Publishing
+from gateway.adapters.mqtt_socket import BufferedClient, BufferedSocket
 from gateway.adapters.mqtt_waker import Waker
 from gateway.messages import RawMessage
 
@@ -116,34 +116,37 @@ class Connection:
         """Tell all who wait for a PUBACK that none will come."""
         self._publishing.fail(reason)
 
-    def _serve(self, client: paho.Client) -> Ending:
+    def _serve(self, client: BufferedClient) -> Ending:
         poller = select.poll()
         poller.register(self._waker, select.POLLIN)
         answer_by = time.monotonic() + (_VERSION_WITHIN if self._version_guessed else _ANSWER_WITHIN)
         goodbye_by: float | None = None
         while True:
-            if self._answered and goodbye_by is None:
+            if self._answered:
                 self._send(client)
-            if self._closing and goodbye_by is None:
-                goodbye_by = time.monotonic() + _GOODBYE_WITHIN
-                client.disconnect()
+            if self._closing:
+                goodbye_by = goodbye_by or time.monotonic() + _GOODBYE_WITHIN
+                if client.buffered is None or not client.buffered.unsent or time.monotonic() > goodbye_by:
+                    client.disconnect()
+                    return Ending(EndingKind.STOPPED, "the gateway ends")
             if self._ending is not None or client.socket() is None:
                 return self._why_ended()
-            if goodbye_by is not None and time.monotonic() > goodbye_by:
-                return Ending(EndingKind.STOPPED, "the gateway ends")
             if not self._answered and time.monotonic() > answer_by:
                 return self._unanswered(f"no MQTT answer from {self._options.address}")
             self._turn(client, poller)
 
-    def _turn(self, client: paho.Client, poller: select.poll) -> None:
+    def _turn(self, client: BufferedClient, poller: select.poll) -> None:
         """Wait for the socket or the waker once, then read and write what is possible."""
-        connection = client.socket()
+        connection = client.buffered
         if connection is None:
+            return
+        if not self._flush(client, connection):
+            self._ending = self._lost("was lost")
             return
         number = connection.fileno()
         full = self._inbox.full
-        poller.register(number, (0 if full else select.POLLIN) | (select.POLLOUT if client.want_write() else 0))
-        pending = not full and isinstance(connection, ssl.SSLSocket) and connection.pending() > 0
+        poller.register(number, (0 if full else select.POLLIN) | (select.POLLOUT if connection.unsent else 0))
+        pending = not full and connection.pending() > 0
         ready = dict(poller.poll(0 if pending else _POLL_MS))
         poller.unregister(number)
         if self._waker.fileno() in ready:
@@ -154,10 +157,20 @@ class Connection:
             return
         if pending or state & (select.POLLIN | select.POLLHUP | select.POLLERR):
             self._read(client)
-        if client.want_write():
-            client.loop_write()
         if not full:  # while nothing is read paho would miss the answer to its ping
             client.loop_misc()
+
+    @staticmethod
+    def _flush(client: paho.Client, connection: BufferedSocket) -> bool:
+        """Send what waits, as far as the socket takes it; False when the connection is lost."""
+        try:
+            connection.flush()
+            while client.want_write() and not connection.unsent:
+                client.loop_write()
+                connection.flush()
+        except OSError:
+            return False
+        return True
 
     def _read(self, client: paho.Client) -> None:
         for _ in range(_READS):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-
 import paho.mqtt.client as paho
 from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 from paho.mqtt.packettypes import PacketTypes
@@ -11,14 +9,15 @@ from paho.mqtt.properties import Properties
 from paho.mqtt.subscribeoptions import SubscribeOptions
 
 from gateway.adapters.mqtt_options import ConnectionOptions
+from gateway.adapters.mqtt_socket import BufferedClient
 
 _FILTERS = 8  # topic filters in one SUBSCRIBE; some brokers take no more
 
 
-def make_client(options: ConnectionOptions, protocol: MQTTProtocolVersion) -> paho.Client:
+def make_client(options: ConnectionOptions, protocol: MQTTProtocolVersion) -> BufferedClient:
     """A client for one connection, which acknowledges nothing by itself."""
     persistent = options.session_expiry > 0
-    client = paho.Client(
+    client = BufferedClient(
         CallbackAPIVersion.VERSION2,
         client_id=options.client_id,
         clean_session=None if protocol == MQTTProtocolVersion.MQTTv5 else not persistent,
@@ -50,10 +49,6 @@ def open_connection(client: paho.Client, options: ConnectionOptions) -> None:
         client.connect(options.host, options.port, options.keepalive, clean_start=False, properties=properties)
     else:
         client.connect(options.host, options.port, options.keepalive)
-    opened = client.socket()
-    if isinstance(opened, socket.socket):
-        # A packet that waits for the peer's delayed TCP ACK would hold up an alert by 40 ms.
-        opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def subscribe(client: paho.Client, filters: tuple[str, ...]) -> dict[int, tuple[str, ...]]:

@@ -48,9 +48,14 @@ class Peer:
 
 
 @contextmanager
-def peer(port: int, name: str = "peer") -> Iterator[Peer]:
-    """A connected peer."""
-    client = paho.Client(CallbackAPIVersion.VERSION2, client_id=name, protocol=MQTTProtocolVersion.MQTTv311)
+def peer(port: int, name: str = "peer", *, persistent: bool = False) -> Iterator[Peer]:
+    """A connected peer; a persistent one gets what came while it was away."""
+    client = paho.Client(
+        CallbackAPIVersion.VERSION2,
+        client_id=name,
+        clean_session=not persistent,
+        protocol=MQTTProtocolVersion.MQTTv311,
+    )
     client.max_inflight_messages_set(0)  # all at once
     made = Peer(client)
     client.connect("127.0.0.1", port)
