@@ -47,7 +47,7 @@ async def test_what_was_written_while_the_broker_was_away_goes_out_once_it_is_ba
         mosquitto.stop()
         await client.start()
         for number in range(60):
-            await store.commit(Commit(outbox=[outgoing(str(number), topic=f"out/{number % 3}")]))
+            await store.commit(Commit(outbox=[outgoing(str(number), created=time.time(), topic=f"out/{number % 3}")]))
             deliver.wake()
         mosquitto.start()
         with peer(mosquitto.port, "watcher", persistent=True) as watcher:
