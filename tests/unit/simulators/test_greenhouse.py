@@ -57,6 +57,7 @@ def test_vents_open_by_day_and_keep_it_from_overheating(seed: int) -> None:
     assert max(sample["vent"] for sample in usual) > 30.0
     assert max(sample["vent"] for sample in hot) <= 3.0
     assert mean(hot[-360:], "temperature") > mean(usual[-360:], "temperature") + 3.0
+    assert max(sample["temperature"] for sample in hot) < 70.0
 
 
 @pytest.mark.parametrize("seed", SEEDS)
