@@ -226,7 +226,7 @@ class HostProfile(Section):
 
     name: Name
     title: str
-    threads: int = Field(ge=1)
+    threads: Annotated[int, Field(ge=1)] | Literal["auto"] = "auto"  # auto: all cores but one
     context: int = Field(default=2048, ge=512)
     batch: int = Field(default=512, ge=32)
     gpu_layers: int = Field(default=0, ge=-1)  # -1: all

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from pathlib import Path
 
 from gateway.adapters import model_files
@@ -136,10 +137,15 @@ class ModelService:
             model=file.path,
             name=file.name,
             adapter=settings.adapter,
-            threads=settings.threads or host.threads,
+            threads=settings.threads or _threads(host),
             context=settings.context or host.context,
             batch=host.batch,
             gpu_layers=host.gpu_layers,
             nice=settings.nice,
             max_memory_mb=settings.max_memory_mb,
         )
+
+
+def _threads(host: HostProfile) -> int:
+    """One core stays free: llama.cpp's threads wait for each other by spinning, and crawl without it."""
+    return max(1, (os.cpu_count() or 2) - 1) if host.threads == "auto" else host.threads

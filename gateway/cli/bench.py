@@ -35,7 +35,9 @@ def end_to_end(
     """From publish to alert while the model is busy, beside a bare paho-mqtt script."""
     load = bench_end_to_end.Load(rate, seconds)
     if not as_json:
-        Console(stderr=True).print(f"About {seconds + 30:.0f} s: {rate:g} messages/s, first a bare script, then the gateway")
+        Console(stderr=True).print(
+            f"About {seconds + 30:.0f} s: {rate:g} messages/s, first a bare script, then the gateway"
+        )
     figures, ratios = bench_end_to_end.run(load, models_dir or default_models_dir())
     show("end-to-end", figures, ratios, as_json=as_json)
 

@@ -107,7 +107,7 @@ def mosquitto(folder: Path) -> Iterator[int]:
     port = free_port()
     settings = folder / "mosquitto.conf"
     settings.write_text(
-        f"listener {port} 127.0.0.1\nallow_anonymous true\nmax_queued_messages 0\npersistence false\nset_tcp_nodelay true\n"
+        f"listener {port} 127.0.0.1\nallow_anonymous true\nmax_queued_messages 0\nset_tcp_nodelay true\n"
     )
     with subprocess.Popen([binary, "-c", str(settings)], stderr=subprocess.DEVNULL) as process:
         try:
@@ -134,7 +134,16 @@ def gateway(folder: Path, port: int, models_dir: Path) -> Iterator[int]:
         f'site = "bench"\ndata_dir = "{folder}/data"\nmodels_dir = "{models_dir}"\n'
         f'[mqtt]\nhost = "127.0.0.1"\nport = {port}\n[[sensors]]\nprofile = "./bench.toml"\n'
     )
-    command = [sys.executable, "-m", "gateway.cli.main", "run", "-c", str(folder / "gateway.toml"), "--log-level", "warning"]
+    command = [
+        sys.executable,
+        "-m",
+        "gateway.cli.main",
+        "run",
+        "-c",
+        str(folder / "gateway.toml"),
+        "--log-level",
+        "warning",
+    ]
     with _process(command) as process:
         yield process
 

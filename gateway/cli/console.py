@@ -46,7 +46,9 @@ def alert_line(alert: Alert) -> Text:
 
 def insight_panel(insight: Insight) -> Panel:
     """A box: headline, summary, cause and advice, and where the text came from."""
-    body = Text(insight.summary)
+    style = _STYLE[insight.severity]
+    body = Text(insight.headline, "bold" if insight.severity is not Severity.INFO else "")
+    body.append(f"\n{insight.summary}", "not bold")
     if insight.cause is not None:
         body.append(f"\nLikely cause: {insight.cause.text} ({insight.cause.probability:.0%})", "bold")
     if insight.advice is not None:
@@ -55,10 +57,9 @@ def insight_panel(insight: Insight) -> Panel:
     took = f", {insight.tokens} tokens in {insight.seconds:.1f} s" if insight.tokens else ""
     joules = f", {insight.joules:.0f} J {insight.joules_source}" if insight.joules is not None else ""
     span = f"{day(insight.window.start)} to {moment(insight.window.end)[:5]} UTC"
-    style = _STYLE[insight.severity]
     return Panel(
         body,
-        title=Text(f"{insight.severity}: {insight.headline}", style),
+        title=Text(f"{insight.severity} · {insight.asset}", style),
         subtitle=Text(f"{span} · {source}{took}{joules}", "dim"),
         title_align="left",
         subtitle_align="right",

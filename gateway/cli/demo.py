@@ -115,9 +115,13 @@ async def _run(
     clock = ScaledClock(speed, time.time())
     gateway = Gateway(found, clock=clock, notifier=SystemdNotifier.from_environment(), listener=count)
     async with asyncio.TaskGroup() as group:
+        end = asyncio.Event()
         site = group.create_task(_site(found.settings.mqtt.port, clock, seed, up), name="site")
-        await gateway.run(stop)
+        group.create_task(gateway.run(end), name="gateway")
+        await stop.wait()
         site.cancel()
+        await asyncio.wait([site])
+        end.set()
     return counts
 
 
