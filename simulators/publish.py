@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import aiomqtt
+from aiomqtt.exceptions import MqttConnectError
 
 from gateway.errors import BusRefused
 from gateway.ports import Clock
@@ -16,6 +17,7 @@ from simulators.device import Device, Event
 log = logging.getLogger(__name__)
 _FIRST_WAIT = 1.0  # seconds
 _LAST_WAIT = 30.0
+_ACKNOWLEDGED_WITHIN = 5.0  # seconds; a lost connection is noticed by then
 _REFUSED = (4, 5, 134, 135)  # CONNACK: bad user name or password, not authorised (3.1.1 and 5)
 
 
@@ -119,7 +121,7 @@ class _Sender:
             for device in self._devices:
                 event = device.advance(self._start + elapsed, elapsed, self._interval)
                 if event is not None:
-                    await client.publish(event.topic, event.payload, qos=1)
+                    await client.publish(event.topic, event.payload, qos=1, timeout=_ACKNOWLEDGED_WITHIN)
                     self.count += 1
                     self._sent(event)
 
@@ -130,6 +132,6 @@ class _Sender:
 
 
 def _refused(error: aiomqtt.MqttError) -> bool:
+    """Whether the broker said no; other errors use the same numbers for other things."""
     code = getattr(error, "rc", None)
-    value = getattr(code, "value", code)
-    return isinstance(error, aiomqtt.MqttCodeError) and value in _REFUSED
+    return isinstance(error, MqttConnectError) and getattr(code, "value", code) in _REFUSED

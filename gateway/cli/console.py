@@ -34,11 +34,11 @@ def day(seconds: float) -> str:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M")
 
 
-def alert_line(alert: Alert) -> Text:
-    """One line: time, what kind of alert, its sentence."""
+def alert_line(alert: Alert, *, dates: bool = False) -> Text:
+    """One line: time (with ``dates`` the date, too), what kind of alert, its sentence."""
     mark = "▲" if alert.state == "raised" else "▽"
     style = _STYLE[alert.severity] if alert.state == "raised" else "green"
-    line = Text(f"{moment(alert.time)}  ")
+    line = Text(f"{day(alert.time) if dates else moment(alert.time)}  ")
     line.append(f"{mark} {alert.severity if alert.state == 'raised' else 'cleared':<9}", style)
     line.append(alert.text)
     return line
@@ -47,7 +47,9 @@ def alert_line(alert: Alert) -> Text:
 def insight_panel(insight: Insight) -> Panel:
     """A box: headline, summary, cause and advice, and where the text came from."""
     style = _STYLE[insight.severity]
-    body = Text(insight.headline, "bold" if insight.severity is not Severity.INFO else "")
+    body = Text(
+        insight.headline.removeprefix(f"{insight.asset}: "), "bold" if insight.severity is not Severity.INFO else ""
+    )
     body.append(f"\n{insight.summary}", "not bold")
     if insight.cause is not None:
         body.append(f"\nLikely cause: {insight.cause.text} ({insight.cause.probability:.0%})", "bold")
@@ -67,12 +69,12 @@ def insight_panel(insight: Insight) -> Panel:
     )
 
 
-def show(console: Console) -> Callable[[Published], None]:
-    """A listener that prints each message on ``console``."""
+def show(console: Console, *, dates: bool = False) -> Callable[[Published], None]:
+    """A listener that prints each message on ``console``; ``dates`` for what is not of today."""
 
     def listener(message: Published) -> None:
         if isinstance(message, Alert):
-            console.print(alert_line(message))
+            console.print(alert_line(message, dates=dates))
         elif isinstance(message, Insight):
             console.print(insight_panel(message))
         elif isinstance(message, Status):

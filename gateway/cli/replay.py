@@ -60,7 +60,7 @@ def replay(
     settings = ModelSettings.model_validate(
         {"mode": mode, "path": model if is_path else None, "name": None if is_path else model}
     )
-    show_message = _print_json if as_json else show(Console(highlight=False))
+    show_message = _print_json if as_json else show(Console(highlight=False), dates=True)
     asyncio.run(_replay(data, found, settings, show_message))
 
 
@@ -96,7 +96,8 @@ async def _replay(
         last = 0.0
         for row in data:
             last = row.time
-            await _show(engine.read(row.readings, row.time), profile, gate, author, show_message)
+            for effects in (engine.tick(row.time), engine.read(row.readings, row.time)):
+                await _show(effects, profile, gate, author, show_message)
         await _show(_rest(engine, profile, last), profile, gate, author, show_message)
         await model.stop()
 
