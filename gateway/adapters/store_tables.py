@@ -78,7 +78,7 @@ class Tables:
         """Empty the ledger: nothing committed until now counts for it."""
         (last,) = self._connection.execute("SELECT coalesce(max(sequence), 0) FROM journal").fetchone()
         self._put("ledger", b"")
-        pass
+        self._put("ledger-from", str(last).encode())
 
     def _single(self, name: str) -> bytes | None:
         row = self._connection.execute("SELECT value FROM single WHERE name = ?", (name,)).fetchone()

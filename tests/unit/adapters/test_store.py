@@ -149,11 +149,13 @@ async def test_a_full_disk_stores_nothing_of_a_change_and_recovers(opened: Opene
 async def test_a_value_that_cannot_be_stored_fails_and_harms_nothing(opened: Opened) -> None:
     async with opened() as (store, _):
         with pytest.raises(StoreError, match="cannot be stored"):
-            await store.commit(Commit(messages=[raw("1", 2**70)]))
-        await store.commit(Commit(messages=[raw("1", 1)]))
+            await store.commit(Commit(messages=[raw("0", 1), raw("1", 2**70)]))
+        await store.commit(Commit(messages=[raw("2", 1)]))
         await store.close()
         with pytest.raises(StoreError, match="closed"):
             await store.commit(Commit())
+    async with opened() as (_, recovery):
+        assert [entry.message for entry in recovery.entries] == [raw("2", 1)]
 
 
 async def test_a_reader_without_a_database_says_so(tmp_path: Path) -> None:
