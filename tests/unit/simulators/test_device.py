@@ -71,6 +71,13 @@ def test_stuck_holds_one_channel_and_lets_go() -> None:
     assert len(set(bearing[180:])) > 1
 
 
+def test_stuck_twice_holds_two_values() -> None:
+    found = values(events("pump", 1, Fault("stuck", 0.0, 600.0), Fault("stuck", 3000.0, 600.0)), "bearing_c")
+    first, second = set(found[:60]), set(found[300:])
+    assert (len(first), len(second)) == (1, 1)
+    assert first != second
+
+
 def test_drift_grows_with_time() -> None:
     drifting, true = (values(events("pump", 1, *faults), "bearing_c") for faults in ([Fault("drift", 0.0)], []))
     errors = [reported - real for reported, real in zip(drifting, true, strict=True)]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,16 @@ def test_reads_time_and_value(file: Path) -> None:
 def test_times(file: Path, text: str, seconds: float) -> None:
     file.write_text(f"time,value\n{text},1\n")
     assert [row.time for row in rows(file, GENERIC, "one")] == [seconds]
+
+
+def test_without_a_zone_it_is_utc_wherever_the_machine_is(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_text("time,value\n2026-03-01 08:00:00,1\n")
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Asia/Tokyo")
+        time.tzset()
+        found = [row.time for row in rows(file, GENERIC, "one")]
+    time.tzset()
+    assert found == [1772352000.0]
 
 
 def test_channels_by_column_in_any_order_and_case(file: Path) -> None:
