@@ -72,7 +72,8 @@ def test_stuck_holds_one_channel_and_lets_go() -> None:
 
 
 def test_stuck_twice_holds_two_values() -> None:
-    found = values(events("pump", 1, Fault("stuck", 0.0, 600.0), Fault("stuck", 3000.0, 600.0)), "bearing_c")
+    warming = Fault("dry-running", 900.0, 1500.0)
+    found = values(events("pump", 1, Fault("stuck", 0.0, 600.0), warming, Fault("stuck", 3000.0, 600.0)), "bearing_c")
     first, second = set(found[:60]), set(found[300:])
     assert (len(first), len(second)) == (1, 1)
     assert first != second
