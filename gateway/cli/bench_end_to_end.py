@@ -60,7 +60,7 @@ def on_message(client, _, message):
 client.on_message = on_message
 client.connect("127.0.0.1", int(sys.argv[1]))
 client.subscribe("bench/+/state", qos=1)
-client.publish("edge/bench/status", json.dumps({"state": "online"}), retain=True)
+client.publish("edge/bench/status", json.dumps({"kind": "status", "state": "online"}), retain=True)
 client.loop_forever()
 """
 
@@ -127,9 +127,9 @@ def _wait_port(port: int) -> None:
 
 
 @contextlib.contextmanager
-def gateway(folder: Path, port: int, models_dir: Path) -> Iterator[int]:
+def gateway(folder: Path, port: int, models_dir: Path, profile: str = PROFILE) -> Iterator[int]:
     """The gateway under test in a process of its own; yields its process id."""
-    (folder / "bench.toml").write_text(PROFILE)
+    (folder / "bench.toml").write_text(profile)
     (folder / "gateway.toml").write_text(
         f'site = "bench"\ndata_dir = "{folder}/data"\nmodels_dir = "{models_dir}"\n'
         f'[mqtt]\nhost = "127.0.0.1"\nport = {port}\n[[sensors]]\nprofile = "./bench.toml"\n'
@@ -168,6 +168,30 @@ def _process(command: list[str]) -> Iterator[int]:
                 process.kill()
 
 
+def wait_online(port: int, seconds: float = 60.0) -> None:
+    """Wait until the gateway's retained status says online.
+
+    Raises:
+        ModelUnavailable: it does not within ``seconds``.
+    """
+    states: queue.Queue[str] = queue.Queue()
+    client = mqtt.Client(CallbackAPIVersion.VERSION2, client_id="bench-status")
+    client.on_message = lambda _client, _data, message: states.put(json.loads(message.payload)["state"])
+    client.connect("127.0.0.1", port)
+    client.subscribe("edge/bench/status", qos=1)
+    client.loop_start()
+    deadline = time.monotonic() + seconds
+    try:
+        while time.monotonic() < deadline:
+            with contextlib.suppress(queue.Empty):
+                if states.get(timeout=1) == "online":
+                    return
+    finally:
+        client.disconnect()
+        client.loop_stop()
+    raise ModelUnavailable(f"the gateway was not online within {seconds:g} s; try `edge-gateway doctor`")
+
+
 class Meter:
     """Sends a load and measures how long each alert takes."""
 
@@ -176,16 +200,15 @@ class Meter:
         self._sent: dict[float, float] = {}
         self._latencies: list[float] = []
         self._insights: list[float] = []
-        self._status: queue.Queue[str] = queue.Queue()
         self._client = mqtt.Client(CallbackAPIVersion.VERSION2, client_id="bench-meter")
         self._sender = mqtt.Client(CallbackAPIVersion.VERSION2, client_id="bench-sender")
 
     def _on_message(self, _client: mqtt.Client, _data: object, message: mqtt.MQTTMessage) -> None:
         now = time.perf_counter()
         content = json.loads(message.payload)
-        if message.topic.endswith("/status"):
-            self._status.put(content["state"])
-        elif "/insights/" in message.topic:
+        if content.get("kind") == "status":
+            return
+        if "/insights/" in message.topic:
             self._insights.append(content["seconds"])
         elif content["state"] == "raised":
             sent = self._sent.pop(round(content["value"], 4), None)
@@ -200,7 +223,7 @@ class Meter:
             client.loop_start()
         self._client.subscribe([("edge/bench/#", 1)])
         try:
-            self._wait_online()
+            wait_online(self._port)
             self._send(Load(load.rate, min(5.0, load.seconds), load.assets), 101.0)
             warm = len(self._insights)
             self._latencies.clear()
@@ -213,14 +236,6 @@ class Meter:
                 client.loop_stop()
         spoken = self._insights[warm:]
         return Measured(tuple(sorted(self._latencies)), count, len(spoken), sum(spoken), memory)
-
-    def _wait_online(self) -> None:
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            with contextlib.suppress(queue.Empty):
-                if self._status.get(timeout=1) == "online":
-                    return
-        raise ModelUnavailable("the gateway was not online within 60 s; try `edge-gateway doctor`")
 
     def _send(self, load: Load, base: float) -> int:
         start = time.perf_counter()
