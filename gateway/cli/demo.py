@@ -42,10 +42,11 @@ def demo(
     speed: Annotated[float, typer.Option(min=1, max=600, help="Simulated seconds a second.")] = SPEED,
     seed: Annotated[int, typer.Option(help="The same seed gives the same readings.")] = 1,
     mode: Annotated[str, typer.Option(help="auto, strict, free or off (texts by rules).")] = "auto",
+    picture: Annotated[Path | None, typer.Option(help="Save what was shown as an SVG picture.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the messages, one JSON object a line.")] = False,
 ) -> None:
     """Show it all on a simulated site."""
-    console = Console(highlight=False, soft_wrap=False)
+    console = Console(highlight=False, soft_wrap=False, record=picture is not None)
     log_to(Console(stderr=True), level=30)
     with tempfile.TemporaryDirectory(prefix="edge-demo-") as folder:
         port = free_port()
@@ -59,6 +60,8 @@ def demo(
             f"\n{counts['alerts']} alerts and {counts['insights']} insights, "
             f"{counts['model']} of them in the model's words. Your own broker: see README.md"
         )
+    if picture is not None:
+        console.save_svg(str(picture), title="edge-gateway demo")
 
 
 def _config(folder: Path, port: int, mode: str) -> Config:

@@ -47,10 +47,15 @@ def simulate(
         if not quiet:
             console.print(f"{event.topic} {event.payload.decode()}", markup=False, soft_wrap=True)
 
-    clock = ScaledClock(speed, time.time())
     step, length = _seconds("--interval", interval), None if duration is None else _seconds("--duration", duration)
+    clock = ScaledClock(speed, _start(time.time(), speed, length))
     count = asyncio.run(publish(devices, target, clock, interval=step, duration=length, sent=sent))
     console.print(f"{count} messages sent to {target.address}")
+
+
+def _start(now: float, speed: float, duration: float | None) -> float:
+    """With an end, faster than real time: in the past, so that the last reading is of now."""
+    return now if duration is None or speed <= 1.0 else now - duration * (1.0 - 1.0 / speed)
 
 
 def _seconds(option: str, text: str) -> float:
