@@ -32,11 +32,11 @@ from gateway.adapters.llama_client import LlamaClient
 from gateway.adapters.llama_process import WorkerSettings
 from gateway.adapters.model_files import DEFAULT, default_models_dir, pull
 from gateway.cli.machine import machine
+from gateway.inference import Scores
 from gateway.insights import causes, prompt, rendering
 from gateway.insights.calibration import NONE, Calibration, Figures, Fit
 from gateway.insights.clauses import clauses
 from gateway.insights.evidence import Evidence
-from gateway.messages import Scores
 from gateway.streams.facts import facts
 
 HELD_OUT = 50_000  # first held-out seed

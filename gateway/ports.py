@@ -9,18 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from gateway.messages import (
-    AssetWindow,
-    DeadLetter,
-    Generation,
-    GenerationRequest,
-    ModelInfo,
-    OutboxMessage,
-    RawMessage,
-    ScoreRequest,
-    Scores,
-    StreamWindow,
-)
+from gateway.inference import Generation, GenerationRequest, ModelInfo, ScoreRequest, Scores
+from gateway.messages import AssetWindow, DeadLetter, OutboxMessage, RawMessage, StreamWindow
 
 
 class Clock(Protocol):

@@ -8,16 +8,8 @@ from collections.abc import Callable, Collection, Sequence
 
 from gateway.adapters.store_ledger import DeliveryLedger
 from gateway.errors import BusError, StoreError
-from gateway.messages import (
-    AssetWindow,
-    Generation,
-    GenerationRequest,
-    ModelInfo,
-    OutboxMessage,
-    RawMessage,
-    ScoreRequest,
-    Scores,
-)
+from gateway.inference import Generation, GenerationRequest, ModelInfo, ScoreRequest, Scores
+from gateway.messages import AssetWindow, OutboxMessage, RawMessage
 from gateway.ports import Commit, JournalEntry, Recovery
 
 

@@ -11,7 +11,7 @@ from gateway.adapters.llama_process import WorkerSettings
 from gateway.adapters.llama_protocol import Answer, Request
 from gateway.adapters.llama_supervisor import Pace, Starter, State, Supervisor
 from gateway.errors import ModelFileError, ModelTimeout, ModelUnavailable
-from gateway.messages import Generation, GenerationRequest, ModelInfo, ScoreRequest, Scores
+from gateway.inference import Generation, GenerationRequest, ModelInfo, ScoreRequest, Scores
 
 _DEFAULT_PACE = Pace()
 

@@ -15,7 +15,7 @@ from gateway.adapters.llama_context import Context, Step
 from gateway.adapters.llama_template import ChatTemplate, Encoded
 from gateway.adapters.llama_vocabulary import Vocabulary
 from gateway.errors import ContextOverflow, ModelError
-from gateway.messages import Generation, GenerationRequest, Prompt, ScoreRequest, Scores
+from gateway.inference import Generation, GenerationRequest, Prompt, ScoreRequest, Scores
 
 if TYPE_CHECKING:
     from llguidance import LLTokenizer

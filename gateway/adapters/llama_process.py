@@ -15,7 +15,7 @@ from typing import Any
 from gateway.adapters import llama_protocol
 from gateway.adapters.llama_protocol import EXIT_MODEL_FILE, Answer, Request
 from gateway.errors import ModelFileError, ModelUnavailable
-from gateway.messages import ModelInfo
+from gateway.inference import ModelInfo
 
 _LINE_LIMIT = 1 << 20
 _SPARE_MB = 150  # what the worker may use beside the model file

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from typing import Any
 
 from gateway.errors import ContextOverflow, ModelCancelled, ModelError, ModelTimeout
-from gateway.messages import Generation, GenerationRequest, Prompt, ScoreRequest, Scores
+from gateway.inference import Generation, GenerationRequest, Prompt, ScoreRequest, Scores
 
 Request = GenerationRequest | ScoreRequest
 Answer = Generation | Scores

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 from gateway.adapters.llama_jobs import Job, JobQueue
 from gateway.adapters.llama_process import WorkerLost, WorkerProcess, WorkerSettings
 from gateway.errors import ModelError, ModelFileError, ModelUnavailable
-from gateway.messages import ModelInfo
+from gateway.inference import ModelInfo
 
 _logger = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ import jinja2
 from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 
 from gateway.adapters.llama_vocabulary import Vocabulary
-from gateway.messages import Prompt
+from gateway.inference import Prompt
 
 # Private-use characters: no template writes them.
 _SYSTEM, _USER = "\ue000", "\ue001"

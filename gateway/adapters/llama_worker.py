@@ -23,7 +23,7 @@ from gateway.adapters.file_hash import remembered_sha256
 from gateway.adapters.llama_engine import Engine
 from gateway.adapters.llama_protocol import EXIT_MEMORY, EXIT_MODEL_FILE
 from gateway.errors import ContextOverflow, ModelCancelled, ModelError, ModelFileError, ModelTimeout
-from gateway.messages import GenerationRequest
+from gateway.inference import GenerationRequest
 
 _HEARTBEAT = 0.25  # seconds between lines that say that work goes on
 _PR_SET_PDEATHSIG = 1

@@ -16,7 +16,7 @@ from gateway.adapters.llama_client import LlamaClient
 from gateway.adapters.llama_process import WorkerSettings
 from gateway.config import ModelSettings
 from gateway.errors import ModelFileError, ModelUnavailable
-from gateway.messages import Generation, GenerationRequest, ModelInfo, ScoreRequest, Scores
+from gateway.inference import Generation, GenerationRequest, ModelInfo, ScoreRequest, Scores
 from gateway.profiles import HostProfile
 
 _LOOK_AGAIN = 10.0  # seconds between two looks for a missing model file

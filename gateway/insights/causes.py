@@ -6,9 +6,9 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from gateway.inference import Prompt, ScoreRequest, Scores
 from gateway.insights.calibration import NONE, Fit
 from gateway.insights.evidence import Evidence
-from gateway.messages import Prompt, ScoreRequest, Scores
 from gateway.profiles import PlaybookAdvice, PlaybookCause, SensorProfile, Sign
 from gateway.published import Advice, Cause
 

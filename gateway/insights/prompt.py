@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gateway.inference import Prompt
 from gateway.insights.clauses import Clause, subject
 from gateway.insights.evidence import Evidence
 from gateway.insights.uses import phrases
-from gateway.messages import Fact, Prompt
+from gateway.messages import Fact
 from gateway.profiles import SensorProfile
 
 CHARACTERS_PER_TOKEN = 2.5  # a low estimate for English with figures, so that a budget is kept

@@ -10,11 +10,12 @@ from typing import Final, Literal, NamedTuple
 
 from gateway.config import ModelSettings
 from gateway.errors import ModelError
+from gateway.inference import GenerationRequest, ModelInfo, Prompt, ScoreRequest, Scores
 from gateway.insights import causes, checks, grammar, prompt, rendering
 from gateway.insights.calibration import Calibration, Fit
 from gateway.insights.clauses import ANOMALOUS, Clause, clauses
 from gateway.insights.evidence import Evidence
-from gateway.messages import AssetWindow, Fact, GenerationRequest, ModelInfo, Prompt, ScoreRequest, Scores
+from gateway.messages import AssetWindow, Fact
 from gateway.ports import LanguageModel, ModelIdentity
 from gateway.profiles import SensorProfile
 from gateway.published import Advice, Cause, Insight, ModelUsed, PublishedFact, Span, iso

@@ -16,7 +16,7 @@ from gateway.adapters import llama_process, model_files
 from gateway.adapters.llama_client import LlamaClient
 from gateway.adapters.llama_process import WorkerSettings, resident_memory
 from gateway.errors import ModelFileError, ModelUnavailable
-from gateway.messages import GenerationRequest, Prompt
+from gateway.inference import GenerationRequest, Prompt
 
 SYSTEM = "You describe what the sensors of a cold room saw, in one plain sentence for a technician."
 Running = Callable[[WorkerSettings], AbstractAsyncContextManager[LlamaClient]]

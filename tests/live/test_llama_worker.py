@@ -15,7 +15,7 @@ from gateway.adapters import model_files
 from gateway.adapters.llama_client import LlamaClient
 from gateway.adapters.llama_process import WorkerSettings, resident_memory
 from gateway.errors import ContextOverflow, ModelError, ModelTimeout
-from gateway.messages import GenerationRequest, Prompt, ScoreRequest
+from gateway.inference import GenerationRequest, Prompt, ScoreRequest
 
 SYSTEM = "You describe what the sensors of a cold room saw, in one plain sentence for a technician."
 Running = Callable[[WorkerSettings], AbstractAsyncContextManager[LlamaClient]]

@@ -10,8 +10,9 @@ import pytest
 
 from gateway.config import ModelSettings
 from gateway.errors import ModelTimeout, ModelUnavailable
+from gateway.inference import Generation, GenerationRequest, ModelInfo, ScoreRequest, Scores
 from gateway.insights.calibration import Calibration, parse
-from gateway.messages import AssetWindow, Generation, GenerationRequest, ModelInfo, ScoreRequest, Scores, Severity
+from gateway.messages import AssetWindow, Severity
 from gateway.pipeline.author import Author
 from gateway.published import Insight
 

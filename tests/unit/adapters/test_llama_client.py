@@ -16,7 +16,7 @@ from gateway.adapters.llama_process import WorkerLost, WorkerProcess, WorkerSett
 from gateway.adapters.llama_protocol import Answer, Request
 from gateway.adapters.llama_supervisor import Pace
 from gateway.errors import ContextOverflow, ModelError, ModelFileError, ModelTimeout, ModelUnavailable
-from gateway.messages import Generation, GenerationRequest, ModelInfo, Prompt
+from gateway.inference import Generation, GenerationRequest, ModelInfo, Prompt
 
 Behaviour = Callable[[Request], Awaitable[Answer]]
 PACE = Pace(first_wait=0.001, longest_wait=0.002, memory=1.0, file=0.001)

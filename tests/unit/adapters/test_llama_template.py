@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from gateway.adapters import llama_template
 from gateway.adapters.llama_template import Piece
 from gateway.adapters.llama_vocabulary import Special, Vocabulary
-from gateway.messages import Prompt
+from gateway.inference import Prompt
 
 CHATML = (
     "{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.content | trim }}<|im_end|>\n{% endfor %}"

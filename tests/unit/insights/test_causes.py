@@ -3,10 +3,11 @@ from __future__ import annotations
 import insight_samples as samples
 import pytest
 
+from gateway.inference import Prompt, Scores
 from gateway.insights import causes
 from gateway.insights.calibration import Fit
 from gateway.insights.evidence import Evidence
-from gateway.messages import AssetWindow, Prompt, Scores
+from gateway.messages import AssetWindow
 from gateway.profiles import Sign
 from gateway.published import Cause
 
