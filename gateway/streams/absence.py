@@ -10,9 +10,12 @@ from gateway.streams.episode import NOTHING, Change, Detector
 
 
 class StuckDetector(Detector):
-    """Reading after reading with the same value; a stream that sends nothing is silent instead."""
+    """Reading after reading with the same value; a stream that sends nothing is silent instead.
 
-    __slots__ = ("_rule", "_since", "_value")
+    A gap of half the rule's time is silence, and the count begins anew after it.
+    """
+
+    __slots__ = ("_last", "_rule", "_since", "_value")
 
     key = "stuck"
 
@@ -21,12 +24,16 @@ class StuckDetector(Detector):
         self._rule = rule
         self._value = 0.0
         self._since: float | None = None
+        self._last = 0.0
 
     def observe(self, time: float, value: float) -> tuple[Change, ...]:
         """Take a reading."""
+        gap, self._last = time - self._last, time
         if self._since is None or abs(value - self._value) > self._rule.tolerance:
             self._value, self._since = value, time
             return self._over(time)
+        if gap > self._rule.after / 2 and self.open is None:
+            self._since = time
         lasted = time - self._since
         if lasted < self._rule.after or self.open is not None:
             return NOTHING
@@ -34,10 +41,10 @@ class StuckDetector(Detector):
         return self._now_at(self._rule.severity, self._since, lasted, self._rule.after, score, time)
 
     def _memory(self) -> Any:
-        return [self._value, self._since]
+        return [self._value, self._since, self._last]
 
     def _recall(self, memory: Any) -> None:
-        self._value, self._since = memory
+        self._value, self._since, self._last = memory
 
 
 class SilenceDetector(Detector):

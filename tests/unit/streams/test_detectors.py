@@ -63,6 +63,12 @@ def test_the_memory_of_the_rate_is_bounded() -> None:
     assert len(detector._points) < 30
 
 
+def test_the_same_value_after_a_gap_is_not_stuck() -> None:
+    detector = StuckDetector(STREAM, Stuck(after=60.0))
+    assert feed(detector, [(0.0, 5.0), (10.0, 5.0), (300.0, 5.0), (310.0, 5.0), (350.0, 5.0)]) == []
+    assert steps(feed(detector, [(360.0, 5.0)])) == ["raised"]
+
+
 def test_stuck_is_told_once_until_a_change() -> None:
     detector = StuckDetector(STREAM, Stuck(after=60.0, tolerance=0.1))
     values = [4.0, 4.5] + [4.55, 4.45] * 4 + [4.7, 4.7]
