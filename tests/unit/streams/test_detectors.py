@@ -65,7 +65,7 @@ def test_the_memory_of_the_rate_is_bounded() -> None:
 
 def test_the_same_value_after_a_gap_is_not_stuck() -> None:
     detector = StuckDetector(STREAM, Stuck(after=60.0))
-    assert feed(detector, [(0.0, 5.0), (10.0, 5.0), (300.0, 5.0), (310.0, 5.0), (350.0, 5.0)]) == []
+    assert feed(detector, [(0.0, 5.0), (10.0, 5.0), (300.0, 5.0), (320.0, 5.0), (340.0, 5.0)]) == []
     assert steps(feed(detector, [(360.0, 5.0)])) == ["raised"]
 
 
