@@ -166,12 +166,10 @@ class _Asset:
         inside = raw.between(self._start, self._end)
         if len(inside.values) == 0:
             return "" if "no data" in text or "last" in text else "no readings in the window"
-        checks = (
-            (RISE, lambda: _trend(inside) > 0), (FALL, lambda: _trend(inside) < 0),
-            (FLAT, lambda: abs(_trend(inside)) < 1.5 * float(np.std(inside.values)) + 10.0 ** -self._decimals(channel)),
-        )  # fmt: skip
-        for pattern, holds in checks:
-            if pattern.search(text) and not holds():
+        trend = _trend(inside)
+        still = 1.5 * float(np.std(inside.values)) + 10.0 ** -self._decimals(channel)
+        for pattern, so in ((RISE, trend > 0), (FALL, trend < 0), (FLAT, abs(trend) < still)):
+            if pattern.search(text) and not so:
                 return "the readings went another way"
         problem = self._limits(channel, text, inside) or self._usual(channel, text, inside)
         if problem:
@@ -190,14 +188,17 @@ class _Asset:
             if "ago" in text:
                 return "" if self._crossed(channel, text, levels, sign) else "crossed at another time"
             given = re.search(r"limit of (-?[\d.]+)", text)
-            limit = float(given[1].rstrip(".")) if given else min(levels, key=lambda level, s=sign: s * level)
+            limit = float(given[1].rstrip(".")) if given else sign * min(sign * level for level in levels)
             if limit not in levels or float(np.max(size)) <= sign * limit:
                 return f"never {word} it"
             stated = _duration(text)
-            over = self._raw[channel].seconds(self._start, self._end, lambda v, s=sign, x=limit: s * v > s * x)
+            over = self._beyond(channel, sign, limit)
             if stated is not None and not _close(over, stated):
                 return f"{word} it for {over:.0f} s"
         return ""
+
+    def _beyond(self, channel: str, sign: float, limit: float) -> float:
+        return self._raw[channel].seconds(self._start, self._end, lambda v: sign * v > sign * limit)
 
     def _crossed(self, channel: str, text: str, levels: list[float], sign: float) -> bool:
         stated = _duration(text) or 0.0
