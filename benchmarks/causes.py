@@ -21,10 +21,9 @@ from typing import Any
 
 import numpy as np
 from grounding import RESULTS
-from scipy.optimize import minimize_scalar
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
-from window_sources import SHAPES, Case, simulated
+from window_sources import Case, simulated
 
 from gateway import profiles
 from gateway.adapters.calibrations import calibrations
@@ -38,6 +37,7 @@ from gateway.insights.calibration import NONE, Calibration, Figures, Fit
 from gateway.insights.clauses import clauses
 from gateway.insights.evidence import Evidence
 from gateway.streams.facts import facts
+from simulators.device import SHAPES
 
 HELD_OUT = 50_000  # first held-out seed
 WINDOWS_A_SEED = 3
@@ -104,7 +104,7 @@ def fit(given: Sequence[Example], sha256: str | None) -> Fit:
         logits = scores / temperature
         return float(np.mean(np.logaddexp.reduce(logits, axis=1) - logits[np.arange(len(column)), column]))
 
-    temperature = float(minimize_scalar(loss, bounds=(0.3, 5.0), method="bounded").x)
+    temperature = float(min(np.geomspace(0.3, 5.0, 200), key=loss))
     powers = np.exp(scores / temperature)
     probabilities = powers / powers.sum(axis=1, keepdims=True)
     coefficients, intercepts = model.coef_, model.intercept_

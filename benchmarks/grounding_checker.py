@@ -172,10 +172,8 @@ class _Asset:
             if pattern.search(text) and not so:
                 return "the readings went another way"
         problem = self._limits(channel, text, inside) or self._usual(channel, text, inside)
-        if problem:
-            return problem
         rest = re.sub(r"(higher|lower|more|less|warmer|colder) than (usual|normal)|faster than its limit", "", text)
-        return "undecided" if COMPARING.search(rest) else ""
+        return problem or ("undecided" if COMPARING.search(rest) else "")
 
     def _limits(self, channel: str, text: str, inside: Raw) -> str:
         for word, key, sign in (("above", "high", 1.0), ("below", "low", -1.0)):
