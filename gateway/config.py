@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, SecretStr, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, SecretStr, model_validator
 
 from gateway import profiles
 from gateway.errors import ConfigError
 from gateway.profiles import HostProfile, SensorProfile, Topic
-from gateway.tomlfile import Duration, Section, load, validate
+from gateway.tomlfile import Duration, Section, load, matching, validate
 
-Level = Annotated[str, StringConstraints(pattern=r"^[^/+#\s]+$")]
+Level = Annotated[str, AfterValidator(matching(r"[^/+#\s]+", "one level of a topic: no /, +, # and no spaces"))]
 
 
 class Tls(Section):
@@ -177,7 +177,12 @@ def resolve(file: Path, settings: Settings) -> Config:
     host = profiles.host(host_name() if settings.host == "auto" else settings.host, file.parent)
     sensors: list[SensorProfile] = []
     for number, row in enumerate(settings.sensors):
-        profile = profiles.sensor(row.profile, file.parent)
+        try:
+            profile = profiles.sensor(row.profile, file.parent)
+        except ConfigError as error:
+            if error.file != row.profile:
+                raise
+            raise ConfigError(file, f"sensors.{number}.profile", f"{row.profile!r}: {error.reason}") from error
         if row.topics:
             data = {**profile.model_dump(), "topics": [t.model_dump() for t in row.topics]}
             try:

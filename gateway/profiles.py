@@ -12,14 +12,18 @@ from importlib import resources
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from gateway.errors import ConfigError
 from gateway.messages import Severity
-from gateway.tomlfile import Duration, Section, load
+from gateway.tomlfile import Duration, Section, load, matching
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$")]
-Phrase = Annotated[str, StringConstraints(pattern=r"^[^0-9{}\n]+$", min_length=2)]
+Name = Annotated[
+    str,
+    AfterValidator(matching(r"[a-z][a-z0-9_-]*", "lower-case letters, digits, - and _, beginning with a letter")),
+]
+"""An identifier, as it stands in topics and facts."""
+Phrase = Annotated[str, AfterValidator(matching(r"[^0-9{}\n]{2,}", "two or more characters without digits and braces"))]
 """Words that go into insights as they are: no digits (every number is a fact) and no braces."""
 
 

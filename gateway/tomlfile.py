@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -28,6 +29,18 @@ def seconds(value: object) -> object:
             raise ValueError(f"{value!r} is not a duration; write for example 30s, 5m, 1h or 2d")
         return float(match[1]) * _UNITS[match[2]]
     return value
+
+
+def matching(pattern: str, wanted: str) -> Callable[[str], str]:
+    """A validator for strings that says what is wanted instead of showing the regular expression."""
+    compiled = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if compiled.fullmatch(value) is None:
+            raise ValueError(f"{value!r} will not do; wanted: {wanted}")
+        return value
+
+    return check
 
 
 Duration = Annotated[float, BeforeValidator(seconds)]

@@ -165,6 +165,9 @@ def resolve(path: Path | None, name: str, models_dir: Path) -> ModelFile:
         raise ModelFileError(f"{file}: {'is not a file' if file.exists() else 'no such file'}")
     if not os.access(file, os.R_OK):
         raise ModelFileError(f"{file}: may not be read by this user")
+    with file.open("rb") as stream:
+        if stream.read(4) != b"GGUF":
+            raise ModelFileError(f"{file}: is no GGUF model file (it does not begin with GGUF)")
     return ModelFile(file, file.stem, None)
 
 

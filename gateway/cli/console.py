@@ -109,6 +109,7 @@ def log_to(console: Console | None, level: int = logging.INFO) -> None:
         handler.setFormatter(JsonLines())
     else:
         handler = RichHandler(console=console, show_path=False, log_time_format="%H:%M:%S", markup=False)
+        handler.setFormatter(logging.Formatter("%(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for noisy in ("amqtt", "transitions", "huggingface_hub", "httpx"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

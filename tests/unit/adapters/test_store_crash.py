@@ -29,7 +29,7 @@ async def change(store, number):
     messages = [RawMessage("in/a", str(number).encode(), 1, False, 1.0, 5 * number + n + 1) for n in range(5)]
     outbox = [OutboxMessage(str(number), "out/a", b"", 0, 1.0)]
     await store.commit(Commit(messages=messages, outbox=outbox))
-    print("done", number, flush=True)
+    print(f"done {number}", flush=True)
 
 async def main():
     store = SqliteStore(Path(sys.argv[1]), StoreSettings(durability="crash"), OutboxSettings(), lambda: 1.0)
@@ -51,6 +51,8 @@ async def test_a_killed_process_leaves_whole_changes_and_all_that_it_said_were_d
         assert child.stdout is not None
         done: set[int] = set()
         for line in child.stdout:
+            if not line.endswith("\n"):
+                break  # killed while it wrote this line
             done.add(int(line.split()[1]))
             if len(done) == after:
                 child.kill()
