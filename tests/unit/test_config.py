@@ -48,7 +48,7 @@ def test_the_machine_has_a_host_profile(file: Path) -> None:
         (f'{GOOD}[gate]\nheartbeat = "1 week"\n', "gate.heartbeat", "'1 week' is not a duration"),
         ('site = "home"\n', "sensors", "is missing"),
         ('site = "home"\nsensors = []\n', "sensors", "at least 1"),
-        (GOOD.replace('"home"', '"a/b"'), "site", "pattern"),
+        (GOOD.replace('"home"', '"a/b"'), "site", "one level of a topic"),
         (f'{GOOD}[[sensors]]\nprofile = "cold-room"\n', "sensors.1.profile", "profile 'cold-room' stands twice"),
         (f"{GOOD}topics = 5\n", "sensors.0.topics", "tuple"),
         ("site = home", "", "is not TOML"),

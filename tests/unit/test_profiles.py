@@ -203,11 +203,11 @@ text = "Close the door."
         ('advice = ["close"]', 'advice = ["shut"]', "", "cause 'door' names advice 'shut', which is not in advice"),
         ('"door.seconds_on"', '"gate.seconds_on"', "", "fact 'gate.seconds_on' is of no channel"),
         ('op = ">"', 'op = "="', "causes.0.signs.0.op", "'>'"),
-        ("Close the door.", "Close door 3.", "advice.0.text", "pattern"),
+        ("Close the door.", "Close door 3.", "advice.0.text", "without digits"),
         ("zigbee/{asset}", "zigbee/{device}", "topics.0", "pattern level '{device}'"),
         ("zigbee/{asset}", "zigbee/#/{asset}", "topics.0", "# may only be the last level"),
         ("zigbee/{asset}", "zigbee/one", "topics.0", "pattern has no {asset}"),
-        ('name = "freezer"', 'name = "My Freezer"', "name", "pattern"),
+        ('name = "freezer"', 'name = "My Freezer"', "name", "lower-case letters"),
         ('name = "freezer"', "name = ", "", "is not TOML"),
     ],
 )
