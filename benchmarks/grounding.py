@@ -49,7 +49,7 @@ def cases(count: int, seed: int) -> list[Case]:
 
 async def run(chosen: list[Case], mode: str, model: Path) -> dict[str, Any]:
     """Write about every window and judge what was written."""
-    client = LlamaClient(WorkerSettings(model))
+    client = LlamaClient(WorkerSettings(model, threads=1))
     task = asyncio.create_task(client.run(), name="model")
     await client.wait_up()
     used = {case.profile.name: case.profile for case in chosen}
