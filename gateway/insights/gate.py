@@ -17,7 +17,7 @@ from gateway.messages import AssetWindow, Fact, StreamId
 Merge = Callable[[AssetWindow, AssetWindow], AssetWindow]
 
 CHANGED_BY = 3.0  # a mean has changed from so many standard deviations on
-UNUSUAL = 6.0  # ... unless its robust z-score from the stream's own past is below this
+UNUSUAL = 3.0  # ... unless its robust z-score from the stream's own past is below this
 ROUNDING = 1e-6  # relative; what arithmetic may change in a mean
 CHANGED_SHARE = 80.0  # ... and a binary channel from so many percentage points of time on
 

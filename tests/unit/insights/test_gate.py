@@ -51,8 +51,8 @@ def test_the_first_window_of_an_asset_is_said_and_the_same_again_is_not() -> Non
         (levels(2.0), Action.QUIET),
         (levels(3.0), Action.ADMITTED),
         (levels(-1.0), Action.ADMITTED),
-        (levels(3.0, score=5.0), Action.QUIET),
-        (levels(3.0, score=7.0), Action.ADMITTED),
+        (levels(3.0, score=2.5), Action.QUIET),
+        (levels(3.0, score=5.0), Action.ADMITTED),
     ],
 )
 def test_a_clear_change_is_news_unless_it_is_usual(new: tuple[Fact, ...], action: Action) -> None:
