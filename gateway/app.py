@@ -85,9 +85,9 @@ class Gateway:
         self._deliver = Deliver(self._store, self._mqtt)
         wake = self._deliver.wake
         insights = f"{config.prefix}/insights"
-        gate = Gate(settings.gate, merge)
+        self._gate = Gate(settings.gate, merge)
         self._think = Think(
-            gate,
+            self._gate,
             author,
             self._store,
             clock,
@@ -124,6 +124,7 @@ class Gateway:
                 "outbox": lambda: self._deliver.problem,
             },
             listener=listener,
+            counters=self._counters,
         )
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -187,6 +188,22 @@ class Gateway:
                     await self._status.offline()
             except TimeoutError:
                 log.warning("what waits in the outbox goes out after the next start")
+
+    def _counters(self) -> dict[str, int]:
+        """What the status message counts since the start."""
+        counts = self._ingest.counts
+        return {
+            "messages": counts.messages,
+            "duplicates": counts.duplicates,
+            "readings": counts.readings,
+            "late": counts.late,
+            "windows": counts.windows,
+            "alerts": counts.alerts,
+            **{f"dead-letter:{reason}": count for reason, count in counts.dead_letters.items()},
+            **{f"gate:{action}": count for action, count in self._gate.counts.items()},
+            "published": self._deliver.published,
+            "model-restarts": self._model.restarts,
+        }
 
     def _connected(self) -> None:
         self._deliver.connected()

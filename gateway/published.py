@@ -130,6 +130,7 @@ class Status(Published):
     site: str
     version: str
     since: Time
+    counters: dict[str, int] = Field(default_factory=dict, description="what happened since the start")
 
 
 SCHEMAS: dict[str, type[Published]] = {"alert": Alert, "insight": Insight, "status": Status}

@@ -58,6 +58,11 @@ class ModelService:
             return self._problem
         return None if self._client.info is not None else self._client.reason or "is starting"
 
+    @property
+    def restarts(self) -> int:
+        """How often the worker was started again."""
+        return 0 if self._client is None else self._client.restarts
+
     async def run(self) -> None:
         """Find the file, run the worker, until `stop`."""
         if self._settings.mode == "off":
