@@ -60,7 +60,9 @@ async def run(chosen: list[Case], mode: str, model: Path) -> dict[str, Any]:
     kinds: Counter[str] = Counter()
     seconds: list[float] = []
     tokens = causes = 0
-    for case in chosen:
+    for number, case in enumerate(chosen):
+        if number % 50 == 0:
+            print(f"{mode}: {number} of {len(chosen)} windows", file=sys.stderr, flush=True)
         started = time.perf_counter()
         insight = await author.write(case.window)
         took = time.perf_counter() - started
