@@ -1,0 +1,32 @@
+"""The benchmark's names and sanity; how fast a machine is, is no test."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.mark.timeout(300)
+def test_end_to_end_prints_the_figures_that_scripts_rely_on(model_file: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "gateway.cli.main", "bench", "end-to-end", "--seconds", "5", "--json"],
+        env={**os.environ, "EDGE_GATEWAY_MODELS_DIR": str(model_file.parent)},
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=True,
+    )
+    found = json.loads(done.stdout)
+    assert found.keys() == {"bench", "machine", "figures", "ratios"}
+    assert found["bench"] == "end-to-end"
+    figures = found["figures"]
+    assert figures["alerts_seen"] == figures["alerts_expected"] > 0
+    assert 0.0 < figures["alert_median_ms"] <= figures["alert_p99_ms"] <= figures["alert_max_ms"]
+    assert 0.0 < figures["bare_paho_median_ms"] <= figures["bare_paho_p99_ms"]
+    assert found["ratios"]["alert_p99_vs_bare_paho"] > 0.0
+    assert figures["gateway_memory_mb"] > 1.0
