@@ -41,6 +41,7 @@ class DeadLetterReason(StrEnum):
     OUT_OF_RANGE = "out-of-range"  # outside what the sensor can measure at all
     BAD_TIME = "bad-time"  # the timestamp cannot be read or is absurd
     TOO_LARGE = "too-large"
+    TOO_MANY_STREAMS = "too-many-streams"  # names a new stream, and there is no room for more
 
 
 class RawMessage(NamedTuple):

@@ -25,6 +25,7 @@ from gateway.streams.plan import Plan, plan
 from gateway.streams.topics import Matcher, subscriptions
 
 _VERSION = 1
+MOST_STREAMS = 20_000  # about 150 MB; topics with random parts would fill the memory otherwise
 _KEPT = 4096  # bytes kept of a payload that is too large
 
 
@@ -34,6 +35,7 @@ class _Happening:
 
     readings: int = 0
     late: int = 0
+    refused: int = 0  # readings of streams that there is no room for
     dead_letters: list[DeadLetter] = field(default_factory=list)
     alerts: list[AlertEvent] = field(default_factory=list)
     windows: list[StreamWindow] = field(default_factory=list)
@@ -59,15 +61,17 @@ class StreamEngine:
 
     Args:
         profiles: what the topics and payloads mean; the first one that fits a topic counts.
+        most_streams: a reading of one stream more becomes a dead letter.
 
     Raises:
         ConfigError: a field's unit cannot be converted to its channel's.
     """
 
-    def __init__(self, profiles: Sequence[SensorProfile]) -> None:
+    def __init__(self, profiles: Sequence[SensorProfile], most_streams: int = MOST_STREAMS) -> None:
         for profile in profiles:
             check_units(profile)
         self._profiles = tuple(profiles)
+        self._most_streams = most_streams
         self._matcher = Matcher(profiles)
         self._decoder = Decoder()
         self._plans: dict[str, dict[str, Plan]] = {
@@ -95,7 +99,13 @@ class StreamEngine:
                 kept = message.payload[: _KEPT if reason is DeadLetterReason.TOO_LARGE else None]
                 letter = DeadLetter(message.topic, kept, reason, error.detail, message.received_at)
                 happening.dead_letters.append(letter)
+            refused = happening.refused
             self._take(readings, message.received_at, happening)
+            if happening.refused > refused:
+                why = f"there are {self._most_streams} streams already; do the topics have random parts?"
+                reason = DeadLetterReason.TOO_MANY_STREAMS
+                letter = DeadLetter(message.topic, message.payload[:_KEPT], reason, why, message.received_at)
+                happening.dead_letters.append(letter)
         return happening.effects()
 
     def read(self, readings: Iterable[Reading], now: float) -> Effects:
@@ -131,7 +141,12 @@ class StreamEngine:
 
     def _take(self, readings: Iterable[Reading], now: float, happening: _Happening) -> None:
         for identity, time, value, profile in readings:
-            stream = self._streams[profile].get(identity) or self._new(profile, identity)
+            stream = self._streams[profile].get(identity)
+            if stream is None:
+                if self.streams >= self._most_streams:
+                    happening.refused += 1
+                    continue
+                stream = self._new(profile, identity)
             asset, windows = stream.asset, stream.windows
             happening.readings += 1
             if windows.add(time, value, now):

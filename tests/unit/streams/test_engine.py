@@ -51,6 +51,15 @@ def test_a_payload_that_is_too_large_is_kept_in_part(room: Room) -> None:
     assert len(effects.dead_letters[0].payload) < 10_000
 
 
+def test_a_flood_of_new_streams_is_refused_and_known_streams_go_on(room: Room, said: Said) -> None:
+    engine = StreamEngine([room()], most_streams=2)
+    effects = engine.process([said(0, temperature=4.0, humidity=70), said(1, asset="two", temperature=4.0)])
+    assert (effects.readings, engine.streams) == (2, 2)
+    assert [letter.reason for letter in effects.dead_letters] == [DeadLetterReason.TOO_MANY_STREAMS]
+    assert effects.dead_letters[0].topic == said(1, asset="two", temperature=4.0).topic
+    assert engine.process([said(2, temperature=4.1)]).readings == 1
+
+
 def test_streams_of_one_asset_close_as_one_window(room: Room, said: Said, t0: float) -> None:
     engine = StreamEngine([room()])
     found = run(engine, [said(10.0 * n, temperature=4.0, humidity=70) for n in range(64)])
