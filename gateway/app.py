@@ -106,6 +106,7 @@ class Gateway:
             clock,
             alerts=AlertMaker(settings.site, config.prefix, named),
             offer=self._think.offer,
+            waiting=self._think.waiting,
             wake=wake,
             listener=listener,
             progress=lambda: self._watchdog.progress("ingest"),
@@ -160,7 +161,8 @@ class Gateway:
             await stop.wait()
             await self._end(tasks)
             await self._model.stop()
-            await model
+            await asyncio.wait([model], timeout=FLUSH_WITHIN)
+            model.cancel()
 
     async def _speak(self) -> None:
         """READY=1 when all is up, or after a while with what is missing in the status."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
 
 from gateway.messages import Severity
 
@@ -81,8 +82,14 @@ class Advice(BaseModel):
     text: str
 
 
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
 class Insight(Published):
-    """What one window of one asset came to, in words that code has checked."""
+    """What one window of one asset came to, in words that code has checked.
+
+    It cannot be built with a number in its words that is not in the text of one of its facts.
+    """
 
     kind: Literal["insight"] = "insight"
     asset: str
@@ -102,6 +109,16 @@ class Insight(Published):
     seconds: float = 0.0
     joules: float | None = None
     joules_source: Literal["measured", "estimated"] | None = None
+
+    @model_validator(mode="after")
+    def _grounded(self) -> Self:
+        words = [self.headline.removeprefix(self.asset), self.summary]
+        words += [part.text for part in (self.cause, self.advice) if part is not None]
+        known = {number for fact in self.facts for number in _NUMBER.findall(fact.text)}
+        unknown = [number for text in words for number in _NUMBER.findall(text) if number not in known]
+        if unknown:
+            raise ValueError(f"{', '.join(unknown)}: a number that is in none of the insight's facts")
+        return self
 
 
 class Alert(Published):

@@ -83,7 +83,9 @@ def validate(file: Path | str, data: dict[str, Any], kind: type[T]) -> T:
     try:
         return kind.model_validate(data)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        errors = error.errors(include_url=False)
+        # A misspelt key is often also a missing one; the wrong word helps more.
+        first = next((found for found in errors if found["type"] == "extra_forbidden"), errors[0])
         key = ".".join(str(part) for part in first["loc"])
         more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
         raise ConfigError(file, key, _sentence(first, kind) + more) from error

@@ -130,7 +130,8 @@ class WorkerProcess:
         limit = self._settings.memory_limit()
         while True:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._process.wait(), every)
+                async with asyncio.timeout(every):
+                    await self._process.wait()
                 raise WorkerLost(self._ended())
             used = resident_memory(self.pid)
             if used > limit:
@@ -142,7 +143,8 @@ class WorkerProcess:
             self._process.stdin.close()
         if patience > 0:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._process.wait(), patience)
+                async with asyncio.timeout(patience):
+                    await self._process.wait()
         if self._process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 self._process.kill()
@@ -162,7 +164,8 @@ class WorkerProcess:
         if stdout is None:
             raise WorkerLost("the worker has no output")
         try:
-            row = await asyncio.wait_for(stdout.readline(), patience)
+            async with asyncio.timeout(patience):  # wait_for of Python 3.11 loses a cancellation that meets a result
+                row = await stdout.readline()
         except TimeoutError as error:
             raise WorkerLost(f"the worker gave no sign of life for {patience:g} s {when}") from error
         if not row:

@@ -14,6 +14,7 @@ from rich.console import Console
 
 from gateway import config as configuration
 from gateway import profiles
+from gateway.adapters import model_files
 from gateway.adapters.calibrations import calibrations
 from gateway.adapters.model_files import default_models_dir
 from gateway.adapters.model_service import ModelService
@@ -52,14 +53,18 @@ def replay(
         raise InputError(f"--mode {mode}: choose one of {', '.join(MODES)}")
     found = profiles.sensor(profile)
     name = asset or file.stem.replace("_", "-")
-    data = rows(file, found, name)
     if detections:
-        _print_scores(data)
+        _print_scores(rows(file, found, name))
         return
     is_path = model is not None and ("/" in model or model.endswith(".gguf"))
     settings = ModelSettings.model_validate(
         {"mode": mode, "path": model if is_path else None, "name": None if is_path else model}
     )
+    if mode != "off":  # said before the recording is opened
+        model_files.resolve(
+            settings.path, settings.name or profiles.host(configuration.host_name()).model, default_models_dir()
+        )
+    data = rows(file, found, name)
     show_message = _print_json if as_json else show(Console(highlight=False), dates=True)
     asyncio.run(_replay(data, found, settings, show_message))
 

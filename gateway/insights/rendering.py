@@ -70,20 +70,23 @@ def distinct(clauses: Iterable[Clause]) -> list[Clause]:
 def headline(asset: str, clauses: Sequence[Clause], evidence: Evidence) -> str:
     """The rules' headline, rendered: the asset as its topic names it, and what matters most.
 
-    The last value follows when the clause does not have it.
-
     Raises:
         Ungrounded: as `render`.
     """
+    return f"{asset}: {render(gist(clauses, evidence), evidence.facts)}"
+
+
+def gist(clauses: Sequence[Clause], evidence: Evidence) -> str:
+    """What matters most, with slots. The last value follows when the clause does not have it."""
     if not clauses:
-        return f"{asset}: nothing to report"
+        return "nothing to report"
     top = clauses[0]
     if top.importance <= 1.0 and all(evidence.is_calm(name) for name in evidence.channels()):
-        return f"{asset}: nothing unusual"
+        return "nothing unusual"
     chosen = [top, *(clause for clause in clauses[1:] if clause.importance >= ANOMALOUS and clause.kind != "order")]
     by_channel = {clause.channel: clause for clause in reversed(chosen)}
     parts = [_short(clause, evidence) for clause in clauses if by_channel.get(clause.channel) is clause]
-    return f"{asset}: {render('; '.join(parts[:_HEADLINE_CLAUSES]), evidence.facts)}"
+    return "; ".join(parts[:_HEADLINE_CLAUSES])
 
 
 def _short(clause: Clause, evidence: Evidence) -> str:

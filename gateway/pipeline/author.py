@@ -266,7 +266,7 @@ class Author:
     ) -> Insight:
         window = evidence.window
         summary = rendering.render(rendering.summary(found), evidence.facts) if words is None else words.summary
-        needed = {name for clause in found[:1] for name in (*clause.facts, f"{clause.channel}.last")}
+        needed = set(rendering.slots(rendering.gist(found, evidence)))
         omitted = tuple(name for name in (words.omitted if words else ()) if name not in needed)
         return Insight(
             id=str(uuid.uuid5(_NAMESPACE, f"{self._site}/{window.asset}/{iso(window.start)}/{iso(window.end)}")),

@@ -57,6 +57,7 @@ class Ingest:
     says why.
 
     Args:
+        waiting: what waits for words of an asset now, when a failed transaction is tried again.
         offer: the gate: takes closed asset windows, says what waits for words now, to be stored.
         wake: called when the outbox has got something.
         listener: told of each alert once it is committed.
@@ -73,6 +74,7 @@ class Ingest:
         *,
         alerts: AlertMaker,
         offer: Offer,
+        waiting: Callable[[str], AssetWindow | None] | None = None,
         wake: Callable[[], None],
         listener: Callable[[Published], None],
         progress: Callable[[], None],
@@ -85,6 +87,7 @@ class Ingest:
         self._clock = clock
         self._alerts = alerts
         self._offer = offer
+        self._waiting = waiting
         self._wake = wake
         self._listener = listener
         self._progress = progress
@@ -222,6 +225,8 @@ class Ingest:
                 self._progress()
                 await asyncio.sleep(delay)
                 delay = min(2 * delay, _LAST_RETRY)
+                if self._waiting is not None:  # some of it may have been written meanwhile
+                    change = replace(change, pending={asset: self._waiting(asset) for asset in change.pending})
             else:
                 break
         if self._problem is not None:

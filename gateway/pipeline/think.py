@@ -82,9 +82,10 @@ class Think:
                 changed.add(evicted.asset)
             changed.add(window.asset)
         self._work.set()
-        return {asset: self._durable(asset) for asset in changed}
+        return {asset: self.waiting(asset) for asset in changed}
 
-    def _durable(self, asset: str) -> AssetWindow | None:
+    def waiting(self, asset: str) -> AssetWindow | None:
+        """All of that asset that is not in an insight yet: what must survive a crash."""
         parts = [self._for_rules.get(asset), self._gate.waiting(asset)]
         if self._writing is not None and self._writing.asset == asset:
             parts.insert(0, self._writing)
@@ -122,7 +123,7 @@ class Think:
         )
         while True:
             self._writing = None
-            change = Commit(outbox=(message,), pending={window.asset: self._durable(window.asset)})
+            change = Commit(outbox=(message,), pending={window.asset: self.waiting(window.asset)})
             try:
                 await self._journal.commit(change)
                 break

@@ -84,6 +84,9 @@ def grounded(insight: Insight) -> bool:
     return re.search(r"\d", text) is None
 
 
+NUMBER = re.compile(r"\d+\.\d+")
+
+
 async def test_a_small_model_orders_and_joins_clauses() -> None:
     model = ScriptedModel(STRICT_TEXT)
     insight = await author(model).write(samples.door_left_open())
@@ -193,6 +196,8 @@ async def test_what_does_not_fit_the_context_is_listed_and_not_published_as_a_fa
     insight = await author(model, ModelSettings(mode="free")).write(samples.door_left_open())
     assert insight.omitted_facts
     assert not set(insight.omitted_facts) & {fact.name for fact in insight.facts}
+    texts = {fact.text for fact in insight.facts}
+    assert all(any(number in text for text in texts) for number in NUMBER.findall(insight.headline))
     assert grounded(insight)
 
 

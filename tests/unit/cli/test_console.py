@@ -13,7 +13,7 @@ from rich.console import Console
 
 from gateway.cli.console import JsonLines, log_messages, log_to, show
 from gateway.messages import Severity
-from gateway.published import Advice, Alert, Cause, Insight, ModelUsed, Published, Span, Status
+from gateway.published import Advice, Alert, Cause, Insight, ModelUsed, Published, PublishedFact, Span, Status
 
 NOON = 1_700_049_600.0  # 2023-11-15 12:00 UTC
 
@@ -41,7 +41,10 @@ INSIGHT = Insight(
     summary="The door was open for 4 min while the temperature rose by 3.1 °C.",
     cause=Cause(id="door", text="the door was left open", probability=0.934),
     advice=Advice(id="close", text="Close the door."),
-    facts=(),
+    facts=(
+        PublishedFact(name="door.on_for", value=240.0, unit="s", text="4 min"),
+        PublishedFact(name="temperature.change", value=3.1, unit="°C", text="3.1 °C"),
+    ),
     text_source="model",
     model=ModelUsed(name="small", sha256="ab" * 32),
     tokens=120,

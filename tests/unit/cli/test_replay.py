@@ -141,6 +141,8 @@ def test_a_bad_recording_is_one_line_with_file_and_line(
     [
         (("--mode", "loud"), "generic", "--mode loud: choose one of auto, strict, free, off"),
         ((), "generics", "did you mean 'generic'"),
+        (("--model", "./nothing.gguf"), "generic", "nothing.gguf: no such file"),
+        (("--model", "smollm3"), "generic", "no model is called 'smollm3'"),
     ],
 )
 def test_bad_words_are_one_line(
