@@ -47,6 +47,7 @@ def test_the_machine_has_a_host_profile(file: Path) -> None:
         (f'{GOOD}[model]\ndeadline = "0s"\n', "model.deadline", "greater than 0"),
         (f'{GOOD}[gate]\nheartbeat = "1 week"\n', "gate.heartbeat", "'1 week' is not a duration"),
         ('site = "home"\n', "sensors", "is missing"),
+        ('sight = "home"\n', "sight", "unknown key"),
         ('site = "home"\nsensors = []\n', "sensors", "at least 1"),
         (GOOD.replace('"home"', '"a/b"'), "site", "one level of a topic"),
         (f'{GOOD}[[sensors]]\nprofile = "cold-room"\n', "sensors.1.profile", "profile 'cold-room' stands twice"),

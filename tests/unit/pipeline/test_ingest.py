@@ -43,6 +43,7 @@ class Bench:
         self.engine = StreamEngine([PROFILE])
         self.told: list[Published] = []
         self.offered: list[AssetWindow] = []
+        self.waiting: dict[str, AssetWindow] = {}
         self.woken = 0
         self.steps = 0
         self.ingest = Ingest(
@@ -53,6 +54,7 @@ class Bench:
             self.clock,
             alerts=AlertMaker("plant", "edge/plant", {PROFILE.name: PROFILE}),
             offer=self._offer,
+            waiting=self.waiting.get,
             wake=self._wake,
             listener=self.told.append,
             progress=self._progress,
@@ -61,6 +63,7 @@ class Bench:
 
     def _offer(self, windows: Sequence[AssetWindow], _now: float) -> Mapping[str, AssetWindow | None]:
         self.offered += windows
+        self.waiting |= {window.asset: window for window in windows}
         return {window.asset: window for window in windows}
 
     def _wake(self) -> None:
@@ -125,6 +128,19 @@ async def test_nothing_is_acknowledged_or_told_before_the_commit_and_the_engine_
     assert str(bench.ingest.problem) == "None"
     assert caplog.text.count("nothing is acknowledged until this works: the disk is full") == 1
     assert caplog.text.count("the store works again") == 1
+
+
+async def test_what_was_written_while_the_store_was_away_does_not_wait_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gateway.pipeline.ingest._FIRST_RETRY", 0.001)
+    bench = Bench()
+    bench.store.error = StoreError("the disk is full")
+    async with bench.running():
+        bench.source.put([reading(0), reading(12)])
+        await until(lambda: bench.steps >= 2 and "a" in bench.waiting)
+        del bench.waiting["a"]
+        bench.store.error = None
+        await until(lambda: len(bench.source.acknowledged) == 2)
+    assert bench.store.commits[0].pending == {"a": None}
 
 
 async def test_a_committed_message_that_comes_again_is_acknowledged_and_not_counted() -> None:
