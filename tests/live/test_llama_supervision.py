@@ -6,30 +6,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import psutil
 import pytest
+from worker_requests import GRAMMAR, Running, generation
 
 from gateway.adapters import llama_process, model_files
 from gateway.adapters.llama_client import LlamaClient
 from gateway.adapters.llama_process import WorkerSettings, resident_memory
 from gateway.errors import ModelFileError, ModelUnavailable
-from gateway.inference import GenerationRequest, Prompt
-
-SYSTEM = "You describe what the sensors of a cold room saw, in one plain sentence for a technician."
-Running = Callable[[WorkerSettings], AbstractAsyncContextManager[LlamaClient]]
-GRAMMAR = """
-start: "The " noun " was " state " for {" slot "}."
-noun: "door" | "fan"
-state: "open" | "on"
-slot: "door.seconds_on" | "fan.seconds_on"
-"""
-
-
-def generation(user: str, grammar: str = "", tokens: int = 40, deadline: float = 60.0) -> GenerationRequest:
-    return GenerationRequest(Prompt(SYSTEM, user), grammar, tokens, deadline)
 
 
 async def busy(client: LlamaClient) -> asyncio.Task[object]:

@@ -5,31 +5,19 @@ import hashlib
 import random
 import struct
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from worker_requests import GRAMMAR, SYSTEM, Running, generation
 
 from gateway.adapters import model_files
 from gateway.adapters.llama_client import LlamaClient
 from gateway.adapters.llama_process import WorkerSettings, resident_memory
 from gateway.errors import ContextOverflow, ModelError, ModelTimeout
-from gateway.inference import GenerationRequest, Prompt, ScoreRequest
+from gateway.inference import Prompt, ScoreRequest
 
 pytestmark = pytest.mark.timeout(600)
-SYSTEM = "You describe what the sensors of a cold room saw, in one plain sentence for a technician."
-Running = Callable[[WorkerSettings], AbstractAsyncContextManager[LlamaClient]]
-GRAMMAR = """
-start: "The " noun " was " state " for {" slot "}."
-noun: "door" | "fan"
-state: "open" | "on"
-slot: "door.seconds_on" | "fan.seconds_on"
-"""
-
-
-def generation(user: str, grammar: str = "", tokens: int = 40, deadline: float = 300.0) -> GenerationRequest:
-    return GenerationRequest(Prompt(SYSTEM, user), grammar, tokens, deadline)
 
 
 async def busy(client: LlamaClient) -> asyncio.Task[object]:
