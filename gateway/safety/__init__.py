@@ -1,0 +1,1 @@
+"""The safety filter: the only maker of an approved goal. Deny by default."""

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import safety_samples as samples
+from safety_samples import approved, decide, refused, situation
+
+from gateway.errors import ConfigError
+from gateway.safety.filter import SafetyFilter
+
+
+def code(to: str, profile: Any = None, x: float = 5.0, y: float = 5.0, action: str = "drive") -> str:
+    profile = profile or samples.cart()
+    name = {"drive": "to", "park": "at"}[action]
+    decision = decide(action, {name: to}, profile, situation(profile, telemetry=samples.telemetry(x=x, y=y)))
+    return getattr(decision, "code", "approved")
+
+
+@pytest.mark.parametrize(
+    ("to", "wanted"),
+    [
+        ("0,6", "outside"),  # on the boundary of the keep-in
+        ("20,12", "outside"),
+        ("0.000001,6", "approved"),
+        ("8,7", "keep-out"),  # on the boundary of the keep-out
+        ("10,8", "keep-out"),
+        ("7.999999,7", "approved"),
+        ("-1,-1", "outside"),
+        ("0.000000001,6", "outside"),  # nearer than any robot can tell
+        ("7.999999999,7", "keep-out"),
+    ],
+)
+def test_boundaries_forbid(to: str, wanted: str) -> None:
+    assert code(to) == wanted
+
+
+def test_a_zone_may_hold_for_some_actions_only() -> None:
+    assert code("14.9,8.5", x=12, y=11) == "keep-out"
+    assert code("14.9,8.5", x=12, y=11, action="park") == "approved"
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "to", "wanted"),
+    [
+        (5, 7, "13,7", "way-blocked"),
+        (5, 8, "13,8", "way-blocked"),  # along its edge
+        (5, 5, "8.5,9.5", "approved"),
+        (6, 10, "10,6.000001", "keep-out"),
+        (7, 9, "9,11", "approved"),
+        (6, 6, "12,10", "way-blocked"),
+        (6, 10, "7.9,8.1", "approved"),
+        (9, 7, "13,7", "way-blocked"),  # it is in there already
+        (5, 5, "5,5", "approved"),
+        (13, 8.5, "16,8.5", "approved"),  # the pit forbids goals, not ways
+    ],
+)
+def test_the_straight_way(x: float, y: float, to: str, wanted: str) -> None:
+    assert code(to, x=x, y=y) == wanted
+
+
+def test_the_way_goes_through_all_poses_of_a_goal() -> None:
+    places = {"dock": {"title": "dock", "x": 1, "y": 7}, "far": {"title": "far", "x": 13, "y": 7}}
+    profile = samples.cart(places=places)
+    refusal = refused(decide("carry", {"from": "dock", "to": "far"}, profile))
+    assert refusal.code == "way-blocked"
+    assert "(1, 7) to (13, 7)" in refusal.text
+
+
+def test_a_way_into_another_frame_is_not_known() -> None:
+    approved(decide("drive", {"to": "yard"}))
+    yard = {"kind": "keep-in", "polygon": [[5, 5], [9, 5], [9, 9]], "frame": "yard"}
+    assert code("yard", samples.cart(zones={"yard": yard})) == "outside"
+
+
+def test_one_keep_in_of_several_will_do_and_ways_stay_in_them_when_wanted() -> None:
+    left = {"kind": "keep-in", "polygon": [[0, 0], [6, 0], [6, 6], [0, 6]]}
+    right = {"kind": "keep-in", "polygon": [[6, 2], [12, 2], [12, 4], [6, 4]]}
+    profile = samples.cart(zones={"left": left, "right": right})
+    assert code("10,3", profile) == "approved"
+    assert code("10,5", profile) == "outside"
+    profile = samples.cart(zones={"left": {**left, "way": True}, "right": right})
+    assert code("11,3", profile, x=5, y=3) == "approved"  # across the edge that they share
+    assert code("11,2.5", profile, x=5, y=5.9) == "way-blocked"
+
+
+def test_without_a_keep_in_all_but_the_keep_outs_is_allowed() -> None:
+    profile = samples.cart(zones={})
+    assert code("500,-3", profile) == "approved"
+    assert code("1000001,0", profile) == "outside"
+
+
+def test_the_robots_own_frame_is_the_zones_default() -> None:
+    profile = samples.cart(frame="floor")
+    assert code("21,1", profile) == "outside"
+    assert code("9,7", profile) == "keep-out"
+
+
+def test_a_polygon_that_crosses_itself_is_a_mistake() -> None:
+    bow = {"kind": "keep-out", "polygon": [[0, 0], [3, 3], [3, 0], [0, 1]]}
+    with pytest.raises(ConfigError, match=r"zones\.bow\.polygon.*crosses itself"):
+        SafetyFilter("r", samples.cart(zones={"bow": bow}), "", samples.KEY)
