@@ -1,0 +1,96 @@
+"""``edge_gateway_node``: the node in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import logging
+import signal
+import sys
+import threading
+import time
+from collections.abc import Sequence
+
+import rclpy
+from rclpy.executors import ExternalShutdownException, SingleThreadedExecutor
+from rclpy.lifecycle import TransitionCallbackReturn
+from rclpy.signals import SignalHandlerOptions
+
+from edge_gateway_ros.node import EdgeGatewayNode
+from edge_gateway_ros.settings import flags
+
+ORDERLY = 3.0
+"""Seconds for the cancelled goals to end before the node leaves."""
+_SWITCH = 0.001
+"""Seconds after which a thread gives way: a stop does not wait for a schema to be made."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run until SIGTERM or SIGINT; 2 where the node cannot be configured."""
+    found = flags(sys.argv[1:] if arguments is None else arguments)
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    sys.setswitchinterval(_SWITCH)
+    ended = threading.Event()
+    rclpy.init(args=[sys.argv[0], *found.rest], signal_handler_options=SignalHandlerOptions.NO)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ended.set())
+
+    def on_active() -> None:
+        if found.json_ready:
+            sys.stdout.write(json.dumps({"ready": True}) + "\n")
+            sys.stdout.flush()
+
+    node = EdgeGatewayNode(found.parameters, found.namespace, on_active)
+    executor = SingleThreadedExecutor()
+    executor.add_node(node)
+    thread = threading.Thread(target=_spin, args=(executor, ended), name="executor", daemon=True)
+    status: list[int] = []
+
+    def autostart() -> None:
+        right = TransitionCallbackReturn.SUCCESS
+        if node.trigger_configure() != right or node.trigger_activate() != right:
+            status.append(2)
+            ended.set()
+
+    if node.get_parameter("autostart").value:
+        executor.create_task(autostart)
+    thread.start()
+    ended.wait()
+    _end(node, executor, thread)
+    if status:
+        sys.stderr.write(f"edge_gateway_node: {node.problem}\n")
+        return status[0]
+    return 0
+
+
+def _spin(executor: SingleThreadedExecutor, ended: threading.Event) -> None:
+    try:
+        executor.spin()
+    except ExternalShutdownException:
+        pass
+    finally:
+        ended.set()
+
+
+def _end(node: EdgeGatewayNode, executor: SingleThreadedExecutor, thread: threading.Thread) -> None:
+    """Cancel goals, give them a moment to end, then leave."""
+    if thread.is_alive():
+        done = threading.Event()
+
+        def deactivate() -> None:
+            node.take_no_more()
+            done.set()
+
+        executor.create_task(deactivate)
+        done.wait(ORDERLY)
+        by = time.monotonic() + ORDERLY
+        while node.busy and time.monotonic() < by:
+            time.sleep(0.02)
+        executor.shutdown(timeout_sec=ORDERLY)
+        thread.join(ORDERLY)
+    node.close()
+    node.destroy_node()
+    rclpy.try_shutdown()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

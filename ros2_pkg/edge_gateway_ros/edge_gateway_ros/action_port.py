@@ -1,0 +1,143 @@
+"""An action server, as its three services and its feedback topic.
+
+An action is nothing else on the wire. Plain clients are used because they can be called from any
+thread, a goal can be asked for again by its UUID after a restart, and every goal of a server can be
+cancelled by one request.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from action_msgs.srv import CancelGoal
+from rclpy.qos import QoSProfile, qos_profile_services_default
+from unique_identifier_msgs.msg import UUID
+
+from edge_gateway_ros.calls import Calls, Done
+from edge_gateway_ros.guard import Guard, guarded
+
+CANCEL_WITHIN = 2.0
+"""Seconds for the answer to a cancel request."""
+OnFeedback = Callable[[str, Any], None]
+"""Gets the goal's UUID and the feedback."""
+
+
+def ros_uuid(goal: str) -> Any:
+    """A UUID as ROS has it."""
+    return UUID(uuid=list(uuid.UUID(goal).bytes))
+
+
+def text_uuid(message: Any) -> str:
+    """A UUID as the messages on MQTT have it."""
+    return str(uuid.UUID(bytes=bytes(int(byte) for byte in message.uuid)))
+
+
+class ActionPort:
+    """One action server.
+
+    Args:
+        node: of rclpy.
+        name: the server's full name.
+        cls: the action's class.
+        calls: keeps the deadlines.
+        feedback: called in the executor's thread.
+    """
+
+    def __init__(self, node: Any, name: str, cls: Any, calls: Calls, feedback: OnFeedback) -> None:
+        self.name = name
+        self.heard = time.monotonic()
+        self._node = node
+        self._calls = calls
+        self._feedback = feedback
+        self._cls = cls
+        self._probing = False
+        self._matched = False
+        qos = qos_profile_services_default
+        impl = cls.Impl
+        self._send = node.create_client(impl.SendGoalService, f"{name}/_action/send_goal", qos_profile=qos)
+        self._result = node.create_client(impl.GetResultService, f"{name}/_action/get_result", qos_profile=qos)
+        self._cancel = node.create_client(CancelGoal, f"{name}/_action/cancel_goal", qos_profile=qos)
+        self._subscription = node.create_subscription(
+            impl.FeedbackMessage,
+            f"{name}/_action/feedback",
+            guarded("feedback", self._on_feedback),
+            QoSProfile(depth=10),
+        )
+
+    def ready(self) -> bool:
+        """Whether requests can be sent and the server can be told from another. A new one counts as heard."""
+        # Discovery finds a server's endpoints one by one; without its identity it would be taken for gone.
+        matched = all(client.service_is_ready() for client in (self._send, self._result, self._cancel))
+        matched = matched and bool(self.endpoints())
+        if matched and not self._matched:
+            self.heard = time.monotonic()
+        self._matched = matched
+        return matched
+
+    def endpoints(self) -> frozenset[bytes]:
+        """What the server publishes from, by identity: another after a restart, empty when it is gone."""
+        found = self._node.get_publishers_info_by_topic(f"{self.name}/_action/status")
+        return frozenset(bytes(row.endpoint_gid) for row in found)
+
+    def send(self, goal: str, message: Any, seconds: float, done: Done, late: Done) -> None:
+        """Send a goal under its UUID."""
+        request = self._cls.Impl.SendGoalService.Request(goal_id=ros_uuid(goal), goal=message)
+        self._calls.call(self._send, request, seconds, self._alive(done), self._alive(late))
+
+    def result(self, goal: str, done: Done, seconds: float = math.inf) -> None:
+        """Ask for a goal's status and result; answered when it has ended, at once if it is not known."""
+        request = self._cls.Impl.GetResultService.Request(goal_id=ros_uuid(goal))
+        self._calls.call(self._result, request, seconds, self._alive(done))
+
+    def cancel(self, goal: str, done: Done) -> None:
+        """Ask to cancel one goal."""
+        request = CancelGoal.Request()
+        request.goal_info.goal_id = ros_uuid(goal)
+        self._calls.call(self._cancel, request, CANCEL_WITHIN, self._alive(done))
+
+    def cancel_all(self) -> Any:
+        """Ask at once to cancel every goal of this server, whoever sent it; from any thread.
+
+        Returns:
+            the future of the response.
+        """
+        # A zero UUID with a zero time means all (action_msgs/srv/CancelGoal).
+        return self._cancel.call_async(CancelGoal.Request())
+
+    def alive(self, seconds: float, done: Done) -> None:
+        """Ask about a goal that is not there; a living server answers at once, None says that it did not."""
+        self.result(str(uuid.uuid4()), done, seconds)
+
+    def probe(self, seconds: float) -> None:
+        """Ask for the result of a goal that is not there; a living server answers at once."""
+        if self._probing or not self._result.service_is_ready():
+            return
+        self._probing = True
+        self.result(str(uuid.uuid4()), self._on_probe, seconds)
+
+    def destroy(self) -> None:
+        """Take it off the graph."""
+        for client in (self._send, self._result, self._cancel):
+            self._calls.forget(client)
+            self._node.destroy_client(client)
+        self._node.destroy_subscription(self._subscription)
+
+    def _on_probe(self, _response: Any) -> None:
+        self._probing = False
+
+    def _on_feedback(self, message: Any) -> None:
+        self.heard = time.monotonic()
+        self._feedback(text_uuid(message.goal_id), message.feedback)
+
+    def _alive(self, done: Done) -> Done:
+        def take(response: Any) -> None:
+            if response is not None:
+                self.heard = time.monotonic()
+            with Guard(f"an answer of {self.name}"):
+                done(response)
+
+        return take

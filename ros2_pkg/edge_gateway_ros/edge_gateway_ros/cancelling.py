@@ -1,0 +1,20 @@
+"""What action_msgs/srv/CancelGoal answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from edge_gateway_ros.action_port import text_uuid
+
+CANCEL_CODES = {
+    0: "the action server cancels it",
+    1: "the action server refuses to cancel it",
+    2: "the action server does not know it",
+    3: "it has ended already",
+}
+"""Return codes."""
+
+
+def cancelled_goals(response: Any) -> frozenset[str]:
+    """The UUIDs of the goals that are being cancelled."""
+    return frozenset(text_uuid(info.goal_id) for info in response.goals_canceling)
