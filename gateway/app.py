@@ -20,6 +20,7 @@ from gateway.adapters.systemd import Watchdog, watchdog_interval
 from gateway.config import Config
 from gateway.errors import ModelError, ModelFileError
 from gateway.insights.gate import Gate
+from gateway.messages import AssetWindow, Fact
 from gateway.pipeline.alerts import AlertMaker
 from gateway.pipeline.author import Author
 from gateway.pipeline.deliver import Deliver
@@ -27,9 +28,12 @@ from gateway.pipeline.ingest import Ingest
 from gateway.pipeline.status import StatusKeeper, status_message
 from gateway.pipeline.think import Think
 from gateway.ports import Clock, Notifier
+from gateway.profiles import SensorProfile
 from gateway.published import Published
+from gateway.robot_side import RobotSide
 from gateway.streams.engine import StreamEngine
 from gateway.streams.facts import facts
+from gateway.streams.topics import subscriptions
 from gateway.streams.windows import merge
 
 log = logging.getLogger(__name__)
@@ -56,17 +60,16 @@ class Gateway:
         will = status_message(settings.site, VERSION, "offline", (), clock.now(), topic)[1]
         self._notifier = notifier
         self._watchdog = Watchdog(notifier, watchdog_interval())
-        engine = StreamEngine(config.sensors)
         mqtt = settings.mqtt
         self._broker = EmbeddedBroker(mqtt.host, mqtt.port, mqtt.username, mqtt.secret()) if mqtt.embedded else None
         self._store = SqliteStore(settings.data_dir, settings.store, settings.outbox, clock.now, mqtt.receive_maximum)
         self._mqtt = MqttClient(
             mqtt,
             settings.site,
-            engine.subscriptions(),
+            subscriptions(config.sensors),
             clock.now,
             will=will,
-            new_session=self._store.session_lost,
+            new_connection=self._new_connection,
             on_connected=self._connected,
         )
         self._model = ModelService(settings.model, config.host, settings.models_dir or default_models_dir())
@@ -83,7 +86,9 @@ class Gateway:
             meter=lambda: partial(energy.since, energy.start()),
         )
         self._deliver = Deliver(self._store, self._mqtt)
-        wake = self._deliver.wake
+        self._robots = RobotSide(config, clock, self._store, self._mqtt, self._deliver) if config.robots else None
+        robots = self._robots
+        engine = StreamEngine(config.sensors, watch=robots.watch if robots is not None else frozenset())
         insights = f"{config.prefix}/insights"
         self._gate = Gate(settings.gate, merge)
         self._think = Think(
@@ -92,10 +97,10 @@ class Gateway:
             self._store,
             clock,
             profiles=named,
-            facts=facts,
+            facts=self._facts,
             merge=merge,
             topic=insights,
-            published=wake,
+            published=self._deliver.wake,
             listener=listener,
         )
         self._ingest = Ingest(
@@ -107,9 +112,11 @@ class Gateway:
             alerts=AlertMaker(settings.site, config.prefix, named),
             offer=self._think.offer,
             waiting=self._think.waiting,
-            wake=wake,
+            ahead=self._deliver.ahead,
+            wake=self._deliver.committed,
             listener=listener,
             progress=lambda: self._watchdog.progress("ingest"),
+            watched=robots.readings if robots is not None else None,
         )
         self._status = StatusKeeper(
             settings.site,
@@ -123,6 +130,7 @@ class Gateway:
                 "model": lambda: self._model.problem,
                 "store": lambda: self._ingest.problem or self._store.problem,
                 "outbox": lambda: self._deliver.problem,
+                "robots": lambda: robots.problem if robots is not None else None,
             },
             listener=listener,
             counters=self._counters,
@@ -148,6 +156,10 @@ class Gateway:
             self._think.restore(recovery.pending)
             await self._mqtt.start()
             started.push_async_callback(self._mqtt.stop)
+            if self._robots is not None:
+                self._robots.restore(recovery)
+                await self._robots.start()
+                started.push_async_callback(self._robots.stop)
             parts: list[tuple[str, Coroutine[None, None, None]]] = [
                 ("status", self._speak()),
                 ("deliver", self._deliver.run()),
@@ -155,6 +167,8 @@ class Gateway:
                 ("ingest", self._ingest.run()),
                 ("watchdog", self._watchdog.run()),
             ]
+            if self._robots is not None:
+                parts.append(("robots", self._robots.run()))
             if self._broker is not None:
                 parts.append(("broker", self._broker.run()))
             tasks = [group.create_task(work, name=name) for name, work in parts]
@@ -191,6 +205,12 @@ class Gateway:
             except TimeoutError:
                 log.warning("what waits in the outbox goes out after the next start")
 
+    def _facts(self, window: AssetWindow, profile: SensorProfile) -> tuple[Fact, ...]:
+        found = facts(window, profile)
+        if self._robots is not None:
+            self._robots.window(window, found)
+        return found
+
     def _counters(self) -> dict[str, int]:
         """What the status message counts since the start."""
         counts = self._ingest.counts
@@ -206,6 +226,9 @@ class Gateway:
             "published": self._deliver.published,
             "model-restarts": self._model.restarts,
         }
+
+    async def _new_connection(self, session_present: bool) -> None:
+        await self._ingest.new_connection(session_present)
 
     def _connected(self) -> None:
         self._deliver.connected()

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import os
 import platform
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 
-from gateway import profiles
+from gateway import profiles, robot_profiles
 from gateway.errors import ConfigError
-from gateway.profiles import HostProfile, SensorProfile, Topic
+from gateway.profiles import HostProfile, Name, SensorProfile, Topic
+from gateway.robot_profiles import Interlock, RobotProfile
 from gateway.tomlfile import Duration, Section, load, matching, validate
 
 Level = Annotated[str, AfterValidator(matching(r"[^/+#\s]+", "one level of a topic: no /, +, # and no spaces"))]
@@ -128,8 +130,18 @@ class GateSettings(Section):
     heartbeat: Duration | None = Field(default=6 * 3600.0, gt=0.0)  # say something at least so often
 
 
+class Robot(Section):
+    """A robot: its name in topics, its profile, and its namespace on the ROS graph."""
+
+    name: Name
+    profile: str
+    namespace: Annotated[
+        str, AfterValidator(matching(r"(/[A-Za-z][A-Za-z0-9_]*)*", "a ROS namespace such as /amr_1, or nothing"))
+    ] = ""
+
+
 class Settings(Section):
-    """The whole file."""
+    """The whole file. ``robot_key`` is the file of the key that goals are signed with."""
 
     site: Level
     root: str = "edge"
@@ -139,9 +151,36 @@ class Settings(Section):
     mqtt: Mqtt = Mqtt()
     model: ModelSettings = ModelSettings()
     sensors: tuple[Sensors, ...] = Field(min_length=1)
+    robots: tuple[Robot, ...] = ()
+    robot_key: Path | None = None
+    interlocks: tuple[Interlock, ...] = ()
     outbox: OutboxSettings = OutboxSettings()
     store: StoreSettings = StoreSettings()
     gate: GateSettings = GateSettings()
+
+    @model_validator(mode="after")
+    def _robots_have_a_key(self) -> Self:
+        if self.robots and self.robot_key is None:
+            raise ValueError('robots need robot_key = "FILE"; make one with: edge-gateway robot-key FILE')
+        names = [robot.name for robot in self.robots]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"robot {name!r} stands twice")
+        for interlock in self.interlocks:
+            for name in interlock.robots:
+                if name not in names:
+                    raise ValueError(f"interlock {interlock.name!r}: {name!r} is no robot")
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class RobotUnit:
+    """A robot with its profile; ``interlocks`` are the profile's and the settings' that hold for it."""
+
+    name: str
+    namespace: str
+    profile: RobotProfile
+    interlocks: tuple[Interlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +191,7 @@ class Config:
     settings: Settings
     host: HostProfile
     sensors: tuple[SensorProfile, ...]
+    robots: tuple[RobotUnit, ...] = ()
 
     @property
     def prefix(self) -> str:
@@ -194,7 +234,32 @@ def resolve(file: Path, settings: Settings) -> Config:
                 file, f"sensors.{number}.profile", f"profile {profile.name!r} stands twice; put all topics in one row"
             )
         sensors.append(profile)
-    return Config(file=file, settings=settings, host=host, sensors=tuple(sensors))
+    robots = tuple(_unit(file, settings, number, sensors) for number in range(len(settings.robots)))
+    return Config(file=file, settings=settings, host=host, sensors=tuple(sensors), robots=robots)
+
+
+def _unit(file: Path, settings: Settings, number: int, sensors: Sequence[SensorProfile]) -> RobotUnit:
+    row, where = settings.robots[number], f"robots.{number}.profile"
+    try:
+        profile = robot_profiles.robot(row.profile, file.parent)
+    except ConfigError as error:
+        if error.file != row.profile:
+            raise
+        raise ConfigError(file, where, f"{row.profile!r}: {error.reason}") from error
+    interlocks = (*profile.interlocks, *settings.interlocks)
+    mine = tuple(interlock for interlock in interlocks if row.name in (interlock.robots or (row.name,)))
+    for interlock in mine:
+        try:
+            profile.check_interlock(interlock)
+        except ValueError as error:
+            raise ConfigError(file, "interlocks", str(error)) from error
+        channel = interlock.fact.partition(".")[0]
+        if not any(channel in sensor.channels for sensor in sensors):
+            known = ", ".join(sorted({name for sensor in sensors for name in sensor.channels}))
+            raise ConfigError(
+                file, "interlocks", f"{interlock.name!r}: no sensor has a channel {channel!r}; known: {known}"
+            )
+    return RobotUnit(row.name, row.namespace, profile, mine)
 
 
 def host_name() -> str:

@@ -231,8 +231,19 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class LiveFact:
+    """A figure of a sensor as it is now; ``time`` is that of the newest reading (or the window's end) behind it."""
+
+    value: float
+    time: float
+
+
+@dataclass(frozen=True, slots=True)
 class Effects:
-    """What processing some messages, or one tick, brought about, in order of happening."""
+    """What processing some messages, or one tick, brought about, in order of happening.
+
+    ``watched`` holds the readings of the streams that the engine was told to watch, late ones too.
+    """
 
     readings: int = 0
     dead_letters: tuple[DeadLetter, ...] = ()
@@ -240,6 +251,7 @@ class Effects:
     windows: tuple[StreamWindow, ...] = ()
     assets: tuple[AssetWindow, ...] = ()
     late: int = 0
+    watched: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,25 @@ class Bus(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class CommandRow:
+    """A command that was given, for good: it is never taken twice.
+
+    Attributes:
+        id: the command's. goal: the UUID of the goal that came of it, "" if none did.
+        payload: the goal as it is sent, b"" if none is.
+        open: whether the end of the goal is not known yet.
+        time: of the last change, seconds UTC.
+    """
+
+    id: str
+    goal: str
+    robot: str
+    payload: bytes
+    open: bool
+    time: float
+
+
+@dataclass(frozen=True, slots=True)
 class Commit:
     """One transaction: input and what it brought about, or neither.
 
@@ -53,6 +72,8 @@ class Commit:
         messages: journal entries; replayed in order after a crash.
         tick: the ``now`` of a tick to journal, when a tick had effects.
         pending: asset windows that wait for words, by asset; None takes the entry away.
+        commands: new ones, and new states of known ones.
+        latches: the stop latches as they are now, when they have changed.
     """
 
     messages: Sequence[RawMessage] = ()
@@ -61,6 +82,8 @@ class Commit:
     windows: Sequence[StreamWindow] = ()
     outbox: Sequence[OutboxMessage] = ()
     pending: Mapping[str, AssetWindow | None] = field(default_factory=dict)
+    commands: Sequence[CommandRow] = ()
+    latches: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +102,15 @@ class Recovery:
     snapshot: bytes | None
     entries: Sequence[JournalEntry]
     pending: Mapping[str, AssetWindow]
+    commands: Sequence[CommandRow] = ()
+    latches: bytes | None = None
+
+
+class Commands(Protocol):
+    """Remembers commands."""
+
+    async def command(self, id_: str) -> CommandRow | None:
+        """The command of that id, None when it was never given (or long ago)."""
 
 
 class Journal(Protocol):
@@ -100,6 +132,13 @@ class Ledger(Protocol):
 
     def delivered(self, messages: Sequence[RawMessage]) -> Collection[int]:
         """Indexes of those that the broker sent again although they are committed."""
+
+    async def session_lost(self) -> None:
+        """The broker began a new session: nothing of the old one is sent again.
+
+        Raises:
+            StoreError: nothing was changed.
+        """
 
 
 class Outbox(Protocol):

@@ -250,7 +250,12 @@ def names(kind: Literal["sensors", "hosts", "robots"]) -> list[str]:
     return sorted(file.stem for file in directory(kind).glob("*.toml"))
 
 
-def _locate(kind: Literal["sensors", "hosts", "robots"], name: str, base: Path | None) -> Path:
+def locate(kind: Literal["sensors", "hosts", "robots"], name: str, base: Path | None) -> Path:
+    """The file of a profile by name or path; relative paths start at ``base``.
+
+    Raises:
+        ConfigError: no such name.
+    """
     if "/" in name or name.endswith(".toml"):
         path = Path(name).expanduser()
         return path if path.is_absolute() or base is None else base / path
@@ -268,7 +273,7 @@ def sensor(name: str, base: Path | None = None) -> SensorProfile:
     Raises:
         ConfigError: no such profile, or a mistake in it.
     """
-    return load(_locate("sensors", name, base), SensorProfile)
+    return load(locate("sensors", name, base), SensorProfile)
 
 
 def host(name: str, base: Path | None = None) -> HostProfile:
@@ -277,4 +282,4 @@ def host(name: str, base: Path | None = None) -> HostProfile:
     Raises:
         ConfigError: no such profile, or a mistake in it.
     """
-    return load(_locate("hosts", name, base), HostProfile)
+    return load(locate("hosts", name, base), HostProfile)

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 
 from gateway.messages import Severity
 
@@ -17,8 +17,23 @@ def iso(seconds: float) -> str:
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def from_iso(value: object) -> object:
+    """Seconds since the epoch from ISO 8601 with a zone; numbers pass.
+
+    Raises:
+        ValueError: not ISO 8601, or without a zone.
+    """
+    if not isinstance(value, str):
+        return value
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is None:
+        raise ValueError("a time without its zone")
+    return moment.timestamp()
+
+
 Time = Annotated[
     float,
+    BeforeValidator(from_iso),
     PlainSerializer(iso, return_type=str, when_used="json"),
     Field(description="ISO 8601, UTC", json_schema_extra={"type": "string", "format": "date-time"}),
 ]

@@ -46,6 +46,11 @@ class MemorySource:
         self._batches: asyncio.Queue[Sequence[RawMessage]] = asyncio.Queue()
         self.acknowledged: list[RawMessage] = []
 
+    @property
+    def waiting(self) -> int:
+        """Batches that were not taken."""
+        return self._batches.qsize()
+
     def put(self, messages: Sequence[RawMessage]) -> None:
         """Have `batch` return these next."""
         self._batches.put_nowait(messages)
@@ -133,6 +138,11 @@ class MemoryStore:
     def delivered(self, messages: Sequence[RawMessage]) -> Collection[int]:
         """As the port says."""
         return self._ledger.delivered(messages)
+
+    async def session_lost(self) -> None:
+        """As the port says."""
+        await self._work()
+        self._ledger.clear()
 
     async def _work(self) -> None:
         await asyncio.sleep(0)

@@ -29,7 +29,7 @@ _PUBLISHES = 64  # that may be under way; a further one waits in its caller
 _STOP_WITHIN = 3.0  # seconds for an orderly end
 
 
-async def _nothing() -> None:
+async def _nothing(_session_present: bool) -> None:
     pass
 
 
@@ -50,9 +50,10 @@ class MqttClient:
         subscriptions: topic filters.
         now: seconds since the epoch, for the time of arrival.
         will: what the broker publishes when the gateway is lost.
-        new_session: awaited inside `batch` before the first message of a new broker session is
-            handed out, so that the delivery ledger can be emptied in time.
+        new_connection: awaited inside `batch` before the first message of a connection is handed
+            out, and told whether the broker still had the session.
         on_connected: called in the event loop after each connection.
+        fresh: see `ConnectionOptions`.
         publish_deadline: seconds for a PUBACK.
         capacity: messages that may wait, instead of the above.
     """
@@ -65,8 +66,9 @@ class MqttClient:
         now: Callable[[], float],
         *,
         will: OutboxMessage | None = None,
-        new_session: Callable[[], Awaitable[None]] = _nothing,
+        new_connection: Callable[[bool], Awaitable[None]] = _nothing,
         on_connected: Callable[[], None] = _ignore,
+        fresh: bool = False,
         backoff: Backoff | None = None,
         publish_deadline: float = 20.0,
         capacity: int | None = None,
@@ -76,8 +78,9 @@ class MqttClient:
         self._subscriptions = tuple(subscriptions)
         self._now = now
         self._will = will
-        self._new_session = new_session
+        self._new_connection = new_connection
         self._on_connected = on_connected
+        self._fresh = fresh
         self._backoff = backoff or Backoff()
         self._publish_deadline = publish_deadline
         self._capacity = capacity or max(2 * settings.receive_maximum, 1000)
@@ -109,7 +112,9 @@ class MqttClient:
         Raises:
             InputError: a password or certificate file is missing or wrong.
         """
-        options = connection_options(self._settings, self._client_id, self._subscriptions, self._will)
+        options = connection_options(
+            self._settings, self._client_id, self._subscriptions, self._will, fresh=self._fresh
+        )
         self._loop = asyncio.get_running_loop()
         protocol = self._settings.protocol
         if self._settings.embedded and protocol == "auto":
@@ -132,7 +137,7 @@ class MqttClient:
         """Wait for messages; return at most 500, all of one connection, oldest first.
 
         Raises:
-            StoreError: ``new_session`` failed; it is awaited again by the next call.
+            StoreError: ``new_connection`` failed; it is awaited again by the next call.
         """
         if self._inbox is None:
             raise BusUnavailable("the MQTT client was not started")
@@ -140,8 +145,7 @@ class MqttClient:
             first = await self._inbox.first()
             if not isinstance(first, NewConnection):
                 return self._inbox.take(_BATCH)
-            if not first.session_present:
-                await self._new_session()
+            await self._new_connection(first.session_present)
             self._inbox.drop_mark()
 
     def acknowledge(self, messages: Sequence[RawMessage]) -> None:

@@ -218,7 +218,7 @@ class Connection:
         self._inbox.put(NewConnection(flags.session_present))
         self._up(flags.session_present)
         if self._resubscribe or not flags.session_present:
-            self._asked = subscribe(client, self._options.subscriptions)
+            self._asked = subscribe(client, self._options.subscriptions, fresh=self._options.fresh)
         self._subscribed = not self._asked
 
     def _on_subscribe(

@@ -12,7 +12,11 @@ from gateway.messages import OutboxMessage
 
 @dataclass(frozen=True, slots=True)
 class ConnectionOptions:
-    """Settings of a connection, resolved; ``session_expiry`` and ``keepalive`` in seconds."""
+    """Settings of a connection, resolved; ``session_expiry`` and ``keepalive`` in seconds.
+
+    With ``fresh`` each connection gets all retained messages, and nothing that waited for longer
+    than ``session_expiry``: MQTT 3.1.1 cannot limit that, so there it gets nothing that waited.
+    """
 
     host: str
     port: int
@@ -25,6 +29,7 @@ class ConnectionOptions:
     session_expiry: int = 0
     receive_maximum: int = 1000
     will: OutboxMessage | None = None
+    fresh: bool = False
 
     @property
     def address(self) -> str:
@@ -33,7 +38,12 @@ class ConnectionOptions:
 
 
 def connection_options(
-    settings: Mqtt, client_id: str, subscriptions: tuple[str, ...], will: OutboxMessage | None
+    settings: Mqtt,
+    client_id: str,
+    subscriptions: tuple[str, ...],
+    will: OutboxMessage | None,
+    *,
+    fresh: bool = False,
 ) -> ConnectionOptions:
     """Resolve the settings: password and certificates are read.
 
@@ -52,6 +62,7 @@ def connection_options(
         session_expiry=min(int(settings.session_expiry), 0xFFFFFFFE),
         receive_maximum=settings.receive_maximum,
         will=will,
+        fresh=fresh,
     )
 
 

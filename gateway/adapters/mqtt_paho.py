@@ -16,7 +16,7 @@ _FILTERS = 8  # topic filters in one SUBSCRIBE; some brokers take no more
 
 def make_client(options: ConnectionOptions, protocol: MQTTProtocolVersion) -> BufferedClient:
     """A client for one connection, which acknowledges nothing by itself."""
-    persistent = options.session_expiry > 0
+    persistent = options.session_expiry > 0 and not options.fresh
     client = BufferedClient(
         CallbackAPIVersion.VERSION2,
         client_id=options.client_id,
@@ -51,14 +51,17 @@ def open_connection(client: paho.Client, options: ConnectionOptions) -> None:
         client.connect(options.host, options.port, options.keepalive)
 
 
-def subscribe(client: paho.Client, filters: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
-    """Ask for the topic filters, several in a packet; return them by packet identifier."""
+def subscribe(client: paho.Client, filters: tuple[str, ...], *, fresh: bool = False) -> dict[int, tuple[str, ...]]:
+    """Ask for the topic filters, several in a packet; return them by packet identifier.
+
+    Retained messages come with a new subscription only, or with each if ``fresh``.
+    """
+    retained = SubscribeOptions.RETAIN_SEND_ON_SUBSCRIBE if fresh else SubscribeOptions.RETAIN_SEND_IF_NEW_SUB
     asked: dict[int, tuple[str, ...]] = {}
     for start in range(0, len(filters), _FILTERS):
         part = filters[start : start + _FILTERS]
         if client.protocol == MQTTProtocolVersion.MQTTv5:
-            # Retained messages come with a new subscription only, not with each connection.
-            options = SubscribeOptions(qos=1, retainHandling=SubscribeOptions.RETAIN_SEND_IF_NEW_SUB)
+            options = SubscribeOptions(qos=1, retainHandling=retained)
             _, mid = client.subscribe([(topic, options) for topic in part])
         else:
             _, mid = client.subscribe([(topic, 1) for topic in part])

@@ -136,7 +136,7 @@ class MqttThread:
             self._came_up,
             version_guessed=not self._protocol_known and self._protocol == self._protocols[0],
             # In 3.1.1 a subscription brings all retained messages again, so it is made once in a session.
-            resubscribe=self._protocol == _V5 or not self._subscribed,
+            resubscribe=self._protocol == _V5 or self._options.fresh or not self._subscribed,
         )
         with self._lock:
             self._number += 1

@@ -13,11 +13,11 @@ from gateway.adapters.store_thread import StoreThread
 from gateway.config import OutboxSettings, StoreSettings
 from gateway.errors import StoreError
 from gateway.messages import OutboxMessage, RawMessage
-from gateway.ports import Commit, Recovery
+from gateway.ports import CommandRow, Commit, Recovery
 
 
 class SqliteStore:
-    """Implements `ports.Journal`, `ports.Outbox` and `ports.Ledger` with one database file.
+    """Implements `ports.Journal`, `ports.Outbox`, `ports.Ledger` and `ports.Commands` with one database file.
 
     All SQL runs in one thread. Changes that arrive while a transaction is running share the next
     one (group commit). With durability "power" each transaction is synced to the disk.
@@ -111,6 +111,14 @@ class SqliteStore:
     def delivered(self, messages: Sequence[RawMessage]) -> Collection[int]:
         """Indexes of those that the broker sent again although they are committed."""
         return self._ledger.delivered(messages)
+
+    async def command(self, id_: str) -> CommandRow | None:
+        """The command of that id, None when it was never given (or before ``store.keep_windows``).
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        return await self._thread.read(lambda tables: tables.commands.get(id_))
 
     async def session_lost(self) -> None:
         """The broker began a new session: packet identifiers of the old one mean nothing now.

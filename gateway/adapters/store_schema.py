@@ -9,7 +9,7 @@ from typing import Literal
 from gateway.adapters.store_errors import store_error
 from gateway.errors import StoreError
 
-VERSION = 1
+VERSION = 2
 FILE_NAME = "gateway.db"
 
 _TABLES = """
@@ -23,7 +23,7 @@ CREATE TABLE journal (
     mid INTEGER,
     duplicate INTEGER
 );
-CREATE TABLE single (         -- one value a name: 'snapshot', 'ledger', 'ledger-from'
+CREATE TABLE single (         -- one value a name: 'snapshot', 'ledger', 'ledger-from', 'latches'
     name TEXT PRIMARY KEY,
     value BLOB NOT NULL
 ) WITHOUT ROWID;
@@ -66,6 +66,18 @@ CREATE TABLE pending (
     body TEXT NOT NULL
 ) WITHOUT ROWID;
 """
+_COMMANDS = """
+CREATE TABLE command (
+    id TEXT PRIMARY KEY,
+    goal TEXT NOT NULL,
+    robot TEXT NOT NULL,
+    payload BLOB NOT NULL,
+    open INTEGER NOT NULL,
+    time REAL NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX command_open ON command (open, time);
+"""
+_STEPS = {0: _TABLES + _COMMANDS, 1: _COMMANDS}  # what each version lacks to be the present one
 
 
 def open_database(file: Path, durability: Literal["power", "crash"]) -> sqlite3.Connection:
@@ -115,5 +127,5 @@ def _migrate(file: Path, connection: sqlite3.Connection) -> None:
             f"{file}: was written by a newer gateway (schema {version}, this one knows {VERSION}); "
             "use that version, or another data_dir"
         )
-    if version == 0:
-        connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+    if version in _STEPS:
+        connection.executescript(f"BEGIN; {_STEPS[version]} PRAGMA user_version = {VERSION}; COMMIT;")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from gateway.adapters.store_commands import CommandTable
 from gateway.adapters.store_outbox import OutboxTable, count_up
 from gateway.adapters.store_values import ASSET_WINDOW, STREAM_WINDOW
 from gateway.config import OutboxSettings, StoreSettings
@@ -25,6 +26,7 @@ class Tables:
         self._connection = connection
         self._settings = settings
         self.outbox = OutboxTable(connection, outbox)
+        self.commands = CommandTable(connection)
         self._tidied = float("-inf")
 
     def recovery(self) -> Recovery:
@@ -38,6 +40,8 @@ class Tables:
             snapshot=self._single("snapshot"),
             entries=tuple(_entry(*row) for row in rows),
             pending={asset: ASSET_WINDOW.validate_json(body) for asset, body in pending},
+            commands=tuple(self.commands.open()),
+            latches=self._single("latches"),
         )
 
     def ledger(self, entries: Sequence[JournalEntry]) -> tuple[bytes, list[RawMessage]]:
@@ -63,6 +67,9 @@ class Tables:
         self._windows(change.windows)
         self._pending(change.pending)
         self.outbox.add(change.outbox)
+        self.commands.put(change.commands)
+        if change.latches is not None:
+            self._put("latches", change.latches)
         if not self._tidied <= now < self._tidied + _TIDY_EVERY:
             self._tidied = now
             self._tidy(now)
@@ -118,6 +125,7 @@ class Tables:
 
     def _tidy(self, now: float) -> None:
         self.outbox.drop_old(now)
+        self.commands.drop_old(now - self._settings.keep_windows)
         self._connection.execute(
             "DELETE FROM closed_window WHERE (asset, channel, start_time, end_time) IN "
             "(SELECT asset, channel, start_time, end_time FROM closed_window WHERE end_time < ? LIMIT ?)",

@@ -11,8 +11,11 @@ from rich.console import Console
 from rich.table import Table
 
 from gateway.adapters.model_files import default_models_dir
-from gateway.cli import bench_end_to_end
+from gateway.cli import bench_end_to_end, bench_robots
 from gateway.cli.machine import machine
+from gateway.errors import InputError
+from simulators.ros.installation import RosMissing
+from simulators.ros.stack import StackFailed
 
 app = typer.Typer(help="Figures beside the baselines, measured in one run.", no_args_is_help=True)
 
@@ -30,6 +33,12 @@ def end_to_end(
     rate: Annotated[float, typer.Option(min=1, max=20000, help="Messages per second.")] = 500.0,
     seconds: Annotated[float, typer.Option(min=5, max=3600, help="How long.")] = 30.0,
     models_dir: Annotated[Path | None, typer.Option(help="Where the model files are.")] = None,
+    robots: Annotated[
+        bool | None,
+        typer.Option("--robots/--no-robots", help="Goals and stops of a simulated robot, too. Default: with ROS 2."),
+    ] = None,
+    goals: Annotated[int, typer.Option(min=10, help="How many goals.")] = 1000,
+    stops: Annotated[int, typer.Option(min=5, help="How many stops, once idle and once while all is busy.")] = 100,
     as_json: AsJson = False,
 ) -> None:
     """From publish to alert while the model is busy, beside a bare paho-mqtt script."""
@@ -38,8 +47,21 @@ def end_to_end(
         Console(stderr=True).print(
             f"About {seconds + 30:.0f} s: {rate:g} messages/s, first a bare script, then the gateway"
         )
-    figures, ratios = bench_end_to_end.run(load, models_dir or default_models_dir())
+    models = models_dir or default_models_dir()
+    figures, ratios = bench_end_to_end.run(load, models)
+    if robots is not False:
+        figures |= _robots(models, goals, stops, wanted=robots is True)
     show("end-to-end", figures, ratios, as_json=as_json)
+
+
+def _robots(models: Path, goals: int, stops: int, *, wanted: bool) -> dict[str, object]:
+    try:
+        return bench_robots.run(models, goals, stops)
+    except (RosMissing, StackFailed) as error:
+        if wanted:
+            raise InputError(f"--robots: {error}") from error
+        Console(stderr=True).print(f"No figures of robots: {error}")
+        return {}
 
 
 def show(name: str, figures: dict[str, object], ratios: dict[str, float], *, as_json: bool) -> None:

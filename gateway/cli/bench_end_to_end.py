@@ -27,6 +27,7 @@ import paho.mqtt.client as mqtt
 import psutil
 from paho.mqtt.enums import CallbackAPIVersion
 
+from gateway.cli.free_port import free_port
 from gateway.errors import InputError, ModelUnavailable
 
 PROFILE = """
@@ -91,13 +92,6 @@ class Measured:
         return 1000.0 * self.latencies[min(len(self.latencies) - 1, int(share * len(self.latencies)))]
 
 
-def free_port() -> int:
-    """A TCP port on loopback that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextlib.contextmanager
 def mosquitto(folder: Path) -> Iterator[int]:
     """A broker of our own on a free port; yields the port."""
@@ -127,12 +121,14 @@ def _wait_port(port: int) -> None:
 
 
 @contextlib.contextmanager
-def gateway(folder: Path, port: int, models_dir: Path, profile: str = PROFILE) -> Iterator[int]:
+def gateway(
+    folder: Path, port: int, models_dir: Path, profile: str = PROFILE, *, settings: str = "", tables: str = ""
+) -> Iterator[int]:
     """The gateway under test in a process of its own; yields its process id."""
     (folder / "bench.toml").write_text(profile)
     (folder / "gateway.toml").write_text(
-        f'site = "bench"\ndata_dir = "{folder}/data"\nmodels_dir = "{models_dir}"\n'
-        f'[mqtt]\nhost = "127.0.0.1"\nport = {port}\n[[sensors]]\nprofile = "./bench.toml"\n'
+        f'site = "bench"\ndata_dir = "{folder}/data"\nmodels_dir = "{models_dir}"\n{settings}'
+        f'[mqtt]\nhost = "127.0.0.1"\nport = {port}\n[[sensors]]\nprofile = "./bench.toml"\n{tables}'
     )
     command = [
         sys.executable,

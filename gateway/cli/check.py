@@ -14,10 +14,14 @@ from gateway import config as configuration
 from gateway.adapters import model_files
 from gateway.config import Config
 from gateway.errors import ModelFileError
+from gateway.pipeline.control import Control
 from gateway.profiles import Channel
+from gateway.robot_side import robot_key
+from gateway.safety.filter import SafetyFilter
 from gateway.streams.topics import subscriptions
 
 PUBLISHED = ("status", "alerts/<asset>", "insights/<asset>")
+ROBOTS = ("commands/<id>/events", "robots/<robot>/goals", "robots/<robot>/cancel", "heartbeat")
 
 
 def check(
@@ -28,6 +32,10 @@ def check(
     """Validate everything; say what would be subscribed and published."""
     found = configuration.read(config)
     found.settings.mqtt.secret()
+    if found.robots:
+        robot_key(found)
+        for unit in found.robots:
+            SafetyFilter(unit.name, unit.profile, unit.namespace, b"", unit.interlocks)
     report = describe(found)
     if as_json:
         print(json.dumps(report, indent=2, ensure_ascii=False))
@@ -57,8 +65,19 @@ def describe(found: Config) -> dict[str, object]:
         "host": found.host.name,
         "model": model,
         "model_problem": problem,
-        "subscribe": list(subscriptions(found.sensors)),
-        "publish": [f"{found.prefix}/{topic}" for topic in PUBLISHED],
+        "subscribe": [
+            *subscriptions(found.sensors),
+            *(Control.subscriptions(found.prefix) if found.robots else ()),
+        ],
+        "publish": [f"{found.prefix}/{topic}" for topic in (*PUBLISHED, *(ROBOTS if found.robots else ()))],
+        "robots": {
+            unit.name: {
+                "profile": unit.profile.name,
+                "actions": sorted(unit.profile.actions),
+                "interlocks": [lock.name for lock in unit.interlocks],
+            }
+            for unit in found.robots
+        },
         "profiles": {
             profile.name: {name: rules(channel) for name, channel in profile.channels.items()}
             for profile in found.sensors
@@ -96,5 +115,14 @@ def _show(found: Config, report: dict[str, object]) -> None:
         for name, channel in profile.channels.items():
             table.add_row(profile.name, name, ", ".join(rules(channel)) or "statistics only")
     console.print(table)
-    console.print("Subscribes:", ", ".join(subscriptions(found.sensors)))
-    console.print("Publishes:", ", ".join(f"{found.prefix}/{topic}" for topic in PUBLISHED))
+    for unit in found.robots:
+        locks = ", ".join(lock.name for lock in unit.interlocks) or "none"
+        console.print(
+            f"Robot {unit.name} ({unit.profile.name}): {', '.join(sorted(unit.profile.actions))}; interlocks: {locks}"
+        )
+    console.print("Subscribes:", ", ".join(_texts(report["subscribe"])))
+    console.print("Publishes:", ", ".join(_texts(report["publish"])))
+
+
+def _texts(values: object) -> list[str]:
+    return [str(value) for value in values] if isinstance(values, list) else []

@@ -18,8 +18,9 @@ from gateway.adapters.clock import ScaledClock
 from gateway.adapters.model_files import default_models_dir
 from gateway.adapters.systemd import SystemdNotifier
 from gateway.app import Gateway
-from gateway.cli.bench_end_to_end import free_port
 from gateway.cli.console import log_to, show
+from gateway.cli.demo_robot import robot_demo
+from gateway.cli.free_port import free_port
 from gateway.config import Config, Settings
 from gateway.published import Alert, Insight, Published, Status
 from gateway.tomlfile import validate
@@ -43,11 +44,15 @@ def demo(
     seed: Annotated[int, typer.Option(help="The same seed gives the same readings.")] = 1,
     mode: Annotated[str, typer.Option(help="auto, strict, free or off (texts by rules).")] = "auto",
     picture: Annotated[Path | None, typer.Option(help="Save what was shown as an SVG picture.")] = None,
+    robot: Annotated[bool, typer.Option("--robot", help="A warehouse with a robot; needs ROS 2.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the messages, one JSON object a line.")] = False,
 ) -> None:
     """Show it all on a simulated site."""
     console = Console(highlight=False, soft_wrap=False, record=picture is not None)
     log_to(Console(stderr=True), level=30)
+    if robot:
+        asyncio.run(robot_demo(console, picture, as_json=as_json))
+        return
     with tempfile.TemporaryDirectory(prefix="edge-demo-") as folder:
         port = free_port()
         found = _config(Path(folder), port, mode)

@@ -6,13 +6,13 @@ import json
 import sys
 from pathlib import Path
 
-from gateway.published import SCHEMAS
+from gateway import published, robot_messages
 
 
 def schemas() -> dict[str, str]:
     """File name -> text, for every kind of message."""
     found = {}
-    for kind, message in SCHEMAS.items():
+    for kind, message in {**published.SCHEMAS, **robot_messages.SCHEMAS}.items():
         schema = message.model_json_schema(mode="serialization", by_alias=True)
         whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
         found[f"{kind}.json"] = json.dumps(whole, indent=2, ensure_ascii=False) + "\n"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from gateway.errors import BusRefused, BusUnavailable, StoreError
 from gateway.messages import OutboxMessage
+from gateway.pipeline.express import Express
 from gateway.ports import Bus, Outbox
 
 log = logging.getLogger(__name__)
@@ -22,13 +23,15 @@ _REFUSED_PAUSE = 60.0  # seconds until a topic is tried again that the broker di
 class Deliver:
     """Publishes in order within a topic, several topics at a time, urgent ones (alerts) first.
 
-    A message leaves the outbox after its PUBACK. When the gateway dies between the two it goes
-    out again, with the same id. While the broker is away this stage waits.
+    Alerts that are given to `ahead` go out before they are committed. A message leaves the outbox
+    after its PUBACK. When the gateway dies between the two it goes out again, with the same id.
+    While the broker is away this stage waits.
     """
 
     def __init__(self, outbox: Outbox, bus: Bus) -> None:
         self._outbox = outbox
         self._bus = bus
+        self._express = Express(bus)
         self._work = asyncio.Event()
         self._work.set()  # for what the last run left
         self._connected = asyncio.Event()
@@ -53,6 +56,15 @@ class Deliver:
         """The outbox has got something."""
         self._work.set()
 
+    def ahead(self, messages: Sequence[OutboxMessage]) -> None:
+        """Publish these at once, if none waits that is older; `committed` must follow. Never waits."""
+        self._express.send(messages)
+
+    def committed(self, count: int) -> None:
+        """The outbox has got so many of those given to `ahead`."""
+        self._express.committed(count)
+        self._work.set()
+
     def connected(self) -> None:
         """There is a connection: do not wait any longer."""
         self._connected.set()
@@ -60,6 +72,11 @@ class Deliver:
 
     async def run(self) -> None:
         """Publish until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._express.run(), name="deliver ahead")
+            tasks.create_task(self._run(), name="deliver outbox")
+
+    async def _run(self) -> None:
         pause = _FIRST_PAUSE
         while True:
             await self._wait_for_work()
@@ -81,16 +98,30 @@ class Deliver:
             while True:
                 self._work.clear()
                 await self._forget_done()
+                mark = self._express.mark()
                 messages = await self._outbox.waiting(_ROUND, self._refused_now())
+                rest = await self._not_ahead(messages, mark)
                 if not messages:
                     return True
-                if not await self._publish(messages):
+                if not await self._publish(rest):
                     return False
         except StoreError as error:
             if self._problem != str(error):
                 log.error("what waits cannot be published: %s", error)  # noqa: TRY400 - for a person
             self._problem = str(error)
             return False
+
+    async def _not_ahead(self, messages: Sequence[OutboxMessage], mark: int | None) -> list[OutboxMessage]:
+        """Those that are still to be published, after the others."""
+        settled = await self._express.settle(messages)
+        self._done += settled
+        self._published += len(settled)
+        rest = [message for message in messages if message.id not in settled]
+        if any(message.urgent for message in rest):
+            self._express.close()
+        elif not self._refused and sum(message.urgent for message in messages) < _ROUND:
+            self._express.open(mark)
+        return rest
 
     async def _wait_for_work(self) -> None:
         if not self._refused:

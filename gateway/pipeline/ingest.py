@@ -8,18 +8,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gateway.errors import StoreError
-from gateway.messages import AssetWindow, Effects, OutboxMessage, RawMessage
+from gateway.messages import AssetWindow, Effects, OutboxMessage, RawMessage, Reading
 from gateway.pipeline.alerts import AlertMaker
+from gateway.pipeline.committer import Committer, Step
 from gateway.ports import Clock, Commit, Journal, Ledger, Recovery, Source
-from gateway.published import Alert, Published
+from gateway.published import Published
 from gateway.streams.engine import StreamEngine
 
 log = logging.getLogger(__name__)
 
 _TICK = 1.0  # seconds of the clock
 _REPLAY = 1000  # messages replayed between two looks at the rest of the loop
-_FIRST_RETRY = 0.5  # seconds until a failed transaction is tried again; doubles up to the next
-_LAST_RETRY = 30.0
+_RETRY = 1.0  # seconds until the ledger of a new broker session is tried again
 Offer = Callable[[Sequence[AssetWindow], float], Mapping[str, AssetWindow | None]]
 
 
@@ -52,16 +52,18 @@ class SnapshotRule:
 class Ingest:
     """Drives the engine. Each message is counted exactly once and acknowledged when it is committed.
 
-    A transaction that fails is tried again, with the effects that the engine has brought about
-    already; until it succeeds nothing else is processed, nothing is acknowledged, and `problem`
-    says why.
+    The engine is ahead of the store by a bounded number of messages, so that an alert does not
+    wait for the disk: it goes out at once, and is in the outbox as well when its messages are
+    committed. While the store fails, `problem` says why.
 
     Args:
-        waiting: what waits for words of an asset now, when a failed transaction is tried again.
-        offer: the gate: takes closed asset windows, says what waits for words now, to be stored.
-        wake: called when the outbox has got something.
+        waiting: what waits for words of an asset now.
+        offer: the gate: takes closed asset windows, says for which assets what waits has changed.
+        ahead: publishes alerts at once, which are in the outbox a moment later.
+        wake: called with the number of messages that the outbox has got.
         listener: told of each alert once it is committed.
         progress: called after each step, for the watchdog.
+        watched: told at once of readings of the streams that the engine watches.
     """
 
     def __init__(
@@ -74,10 +76,12 @@ class Ingest:
         *,
         alerts: AlertMaker,
         offer: Offer,
-        waiting: Callable[[str], AssetWindow | None] | None = None,
-        wake: Callable[[], None],
+        waiting: Callable[[str], AssetWindow | None],
+        ahead: Callable[[Sequence[OutboxMessage]], None],
+        wake: Callable[[int], None],
         listener: Callable[[Published], None],
         progress: Callable[[], None],
+        watched: Callable[[Sequence[Reading]], None] | None = None,
         snapshots: SnapshotRule | None = None,
     ) -> None:
         self._source = source
@@ -87,18 +91,18 @@ class Ingest:
         self._clock = clock
         self._alerts = alerts
         self._offer = offer
-        self._waiting = waiting
+        self._ahead = ahead
         self._wake = wake
         self._listener = listener
         self._progress = progress
+        self._watched = watched
         self._snapshots = snapshots or SnapshotRule()
+        self._committer = Committer(journal, waiting=waiting, committed=self._committed, progress=progress)
         self._step = asyncio.Lock()
         self._closed = False
-        self._committed = True  # False while the engine is ahead of the store
         self._entries = 0
         self._snapshot_at = 0.0
         self._counts = IngestCounts()
-        self._problem: str | None = None
 
     @property
     def counts(self) -> IngestCounts:
@@ -108,7 +112,19 @@ class Ingest:
     @property
     def problem(self) -> str | None:
         """Why nothing can be committed, None when it can."""
-        return self._problem
+        return self._committer.problem
+
+    async def new_connection(self, session_present: bool) -> None:
+        """Commit what came before; to be awaited before the first message of a connection is taken.
+
+        So what is sent again is known. With a new session all that was delivered is forgotten.
+
+        Raises:
+            StoreError: the ledger could not be emptied.
+        """
+        await self._committer.drained()
+        if not session_present:
+            await self._ledger.session_lost()
 
     async def recover(self, recovery: Recovery) -> None:
         """Bring the engine to where the last run ended; its effects then were committed then."""
@@ -122,20 +138,27 @@ class Ingest:
             if entry.message is not None:
                 run.append(entry.message)
             if entry.message is None or len(run) >= _REPLAY:
-                self._engine.process(run)
+                self._replay(run)
                 run = []
                 await asyncio.sleep(0)
             if entry.message is None:
                 self._engine.tick(entry.now)
-        self._engine.process(run)
+        self._replay(run)
         self._engine.resume(self._clock.now())
         if recovery.entries or recovery.snapshot is not None:
             await self._journal.snapshot(self._engine.snapshot())
+
+    def _replay(self, messages: Sequence[RawMessage]) -> None:
+        """Run committed messages through the engine again; of their effects only what was watched is told."""
+        effects = self._engine.process(messages)
+        if effects.watched and self._watched is not None:
+            self._watched(effects.watched)
 
     async def run(self) -> None:
         """Ingest until cancelled, or until `stop`."""
         self._snapshot_at = self._clock.now()
         async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._committer.run(), name="commit")
             tasks.create_task(self._read(), name="ingest messages")
             tasks.create_task(self._tick(), name="ingest ticks")
 
@@ -147,59 +170,53 @@ class Ingest:
         try:
             async with asyncio.timeout(deadline), self._step:
                 self._closed = True
-                if self._committed:
-                    await self._journal.snapshot(self._engine.snapshot())
+                await self._committer.drained()
+                await self._journal.snapshot(self._engine.snapshot())
         except (TimeoutError, StoreError) as error:
             log.warning("no snapshot at the end, the journal will be replayed: %s", error)
         self._closed = True
 
     async def _read(self) -> None:
-        delay = _FIRST_RETRY
         while not self._closed:
             try:
                 messages = await self._source.batch()
             except StoreError as error:  # the ledger of the new broker session could not be emptied
-                self._failed(error)
-                await asyncio.sleep(delay)
-                delay = min(2 * delay, _LAST_RETRY)
+                self._committer.failed(error)
+                self._progress()
+                await asyncio.sleep(_RETRY)
                 continue
-            delay = _FIRST_RETRY
             async with self._step:
                 if not self._closed:
                     await self._take(messages)
-            self._progress()
+            self._moved()
 
     async def _take(self, messages: Sequence[RawMessage]) -> None:
         known = self._ledger.delivered(messages)
         fresh = [m for index, m in enumerate(messages) if index not in known] if known else messages
-        if fresh:
-            self._committed = False
-            effects = self._engine.process(fresh)
-            await self._commit(effects, messages=fresh)
-        self._source.acknowledge(messages)
-        counts = self._counts
-        self._counts = replace(
-            counts, messages=counts.messages + len(fresh), duplicates=counts.duplicates + len(messages) - len(fresh)
-        )
-        await self._maybe_snapshot()
+        effects = self._engine.process(fresh) if fresh else Effects()
+        await self._put(effects, messages=fresh, received=messages)
 
     async def _tick(self) -> None:
         while not self._closed:
             await self._clock.sleep(_TICK)
             async with self._step:
                 if not self._closed:
-                    await self._take_tick(self._clock.now())
-            self._progress()
+                    now = self._clock.now()
+                    if (effects := self._engine.tick(now)) != Effects():
+                        await self._put(effects, tick=now)
+                    await self._maybe_snapshot()
+            self._moved()
 
-    async def _take_tick(self, now: float) -> None:
-        effects = self._engine.tick(now)
-        if effects != Effects():
-            self._committed = False
-            await self._commit(effects, tick=now)
-        await self._maybe_snapshot()
-
-    async def _commit(self, effects: Effects, messages: Sequence[RawMessage] = (), tick: float | None = None) -> None:
+    async def _put(
+        self,
+        effects: Effects,
+        messages: Sequence[RawMessage] = (),
+        tick: float | None = None,
+        received: Sequence[RawMessage] = (),
+    ) -> None:
         now = self._clock.now()
+        if effects.watched and self._watched is not None:
+            self._watched(effects.watched)
         made = [self._alerts.make(event, now) for event in effects.alerts]
         change = Commit(
             messages=messages,
@@ -209,42 +226,35 @@ class Ingest:
             outbox=tuple(message for _, message in made),
             pending=self._offer(effects.assets, now) if effects.assets else {},
         )
-        await self._insist(change)
-        self._committed = True
+        if change.outbox:
+            self._ahead(change.outbox)
         self._entries += len(messages) + (tick is not None)
-        self._count(effects)
-        self._tell([alert for alert, _ in made], change.outbox)
+        await self._committer.put(Step(change, effects, tuple(alert for alert, _ in made), received))
+        await self._maybe_snapshot()
 
-    async def _insist(self, change: Commit) -> None:
-        delay = _FIRST_RETRY
-        while True:
-            try:
-                await self._journal.commit(change)
-            except StoreError as error:
-                self._failed(error)
-                self._progress()
-                await asyncio.sleep(delay)
-                delay = min(2 * delay, _LAST_RETRY)
-                if self._waiting is not None:  # some of it may have been written meanwhile
-                    change = replace(change, pending={asset: self._waiting(asset) for asset in change.pending})
-            else:
-                break
-        if self._problem is not None:
-            log.warning("the store works again")
-            self._problem = None
+    def _moved(self) -> None:
+        """Progress, for the watchdog, unless a transaction hangs."""
+        if self._committer.idle:
+            self._progress()
 
-    def _failed(self, error: StoreError) -> None:
-        if self._problem != str(error):
-            log.error("nothing is acknowledged until this works: %s", error)
-        self._problem = str(error)
+    def _committed(self, step: Step) -> None:
+        self._source.acknowledge(step.received)
+        self._count(step)
+        if step.change.outbox:
+            self._wake(len(step.change.outbox))
+        for alert in step.alerts:
+            self._listener(alert)
 
-    def _count(self, effects: Effects) -> None:
-        counts = self._counts
+    def _count(self, step: Step) -> None:
+        counts, effects = self._counts, step.effects
         letters = dict(counts.dead_letters)
         for letter in effects.dead_letters:
             letters[letter.reason] = letters.get(letter.reason, 0) + 1
+        fresh = len(step.change.messages)
         self._counts = replace(
             counts,
+            messages=counts.messages + fresh,
+            duplicates=counts.duplicates + len(step.received) - fresh,
             readings=counts.readings + effects.readings,
             late=counts.late + effects.late,
             dead_letters=letters,
@@ -252,18 +262,13 @@ class Ingest:
             alerts=counts.alerts + len(effects.alerts),
         )
 
-    def _tell(self, alerts: Sequence[Alert], outbox: Sequence[OutboxMessage]) -> None:
-        if outbox:
-            self._wake()
-        for alert in alerts:
-            self._listener(alert)
-
     async def _maybe_snapshot(self) -> None:
         now = self._clock.now()
         due = self._entries >= self._snapshots.entries or now - self._snapshot_at >= self._snapshots.seconds
         if not (self._entries and due):
             return
         self._snapshot_at = now
+        await self._committer.drained()
         try:
             await self._journal.snapshot(self._engine.snapshot())
         except StoreError as error:

@@ -20,9 +20,9 @@ Span = tuple[float, float]
 
 
 class Stream:
-    """One stream: its windows and its detectors."""
+    """One stream: its windows and its detectors. ``watched``: its readings come out of the engine."""
 
-    __slots__ = ("asset", "id", "plan", "watch", "windows")
+    __slots__ = ("asset", "id", "plan", "watch", "watched", "windows")
 
     def __init__(self, identity: StreamId, plan: Plan, asset: Asset) -> None:
         self.id = identity
@@ -30,6 +30,7 @@ class Stream:
         self.asset = asset
         self.windows = StreamWindows(identity, plan, asset.length)
         self.watch = Watch(identity, plan)
+        self.watched = False
 
 
 class Asset:

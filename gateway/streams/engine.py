@@ -40,6 +40,7 @@ class _Happening:
     alerts: list[AlertEvent] = field(default_factory=list)
     windows: list[StreamWindow] = field(default_factory=list)
     assets: list[AssetWindow] = field(default_factory=list)
+    watched: list[Reading] = field(default_factory=list)
 
     def effects(self) -> Effects:
         """What happened, frozen."""
@@ -50,6 +51,7 @@ class _Happening:
             windows=tuple(self.windows),
             assets=tuple(self.assets),
             late=self.late,
+            watched=tuple(self.watched),
         )
 
 
@@ -62,16 +64,25 @@ class StreamEngine:
     Args:
         profiles: what the topics and payloads mean; the first one that fits a topic counts.
         most_streams: a reading of one stream more becomes a dead letter.
+        watch: streams whose readings come out as `Effects.watched`, also when there is no room
+            for the stream. Their time is never after their arrival, so that a clock that is ahead
+            makes nothing look fresh. Retained messages are left out: they say what was.
 
     Raises:
         ConfigError: a field's unit cannot be converted to its channel's.
     """
 
-    def __init__(self, profiles: Sequence[SensorProfile], most_streams: int = MOST_STREAMS) -> None:
+    def __init__(
+        self,
+        profiles: Sequence[SensorProfile],
+        most_streams: int = MOST_STREAMS,
+        watch: frozenset[StreamId] = frozenset(),
+    ) -> None:
         for profile in profiles:
             check_units(profile)
         self._profiles = tuple(profiles)
         self._most_streams = most_streams
+        self._watch = watch
         self._matcher = Matcher(profiles)
         self._decoder = Decoder()
         self._plans: dict[str, dict[str, Plan]] = {
@@ -100,7 +111,7 @@ class StreamEngine:
                 letter = DeadLetter(message.topic, kept, reason, error.detail, message.received_at)
                 happening.dead_letters.append(letter)
             refused = happening.refused
-            self._take(readings, message.received_at, happening)
+            self._take(readings, message.received_at, happening, live=not message.retain)
             if happening.refused > refused:
                 why = f"there are {self._most_streams} streams already; do the topics have random parts?"
                 reason = DeadLetterReason.TOO_MANY_STREAMS
@@ -139,9 +150,12 @@ class StreamEngine:
             for stream in streams.values():
                 stream.windows.arrival = max(stream.windows.arrival, now)
 
-    def _take(self, readings: Iterable[Reading], now: float, happening: _Happening) -> None:
+    def _take(self, readings: Iterable[Reading], now: float, happening: _Happening, *, live: bool = True) -> None:
         for identity, time, value, profile in readings:
             stream = self._streams[profile].get(identity)
+            watched = identity in self._watch if stream is None else stream.watched
+            if watched and live:
+                happening.watched.append(Reading(identity, min(time, now), value, profile))
             if stream is None:
                 if self.streams >= self._most_streams:
                     happening.refused += 1
@@ -156,15 +170,18 @@ class StreamEngine:
                 if closed:
                     self._closed(stream, closed, happening)
             else:
-                happening.late += 1
-                if windows.astray(now):
-                    self._closed(stream, windows.recover(time), happening)
-                    stream.watch.recover()
+                self._late(stream, time, now, happening)
             changes = stream.watch.observe(time, value)
             if changes:
                 happening.alerts += asset.note(changes, time)
             if asset.waits:
                 happening.assets += asset.collect(now)
+
+    def _late(self, stream: Stream, time: float, now: float, happening: _Happening) -> None:
+        happening.late += 1
+        if stream.windows.astray(now):
+            self._closed(stream, stream.windows.recover(time), happening)
+            stream.watch.recover()
 
     def _closed(self, stream: Stream, windows: list[StreamWindow], happening: _Happening) -> None:
         if windows:
@@ -180,6 +197,7 @@ class StreamEngine:
             asset = Asset(identity.asset, profile, channel_plan.length, gauges=gauges)
             self._assets[profile, identity.asset] = asset
         stream = self._streams[profile][identity] = asset.stream(channel_plan)
+        stream.watched = identity in self._watch
         return stream
 
     def snapshot(self) -> bytes:

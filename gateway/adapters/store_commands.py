@@ -1,0 +1,44 @@
+"""The commands' table: what was asked of robots, and the goals that came of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+
+from gateway.ports import CommandRow
+
+_COLUMNS = "id, goal, robot, payload, open, time"
+
+
+class CommandTable:
+    """Commands by id. Used in the store's thread, in its transactions."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def put(self, rows: Sequence[CommandRow]) -> None:
+        """Store new ones and new states."""
+        self._connection.executemany(
+            f"INSERT OR REPLACE INTO command ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608 - constant
+            [(row.id, row.goal, row.robot, row.payload, int(row.open), row.time) for row in rows],
+        )
+
+    def get(self, id_: str) -> CommandRow | None:
+        """The command of that id."""
+        rows = self._rows("id = ?", id_)
+        return rows[0] if rows else None
+
+    def open(self) -> list[CommandRow]:
+        """Those whose goal may still run, oldest first."""
+        return self._rows("open = ? ORDER BY time", 1)
+
+    def drop_old(self, before: float) -> None:
+        """Forget what ended before that time, seconds UTC."""
+        self._connection.execute("DELETE FROM command WHERE open = 0 AND time < ?", (before,))
+
+    def _rows(self, condition: str, value: str | int) -> list[CommandRow]:
+        rows = self._connection.execute(f"SELECT {_COLUMNS} FROM command WHERE {condition}", (value,))  # noqa: S608 - constants
+        return [
+            CommandRow(id_, goal, robot, payload, bool(is_open), time)
+            for id_, goal, robot, payload, is_open, time in rows
+        ]

@@ -1,0 +1,238 @@
+"""Measures from a structured goal on MQTT to its acceptance by the action server, and from a stop to the cancel.
+
+The times are those of the simulated robot's own journal (CLOCK_MONOTONIC is the same in all
+processes of a machine), not what gateway or node say.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import socket
+import statistics
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+from uuid import uuid4
+
+import paho.mqtt.client as mqtt
+from paho.mqtt.enums import CallbackAPIVersion
+
+from gateway.cli.bench_end_to_end import PROFILE, gateway, mosquitto
+from gateway.errors import ModelUnavailable
+from gateway.signing import read_key, sign, write_key
+from simulators.ros.domain import domain
+from simulators.ros.environment import ros_environment
+from simulators.ros.overlay import overlay
+from simulators.ros.stack import Broker, RobotSpec, RobotStack, read_journal
+
+PREFIX = "edge/bench"
+PROFILE_CHANGES = (('rate = { goals = 30, per = "1m" }', 'rate = { goals = 10000, per = "1s" }'),)
+_WITHIN = 60.0  # seconds until everything is up; and for a goal's end
+_FREE = 0.1  # seconds for the robot to be free after it has told the end of a goal
+_INGEST = 2000.0  # messages/s of sensors while it is busy
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A running site: broker, gateway, robot and node."""
+
+    port: int
+    journal: Path
+    key: bytes
+
+
+class Person:
+    """Gives goals and stops, and hears what becomes of them."""
+
+    def __init__(self, port: int) -> None:
+        self._client = mqtt.Client(CallbackAPIVersion.VERSION2, client_id="bench-person")
+        self._client.on_message = self._on_message
+        self._client.on_socket_open = _no_delay
+        self._port = port
+        self._events: dict[str, list[dict[str, Any]]] = {}
+        self._heard = threading.Condition()
+
+    def __enter__(self) -> Self:
+        self._client.connect("127.0.0.1", self._port)
+        self._client.subscribe(f"{PREFIX}/commands/+/events", qos=1)
+        self._client.loop_start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._client.disconnect()
+        self._client.loop_stop()
+
+    def _on_message(self, _client: mqtt.Client, _data: object, message: mqtt.MQTTMessage) -> None:
+        event = json.loads(message.payload)
+        with self._heard:
+            self._events.setdefault(event["command"], []).append(event)
+            self._heard.notify_all()
+
+    def goal(self, action: str, **args: object) -> tuple[str, float]:
+        """Give a structured goal; its id and when (CLOCK_MONOTONIC)."""
+        id_ = str(uuid4())
+        payload = json.dumps({"id": id_, "robot": "amr-1", "action": action, "args": args})
+        at = time.monotonic()
+        self._client.publish(f"{PREFIX}/commands", payload, qos=1)
+        return id_, at
+
+    def hears(self, id_: str, *wanted: str, within: float = _WITHIN) -> dict[str, Any]:
+        """The first of these events of a command; {} when none comes in time."""
+
+        def found() -> dict[str, Any] | None:
+            return next((e for e in self._events.get(id_, ()) if e["event"] in wanted), None)
+
+        with self._heard:
+            self._heard.wait_for(lambda: found() is not None, within)
+            return found() or {}
+
+    def stop(self) -> float:
+        """Stop the robot; when (CLOCK_MONOTONIC)."""
+        at = time.monotonic()
+        self._client.publish(f"{PREFIX}/robots/amr-1/stop", b"stop", qos=1, retain=True)
+        return at
+
+    def reset(self, key: bytes) -> None:
+        """Take the stop away."""
+        message = {"kind": "stop_reset", "schema": 1, "id": str(uuid4()), "scope": "amr-1", "sender": "bench"}
+        message |= {"issued": time.time()}
+        content = json.dumps({**message, "signature": sign(message, key)})
+        self._client.publish(f"{PREFIX}/robots/amr-1/stop", content, qos=1, retain=True).wait_for_publish(10)
+
+
+@contextlib.contextmanager
+def site(folder: Path, models_dir: Path, options: Sequence[str] = ()) -> Iterator[Site]:
+    """Broker, gateway with its model, a simulated robot and its node."""
+    key_file = folder / "robot.key"
+    write_key(key_file)
+    profile = folder / "robot.toml"
+    text = RobotSpec("amr-1", "/amr_1").profile.read_text(encoding="utf-8")
+    for old, new in PROFILE_CHANGES:
+        text = text.replace(old, new)
+    profile.write_text(text, encoding="utf-8")
+    robots = f'robot_key = "{key_file}"\n'
+    tables = '[[robots]]\nname = "amr-1"\nprofile = "./robot.toml"\nnamespace = "/amr_1"\n'
+    spec = RobotSpec("amr-1", "/amr_1", profile=profile, options=tuple(options))
+    with domain() as number, mosquitto(folder) as port:
+        environment = ros_environment(number, overlay())
+        broker = Broker("127.0.0.1", port, "bench", key_file)
+        with (
+            gateway(folder, port, models_dir, PROFILE, settings=robots, tables=tables),
+            RobotStack(spec, broker, environment, folder / "robot") as stack,
+        ):
+            found = Site(port, stack.journal, read_key(key_file))
+            with Person(port) as person:
+                _wait_up(person)
+            yield found
+
+
+def _wait_up(person: Person) -> None:
+    deadline = time.monotonic() + _WITHIN
+    while time.monotonic() < deadline:
+        id_, _ = person.goal("wait", **{"for": "100ms"})
+        if person.hears(id_, "refused", "ended", within=5.0).get("outcome") == "succeeded":
+            return
+        time.sleep(0.5)
+    raise ModelUnavailable(f"the robot took no goal within {_WITHIN:g} s")
+
+
+def accepted(where: Site, count: int) -> list[float]:
+    """Seconds from publishing a goal to its acceptance in the robot's journal, ``count`` goals one after the other."""
+    sent: dict[str, float] = {}
+    with Person(where.port) as person:
+        for _ in range(count):
+            id_, at = person.goal("wait", **{"for": "100ms"})
+            goal = person.hears(id_, "accepted", "refused", "ended").get("goal")
+            if goal is not None:
+                sent[goal] = at
+            person.hears(id_, "refused", "ended")
+    steps = [line for line in read_journal(where.journal) if line.get("event") == "goal"]
+    moments = {str(line["goal"]): float(str(line["mono"])) for line in steps if line.get("step") == "accepted"}
+    return sorted(moments[goal] - at for goal, at in sent.items() if goal in moments)
+
+
+def stopped(where: Site, count: int) -> list[float]:
+    """Seconds from publishing a stop to the cancel at the server, a goal running each time."""
+    found: list[float] = []
+    with Person(where.port) as person:
+        for _ in range(4 * count):
+            if len(found) == count:
+                break
+            time.sleep(_FREE)
+            running, _ = person.goal("wait", **{"for": "60s"})
+            event = person.hears(running, "accepted", "refused", "ended")
+            name = event.get("goal") if event.get("event") == "accepted" else None
+            if name is None:  # the robot was still busy with the last one
+                _wait_up(person)
+                continue
+            at = person.stop()
+            person.hears(running, "ended", "refused")
+            lines = [line for line in read_journal(where.journal) if line.get("event") == "cancel"]
+            found += [float(str(line["mono"])) - at for line in lines if line["goal"] == name][:1]
+            person.reset(where.key)
+            _wait_up(person)
+    return sorted(found)
+
+
+@contextlib.contextmanager
+def busy(port: int) -> Iterator[None]:
+    """Sensors at 2,000 messages/s, odd enough that the model always has work."""
+    done = threading.Event()
+    client = mqtt.Client(CallbackAPIVersion.VERSION2, client_id="bench-load")
+    client.connect("127.0.0.1", port)
+    client.loop_start()
+
+    def send() -> None:
+        start, number = time.monotonic(), 0
+        while not done.is_set():
+            pause = start + number / _INGEST - time.monotonic()
+            if pause > 0:
+                time.sleep(pause)
+            value = 20.0 + number % 10 + (100.0 if number % 997 == 0 else 0.0)
+            client.publish(f"bench/a{number % 101}/state", json.dumps({"value": value}), qos=1)
+            number += 1
+
+    thread = threading.Thread(target=send, name="bench load")
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+        client.disconnect()
+        client.loop_stop()
+
+
+def run(models_dir: Path, goals: int = 1000, stops: int = 100) -> dict[str, object]:
+    """All figures, in ms."""
+    with tempfile.TemporaryDirectory(prefix="edge-bench-") as name:
+        folder = Path(name)
+        with site(folder, models_dir) as where:
+            goal_times = accepted(where, goals)
+            idle = stopped(where, stops)
+            with busy(where.port):
+                time.sleep(5.0)  # until the model has work
+                loaded = stopped(where, stops)
+    return {
+        "goals": len(goal_times),
+        "goal_accepted_median_ms": round(1000 * statistics.median(goal_times), 2),
+        "goal_accepted_p99_ms": _p99(goal_times),
+        "stops_idle": len(idle),
+        "stop_p99_ms_idle": _p99(idle),
+        "stops_busy": len(loaded),
+        "stop_p99_ms_busy": _p99(loaded),
+    }
+
+
+def _p99(values: Sequence[float]) -> float:
+    return round(1000 * values[min(len(values) - 1, int(0.99 * len(values)))], 2)
+
+
+def _no_delay(_client: mqtt.Client, _data: object, opened: Any) -> None:
+    """Or the bench would measure Nagle's algorithm on its own side."""
+    opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -1,0 +1,68 @@
+"""``edge-gateway stop`` and ``reset``: the stop latch of a robot, or of the whole site."""
+
+from __future__ import annotations
+
+import asyncio
+import getpass
+import time
+from pathlib import Path
+from typing import Annotated
+from uuid import uuid4
+
+import typer
+
+from gateway import config as configuration
+from gateway.adapters.operator import Operator
+from gateway.config import Config
+from gateway.errors import InputError
+from gateway.robot_messages import Stop, StopReset
+from gateway.robot_side import robot_key
+from gateway.signing import sign, write_key
+
+ConfigFile = Annotated[Path, typer.Option("-c", "--config", help="The gateway's TOML file.")]
+RobotName = Annotated[str | None, typer.Option("--robot", help="One robot; without it the whole site.")]
+
+
+def stop(
+    *,
+    config: ConfigFile,
+    robot: RobotName = None,
+    reason: Annotated[str, typer.Option(help="Kept with the stop.")] = "",
+) -> None:
+    """Stop a robot or the site at once; a reset lets it go on."""
+    found = configuration.read(config)
+    topic = _topic(found, robot)
+    message = Stop(id=str(uuid4()), sender=getpass.getuser(), reason=reason, time=time.time())
+    asyncio.run(_publish(found, topic, message.model_dump_json().encode()))
+    print(f"stopped: {robot or 'the whole site'}; edge-gateway reset lets it go on")
+
+
+def reset(*, config: ConfigFile, robot: RobotName = None) -> None:
+    """Take a stop away. Needs the key; cancelled goals do not go on."""
+    found = configuration.read(config)
+    topic = _topic(found, robot)
+    content = {"scope": robot or "*", "sender": getpass.getuser(), "issued": time.time()}
+    unsigned = StopReset.model_validate({"id": str(uuid4()), **content, "signature": ""}).model_dump(mode="json")
+    message = StopReset.model_validate({**unsigned, "signature": sign(unsigned, robot_key(found))})
+    asyncio.run(_publish(found, topic, message.model_dump_json().encode()))
+    print(f"reset: {robot or 'the whole site'}")
+
+
+def robot_key_file(file: Annotated[Path, typer.Argument(help="The key's new file; copy it to the robots.")]) -> None:
+    """Make the key that goals and resets are signed with."""
+    write_key(file)
+    print(f"{file}: the gateway (robot_key) and each robot's node (key_file) need this file")
+
+
+def _topic(found: Config, robot: str | None) -> str:
+    known = [unit.name for unit in found.robots]
+    if robot is None:
+        return "stop"
+    if robot not in known:
+        raise InputError(f"there is no robot {robot!r} in {found.file}; known: {', '.join(known) or 'none'}")
+    return f"robots/{robot}/stop"
+
+
+async def _publish(found: Config, topic: str, payload: bytes) -> None:
+    async with Operator(found.settings.mqtt, found.prefix) as operator:
+        await operator.publish(topic, payload, retain=True)

@@ -1,0 +1,141 @@
+"""Composes the part of the gateway that talks to robots; where no robot is configured there is none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from gateway.adapters.mqtt import MqttClient
+from gateway.adapters.store import SqliteStore
+from gateway.config import Config
+from gateway.errors import BusError, ConfigError
+from gateway.messages import AssetWindow, Fact, OutboxMessage, Reading, StreamId
+from gateway.pipeline.command_events import CommandEvents
+from gateway.pipeline.commander import Commander
+from gateway.pipeline.control import Control
+from gateway.pipeline.deliver import Deliver
+from gateway.pipeline.fleet import Fleet
+from gateway.pipeline.goals import Goals
+from gateway.pipeline.recorder import Recorder
+from gateway.pipeline.situations import Situations
+from gateway.pipeline.stops import Stops
+from gateway.ports import Clock, Recovery
+from gateway.safety.filter import SafetyFilter
+from gateway.signing import read_key
+from gateway.streams.live_facts import LiveFacts
+
+_QUEUED_FOR = 30.0  # seconds that the broker keeps commands and events while the gateway is away
+
+
+class RobotSide:
+    """Commands in, approved goals out, over an MQTT session of its own.
+
+    Raises:
+        ConfigError: the key cannot be read.
+    """
+
+    def __init__(self, config: Config, clock: Clock, store: SqliteStore, bus: MqttClient, deliver: Deliver) -> None:
+        settings, prefix = config.settings, config.prefix
+        key = robot_key(config)
+        interlocks = [interlock for unit in config.robots for interlock in unit.interlocks]
+        self.watch = frozenset(StreamId(lock.asset, lock.fact.partition(".")[0]) for lock in interlocks)
+        self._assets = {lock.asset for lock in interlocks}
+        self._now = clock.now
+        self._bus = bus
+        self._facts = LiveFacts(interlocks)
+        self._fleet = Fleet(config.robots)
+        filters = {
+            unit.name: SafetyFilter(unit.name, unit.profile, unit.namespace, key, unit.interlocks)
+            for unit in config.robots
+        }
+        self._stops = Stops(store, clock, key, changed=self._changed)
+        situations = Situations(self._fleet, clock.now, stopped=self._stops.stopped, facts=self._facts.facts)
+        self._events = CommandEvents(prefix)
+        recorder = Recorder(store, ahead=deliver.ahead, committed=deliver.committed)
+        self._goals = Goals(filters, situations, self._events, recorder, bus, clock, prefix=prefix)
+        commander = Commander(
+            settings.site,
+            filters,
+            self._goals,
+            situations,
+            self._events,
+            store,
+            recorder,
+            clock,
+            answer=self._answer,
+        )
+        session = {"client_id": f"{settings.mqtt.client_id or f'edge-gateway-{settings.site}'}-control"}
+        self._mqtt = MqttClient(
+            settings.mqtt.model_copy(update={**session, "session_expiry": _QUEUED_FOR}),
+            settings.site,
+            Control.subscriptions(prefix),
+            clock.now,
+            fresh=True,
+        )
+        self._control = Control(
+            self._mqtt,
+            bus,
+            clock,
+            self._fleet,
+            self._stops,
+            commander,
+            self._goals,
+            prefix=prefix,
+        )
+
+    @property
+    def problem(self) -> str | None:
+        """Why robots cannot be commanded, None when all can."""
+        if not self._mqtt.connected.is_set():
+            return self._mqtt.problem
+        return self._fleet.problem(self._now())
+
+    def restore(self, recovery: Recovery) -> None:
+        """Take up what the last run left."""
+        self._stops.restore(recovery.latches)
+        self._goals.restore(recovery.commands)
+
+    async def start(self) -> None:
+        """Begin to connect."""
+        await self._mqtt.start()
+
+    async def stop(self) -> None:
+        """End the session."""
+        await self._mqtt.stop()
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        await self._control.run()
+
+    def readings(self, readings: Sequence[Reading]) -> None:
+        """Sensors have said something that an interlock asks for."""
+        for reading in readings:
+            self._facts.add(reading)
+        self._goals.look_soon()
+
+    def window(self, window: AssetWindow, facts: Sequence[Fact]) -> None:
+        """A window has closed."""
+        if window.asset in self._assets:
+            self._facts.add_window(window, facts)
+            self._goals.look_soon()
+
+    def _changed(self) -> None:
+        self._goals.look_soon()
+
+    async def _answer(self, message: OutboxMessage) -> None:
+        try:
+            await self._bus.publish(message)
+        except BusError:
+            return  # nobody can be told
+
+
+def robot_key(config: Config) -> bytes:
+    """The key that goals are signed with; a relative path starts at the configuration's folder.
+
+    Raises:
+        ConfigError: it cannot be read.
+    """
+    file = config.settings.robot_key
+    if file is None:
+        raise ConfigError(config.file, "robot_key", "is missing; make one with: edge-gateway robot-key FILE")
+    return read_key(Path(config.file).parent / file)
