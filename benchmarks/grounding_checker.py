@@ -147,15 +147,16 @@ class _Asset:
             rises = int(np.sum(np.diff(np.concatenate([prior, values])) > 0.5))
             return "" if re.search(rf"\b{rises} times", text) else f"{rises} times"
         if on:
-            return self._on_for(raw, seconds, _duration(text))
+            return self._on_for(raw, seconds, text)
         return ("" if seconds < length else "never off") if off else "undecided"
 
-    def _on_for(self, raw: Raw, seconds: float, stated: float | None) -> str:
-        if stated is None:
+    def _on_for(self, raw: Raw, seconds: float, text: str) -> str:
+        if (stated := _duration(text)) is None:
             return "" if seconds > 0 else "never on"
         if stated > (self._end - self._start) * 1.01:
-            since = self._first_run(raw, raw.values >= 0.5)
-            return "" if since <= self._end - stated * 0.97 else "not on for so long"
+            lasted = self._end - self._first_run(raw, raw.values >= 0.5)
+            ended = "has been" not in text and lasted >= stated
+            return "" if ended or _close(lasted, stated) else f"on for {lasted:.0f} s"
         return "" if _close(seconds, stated) else f"on for {seconds:.0f} s"
 
     def _binary(self, channel: str) -> bool:
