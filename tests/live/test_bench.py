@@ -14,7 +14,7 @@ import pytest
 @pytest.mark.timeout(300)
 def test_end_to_end_prints_the_figures_that_scripts_rely_on(model_file: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "gateway.cli.main", "bench", "end-to-end", "--seconds", "5", "--json"],
+        [sys.executable, "-m", "gateway.cli.main", "bench", "end-to-end", "--seconds", "5", "--no-robots", "--json"],
         env={**os.environ, "EDGE_GATEWAY_MODELS_DIR": str(model_file.parent)},
         capture_output=True,
         text=True,

@@ -131,13 +131,13 @@ async def test_it_connects_again_after_a_restart_and_gets_what_was_sent_meanwhil
         assert sorted(values(await read(client, 2, acknowledge=True))) == [1, 2]
 
 
-async def test_a_new_session_is_told_before_its_messages(mosquitto: Mosquitto, connect: Connect) -> None:
+async def test_a_connection_is_told_before_its_messages(mosquitto: Mosquitto, connect: Connect) -> None:
     told: list[str] = []
 
-    async def new_session() -> None:
-        told.append("new session")
+    async def new_connection(session_present: bool) -> None:
+        told.append("old session" if session_present else "new session")
 
-    async with connect(new_session=new_session, settings={"session_expiry": 0.0}) as client:
+    async with connect(new_connection=new_connection, settings={"session_expiry": 0.0}) as client:
         for number in range(2):
             with peer(mosquitto.port) as sensor:
                 async with asyncio.timeout(WITHIN):

@@ -62,7 +62,7 @@ def bootstrap(scripts: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     monkeypatch.setattr(module, "make_environment", make)
     monkeypatch.setattr(module, "pip", lambda label, *_words: done.append(label))
     healthy = {"python": "3.11.2", "missing": [], "broken": []}
-    monkeypatch.setattr(module, "inspect", lambda _lock: module.found)
+    monkeypatch.setattr(module, "inspect", lambda *_locks: module.found)
     module.done, module.found = done, healthy
     return module
 
@@ -88,6 +88,40 @@ def test_development_packages_are_more_and_enough(bootstrap: Any) -> None:
     assert bootstrap.done == []
 
 
+def test_each_kind_of_set_up_has_its_own_lock_files(bootstrap: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[list[str]] = []
+
+    def pip(label: str, *words: str) -> None:
+        if label == "Packages":
+            read.append([Path(word).name for word in words if word.endswith(".lock")])
+
+    monkeypatch.setattr(bootstrap, "pip", pip)
+    for kind in ("robot", "run", "test", "check", "test", "robot"):
+        bootstrap.set_up(kind)
+    assert read == [["requirements-ros.lock"], ["requirements-dev.lock", "requirements-ros.lock"]]
+
+
+def test_without_ros_for_this_machine_only_the_robot_is_refused(
+    bootstrap: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine: Any = importlib.import_module("system")
+    monkeypatch.setattr("platform.machine", lambda: "aarch64")
+    with pytest.raises(machine.Missing, match="x86-64"):
+        machine.check_ros()
+    bootstrap.set_up_ros()
+    assert "tests that need ROS 2 are skipped" in capsys.readouterr().out
+
+
+def test_the_headers_of_python_are_named_where_they_are_missing(
+    system: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sysconfig.get_path", lambda _name: str(tmp_path))
+    wanted = f"python3.{sys.version_info.minor}-dev"
+    assert wanted in system.missing_packages(system.ROS, venv=False, headers=True)
+    (tmp_path / "Python.h").touch()
+    assert wanted not in system.missing_packages(system.ROS, venv=False, headers=True)
+
+
 @pytest.mark.parametrize("stop", ["Installer", "Packages", "Gateway"])
 def test_an_interrupted_set_up_goes_on(bootstrap: Any, monkeypatch: pytest.MonkeyPatch, stop: str) -> None:
     def interrupted(label: str, *_words: str) -> None:
@@ -110,7 +144,7 @@ def test_a_package_that_lost_files_means_a_new_environment(bootstrap: Any, monke
     bootstrap.set_up("run")
     bootstrap.done.clear()
     answers = iter([{**bootstrap.found, "broken": ["numpy"]}, bootstrap.found])
-    monkeypatch.setattr(bootstrap, "inspect", lambda _lock: next(answers))
+    monkeypatch.setattr(bootstrap, "inspect", lambda *_locks: next(answers))
     bootstrap.set_up("run")
     assert bootstrap.done == ALL
 
@@ -126,7 +160,7 @@ def test_what_is_out_of_date_is_mended(
         bootstrap.found = {**bootstrap.found, "python": "3.11.3"}
     elif change == "missing":
         answers = iter([{**bootstrap.found, "missing": ["numpy"]}, bootstrap.found])
-        monkeypatch.setattr(bootstrap, "inspect", lambda _lock: next(answers))
+        monkeypatch.setattr(bootstrap, "inspect", lambda *_locks: next(answers))
     elif change == "moved":
         stamp = json.loads(bootstrap.STAMP.read_text(encoding="utf-8"))
         bootstrap.STAMP.write_text(json.dumps({**stamp, "place": "/somewhere/else"}), encoding="utf-8")
@@ -188,7 +222,9 @@ def test_a_full_disk_is_said_at_once(system: Any, monkeypatch: pytest.MonkeyPatc
         system.check_machine(tmp_path)
 
 
-@pytest.mark.parametrize("target", ["setup", "demo", "test", "check", "format", "reference", "lock", "clean"])
+@pytest.mark.parametrize(
+    "target", ["setup", "demo", "demo-robot", "test", "check", "format", "reference", "lock", "clean"]
+)
 def test_make_knows_its_targets(target: str) -> None:
     done = subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -211,7 +247,7 @@ def test_an_unfit_python_is_refused(tmp_path: Path) -> None:
 
 
 def test_lock_files_name_no_place_and_hash_everything() -> None:
-    for file in (ROOT / "requirements.lock", ROOT / "requirements-dev.lock", ROOT / ".ci" / "tools.lock"):
+    for file in (*ROOT.glob("requirements*.lock"), ROOT / ".ci" / "tools.lock"):
         text = file.read_text(encoding="utf-8")
         assert "://" not in text
         assert not any(line.startswith("-") for line in text.splitlines())
@@ -223,9 +259,23 @@ def test_lock_files_hold_every_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = {"requirements.lock": project["dependencies"]}
     wanted["requirements-dev.lock"] = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    wanted["requirements-ros.lock"] = [*project["dependencies"], *project["optional-dependencies"]["ros"]]
     for file, lines in wanted.items():
         locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / file).read_text(encoding="utf-8"), re.MULTILINE))
         assert {re.split(r"[^A-Za-z0-9-]", line)[0] for line in lines} - locked == set(), "run make lock"
+
+
+def test_lock_files_agree_and_ros_is_for_one_kind_of_machine() -> None:
+    texts = [file.read_text(encoding="utf-8") for file in sorted(ROOT.glob("requirements*.lock"))]
+    found = [dict(re.findall(r"^([a-z0-9-]+)==([^ ;]+)", text, re.MULTILINE)) for text in texts]
+    for one in found:
+        for other in found:
+            assert {
+                name: (one[name], other[name]) for name in one.keys() & other.keys() if one[name] != other[name]
+            } == {}
+    lines = [line for text in texts for line in text.splitlines() if re.match(r"(ros|catkin)-", line)]
+    assert lines
+    assert [line for line in lines if "platform_machine == 'x86_64' and sys_platform == 'linux'" not in line] == []
 
 
 @pytest.fixture

@@ -24,14 +24,17 @@ class GatewayProcess:
         port: the broker's.
         settings: what stands first in gateway.toml: ``models_dir = "..."``.
         tables: further tables of it.
+        data: its data_dir, where another one had it before.
     """
 
-    def __init__(self, folder: Path, port: int, settings: str = "", mqtt: str = "", tables: str = "") -> None:
+    def __init__(
+        self, folder: Path, port: int, settings: str = "", mqtt: str = "", tables: str = "", data: Path | None = None
+    ) -> None:
         folder.mkdir(exist_ok=True)
         self.log = folder / "gateway.log"
         self._settings = folder / "gateway.toml"
         self._settings.write_text(
-            f'site = "lab"\ndata_dir = "{folder}/data"\n{settings}\n'
+            f'site = "lab"\ndata_dir = "{data or folder / "data"}"\n{settings}\n'
             f'[mqtt]\nhost = "127.0.0.1"\nport = {port}\n{mqtt}\n[[sensors]]\nprofile = "cold-room"\n{tables}\n'
         )
         self._manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)

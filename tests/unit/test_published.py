@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from gateway.messages import Severity
 from gateway.published import Cause, Insight, PublishedFact, Span
+from gateway.robot_messages import Heartbeat
 
 FACT = PublishedFact(name="temperature.max", value=9.1, unit="°C", text="9.1 °C")
 
@@ -58,3 +59,17 @@ def test_any_other_number_is_refused(number: object) -> None:
     else:
         with pytest.raises(ValidationError):
             insight(summary=text)
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [("2001-09-09T01:46:40.250Z", 1_000_000_000.25), ("2001-09-09T03:46:40+02:00", 1e9), (1e9, 1e9)],
+)
+def test_times_are_read_as_they_are_written(written: object, seconds: float) -> None:
+    assert Heartbeat.model_validate({"id": "1", "time": written}).time == seconds
+
+
+@pytest.mark.parametrize("written", ["2001-09-09T01:46:40", "yesterday", None])
+def test_a_time_without_zone_or_sense_is_refused(written: object) -> None:
+    with pytest.raises(ValidationError):
+        Heartbeat.model_validate({"id": "1", "time": written})

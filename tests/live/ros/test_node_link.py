@@ -1,0 +1,33 @@
+"""What the node does when it hears nothing of the gateway."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from mosquitto import Mosquitto
+from node_gateway import waiting
+from node_process import bench
+from ros import Ros
+
+
+@pytest.mark.parametrize(("then", "outcome"), [("cancel", "canceled"), ("finish", "succeeded")])
+def test_goals_after_the_link_is_lost(ros: Ros, tmp_path: Path, mosquitto: Mosquitto, then: str, outcome: str) -> None:
+    with bench(ros, tmp_path, mosquitto, after="1s", then=then) as made:
+        made.robot()
+        made.node()
+        made.gateway.wait_catalog("wait")
+        goal = made.gateway.send(made.gateway.goal("wait", waiting(4)))
+        assert made.gateway.end(goal).outcome == outcome
+
+
+def test_a_heartbeat_keeps_the_link(ros: Ros, tmp_path: Path, mosquitto: Mosquitto) -> None:
+    with bench(ros, tmp_path, mosquitto, after="3s") as made:
+        made.robot()
+        made.node()
+        made.gateway.wait_catalog("wait")
+        goal = made.gateway.send(made.gateway.goal("wait", waiting(5)))
+        while not [event for event in made.gateway.events if event.goal == goal and event.event == "ended"]:
+            made.gateway.beat()
+            made.gateway.take()
+        assert made.gateway.end(goal).outcome == "succeeded"
