@@ -1,20 +1,24 @@
 # Set-up happens by itself, in .venv/; `make help` lists the targets.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format reference lock clean
+.PHONY: help setup demo demo-robot test check format reference lock clean
 BIN := .venv/bin
 ARGS ?=
 
-# The last word chooses what is set up: run, check or test.
+# The last word chooses what is set up: run, check, test or robot.
 bootstrap = python=$$(.ci/find-python) && "$$python" .ci/bootstrap.py
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 setup: ## install everything that the gateway needs to run, in .venv/
 	@$(bootstrap) run
 
 demo: setup ## set up, then show a simulated cold store with alerts and insights
 	@$(BIN)/edge-gateway demo $(ARGS)
+
+demo-robot: ## set up with ROS 2 (x86-64), then show a simulated warehouse with sensors and a robot
+	@$(bootstrap) robot
+	@$(BIN)/edge-gateway demo --robot $(ARGS)
 
 test: ## set up with what tests need, then run all tests
 	@$(bootstrap) test
@@ -47,6 +51,8 @@ lock: ## resolve the dependencies of pyproject.toml anew (UPGRADE=--upgrade for 
 	$(COMPILE) $(UPGRADE) --generate-hashes pyproject.toml -o requirements.lock
 	$(COMPILE) $(UPGRADE) --generate-hashes --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	$(COMPILE) $(UPGRADE) --generate-hashes --group .ci/pyproject.toml:tools -o .ci/tools.lock
+	$(COMPILE) $(UPGRADE) --generate-hashes --extra ros -c requirements-dev.lock -c .ci/tools.lock pyproject.toml \
+		-o requirements-ros.lock
 	$(COMPILE) $(UPGRADE) --group .ci/pyproject.toml:build -o .ci/build-constraints.txt
 
 clean: ## remove the environment, logs and caches (not the models)

@@ -2,7 +2,10 @@
 
     python .ci/bootstrap.py run      packages and the default model (make setup, make demo)
     python .ci/bootstrap.py check    packages and those for development (make check)
-    python .ci/bootstrap.py test     all of these and mosquitto (make test)
+    python .ci/bootstrap.py test     all of these, ROS 2 with its interfaces, and mosquitto (make test)
+    python .ci/bootstrap.py robot    packages, the default model, ROS 2 with its interfaces (make demo-robot)
+
+There is ROS 2 for x86-64 only; elsewhere ``test`` does without it.
 
 Needs nothing but Python 3.11 to 3.13. Logs go to .setup/.
 """
@@ -31,7 +34,8 @@ SETUP = ROOT / ".setup"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / ".setup.json"
 UNFINISHED = VENV / ".unfinished"
-LOCKS = {"run": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
+LOCKS = {part: ROOT / f"requirements{end}.lock" for part, end in {"run": "", "dev": "-dev", "ros": "-ros"}.items()}
+PARTS = {"run": ("run",), "check": ("dev",), "test": ("dev", "ros"), "robot": ("ros",)}  # dev and ros hold run
 TOOLS = HERE / "tools.lock"
 CONSTRAINTS = HERE / "build-constraints.txt"
 
@@ -44,6 +48,7 @@ class Stamp:
     python: str = ""
     run: str = ""
     dev: str = ""
+    ros: str = ""
     project: str = ""
     model: str = ""
 
@@ -68,9 +73,9 @@ def write_stamp(stamp: Stamp) -> None:
     fresh.replace(STAMP)
 
 
-def inspect(lock: Path) -> dict[str, Any] | None:
+def inspect(*locks: Path) -> dict[str, Any] | None:
     """What `venv_check.py` found in the environment; None when not even its Python and pip work."""
-    command = [str(PYTHON), str(HERE / "venv_check.py"), str(lock)]
+    command = [str(PYTHON), str(HERE / "venv_check.py"), *(str(lock) for lock in locks)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - own script
         found: dict[str, Any] = json.loads(done.stdout)
@@ -116,20 +121,19 @@ def make_environment() -> None:
 
 
 def set_up(kind: str) -> None:
-    """Bring the environment up to date for ``run`` or ``dev``, and the model for ``run``.
+    """Bring the environment up to date with the packages that this kind of set-up needs.
 
     Raises:
         system.Missing: something must be installed by hand.
         progress.CommandFailed: a step failed.
     """
-    level = "run" if kind == "run" else "dev"
-    lock = LOCKS[level]
+    locks = {part: LOCKS[part] for part in PARTS[kind]}
     stamp = read_stamp()
-    found = inspect(lock) if PYTHON.exists() and stamp.place in ("", str(VENV)) else None
+    found = inspect(*locks.values()) if PYTHON.exists() and stamp.place in ("", str(VENV)) else None
     if found is not None and found["broken"]:
         found = None
-    want = digest(lock, TOOLS)
-    packages_done = found is not None and not found["missing"] and getattr(stamp, level) == want
+    want = {part: digest(lock, TOOLS) for part, lock in locks.items()}
+    packages_done = found is not None and not found["missing"] and want.items() <= asdict(stamp).items()
     packages_done = packages_done and found is not None and stamp.python == found["python"] and not UNFINISHED.exists()
     if not packages_done:
         system.check_machine(ROOT)
@@ -143,14 +147,15 @@ def set_up(kind: str) -> None:
         pip("Installer", "--require-hashes", "-r", str(TOOLS))
         if found is None or "llama-cpp-python" in found["missing"]:
             print("The first set-up compiles llama.cpp: about 5 minutes on a PC, 20 on a Raspberry Pi.", flush=True)
-        pip("Packages", "--require-hashes", "--build-constraint", str(CONSTRAINTS), "-r", str(lock))
-        python = inspect(lock)
+        files = [word for lock in locks.values() for word in ("-r", str(lock))]
+        pip("Packages", "--require-hashes", "--build-constraint", str(CONSTRAINTS), *files)
+        python = inspect(*locks.values())
         if python is None or python["missing"]:
             raise system.Missing(
                 f"pip ended well, but packages are missing: {python and python['missing']}; try make clean"
             )
-        stamp = replace(stamp, place=str(VENV), python=python["python"], **{level: want})
-        stamp = replace(stamp, run=digest(LOCKS["run"], TOOLS) if level == "dev" else stamp.run)
+        want |= {"run": digest(LOCKS["run"], TOOLS)}
+        stamp = replace(stamp, place=str(VENV), python=python["python"], **want)
     project = digest(ROOT / "pyproject.toml")
     if not packages_done or stamp.project != project or not (VENV / "bin" / "edge-gateway").exists():
         pip("Gateway", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
@@ -171,6 +176,23 @@ def set_up_model() -> None:
         raise system.Missing("the default model could not be fetched (see above). Run the same command again to go on.")
 
 
+def set_up_ros() -> None:
+    """Build the interfaces of the simulated robots where that is possible.
+
+    Raises:
+        system.Missing: something must be installed by hand.
+    """
+    if not system.has_ros_wheels():
+        print("No ROS 2 wheels for this machine: tests that need ROS 2 are skipped.", flush=True)
+        return
+    needed = system.missing_packages(system.ROS, venv=False, headers=True)
+    if needed:
+        system.install(needed, "building ROS interfaces")
+    command = [str(PYTHON), "-m", "simulators.ros.overlay"]
+    if subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode != 0:  # noqa: S603 - own module
+        raise system.Missing("the ROS interfaces could not be built (see above).")
+
+
 def set_up_test_tools() -> None:
     """The broker that tests start; under CI also what is optional elsewhere.
 
@@ -186,7 +208,7 @@ def set_up_test_tools() -> None:
 def main() -> int:
     """Do one kind of set-up; the exit code."""
     parser = argparse.ArgumentParser(description="Sets the project up in .venv/.")
-    parser.add_argument("kind", choices=("run", "check", "test"))
+    parser.add_argument("kind", choices=tuple(PARTS))
     kind: str = parser.parse_args().kind
     SETUP.mkdir(exist_ok=True)
     with (SETUP / "lock").open("w", encoding="ascii") as one_at_a_time:
@@ -196,11 +218,15 @@ def main() -> int:
             print("Another set-up runs here; waiting for it.", flush=True)
             fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
         try:
+            if kind == "robot":
+                system.check_ros()
             if kind == "test":
                 set_up_test_tools()
             set_up(kind)
-            if kind in ("run", "test"):
+            if kind != "check":
                 set_up_model()
+            if "ros" in PARTS[kind]:
+                set_up_ros()
         except system.Missing as missing:
             print(f"\nset-up: {missing}", file=sys.stderr)
             return 1

@@ -7,6 +7,7 @@ import os
 import platform
 import shutil
 import subprocess
+import sysconfig
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,19 +17,40 @@ PACKAGES |= {"systemd-analyze": "systemd"}
 
 BUILD = ("gcc", "g++", "make")
 TEST = ("mosquitto", "mosquitto_pub")
-DISK_MB = 2000  # the environment takes 600, compiling llama.cpp about as much again
+ROS = ("g++",)  # CMake and Ninja come as Python packages
+DISK_MB = 2000  # the environment takes 600 (900 with ROS 2), compiling llama.cpp about as much again
 
 
 class Missing(Exception):
     """Something is missing that this set-up may not install; ``str()`` says what to do."""
 
 
-def missing_packages(commands: Sequence[str], *, venv: bool) -> list[str]:
+def has_ros_wheels() -> bool:
+    """Whether there are ROS 2 packages for Python on this kind of machine."""
+    return (platform.system(), platform.machine()) == ("Linux", "x86_64")
+
+
+def check_ros() -> None:
+    """Say at once that this machine cannot run what needs ROS 2.
+
+    Raises:
+        Missing: there are no ROS 2 packages for it.
+    """
+    if not has_ros_wheels():
+        raise Missing(
+            "there are no ROS 2 packages for Python on this machine: they are made for Linux on x86-64. "
+            "On ARM, install ROS 2 itself: https://docs.ros.org/en/jazzy/Installation.html"
+        )
+
+
+def missing_packages(commands: Sequence[str], *, venv: bool, headers: bool = False) -> list[str]:
     """The Debian packages that bring what is not there."""
     path = os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/usr/local/sbin", "/sbin"])
     packages = [PACKAGES[command] for command in commands if shutil.which(command, path=path) is None]
     if venv and importlib.util.find_spec("ensurepip") is None:
         packages.append(f"python3.{platform.python_version_tuple()[1]}-venv")
+    if headers and not (Path(sysconfig.get_path("include")) / "Python.h").exists():
+        packages.append(f"python3.{platform.python_version_tuple()[1]}-dev")
     return packages
 
 

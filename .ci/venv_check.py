@@ -1,6 +1,6 @@
-"""Run by the virtual environment's own Python: are all packages of a lock file there, and whole?
+"""Run by the virtual environment's own Python: are all packages of lock files there, and whole?
 
-    python venv_check.py LOCK
+    python venv_check.py LOCK...
 
 Prints one JSON object: ``python`` (version), ``missing`` (not installed, or another version) and
 ``broken`` (some of its files are gone).
@@ -36,7 +36,7 @@ def is_whole(name: str) -> bool:
 
 def main() -> None:
     """Check and print."""
-    wanted = pins(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    wanted = pins("\n".join(Path(lock).read_text(encoding="utf-8") for lock in sys.argv[1:]))
     missing, broken = [], []
     for name, version in wanted.items():
         try:
