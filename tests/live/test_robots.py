@@ -40,16 +40,18 @@ class Person:
 
     def __init__(self, connection: Peer) -> None:
         self._peer = connection
+        self._heard: set[str] = set()
         connection.subscribe(f"{PREFIX}/commands/+/events")
 
     def give(self, id_: str, **command: Any) -> None:
         self._peer.publish(f"{PREFIX}/commands", [json.dumps({"id": id_, **command}).encode()])
 
     def hears(self, command: str) -> dict[str, Any]:
-        """The next event of that command."""
+        """The next event of that command; one that is published again after a crash has the same id."""
         while True:
             message: dict[str, Any] = json.loads(self._peer.receive().payload)
-            if message["command"] == command:
+            if message["command"] == command and message["id"] not in self._heard:
+                self._heard.add(message["id"])
                 return message
 
 

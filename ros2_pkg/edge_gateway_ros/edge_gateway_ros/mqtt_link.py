@@ -140,7 +140,6 @@ class MqttLink:
         client.on_connect = self._connected
         client.on_message = self._received
         client.on_publish = lambda client, *_: _quick(client.socket())
-        client.on_socket_open = _no_delay
         return client
 
     def _run(self) -> None:
@@ -217,11 +216,6 @@ class MqttLink:
         if not self._lost:
             log.warning("no connection to the broker at %s:%d: %s", self._broker.host, self._broker.port, why)
         self._lost = True
-
-
-def _no_delay(_client: paho.Client, _data: Any, opened: Any) -> None:
-    """Without this a small packet waits for the other side's delayed acknowledgement, some 40 ms."""
-    opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def _hurry(_client: paho.Client, _data: Any, opened: Any) -> None:
