@@ -20,7 +20,7 @@ from gateway.adapters.model_files import default_models_dir
 from gateway.adapters.model_service import ModelService
 from gateway.cli.console import show
 from gateway.config import GateSettings, ModelSettings
-from gateway.errors import InputError
+from gateway.errors import InputError, ModelError
 from gateway.insights.gate import Gate
 from gateway.messages import AnomalyKind, Effects
 from gateway.pipeline.alerts import AlertMaker
@@ -34,7 +34,7 @@ from gateway.streams.windows import merge
 from simulators.recording import Row, rows
 
 MODES = ("auto", "strict", "free", "off")
-MODEL_WITHIN = 120.0  # seconds for the model to come up
+MODEL_WITHIN = 120.0  # seconds for the model to come up, also after the loss of its worker
 SITE = "replay"
 
 
@@ -94,6 +94,7 @@ async def _replay(
     author = Author(model, model, named, calibrations([profile]), facts, settings, site=SITE)
     gate = Gate(GateSettings(heartbeat=None), merge)
     engine = StreamEngine([profile])
+    show_all = _Shower(profile, gate, author, _Presence(model, settings), show_message).show
     async with asyncio.TaskGroup() as group:
         group.create_task(model.run(), name="model")
         if settings.mode != "off":
@@ -102,8 +103,8 @@ async def _replay(
         for row in data:
             last = row.time
             for effects in (engine.tick(row.time), engine.read(row.readings, row.time)):
-                await _show(effects, profile, gate, author, show_message)
-        await _show(_rest(engine, profile, last), profile, gate, author, show_message)
+                await show_all(effects)
+        await show_all(_rest(engine, profile, last))
         await model.stop()
 
 
@@ -119,13 +120,48 @@ def _rest(engine: StreamEngine, profile: SensorProfile, last: float) -> Effects:
     )
 
 
-async def _show(
-    effects: Effects, profile: SensorProfile, gate: Gate, author: Author, show_message: Callable[[Published], None]
-) -> None:
-    alerts = AlertMaker(SITE, f"edge/{SITE}", {profile.name: profile})
-    for event in effects.alerts:
-        show_message(alerts.make(event, event.time)[0])
-    for window in effects.assets:
-        gate.offer(window, facts(window, profile), window.end)
-        while (wanted := gate.take()) is not None:
-            show_message(await author.write(wanted))
+class _Presence:
+    """A recording can wait for a model whose worker was lost; sensors could not."""
+
+    def __init__(self, model: ModelService, settings: ModelSettings) -> None:
+        self._model = model
+        self._wanted = settings.mode != "off"
+
+    async def wait(self) -> None:
+        """Return when the model is up; after a wait in vain only say so, and wait no more."""
+        if not self._wanted or self._model.info is not None:
+            return
+        try:
+            await self._model.wait_up(MODEL_WITHIN)
+        except (ModelError, InputError) as error:
+            sys.stderr.write(f"the rules write from here on: {error}\n")
+            self._wanted = False
+
+
+class _Shower:
+    """Shows the effects of the rows, each window written before the next row is read."""
+
+    def __init__(
+        self,
+        profile: SensorProfile,
+        gate: Gate,
+        author: Author,
+        presence: _Presence,
+        show_message: Callable[[Published], None],
+    ) -> None:
+        self._profile = profile
+        self._gate = gate
+        self._author = author
+        self._presence = presence
+        self._show_message = show_message
+        self._alerts = AlertMaker(SITE, f"edge/{SITE}", {profile.name: profile})
+
+    async def show(self, effects: Effects) -> None:
+        """Alerts first, then what is written."""
+        for event in effects.alerts:
+            self._show_message(self._alerts.make(event, event.time)[0])
+        for window in effects.assets:
+            self._gate.offer(window, facts(window, self._profile), window.end)
+            while (wanted := self._gate.take()) is not None:
+                await self._presence.wait()
+                self._show_message(await self._author.write(wanted))
