@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from grounding_figures import close, contradicted, duration, middles, trend
 from numpy.typing import NDArray
-from raw_readings import Floats, Raw
+from raw_readings import Raw
 
 COUNTING = re.compile(
     r"\b(zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty"
@@ -151,13 +152,13 @@ class _Asset:
         return ("" if seconds < length else "never off") if off else "undecided"
 
     def _on_for(self, raw: Raw, seconds: float, text: str) -> str:
-        if (stated := _duration(text)) is None:
+        if (stated := duration(text)) is None:
             return "" if seconds > 0 else "never on"
         if stated > (self._end - self._start) * 1.01:
             lasted = self._end - self._first_run(raw, raw.values >= 0.5)
             ended = "has been" not in text and lasted >= stated
-            return "" if ended or _close(lasted, stated) else f"on for {lasted:.0f} s"
-        return "" if _close(seconds, stated) else f"on for {seconds:.0f} s"
+            return "" if ended or close(lasted, stated) else f"on for {lasted:.0f} s"
+        return "" if close(seconds, stated) else f"on for {seconds:.0f} s"
 
     def _binary(self, channel: str) -> bool:
         return bool(self._channels[channel].get("kind") == "binary")
@@ -167,14 +168,15 @@ class _Asset:
         inside = raw.between(self._start, self._end)
         if len(inside.values) == 0:
             return "" if "no data" in text or "last" in text else "no readings in the window"
-        trend = _trend(inside)
+        way = trend(inside)
         still = 1.5 * float(np.std(inside.values)) + 10.0 ** -self._decimals(channel)
-        for pattern, so in ((RISE, trend > 0), (FALL, trend < 0), (FLAT, abs(trend) < still)):
+        for pattern, so in ((RISE, way > 0), (FALL, way < 0), (FLAT, abs(way) < still)):
             if pattern.search(text) and not so:
                 return "the readings went another way"
         problem = self._limits(channel, text, inside) or self._usual(channel, text, inside)
-        rest = re.sub(r"(higher|lower|more|less|warmer|colder) than (usual|normal)|faster than its limit", "", text)
-        return problem or ("undecided" if COMPARING.search(rest) else "")
+        figure, rest = contradicted(text, inside.values)
+        rest = re.sub(r"(higher|lower|more|less|warmer|colder) than (usual|normal)|faster than its limit", "", rest)
+        return problem or figure or ("undecided" if COMPARING.search(rest) else "")
 
     def _limits(self, channel: str, text: str, inside: Raw) -> str:
         for word, key, sign in (("above", "high", 1.0), ("below", "low", -1.0)):
@@ -190,9 +192,9 @@ class _Asset:
             limit = float(given[1].rstrip(".")) if given else sign * min(sign * level for level in levels)
             if limit not in levels or float(np.max(size)) <= sign * limit:
                 return f"never {word} it"
-            stated = _duration(text)
+            stated = duration(text)
             over = self._beyond(channel, sign, limit)
-            if stated is not None and not _close(over, stated):
+            if stated is not None and not close(over, stated):
                 return f"{word} it for {over:.0f} s"
         return ""
 
@@ -200,7 +202,7 @@ class _Asset:
         return self._raw[channel].seconds(self._start, self._end, lambda v: sign * v > sign * limit)
 
     def _crossed(self, channel: str, text: str, levels: list[float], sign: float) -> bool:
-        stated = _duration(text) or 0.0
+        stated = duration(text) or 0.0
         raw, moment, slack = self._raw[channel], self._end - stated, 0.05 * stated + 60.0
         near = raw.between(moment - slack, moment + slack).values
         last = raw.values[-1]
@@ -221,10 +223,10 @@ class _Asset:
         mean = float(np.mean(inside.values))
         floor = max(self._channels[channel].get("deviation", {}).get("floor", 0.0), 10.0 ** -self._decimals(channel))
         if above or below:
-            offsets = [mean - middle for middle in _middles(means)]
+            offsets = [mean - middle for middle in middles(means)]
             return "" if any((x > 0) == bool(above) for x in offsets) else f"{offsets[0]:+.2f} from its past"
         spread = 1.4826 * float(np.median(np.abs(means - np.median(means))))
-        close = any(abs(mean - middle) <= 4.0 * max(spread, floor) for middle in _middles(means))
+        close = any(abs(mean - middle) <= 4.0 * max(spread, floor) for middle in middles(means))
         return "" if close else "not near"
 
     def _decimals(self, channel: str) -> int:
@@ -267,34 +269,3 @@ class _Asset:
             return self._end
         inside_before = np.flatnonzero(~out[: within[0]])
         return float(raw.times[inside_before[-1] + 1 if len(inside_before) else 0])
-
-
-def _middles(means: Floats) -> list[float]:
-    """What may be called usual: the median of all, of the newest twelve, and without outliers."""
-    middle = float(np.median(means))
-    spread = 1.4826 * float(np.median(np.abs(means - middle)))
-    return [
-        middle,
-        float(np.median(means[-12:])),
-        float(np.median(means[np.abs(means - middle) <= 3.0 * spread + 1e-9])),
-    ]
-
-
-def _trend(raw: Raw) -> float:
-    """The change over the window of a straight line; 0 where the thirds do not agree."""
-    if len(raw.values) < 3 or raw.times[0] == raw.times[-1]:
-        return 0.0
-    slope = float(np.polyfit(raw.times - raw.times[0], raw.values, 1)[0]) * float(raw.times[-1] - raw.times[0])
-    third = max(1, len(raw.values) // 3)
-    ends = float(raw.values[-third:].mean() - raw.values[:third].mean())
-    return slope if slope * ends > 0 else 0.0
-
-
-def _duration(text: str) -> float | None:
-    found = re.search(r"\b(?:for|to|ago|range)?\s?([\d.]+) (s|min|h)\b", text)
-    return float(found[1]) * {"s": 1.0, "min": 60.0, "h": 3600.0}[found[2]] if found else None
-
-
-def _close(seconds: float, stated: float) -> bool:
-    unit = 1.0 if stated < 120 else 60.0 if stated < 7200 else 360.0
-    return abs(seconds - stated) <= 0.51 * unit + 0.001 * stated

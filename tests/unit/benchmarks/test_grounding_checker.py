@@ -65,6 +65,19 @@ def test_what_the_rules_write_is_found_right(checker: ModuleType) -> None:
 @pytest.mark.parametrize(
     "summary",
     [
+        "The temperature was last at -9.1 °C, the lowest at -21.8 °C.",
+        "The temperature reached -9.1 °C, the highest at -9.1 °C.",
+        "The temperature rose, with a minimum of -21.8 °C.",
+        "The temperature moved between -21.8 °C and -9.1 °C.",
+    ],
+)
+def test_figures_that_the_readings_bear_out_are_found_right(checker: ModuleType, summary: str) -> None:
+    assert wrong(checker, written(summary=summary)) == []
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
         "The temperature fell from -21.8 °C to -9.1 °C.",
         "The temperature rose by 12.8 °C.",
         "The temperature rose by -12.9 °C.",
@@ -84,6 +97,13 @@ def test_what_the_rules_write_is_found_right(checker: ModuleType) -> None:
         "The temperature rose because of the door.",
         "The temperature rose faster than the humidity.",
         "The door went from closed to open 2 times.",
+        "The temperature was last at -9.1 °C, the lowest at -9.1 °C.",
+        "The temperature was last at -9.1 °C, the highest at -21.8 °C.",
+        "The temperature was last at -21.8 °C.",
+        "The temperature reached -21.8 °C.",
+        "The temperature averaged -9.1 °C.",
+        "The temperature moved between -9.1 °C and -21.8 °C.",
+        "The temperature was the lowest.",
     ],
 )
 def test_planted_mistakes_are_found(checker: ModuleType, summary: str) -> None:
