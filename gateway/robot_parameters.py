@@ -79,21 +79,26 @@ class ChoiceParameter(_Parameter):
 
     kind: Literal["choice"]
     values: dict[Name, str | int] = Field(min_length=1)
+    words: dict[Name, tuple[Words, ...]] = Field(default_factory=dict)  # what else a person calls a value
     default: Name | None = None
 
     @model_validator(mode="after")
     def _known(self) -> Self:
         if self.default is not None and self.default not in self.values:
             raise ValueError(f"default {self.default!r} is not in values")
+        for name in self.words:
+            if name not in self.values:
+                raise ValueError(f"words: {name!r} is not in values")
         return self
 
 
 class TextParameter(_Parameter):
-    """A text that fits ``pattern`` as a whole."""
+    """A text that fits ``pattern`` as a whole; with ``objects`` mostly the id of one of the profile's."""
 
     kind: Literal["text"]
     max_length: int = Field(ge=1, le=1000)
     pattern: str = r"[ -~]*"
+    objects: bool = False
     default: str | None = None
 
     @model_validator(mode="after")

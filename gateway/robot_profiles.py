@@ -27,6 +27,20 @@ class Place(Section):
     aliases: tuple[Words, ...] = ()
 
 
+class Thing(Section):
+    """Something that a person may name: a load, a tool, a person."""
+
+    title: Words
+    aliases: tuple[Words, ...] = ()
+
+
+class Example(Section):
+    """A sentence, and the plan that it means, as in `gateway.commands.plan`."""
+
+    text: Words
+    plan: Words
+
+
 class Zone(Section):
     """A polygon in ``frame`` (None: the robot's), metres.
 
@@ -46,6 +60,7 @@ class Action(Section):
     """Something that the robot can do: an action, a service or a topic that the profile allows by name."""
 
     title: Words
+    words: tuple[Words, ...] = ()  # what else a person calls it: "bring", "deliver"
     kind: Literal["action", "service", "topic"] = "action"
     server: RosName
     type: RosType
@@ -165,6 +180,8 @@ class RobotProfile(Section):
     actions: dict[Name, Action] = Field(min_length=1)
     telemetry: dict[Name, Telemetry] = Field(default_factory=dict)
     interlocks: tuple[Interlock, ...] = ()
+    objects: dict[Name, Thing] = Field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
 
     @model_validator(mode="after")
     def _references(self) -> Self:

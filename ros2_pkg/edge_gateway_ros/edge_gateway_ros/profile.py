@@ -92,6 +92,7 @@ class Profile:
     link_loss_after: float
     link_loss_cancels: bool
     zero_velocity: tuple[str, str] | None  # topic, type
+    state_max_age: float  # what is said of the robot's state counts for so long; 0: not said
     places: dict[str, Place]
     zones: dict[str, Zone]
     actions: dict[str, Action]
@@ -102,6 +103,19 @@ class Profile:
         """The frames in which a pose may be given."""
         places = {row.frame for row in self.places.values()}
         return frozenset({self.frame} | places | {row.frame for row in self.zones.values()})
+
+
+_OF_THE_GATEWAY = (
+    "title",
+    "description",
+    "rate",
+    "battery_floor",
+    "hours",
+    "goal_lifetime",
+    "interlocks",
+    "objects",
+    "examples",
+)
 
 
 def load(file: Path) -> Profile:
@@ -120,15 +134,14 @@ def load(file: Path) -> Profile:
         link_loss_after=link.duration("after", 5.0),
         link_loss_cancels=link.choice("then", ("cancel", "finish"), "cancel") == "cancel",
         zero_velocity=_zero_velocity(root.table("zero_velocity")) if root.has("zero_velocity") else None,
+        state_max_age=root.duration("state_max_age", 0.0),
         places={name: _place(row, frame) for name, row in root.tables("places").items()},
         zones={name: _zone(row, frame) for name, row in root.tables("zones").items()},
         actions={name: _action(row) for name, row in root.tables("actions").items()},
         telemetry={name: _channel(row) for name, row in root.tables("telemetry").items()},
     )
     link.end()
-    root.ignore(
-        "title", "description", "rate", "battery_floor", "state_max_age", "hours", "goal_lifetime", "interlocks"
-    )
+    root.ignore(*_OF_THE_GATEWAY)
     root.end()
     if profile.concurrent < 1 or profile.link_loss_after <= 0.0:
         raise ProfileError(f"{file}: concurrent and link_loss.after must be positive")
@@ -177,7 +190,7 @@ def _action(row: Table) -> Action:
         fixed=_fixed(row),
         limit=row.duration("limit", 600.0),
     )
-    row.ignore("title", "battery", "moves", "risky")
+    row.ignore("title", "battery", "moves", "risky", "words")
     row.end()
     if action.type.split("/")[1] != _PART[kind]:
         raise row.error("type", f"a command of kind {kind} has a type such as package/{_PART[kind]}/Name")
@@ -208,7 +221,7 @@ def _parameter(row: Table) -> Parameter:
     sets = _fits(row, "sets", _PATH)
     required = row.flag("required", default=True)
     present = required or row.has("default")
-    row.ignore("title", "default")
+    row.ignore("title", "default", "words", "objects")
     more: dict[str, Any] = {}
     if kind == "pose":
         more = {"places_only": row.flag("places_only", default=False)}
