@@ -18,6 +18,8 @@ from pydantic import AfterValidator, Field, SecretStr, model_validator
 from gateway import profiles, robot_profiles
 from gateway.errors import ConfigError
 from gateway.profiles import HostProfile, Name, SensorProfile, Topic
+from gateway.robot_asset import NAME as ROBOT
+from gateway.robot_asset import robot_asset
 from gateway.robot_profiles import Interlock, RobotProfile
 from gateway.tomlfile import Duration, Section, load, matching, validate
 
@@ -209,7 +211,7 @@ def read(file: Path) -> Config:
 
 
 def resolve(file: Path, settings: Settings) -> Config:
-    """Join settings with their profiles.
+    """Join settings with their profiles. Where there are robots, they are assets as well: see `robot_asset`.
 
     Raises:
         ConfigError: a profile is missing or wrong, or two rows have the same profile name.
@@ -234,18 +236,27 @@ def resolve(file: Path, settings: Settings) -> Config:
                 file, f"sensors.{number}.profile", f"profile {profile.name!r} stands twice; put all topics in one row"
             )
         sensors.append(profile)
-    robots = tuple(_unit(file, settings, number, sensors) for number in range(len(settings.robots)))
+    kinds = [_robot(file, settings, number) for number in range(len(settings.robots))]
+    if kinds and not any(sensor.name == ROBOT for sensor in sensors):
+        sensors.append(robot_asset(f"{settings.root}/{settings.site}", kinds))
+    robots = tuple(_unit(file, settings, number, kind, sensors) for number, kind in enumerate(kinds))
     return Config(file=file, settings=settings, host=host, sensors=tuple(sensors), robots=robots)
 
 
-def _unit(file: Path, settings: Settings, number: int, sensors: Sequence[SensorProfile]) -> RobotUnit:
-    row, where = settings.robots[number], f"robots.{number}.profile"
+def _robot(file: Path, settings: Settings, number: int) -> RobotProfile:
+    row = settings.robots[number]
     try:
-        profile = robot_profiles.robot(row.profile, file.parent)
+        return robot_profiles.robot(row.profile, file.parent)
     except ConfigError as error:
         if error.file != row.profile:
             raise
-        raise ConfigError(file, where, f"{row.profile!r}: {error.reason}") from error
+        raise ConfigError(file, f"robots.{number}.profile", f"{row.profile!r}: {error.reason}") from error
+
+
+def _unit(
+    file: Path, settings: Settings, number: int, profile: RobotProfile, sensors: Sequence[SensorProfile]
+) -> RobotUnit:
+    row = settings.robots[number]
     interlocks = (*profile.interlocks, *settings.interlocks)
     mine = tuple(interlock for interlock in interlocks if row.name in (interlock.robots or (row.name,)))
     for interlock in mine:

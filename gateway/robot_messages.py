@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from gateway.published import Published, Time
 
@@ -98,13 +98,36 @@ class Catalog(Lenient):
 
 
 class RobotTelemetry(Lenient):
-    """The robot's state as the node sees it on ROS topics, about once a second."""
+    """The robot's state as the node sees it on ROS topics, about once a second while anything is known.
+
+    ``values`` are of the channels of the robot's profile, and ``diagnostics``, the worst level of
+    its diagnostics: 0 OK, 1 WARN, 2 ERROR, 3 STALE. What came too long ago is null.
+    """
 
     kind: Literal["telemetry"] = "telemetry"
     robot: str
     time: Time
     values: dict[str, float | None]
     ages: dict[str, float] = Field(description="seconds since each value came from ROS")
+
+
+class DiagnosticStatus(BaseModel):
+    """What one part of the robot says of itself."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    name: str
+    level: int = Field(description="0 OK, 1 WARN, 2 ERROR, 3 STALE")
+    message: str = ""
+
+
+class Diagnostics(Lenient):
+    """The robot's diagnostics (diagnostic_msgs), when a level or a text has changed."""
+
+    kind: Literal["diagnostics"] = "diagnostics"
+    robot: str
+    time: Time
+    statuses: tuple[DiagnosticStatus, ...]
 
 
 class Stop(Published):
@@ -153,6 +176,7 @@ class CommandEvent(Published):
 SCHEMAS: dict[str, type[Published]] = {
     "catalog": Catalog,
     "command_event": CommandEvent,
+    "diagnostics": Diagnostics,
     "goal": Goal,
     "goal_cancel": GoalCancel,
     "heartbeat": Heartbeat,

@@ -65,10 +65,11 @@ def describe(found: Config) -> dict[str, object]:
         "host": found.host.name,
         "model": model,
         "model_problem": problem,
-        "subscribe": [
-            *subscriptions(found.sensors),
-            *(Control.subscriptions(found.prefix) if found.robots else ()),
-        ],
+        "subscribe": list(
+            dict.fromkeys(
+                (*subscriptions(found.sensors), *(Control.subscriptions(found.prefix) if found.robots else ()))
+            )
+        ),
         "publish": [f"{found.prefix}/{topic}" for topic in (*PUBLISHED, *(ROBOTS if found.robots else ()))],
         "robots": {
             unit.name: {

@@ -68,6 +68,15 @@ PAYLOADS: dict[str, tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] 
         {"soil_pct": 40},
         {"air_c": 0, "humidity_pct": 0, "co2_ppm": 0, "soil_pct": 0, "light_w_m2": 0, "vent_pct": 0, "heater": "off"},
     ),
+    "robot": (
+        "edge/lab/robots/amr-1/telemetry",
+        {
+            "time": "2026-02-02T02:39:00Z",
+            "values": {"battery": 75.0, "speed": 0.4, "diagnostics": 1, "x": 2.0, "y": 6.0, "yaw": -1.5},
+        },
+        {"values": {"battery": 75.0, "x": None}},
+        {"values": {"battery": 0.0, "speed": 0.0, "diagnostics": 0, "x": 0.0, "y": 0.0, "yaw": 0.0}},
+    ),
     "generic": ("sensors/one/state", {"value": 73.9}, {"value": 1, "unit": "bar"}, {"value": 0}),
 }
 """Of each profile: a topic, and payloads full, minimal and zero."""
@@ -128,8 +137,8 @@ def test_payloads_are_read(name: str, which: str) -> None:
     found = read(name, topic, json.dumps(payload).encode())
     channels = [reading.stream.channel for reading in found]
     assert channels == list(profiles.sensor(name).channels) if which != "minimal" else len(channels) == 1
-    assert {reading.stream.asset for reading in found} == {topic.split("/")[1]}
-    assert {reading.time for reading in found} == {NOW - 60.0 if "ts" in payload else NOW}
+    assert {reading.stream.asset for reading in found} == {topic.split("/")[-2]}
+    assert {reading.time for reading in found} == {NOW - 60.0 if {"ts", "time"} & set(payload) else NOW}
     if which == "zero":
         assert {reading.value for reading in found} == {0.0}
 

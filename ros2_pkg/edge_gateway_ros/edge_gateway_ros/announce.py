@@ -14,6 +14,7 @@ from edge_gateway_ros.canonical import NotJson, read_object
 from edge_gateway_ros.clock import iso
 from edge_gateway_ros.guard import guarded
 from edge_gateway_ros.names import resolve
+from edge_gateway_ros.statuses import Row, Statuses
 
 _LEVELS = {
     "info": DiagnosticStatus.OK,
@@ -21,8 +22,6 @@ _LEVELS = {
     "warning": DiagnosticStatus.WARN,
     "critical": DiagnosticStatus.ERROR,
 }
-OWN = "edge_gateway"
-"""Diagnostics whose name begins so are the node's own."""
 
 
 def alert_status(alert: dict[str, Any]) -> Any:
@@ -78,7 +77,7 @@ class DiagnosticsReader:
         self._node = node
         self._robot = robot
         self._publish = publish
-        self._statuses: dict[str, tuple[int, str]] = {}
+        self._statuses = Statuses()
         self._changed = False
         self._number = 0
         topic = resolve(node.get_namespace(), "diagnostics")
@@ -86,14 +85,21 @@ class DiagnosticsReader:
             DiagnosticArray, topic, guarded("diagnostics of the robot", self._take), 10
         )
 
+    @property
+    def worst(self) -> int | None:
+        """The highest level that is heard now, None where nothing is."""
+        return self._statuses.worst
+
     def tick(self) -> None:
         """Publish what has changed; call about once a second."""
+        self._changed |= self._statuses.forget(time.monotonic())
         if not self._changed:
             return
         self._changed = False
         self._number += 1
         now = time.time()
-        statuses = [{"name": name, "level": row[0], "message": row[1]} for name, row in self._statuses.items()]
+        rows = self._statuses.rows.items()
+        statuses = [{"name": name, "level": row.level, "message": row.message} for name, row in rows]
         self._publish(
             {
                 "schema": 1,
@@ -110,11 +116,7 @@ class DiagnosticsReader:
         self._node.destroy_subscription(self._subscription)
 
     def _take(self, array: Any) -> None:
+        now = time.monotonic()
         for status in array.status:
-            row = (int.from_bytes(status.level, "little"), status.message)
-            known = status.name in self._statuses
-            if status.name.startswith(OWN) or (not known and len(self._statuses) >= 200):
-                continue
-            if self._statuses.get(status.name) != row:
-                self._statuses[status.name] = row
-                self._changed = True
+            row = Row(int.from_bytes(status.level, "little"), status.message)
+            self._changed |= self._statuses.take(status.name, row, now)

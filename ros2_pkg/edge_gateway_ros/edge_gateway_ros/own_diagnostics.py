@@ -6,8 +6,8 @@ from typing import Any
 
 from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus, KeyValue
 
-from edge_gateway_ros.announce import OWN
 from edge_gateway_ros.station import Station
+from edge_gateway_ros.statuses import OWN
 
 
 class OwnDiagnostics:

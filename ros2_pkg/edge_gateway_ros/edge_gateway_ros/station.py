@@ -178,8 +178,10 @@ class Station:
         if changed or time.monotonic() - self._published >= PERIOD:
             self._publish_catalog()
         self._telemetry.look()
-        self.mqtt.publish(self._settings.robot_topic("telemetry"), self._telemetry.message(), qos=0)
         self._diagnostics.tick()
+        telemetry = self._telemetry.message(self._diagnostics.worst)
+        if telemetry is not None:
+            self.mqtt.publish(self._settings.robot_topic("telemetry"), telemetry, qos=0)
 
     def _on_message(self, topic: str, payload: bytes, retained: bool) -> None:
         """In MQTT's thread."""

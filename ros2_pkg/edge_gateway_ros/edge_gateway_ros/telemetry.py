@@ -14,10 +14,14 @@ from edge_gateway_ros.channel_value import value
 from edge_gateway_ros.clock import iso
 from edge_gateway_ros.guard import Guard, guarded
 from edge_gateway_ros.interfaces import UnknownInterface
+from edge_gateway_ros.latest import Latest
 from edge_gateway_ros.names import resolve
 from edge_gateway_ros.profile import Channel, Profile
 
 log = logging.getLogger(__name__)
+
+KNOWN = 10.0
+"""Seconds after which a value is not known any more, unless the profile's state_max_age is longer."""
 
 
 class Telemetry:
@@ -31,7 +35,7 @@ class Telemetry:
     def __init__(self, node: Any, robot: str, profile: Profile) -> None:
         self._node = node
         self._robot = robot
-        self._values: dict[str, tuple[float | None, float]] = {}
+        self._latest = Latest(max(KNOWN, profile.state_max_age))
         self._topics: dict[tuple[str, str], dict[str, Channel]] = {}
         self._subscriptions: dict[tuple[str, str], tuple[Any, tuple[bool, bool]]] = {}
         self._number = 0
@@ -51,18 +55,27 @@ class Telemetry:
             if known is None or known[1] != (reliable, kept):
                 self._subscribe(key, reliable=reliable, kept=kept)
 
-    def message(self) -> dict[str, Any]:
-        """A RobotTelemetry, as JSON."""
-        now = time.time()
+    def message(self, diagnostics: int | None) -> dict[str, Any] | None:
+        """A RobotTelemetry, as JSON; None where nothing is known, so that the robot falls silent.
+
+        Args:
+            diagnostics: the worst level of the robot's diagnostics, a channel as well.
+        """
+        now = time.monotonic()
+        values, ages = self._latest.values(now), self._latest.ages(now)
+        if diagnostics is not None and "diagnostics" not in values:
+            values["diagnostics"], ages["diagnostics"] = float(diagnostics), 0.0
+        if all(found is None for found in values.values()):
+            return None
         self._number += 1
         return {
             "schema": 1,
             "id": f"{self._robot}.{self._number}",
             "kind": "telemetry",
             "robot": self._robot,
-            "time": iso(now),
-            "values": {name: found for name, (found, _) in self._values.items()},
-            "ages": {name: max(0.0, round(now - at, 3)) for name, (_, at) in self._values.items()},
+            "time": iso(time.time()),
+            "values": values,
+            "ages": ages,
         }
 
     def destroy(self) -> None:
@@ -90,7 +103,7 @@ class Telemetry:
         self._subscriptions[key] = (self._node.create_subscription(cls, key[0], take, qos), (reliable, kept))
 
     def _take(self, key: tuple[str, str], message: Any) -> None:
-        now = time.time()
+        now = time.monotonic()
         for name, channel in self._topics[key].items():
             with Guard(f"telemetry channel {name}"):
-                self._values[name] = (value(channel, message), now)
+                self._latest.take(name, value(channel, message), now)
