@@ -186,6 +186,8 @@ class RobotProfile(Section):
     @model_validator(mode="after")
     def _references(self) -> Self:
         for name, action in self.actions.items():
+            if name in ("ask", "answer", "refuse"):  # as gateway.commands.plan has it
+                raise ValueError(f"actions: {name!r} is a word of plans; choose another name")
             for key, parameter in action.parameters.items():
                 if isinstance(parameter, PoseParameter) and parameter.default not in (None, *self.places):
                     raise ValueError(f"actions.{name}.parameters.{key}: {parameter.default!r} is no place")

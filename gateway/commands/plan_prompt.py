@@ -1,0 +1,110 @@
+"""The prompt that turns a sentence into a plan: what the robot offers, then what was said.
+
+The system part is the same for every sentence of a robot, so it stays in the KV cache.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gateway.inference import Prompt
+from gateway.robot_parameters import (
+    BooleanParameter,
+    ChoiceParameter,
+    DurationParameter,
+    NumberParameter,
+    Parameter,
+    PoseParameter,
+    TextParameter,
+)
+from gateway.robot_profiles import Action, RobotProfile
+
+_TASK = "You turn a sentence for a robot into a plan."
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known beside the sentence; None and "" are left out.
+
+    Attributes:
+        at, was: the place where the robot is, and the one before.
+        last, before: the newest plan of this conversation, and the one before it, as plan texts.
+        asked: what the gateway asked last: "to of navigate"; the sentence is the reply.
+    """
+
+    at: str | None = None
+    was: str | None = None
+    last: str = ""
+    before: str = ""
+    asked: str = ""
+
+
+def system(profile: RobotProfile, offered: Sequence[str] | None = None) -> str:
+    """The stable part.
+
+    Args:
+        profile: the robot's.
+        offered: the actions that are there now; None: all of the profile.
+    """
+    lines = [_TASK]
+    lines += [_action(name, row) for name, row in profile.actions.items() if offered is None or name in offered]
+    if profile.places:
+        lines.append("Places: " + "; ".join(_named(key, p.title, p.aliases) for key, p in profile.places.items()))
+    if profile.objects:
+        lines.append("Objects: " + "; ".join(_named(key, o.title, o.aliases) for key, o in profile.objects.items()))
+    return "\n".join(lines)
+
+
+def user(sentence: str, context: Context) -> str:
+    """The part that changes.
+
+    Args:
+        sentence: rewritten by `gateway.commands.mentions`.
+        context: what else is known.
+    """
+    rows = (("At", context.at), ("Was", context.was), ("Before", context.before), ("Last", context.last))
+    lines = [f"{name}: {value}" for name, value in (*rows, ("Asked", context.asked)) if value]
+    return "\n".join([*lines, f"Command: {sentence}"])
+
+
+def prompt(profile: RobotProfile, sentence: str, context: Context, offered: Sequence[str] | None = None) -> Prompt:
+    """Both."""
+    return Prompt(system(profile, offered), user(sentence, context))
+
+
+def _action(name: str, action: Action) -> str:
+    parameters = ", ".join(_parameter(key, row) for key, row in action.parameters.items())
+    words = f" ({', '.join(action.words)})" if action.words else ""
+    return f"{name}({parameters}) {action.title}{words}"
+
+
+def _parameter(name: str, row: Parameter) -> str:
+    return f"{name}: {_kind(row)}" + ("" if needed(row) else "?")
+
+
+def needed(row: Parameter) -> bool:
+    """Whether a person has to say it."""
+    return row.required and row.default is None
+
+
+def _kind(row: Parameter) -> str:
+    match row:
+        case PoseParameter():
+            return "place"
+        case DurationParameter():
+            return "duration"
+        case NumberParameter(unit=unit):
+            return unit or "number"
+        case ChoiceParameter(values=values):
+            return "|".join(values)
+        case BooleanParameter():
+            return "yes|no"
+        case TextParameter(objects=objects):
+            return "object" if objects else "text"
+
+
+def _named(key: str, title: str, aliases: Sequence[str]) -> str:
+    plain = key.replace("-", " ").replace("_", " ")
+    names = [name for name in (title, *aliases) if name.casefold().removeprefix("the ") != plain]
+    return f"{key} ({', '.join(names)})" if names else key
