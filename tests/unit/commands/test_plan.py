@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from gateway.commands.plan import (
     MOST_STEPS,
+    RESERVED,
     TOPICS,
     Answer,
     Ask,
