@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gateway import robot_profiles
+from gateway.commands.mentions import Names, annotate
+from gateway.commands.spelling import close, distance
+from gateway.robot_profiles import RobotProfile
+
+WAREHOUSE = robot_profiles.robot("warehouse-amr")
+NAMES = Names(WAREHOUSE)
+
+
+def marked(text: str) -> str:
+    return annotate(text, NAMES.find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("take it from aisle 1 to packing B", "take it from aisle 1 [storage-1] to packing B [packing-b]"),
+        ("go to the packing table", "go to the packing table [packing-a|packing-b]"),
+        ("drive to the cold room", "drive to the cold room [cold-room-2]"),
+        ("packing bee then packing alpha", "packing bee [packing-b] then packing alpha [packing-a]"),
+        ("storage aisle two", "storage aisle two [storage-2]"),
+        (
+            "packing table 2, the first packing table",
+            "packing table 2 [packing-b], the first packing table [packing-a]",
+        ),
+        ("go to goods in", "go to goods in [receiving]"),
+        ("go to packing-a or packinga", "go to packing-a [packing-a] or packinga [packing-a]"),
+        ("go to recieving", "go to recieving [receiving]"),
+        ("COLDROOM 2!", "COLDROOM 2 [cold-room-2]!"),
+    ],
+)
+def test_names_are_found(text: str, expected: str) -> None:
+    assert marked(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["go to aisle 9", "aisle nine", "packing C", "go and charge", "go to B", "wait 2 minutes", "", "the a an"]
+)
+def test_what_is_not_there_is_not_found(text: str) -> None:
+    assert marked(text) == text
+
+
+def test_objects_values_and_other_scripts() -> None:
+    data = WAREHOUSE.model_dump()
+    data["objects"] = {"tote": {"title": "the blue tote", "aliases": ["box"]}}
+    data["places"]["gate"] = {"title": "the gate", "x": 1.0, "y": 1.0, "aliases": ["大门", "Tor"]}
+    names = Names(RobotProfile.model_validate(data))
+    text = "take the box to the Tor"
+    assert annotate(text, names.find(text)) == "take the box [tote] to the Tor [gate]"
+    assert annotate("去大门", names.find("去大门")) == "去大门 [gate]"
+
+
+@given(st.text(max_size=200))
+def test_nothing_fails_and_nothing_overlaps(text: str) -> None:
+    found = NAMES.find(text)
+    assert all(first.end <= second.start for first, second in pairwise(found))
+    assert all(mention.ids for mention in found)
+    rest = annotate(text, found)
+    for mention in found:
+        rest = rest.replace(f" {mention.mark}", "", 1)
+    assert rest == text
+
+
+@given(st.sampled_from(sorted(WAREHOUSE.places)), st.sampled_from(["go to {}", "{}", "from {} please", "{}, now"]))
+def test_each_place_is_found_by_each_of_its_names(key: str, frame: str) -> None:
+    place = WAREHOUSE.places[key]
+    for name in (key, place.title, *place.aliases, key.upper(), place.title.replace(" ", "  ")):
+        assert [mention.ids for mention in NAMES.find(frame.format(name))] == [(key,)], name
+
+
+words = st.text("abcdef", max_size=8)
+
+
+@given(words, words)
+def test_the_distance_is_symmetric_and_bounded(first: str, second: str) -> None:
+    whole = distance(first, second, 20)
+    assert whole == distance(second, first, 20)
+    assert distance(first, second, 2) == min(whole, 3)
+    assert (whole == 0) == (first == second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [("receiving", "recieving", True), ("table", "tabel", True), ("charge", "charger", False), ("dock", "duck", False)],
+)
+def test_small_errors(first: str, second: str, *, same: bool) -> None:
+    assert close(first, second) is same
