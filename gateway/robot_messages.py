@@ -70,6 +70,7 @@ class RobotEvent(Lenient):
     time: Time
     outcome: Outcome | None = None
     code: str | None = Field(default=None, description="why it was refused, or a return code")
+    rule: str | None = Field(default=None, description="the rule that refused it")
     text: str = ""
     fields: dict[str, Any] = Field(default_factory=dict)
 

@@ -10,7 +10,7 @@ from gateway.adapters.store_ledger import DeliveryLedger
 from gateway.errors import BusError, StoreError
 from gateway.inference import Generation, GenerationRequest, ModelInfo, ScoreRequest, Scores
 from gateway.messages import AssetWindow, OutboxMessage, RawMessage
-from gateway.ports import Commit, JournalEntry, Recovery
+from gateway.ports import CommandRow, Commit, JournalEntry, Recovery
 
 
 class ManualClock:
@@ -82,7 +82,7 @@ class MemoryBus:
 
 
 class MemoryStore:
-    """Journal, outbox and ledger in memory; fails with ``error`` while that is set."""
+    """Journal, commands, outbox and ledger in memory; fails with ``error`` while that is set."""
 
     def __init__(self, ledger_size: int = 1000) -> None:
         self.commits: list[Commit] = []
@@ -91,6 +91,8 @@ class MemoryStore:
         self._entries: list[JournalEntry] = []
         self._outbox: dict[str, OutboxMessage] = {}
         self._pending: dict[str, AssetWindow] = {}
+        self._commands: dict[str, CommandRow] = {}
+        self._latches: bytes | None = None
         self._ledger = DeliveryLedger(ledger_size)
 
     @property
@@ -100,7 +102,13 @@ class MemoryStore:
 
     def recovery(self) -> Recovery:
         """What a new start would find."""
-        return Recovery(self.state, tuple(self._entries), dict(self._pending))
+        commands = tuple(row for row in self._commands.values() if row.open)
+        return Recovery(self.state, tuple(self._entries), dict(self._pending), commands, self._latches)
+
+    async def command(self, id_: str) -> CommandRow | None:
+        """As the port says."""
+        await self._work()
+        return self._commands.get(id_)
 
     async def commit(self, change: Commit) -> None:
         """Take the change, whole."""
@@ -115,6 +123,9 @@ class MemoryStore:
             self._pending.pop(asset, None)
             if window is not None:
                 self._pending[asset] = window
+        self._commands |= {row.id: row for row in change.commands}
+        if change.latches is not None:
+            self._latches = change.latches
         self._ledger.add(change.messages)
 
     async def snapshot(self, state: bytes) -> None:

@@ -82,12 +82,11 @@ class Commander:
                 self._events.make(id_, "refused", self._clock.now(), code="store", rule="store", text=_NOT_STORED)
             )
 
-    async def overloaded(self, message: RawMessage) -> None:
-        """Answer a command for which there is no room."""
+    def overloaded(self, message: RawMessage) -> OutboxMessage:
+        """The answer to a command for which there is no room."""
         id_ = command_id(message.payload) or str(uuid4())
         text = "too many commands wait; give it again in a moment"
-        told = self._events.make(id_, "refused", self._clock.now(), code="overloaded", rule="commands", text=text)
-        await self._answer(told)
+        return self._events.make(id_, "refused", self._clock.now(), code="overloaded", rule="commands", text=text)
 
     async def _decide(self, id_: str, command: Command) -> None:
         now = self._clock.now()
@@ -124,7 +123,7 @@ class Commander:
     async def _cancel(self, id_: str, wanted: str) -> None:
         row = await self._commands.command(wanted)
         now = self._clock.now()
-        if row is None or not await self._goals.cancel(row.goal, "cancelled by a person"):
+        if row is None or not self._goals.cancel(row.goal, "cancelled by a person"):
             text = f"command {wanted} has no goal that still runs"
             await self._refuse(id_, Refusal("nothing-to-cancel", text, "commands.cancel"))
             return

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from gateway.errors import BusError, StoreError
 from gateway.messages import OutboxMessage, RawMessage
 from gateway.pipeline.commander import Commander
+from gateway.pipeline.courier import Courier
 from gateway.pipeline.fleet import Fleet
 from gateway.pipeline.goals import Goals
 from gateway.pipeline.stops import Stops
@@ -20,6 +21,7 @@ from gateway.robot_messages import Heartbeat, RobotEvent
 log = logging.getLogger(__name__)
 
 _WAITING = 500  # commands and robot events; a further one is not taken: the node says it again, a person is told
+_ANSWERS = 50  # to commands that there is no room for, on their way at a time; the rest gets none
 _HEARTBEAT = 1.0  # seconds
 
 
@@ -51,6 +53,7 @@ class Control:
         self._goals = goals
         self._prefix = prefix
         self._work: asyncio.Queue[RawMessage] = asyncio.Queue(_WAITING)
+        self._answers = Courier(bus, _ANSWERS)
 
     @staticmethod
     def subscriptions(prefix: str) -> tuple[str, ...]:
@@ -62,6 +65,7 @@ class Control:
         """Work until cancelled."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._read(), name="control messages")
+            tasks.create_task(self._answers.run(), name="control answers")
             tasks.create_task(self._act(), name="control commands")
             tasks.create_task(self._goals.run(), name="control goals")
             tasks.create_task(self._stops.run(), name="control stops")
@@ -72,24 +76,25 @@ class Control:
             messages = await self._source.batch()
             self._stops.hear([(self._scope(m.topic), m.payload) for m in messages if m.topic.endswith("/stop")])
             for message in messages:
-                await self._sort(message)
+                self._sort(message)
 
     def _scope(self, topic: str) -> str:
         """The robot of a stop topic, or * for the site's."""
         rest = topic.removeprefix(f"{self._prefix}/")
         return "*" if rest == "stop" else rest.split("/")[1]
 
-    async def _sort(self, message: RawMessage) -> None:
+    def _sort(self, message: RawMessage) -> None:
         rest = message.topic.removeprefix(f"{self._prefix}/").split("/")
         kind = rest[-1]
         if kind in ("catalog", "telemetry"):
-            self._fleet.hear(rest[1], kind, message.payload, self._clock.now())
+            self._fleet.hear(rest[1], kind, message)
         elif kind in ("events", "commands") and not message.retain:
             try:
                 self._work.put_nowait(message)
             except asyncio.QueueFull:
                 if kind == "commands":
-                    await self._commander.overloaded(message)
+                    told = self._commander.overloaded(message)
+                    self._answers.offer(told.id, told)
             else:
                 return  # acknowledged when it is done
         self._source.acknowledge([message])

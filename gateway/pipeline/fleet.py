@@ -9,31 +9,20 @@ from dataclasses import dataclass, replace
 from pydantic import ValidationError
 
 from gateway.config import RobotUnit
+from gateway.messages import RawMessage
 from gateway.robot_messages import Catalog, RobotTelemetry
+from gateway.safety import availability
 
 log = logging.getLogger(__name__)
-
-_PERIODS = 3  # a catalogue older than so many of its periods: the node is away
 
 
 @dataclass(frozen=True, slots=True)
 class RobotState:
-    """What a node last said; times are of arrival, seconds UTC."""
+    """What a node last said; ``telemetry_at`` is when it said that, or when it arrived if that was earlier."""
 
     catalog: Catalog | None = None
-    catalog_at: float = 0.0
     telemetry: RobotTelemetry | None = None
     telemetry_at: float | None = None
-
-    def away(self, now: float) -> str | None:
-        """Why the robot takes no goals, None when it does."""
-        if self.catalog is None:
-            return "its node has not been heard of"
-        if not self.catalog.online:
-            return "its node is offline"
-        if now - self.catalog_at > _PERIODS * self.catalog.period:
-            return f"its node has been silent for {now - self.catalog_at:.0f} s"
-        return None if self.catalog.active else "its node is not active"
 
 
 class Fleet:
@@ -48,24 +37,31 @@ class Fleet:
         """What is known of one of them."""
         return self._states[robot]
 
-    def hear(self, robot: str, kind: str, payload: bytes, now: float) -> None:
-        """Take what its node said on ``robots/<robot>/<kind>``: catalog or telemetry."""
+    def hear(self, robot: str, kind: str, message: RawMessage) -> None:
+        """Take what its node said on ``robots/<robot>/<kind>``: catalog or telemetry.
+
+        A retained telemetry is passed over: it says how things were. A catalogue has its time in it.
+        """
         if robot not in self.units:
             return
-        state = self._states[robot]
         try:
             if kind == "catalog":
-                catalog = Catalog.model_validate_json(payload) if payload else None
-                self._states[robot] = replace(state, catalog=catalog, catalog_at=now)
-            else:
-                telemetry = RobotTelemetry.model_validate_json(payload)
-                self._states[robot] = replace(state, telemetry=telemetry, telemetry_at=now)
+                catalog = Catalog.model_validate_json(message.payload) if message.payload else None
+                self._states[robot] = replace(self._states[robot], catalog=catalog)
+            elif not message.retain:
+                self._telemetry(robot, message)
         except ValidationError as error:
             if f"{robot}/{kind}" not in self._complained:
                 self._complained.add(f"{robot}/{kind}")
                 log.warning("the %s of robot %s cannot be read: %s", kind, robot, error.errors()[0]["msg"])
 
+    def _telemetry(self, robot: str, message: RawMessage) -> None:
+        telemetry = RobotTelemetry.model_validate_json(message.payload)
+        at = min(message.received_at, telemetry.time)
+        self._states[robot] = replace(self._states[robot], telemetry=telemetry, telemetry_at=at)
+
     def problem(self, now: float) -> str | None:
         """Which robots are away, None when none is."""
-        found = [f"{name}: {why}" for name, state in self._states.items() if (why := state.away(now)) is not None]
-        return "; ".join(found) or None
+        found = [(name, availability.away(name, state.catalog, now)) for name, state in self._states.items()]
+        texts = [refusal.text for _, refusal in found if refusal is not None and refusal.code == "robot-away"]
+        return "; ".join(texts) or None

@@ -18,6 +18,7 @@ from gateway.streams.live_facts import fact_key
 KEY = b"k" * 32
 NOW = 1_700_000_000.0  # a Tuesday, 22:13:20 UTC
 ID = UUID("12345678-1234-5678-1234-567812345678")
+TO_DOCK = {"to": "dock"}
 BOX = [[0.0, 0.0], [20.0, 0.0], [20.0, 12.0], [0.0, 12.0]]
 
 
