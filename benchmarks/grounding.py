@@ -24,6 +24,7 @@ from typing import Any
 from grounding_checker import judge
 from window_sources import Case, recordings, simulations
 
+from gateway import profiles
 from gateway.adapters.calibrations import calibrations
 from gateway.adapters.llama_client import LlamaClient
 from gateway.adapters.llama_process import WorkerSettings
@@ -59,21 +60,33 @@ async def up(client: LlamaClient) -> None:
         await client.wait_up()
 
 
-async def run(chosen: list[Case], mode: str, model: Path, threads: int) -> dict[str, Any]:
-    """Write about every window and judge what was written."""
+async def run(chosen: list[Case], mode: str, model: Path, threads: int, ends: float) -> dict[str, Any]:
+    """Write about every window, or as many as there is time for until ``ends``, and judge what was written."""
     client = LlamaClient(WorkerSettings(model, threads=threads))
     task = asyncio.create_task(client.run(), name="model")
     used = {case.profile.name: case.profile for case in chosen}
     settings = ModelSettings.model_validate({"mode": mode, "deadline": "120s"})
-    author = Author(client, client, used, calibrations(used.values()), facts, settings, site="bench")
+    author = Author(
+        client,
+        client,
+        used,
+        calibrations((profile, profiles.directory("sensors")) for profile in used.values()),
+        facts,
+        settings,
+        site="bench",
+    )
     reasons: Counter[str] = Counter()
     wrong: list[dict[str, Any]] = []
     kinds: Counter[str] = Counter()
     seconds: list[float] = []
     tokens = causes = 0
+    written_about: list[Case] = []
     for number, case in enumerate(chosen):
         if number % 50 == 0:
             print(f"{mode}: {number} of {len(chosen)} windows", file=sys.stderr, flush=True)
+        if time.monotonic() >= ends:
+            break
+        written_about.append(case)
         await up(client)
         started = time.perf_counter()
         insight = await author.write(case.window)
@@ -90,7 +103,7 @@ async def run(chosen: list[Case], mode: str, model: Path, threads: int) -> dict[
         if verdict.wrong:
             texts = {key: written[key] for key in ("asset", "headline", "summary", "text_source", "window")}
             wrong.append({"source": case.source, **texts, "wrong": verdict.wrong})
-    info, restarts = client.info, client.restarts
+    info, restarts, done = client.info, client.restarts, max(1, len(written_about))
     await client.stop()
     await task
     return {
@@ -98,16 +111,16 @@ async def run(chosen: list[Case], mode: str, model: Path, threads: int) -> dict[
         "model": info.name if info else None,
         "threads": threads,
         "worker_restarts": restarts,
-        "windows": len(chosen),
-        "sources": dict(Counter(case.source for case in chosen)),
+        "windows": len(written_about),
+        "sources": dict(Counter(case.source for case in written_about)),
         "insights_with_a_number_that_is_no_fact": kinds["numbers"],
         "insights_with_a_fact_that_the_readings_contradict": kinds["facts"],
         "insights_with_a_statement_that_the_readings_contradict": kinds["statements"],
-        "written_by_the_model": round(reasons["by the model"] / len(chosen), 4),
+        "written_by_the_model": round(reasons["by the model"] / done, 4),
         "reasons": dict(reasons.most_common()),
         "median_seconds": round(statistics.median(seconds), 3) if seconds else None,
-        "tokens_an_insight": round(tokens / len(chosen), 1),
-        "with_a_cause": round(causes / len(chosen), 4),
+        "tokens_an_insight": round(tokens / done, 1),
+        "with_a_cause": round(causes / done, 4),
         "wrong": wrong,
     }
 
@@ -117,6 +130,7 @@ def main() -> None:
     parser.add_argument("--windows", type=int, default=1000)
     parser.add_argument("--mode", choices=["strict", "free"], action="append")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="for each mode; what is left is left out")
     parser.add_argument("--threads", type=int, default=1, help="of the model's worker")
     parser.add_argument("--model", type=Path, help="a GGUF file; else the default model")
     parser.add_argument("--json", action="store_true", dest="as_json")
@@ -125,7 +139,10 @@ def main() -> None:
     model = given.model or pull(DEFAULT, default_models_dir())
     chosen = cases(given.windows, given.seed)
     modes = given.mode or ["strict", "free"]
-    figures = {mode: asyncio.run(run(chosen, mode, model, given.threads)) for mode in modes}
+    figures = {}
+    for mode in modes:
+        ends = time.monotonic() + 60.0 * given.minutes
+        figures[mode] = asyncio.run(run(chosen, mode, model, given.threads, ends))
     before = json.loads(given.out.read_text(encoding="utf-8")) if given.out.exists() else {}
     same = before.get("seed") == given.seed and before.get("machine") == machine()
     kept = before["figures"] if same and set(modes) != {"strict", "free"} else {}

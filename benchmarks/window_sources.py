@@ -64,12 +64,12 @@ def through_engine(
     return windows, {channel: Raw(pairs[:, 0], pairs[:, 1]) for channel, pairs in points.items()}
 
 
-def simulated(name: str, seed: int) -> list[Case]:
-    """The windows of one random scenario of a profile.
+def simulated(name: str, seed: int, own: SensorProfile | None = None) -> list[Case]:
+    """The windows of one random scenario of a profile, or of ``own`` for the device that ``name`` simulates.
 
     ``fault`` is the playbook's cause that is at work in a window for a minute or more.
     """
-    plan, profile, written = scenario(name, seed), profiles.sensor(name), table(name)
+    plan, profile, written = scenario(name, seed), own or profiles.sensor(name), table(name)
     engine = StreamEngine([profile])
     windows: list[AssetWindow] = []
     kept: dict[str, list[tuple[float, float]]] = defaultdict(list)
@@ -85,11 +85,9 @@ def simulated(name: str, seed: int) -> list[Case]:
         now += 10.0
         windows += engine.tick(now).assets
     readings = {channel: Raw(*np.array(pairs, dtype=np.float64).T) for channel, pairs in kept.items()}
-    cases = []
-    for window in windows:
-        at_work = plan.cause if _overlap(plan, window) >= 60.0 else None
-        cases.append(Case(name, window, profile, written, until(readings, window.end), at_work))
-    return cases
+    return [
+        Case(name, window, profile, written, until(readings, window.end), at_work(plan, window)) for window in windows
+    ]
 
 
 def _values(payload: bytes, written: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
@@ -102,10 +100,12 @@ def _values(payload: bytes, written: Mapping[str, Any]) -> Iterator[tuple[str, f
             yield row["channel"], number
 
 
-def _overlap(plan: Scenario, window: AssetWindow) -> float:
+def at_work(plan: Scenario, window: AssetWindow) -> str | None:
+    """The playbook's cause that is at work in the window for a minute or more."""
     if plan.fault is None or plan.fault_start is None:
-        return 0.0
-    return min(window.end, plan.fault_start + plan.fault.duration) - max(window.start, plan.fault_start)
+        return None
+    overlap = min(window.end, plan.fault_start + plan.fault.duration) - max(window.start, plan.fault_start)
+    return plan.cause if overlap >= 60.0 else None
 
 
 def simulations(count: int, seed: int) -> Iterator[Case]:

@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack
 from functools import partial
 from importlib import metadata
 
-from gateway.adapters.calibrations import calibrations
+from gateway.adapters.calibrations import calibrations, folders
 from gateway.adapters.embedded_broker import EmbeddedBroker
 from gateway.adapters.energy import open_meter
 from gateway.adapters.model_files import default_models_dir
@@ -79,7 +79,7 @@ class Gateway:
             self._model,
             self._model,
             named,
-            calibrations(config.sensors),
+            calibrations(folders(config)),
             facts,
             settings.model,
             site=settings.site,

@@ -12,6 +12,8 @@ from rich.table import Table
 
 from gateway import config as configuration
 from gateway.adapters import model_files
+from gateway.adapters.calibrations import folders, unfitted
+from gateway.cli.check_files import check_files
 from gateway.config import Config
 from gateway.errors import ModelFileError
 from gateway.pipeline.control import Control
@@ -31,12 +33,12 @@ def check(
 ) -> None:
     """Validate everything; say what would be subscribed and published."""
     found = configuration.read(config)
-    found.settings.mqtt.secret()
+    notes = [*check_files(found), *unfitted(folders(found)).values()]
     if found.robots:
         robot_key(found)
         for unit in found.robots:
             SafetyFilter(unit.name, unit.profile, unit.namespace, b"", unit.interlocks)
-    report = describe(found)
+    report = {**describe(found), "notes": notes}
     if as_json:
         print(json.dumps(report, indent=2, ensure_ascii=False))
     else:
@@ -123,6 +125,8 @@ def _show(found: Config, report: dict[str, object]) -> None:
         )
     console.print("Subscribes:", ", ".join(_texts(report["subscribe"])))
     console.print("Publishes:", ", ".join(_texts(report["publish"])))
+    for note in _texts(report["notes"]):
+        console.print(f"Note: {note}", style="yellow", markup=False)
 
 
 def _texts(values: object) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +21,7 @@ from gateway.adapters.model_service import ModelService
 from gateway.cli.console import show
 from gateway.config import GateSettings, ModelSettings
 from gateway.errors import InputError, ModelError
+from gateway.insights.calibration import Calibration
 from gateway.insights.gate import Gate
 from gateway.messages import AnomalyKind, Effects
 from gateway.pipeline.alerts import AlertMaker
@@ -66,7 +67,8 @@ def replay(
         )
     data = rows(file, found, name)
     show_message = _print_json if as_json else show(Console(highlight=False), dates=True)
-    asyncio.run(_replay(data, found, settings, show_message))
+    fitted = calibrations([(found, profiles.locate("sensors", profile, None).parent)])
+    asyncio.run(_replay(data, found, settings, fitted, show_message))
 
 
 def _print_json(message: Published) -> None:
@@ -85,13 +87,17 @@ def _print_scores(data: Iterable[Row]) -> None:
 
 
 async def _replay(
-    data: Iterable[Row], profile: SensorProfile, settings: ModelSettings, show_message: Callable[[Published], None]
+    data: Iterable[Row],
+    profile: SensorProfile,
+    settings: ModelSettings,
+    fitted: Mapping[str, Calibration],
+    show_message: Callable[[Published], None],
 ) -> None:
     """All effects of all rows, each window written before the next row is read."""
     host = profiles.host(configuration.host_name())
     model = ModelService(settings, host, default_models_dir())
     named = {profile.name: profile}
-    author = Author(model, model, named, calibrations([profile]), facts, settings, site=SITE)
+    author = Author(model, model, named, fitted, facts, settings, site=SITE)
     gate = Gate(GateSettings(heartbeat=None), merge)
     engine = StreamEngine([profile])
     show_all = _Shower(profile, gate, author, _Presence(model, settings), show_message).show

@@ -7,6 +7,7 @@ language model was asked) its contextually calibrated score; fitted on simulated
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 from collections.abc import Mapping, Sequence
@@ -16,6 +17,7 @@ from typing import Self
 from pydantic import Field, model_validator
 
 from gateway.errors import ConfigError
+from gateway.profiles import SensorProfile
 from gateway.tomlfile import Section, validate
 
 NONE = "none"
@@ -67,14 +69,24 @@ class Fit(Section):
 
 
 class Calibration(Section):
-    """The content of ``<profile>.calibration.json``."""
+    """The content of ``<profile>.calibration.json``; ``playbook`` is the `digest` that it was made for."""
 
     profile: str
+    playbook: str = ""
     fits: tuple[Fit, ...]
 
     def fit_for(self, sha256: str | None) -> Fit | None:
         """The fit for that model; with None, the one that needs no model."""
         return next((fit for fit in self.fits if fit.model_sha256 == sha256), None)
+
+
+def digest(profile: SensorProfile) -> str:
+    """SHA-256 of the profile's causes and signs: other signs have other probabilities."""
+    rows = {
+        cause.id: [cause.text, sorted([sign.fact, sign.op, sign.value] for sign in cause.signs)]
+        for cause in profile.causes
+    }
+    return hashlib.sha256(json.dumps(rows, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
