@@ -1,11 +1,14 @@
 """Fits and measures how often a named cause is right, on faults that the simulators injected.
 
-    python benchmarks/causes.py --fit     fits, measures on held-out seeds, writes the calibrations
-    python benchmarks/causes.py           measures what is written beside the profiles
+    python benchmarks/causes.py --fit                              fits, measures, writes the calibrations
+    python benchmarks/causes.py                                    measures what is written beside the profiles
+    python benchmarks/causes.py --fit --no-model --own ./cold-room.toml    the same for an edited copy
 
-A window counts when it has an anomaly; its true cause is the playbook's that was at work in it for
-a minute or more, or none of these (healthy, an unknown fault, or a fault that is over). Held-out
-seeds share nothing with the seeds of the fit. Baseline: the first cause all of whose signs hold.
+A window counts when it has an anomaly; one to four are merged, as when they wait. Its true cause is
+the playbook's that was at work in it for a minute or more, or none of these (healthy, an unknown
+fault, or a fault that is over). Held-out seeds share nothing with the seeds of the fit. The model's
+scores are used when they lower the log-loss on folds of the training seeds. Baseline: the first
+cause all of whose signs hold.
 """
 
 from __future__ import annotations
@@ -13,214 +16,172 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import random
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import numpy as np
+from causes_examples import Example, advised, examples, scored, seconds_a_call
+from causes_fit import Fitted, fit, log_loss, measure
 from grounding import RESULTS
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
-from window_sources import Case, simulated
 
 from gateway import profiles
-from gateway.adapters.calibrations import calibrations
+from gateway.adapters.calibrations import calibrations, file_of
 from gateway.adapters.llama_client import LlamaClient
 from gateway.adapters.llama_process import WorkerSettings
-from gateway.adapters.model_files import DEFAULT, default_models_dir, pull
+from gateway.adapters.model_files import DEFAULT, default_models_dir, entry, pull
 from gateway.cli.machine import machine
-from gateway.inference import Scores
-from gateway.insights import causes, prompt, rendering
-from gateway.insights.calibration import NONE, Calibration, Figures, Fit
-from gateway.insights.clauses import clauses
-from gateway.insights.evidence import Evidence
-from gateway.streams.facts import facts
+from gateway.insights.calibration import Calibration, Fit, digest
+from gateway.profiles import SensorProfile
 from simulators.device import SHAPES
 
-HELD_OUT = 50_000  # first held-out seed
-WINDOWS_A_SEED = 3
-PRECISION = 0.95  # wanted of named causes on the training folds, so that 0.9 holds elsewhere
-FOLDS = 5
+TRAINING = 200_000  # first seed of the fit
+HELD_OUT = 777_000  # first held-out seed
+MODEL_CALLS = 0.8  # of the time; the rest is for the advice
+HELD_OUT_SHARE = 0.35
+TIMED = 50  # windows
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One window with its truth; ``scores`` None where no model was asked."""
+class Plan(NamedTuple):
+    """Windows a profile: of the fit, held out, and of the advice."""
 
-    seed: int
-    evidence: Evidence
-    truth: str
-    scores: dict[str, float] | None
+    training: int
+    held_out: int
+    advice: int
 
 
-def examples(name: str, seeds: Sequence[int]) -> list[Example]:
-    """A few windows with an anomaly of each seed."""
-    found = []
-    for seed in seeds:
-        odd = [case for case in simulated(name, seed) if case.window.anomalies]
-        chosen = random.Random(seed).sample(odd, min(len(odd), WINDOWS_A_SEED))
-        found += [Example(seed, _evidence(case), case.fault or NONE, None) for case in chosen]
-    return found
+class Subject(NamedTuple):
+    """A profile and the folder of its calibration; ``name`` is the simulated device."""
+
+    name: str
+    profile: SensorProfile
+    folder: Path
 
 
-def _evidence(case: Case) -> Evidence:
-    return Evidence(case.window, facts(case.window, case.profile), case.profile)
+@asynccontextmanager
+async def model(threads: int) -> AsyncIterator[LlamaClient]:
+    """The default model, up."""
+    client = LlamaClient(WorkerSettings(pull(DEFAULT, default_models_dir()), threads=threads))
+    task = asyncio.create_task(client.run(), name="model")
+    try:
+        await client.wait_up()
+        yield client
+    finally:
+        await client.stop()
+        await task
 
 
-async def scored(client: LlamaClient, given: Sequence[Example]) -> list[Example]:
-    """The same examples with the model's scores, asked as the author asks."""
-    uninformed: Scores | None = None
-    found = []
-    for example in given:
-        evidence = example.evidence
-        profile = evidence.profile
-        if uninformed is None:
-            uninformed = await client.score(causes.score_request(profile, prompt.cause(profile, ()), 120.0))
-        notes = [rendering.render(c.text, evidence.facts) for c in rendering.distinct(clauses(evidence))[:4]]
-        informed = await client.score(causes.score_request(profile, prompt.cause(profile, notes), 120.0))
-        scores = causes.model_scores(profile, informed, uninformed)
-        found.append(Example(example.seed, evidence, example.truth, scores))
-    return found
+async def planned(client: LlamaClient, given: argparse.Namespace, count: int) -> tuple[Plan, float]:
+    """As many windows as the model can score in the time that is given."""
+    seconds = await seconds_a_call(client, examples(min(SHAPES), TRAINING, TIMED))
+    calls = int(60.0 * given.minutes / seconds / count)
+    scoring = int(MODEL_CALLS * calls)
+    held_out = int(HELD_OUT_SHARE * scoring)
+    plan = Plan(scoring - held_out, held_out, calls - scoring)
+    print(f"{seconds:.2f} s a call: {plan}", flush=True)
+    return plan, seconds
 
 
-def fit(given: Sequence[Example], sha256: str | None) -> Fit:
-    """A multinomial logistic fit, its temperature and threshold from folds of other seeds."""
-    rows = [causes.features(example.evidence, example.scores) for example in given]
-    names = sorted(rows[0])
-    matrix = np.array([[row[name] for name in names] for row in rows])
-    truth = np.array([example.truth for example in given])
-    groups = np.array([example.seed for example in given])
-    model = LogisticRegression(C=10.0, max_iter=5000)
-    folds = GroupKFold(FOLDS)
-    scores = cross_val_predict(model, matrix, truth, groups=groups, cv=folds, method="predict_log_proba")
-    model.fit(matrix, truth)
-    classes = [str(name) for name in model.classes_]
-    column = np.array([classes.index(label) for label in truth])
-    scores = np.maximum(scores, -30.0)
-
-    def loss(temperature: float) -> float:
-        logits = scores / temperature
-        return float(np.mean(np.logaddexp.reduce(logits, axis=1) - logits[np.arange(len(column)), column]))
-
-    temperature = float(min(np.geomspace(0.3, 5.0, 200), key=loss))
-    powers = np.exp(scores / temperature)
-    probabilities = powers / powers.sum(axis=1, keepdims=True)
-    coefficients, intercepts = model.coef_, model.intercept_
-    if len(classes) == 2:
-        coefficients, intercepts = (
-            np.vstack([-coefficients / 2, coefficients / 2]),
-            np.array([-intercepts[0] / 2, intercepts[0] / 2]),
-        )
-    return Fit(
-        model_sha256=sha256,
-        features=tuple(names),
-        classes=tuple(classes),
-        coefficients=tuple(tuple(round(float(x), 5) for x in row) for row in coefficients / temperature),
-        intercepts=tuple(round(float(x), 5) for x in intercepts / temperature),
-        threshold=_threshold(probabilities, column, classes.index(NONE)),
-    )
+def row(found: Fit, given: Sequence[Example]) -> dict[str, Any]:
+    """A fit's held-out figures."""
+    return {**measure(found, given).model_dump(), "log_loss": round(log_loss(found, given), 4)}
 
 
-def _threshold(probabilities: Any, column: Any, none: int) -> float:
-    """The lowest threshold, from one half on, at which named causes are right often enough."""
-    best, chosen = probabilities.max(axis=1), probabilities.argmax(axis=1)
-    for threshold in np.arange(0.5, 1.0, 0.01):
-        named = (chosen != none) & (best >= threshold)
-        if named.any() and np.mean(chosen[named] == column[named]) >= PRECISION:
-            return round(float(threshold), 2)
-    return 1.0
+async def one(subject: Subject, plan: Plan, client: LlamaClient | None, given: argparse.Namespace) -> dict[str, Any]:
+    """Fit where asked, measure, and write."""
+    own = subject.profile if given.own else None
+    known = calibrations([(subject.profile, subject.folder)]).get(subject.profile.name)
+    held_out = examples(subject.name, HELD_OUT, plan.held_out, own)
+    training = examples(subject.name, TRAINING, plan.training, own) if given.fit else []
+    sha256 = client.info.sha256 if client is not None and client.info is not None else None
+    if client is not None:
+        held_out, training = await scored(client, held_out), await scored(client, training)
+    keys = [None] if sha256 is None else [None, sha256]
+    result: dict[str, Any] = {}
+    fits: list[Fit] = []
+    best = float("inf")
+    for key in keys:
+        fitted: Fitted | None = fit(training, key) if given.fit else None
+        found = fitted.fit if fitted else (known.fit_for(key) if known else None)
+        if found is None:
+            continue
+        name = "model" if key else "signs"
+        result[name] = {**row(found, held_out), "threshold": found.threshold}
+        if fitted is not None:
+            result[name]["training_windows"] = len(training)
+            result[name]["training_folds_log_loss"] = round(fitted.loss, 4)
+            if fitted.loss >= best:
+                continue
+            best = fitted.loss
+        fits.append(found.model_copy(update={"held_out": measure(found, held_out)}))
+        result["in_use"] = name
+    if client is not None:
+        result["advice"] = advice(await advised(client, held_out[: plan.advice]))
+    print(subject.name, json.dumps(result, indent=1), flush=True)
+    if given.fit:
+        content = Calibration(profile=subject.profile.name, playbook=digest(subject.profile), fits=tuple(fits))
+        file = file_of(subject.profile, subject.folder)
+        file.write_text(content.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    return result
 
 
-def measure(found: Fit, given: Sequence[Example]) -> Figures:
-    """The figures of a fit on examples that it has not seen."""
-    right = named = with_cause = rule_right = rule_named = 0
-    sure: list[tuple[float, bool]] = []
-    for example in given:
-        probabilities = found.probabilities(causes.features(example.evidence, example.scores))
-        best = max(probabilities, key=probabilities.__getitem__)
-        sure.append((probabilities[best], best == example.truth))
-        cause = causes.choose(example.evidence, found, example.scores)
-        rule = causes.by_rule(example.evidence)
-        with_cause += example.truth != NONE
-        named, right = named + (cause is not None), right + (cause is not None and cause.id == example.truth)
-        rule_named += rule is not None
-        rule_right += rule is not None and rule.id == example.truth
-    return Figures(
-        seeds=len({example.seed for example in given}),
-        windows=len(given),
-        accuracy_when_named=round(right / named, 4) if named else None,
-        coverage=round(right / with_cause, 4) if with_cause else 0.0,
-        expected_calibration_error=round(_calibration_error(sure), 4),
-        rule_accuracy_when_named=round(rule_right / rule_named, 4) if rule_named else None,
-        rule_coverage=round(rule_right / with_cause, 4) if with_cause else 0.0,
-    )
+def advice(picked: Sequence[tuple[str, str, str]]) -> dict[str, Any]:
+    """How often the model picks the advice that the playbook puts first."""
+    agreed = sum(first == chosen for _, first, chosen in picked)
+    by_cause = {
+        cause: dict(Counter(chosen for other, _, chosen in picked if other == cause))
+        for cause in dict.fromkeys(cause for cause, _, _ in picked)
+    }
+    share = round(agreed / len(picked), 4) if picked else None
+    return {"windows": len(picked), "agrees_with_the_playbooks_first": share, "by_cause": by_cause}
 
 
-def _calibration_error(sure: Sequence[tuple[float, bool]], bins: int = 10) -> float:
-    """Expected calibration error of the likeliest class, equal-width bins (Guo et al. 2017)."""
-    found = np.array(sure, dtype=np.float64)
-    index = np.minimum((found[:, 0] * bins).astype(int), bins - 1)
-    gaps = [abs(found[index == b].mean(axis=0) @ np.array([1.0, -1.0])) * np.sum(index == b) for b in np.unique(index)]
-    return float(np.sum(gaps) / len(found))
+def subjects(given: argparse.Namespace) -> list[Subject]:
+    if given.own is None:
+        folder = profiles.directory("sensors")
+        return [Subject(name, profiles.sensor(name), folder) for name in given.profile or sorted(SHAPES)]
+    profile = profiles.sensor(str(given.own.resolve()))
+    if profile.name not in SHAPES:
+        raise SystemExit(f"{given.own}: no simulator makes a {profile.name!r}; there are: {', '.join(sorted(SHAPES))}")
+    return [Subject(profile.name, profile, given.own.resolve().parent)]
 
 
 async def work(given: argparse.Namespace) -> dict[str, Any]:
-    """Fit where asked, measure, and write."""
-    client: LlamaClient | None = None
-    task: asyncio.Task[None] | None = None
-    sha256: str | None = None
-    if not given.no_model:
-        client = LlamaClient(WorkerSettings(pull(DEFAULT, default_models_dir())))
-        task = asyncio.create_task(client.run(), name="model")
-        await client.wait_up()
-        sha256 = client.info.sha256 if client.info else None
-    results: dict[str, Any] = {}
-    for name in given.profile or sorted(SHAPES):
-        held_out = examples(name, range(HELD_OUT, HELD_OUT + given.held_out))
-        train = examples(name, range(given.seeds)) if given.fit else []
-        fits: list[Fit] = []
-        for key in dict.fromkeys((None, sha256)):
-            asked, trained = held_out, train
-            if key is not None and client is not None:
-                asked, trained = await scored(client, held_out), await scored(client, train)
-            known = calibrations([profiles.sensor(name)]).get(name)
-            found = fit(trained, key) if given.fit else (known.fit_for(key) if known else None)
-            if found is not None:
-                fits.append(found.model_copy(update={"held_out": measure(found, asked)}))
-                print(
-                    name,
-                    "with the model" if key else "signs alone",
-                    f"threshold {found.threshold}",
-                    fits[-1].held_out,
-                    flush=True,
-                )
-        results[name] = {"model" if f.model_sha256 else "signs": f.model_dump(mode="json")["held_out"] for f in fits}
-        if given.fit:
-            file = profiles.directory("sensors") / f"{name}.calibration.json"
-            file.write_text(
-                Calibration(profile=name, fits=tuple(fits)).model_dump_json(indent=1) + "\n", encoding="utf-8"
-            )
-    if client is not None and task is not None:
-        await client.stop()
-        await task
-    return results
+    """All profiles, with the model where it is of use."""
+    chosen = subjects(given)
+    sha256 = entry(DEFAULT).sha256
+    known = calibrations((s.profile, s.folder) for s in chosen)
+    used = any(calibration.fit_for(sha256) is not None for calibration in known.values())
+    if given.no_model or not (given.fit or used):
+        plan = Plan(given.training, given.held_out, 0)
+        return {"figures": {s.name: await one(s, plan, None, given) for s in chosen}}
+    async with model(given.threads) as client:
+        plan, seconds = await planned(client, given, len(chosen))
+        figures = {s.name: await one(s, plan, client, given) for s in chosen}
+    return {"threads": given.threads, "seconds_a_call": round(seconds, 3), "figures": figures}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fit", action="store_true")
-    parser.add_argument("--seeds", type=int, default=120, help="scenarios of the fit, a profile")
-    parser.add_argument("--held-out", type=int, default=80, help="scenarios that are measured, a profile")
+    parser.add_argument("--minutes", type=float, default=26.0, help="of the model, for all profiles together")
+    parser.add_argument("--threads", type=int, default=1, help="of the model's worker")
+    parser.add_argument("--training", type=int, default=1200, help="windows of the fit without the model")
+    parser.add_argument("--held-out", type=int, default=600, help="windows that are measured without the model")
     parser.add_argument("--profile", action="append", choices=sorted(SHAPES))
+    parser.add_argument("--own", type=Path, help="an edited copy of one of these profiles")
     parser.add_argument("--no-model", action="store_true", help="the signs alone")
-    parser.add_argument("--out", type=Path, default=RESULTS / "causes.json")
+    parser.add_argument("--out", type=Path, help="else benchmarks/results/causes.json, or nothing with --own")
     given = parser.parse_args()
-    results = asyncio.run(work(given))
-    given.out.parent.mkdir(parents=True, exist_ok=True)
-    content = {"bench": "causes", "machine": machine(), "seeds": given.seeds, "figures": results}
-    given.out.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    found = asyncio.run(work(given))
+    out = given.out or (None if given.own else RESULTS / "causes.json")
+    if out is None:
+        return
+    out.parent.mkdir(parents=True, exist_ok=True)
+    seeds = {"first_training_seed": TRAINING, "first_held_out_seed": HELD_OUT}
+    content = {"bench": "causes", "machine": machine(), **seeds, **found}
+    out.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

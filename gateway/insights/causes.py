@@ -56,12 +56,17 @@ def model_scores(profile: SensorProfile, informed: Scores, uninformed: Scores) -
         informed: after the prompt with what was observed.
         uninformed: after the prompt without, for the model's bias towards some texts.
     """
-    gains = [
+    found = gains(informed, uninformed)
+    middle = sum(found) / len(found)
+    return {option: gain - middle for option, gain in zip(options(profile), found, strict=True)}
+
+
+def gains(informed: Scores, uninformed: Scores) -> list[float]:
+    """How much likelier each text is after the informed prompt: log-likelihood a token."""
+    return [
         (with_facts - without) / max(1, tokens)
         for with_facts, without, tokens in zip(informed.logprobs, uninformed.logprobs, informed.tokens, strict=True)
     ]
-    middle = sum(gains) / len(gains)
-    return {option: gain - middle for option, gain in zip(options(profile), gains, strict=True)}
 
 
 def features(evidence: Evidence, scores: Mapping[str, float] | None) -> dict[str, float]:
@@ -103,12 +108,9 @@ def advice_for(profile: SensorProfile, cause: Cause) -> tuple[PlaybookAdvice, ..
     return tuple(known[name] for name in wanted)
 
 
-def pick_advice(candidates: Sequence[PlaybookAdvice], scores: Scores | None) -> Advice | None:
-    """The advice that the model finds likeliest a token; the playbook's first without a model."""
+def pick_advice(candidates: Sequence[PlaybookAdvice], gains: Sequence[float] | None) -> Advice | None:
+    """The advice whose `gains` are largest; the playbook's first without a model."""
     if not candidates:
         return None
-    best = 0
-    if scores is not None:
-        rates = [logprob / max(1, tokens) for logprob, tokens in zip(scores.logprobs, scores.tokens, strict=True)]
-        best = max(range(len(rates)), key=rates.__getitem__)
+    best = 0 if gains is None else max(range(len(gains)), key=gains.__getitem__)
     return Advice(id=candidates[best].id, text=candidates[best].text)

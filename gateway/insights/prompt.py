@@ -123,7 +123,11 @@ def cause(profile: SensorProfile, clauses: Sequence[str]) -> Prompt:
     return Prompt(system, f"Observed:\n{notes}\nWhy?", "Most likely, ")
 
 
-def advice(profile: SensorProfile, cause_text: str) -> Prompt:
-    """Asks what to do about a cause; the advice's text is the whole answer."""
+def advice(profile: SensorProfile, cause_text: str, clauses: Sequence[str]) -> Prompt:
+    """Asks what to do about a cause after what ``clauses`` (rendered) say; the advice's text is the whole answer.
+
+    With neither, a prompt that says nothing.
+    """
     system = f"You are a technician who looks after a {_kind(profile)}."
-    return Prompt(system, f"The cause: {cause_text}. What should be done first?", "")
+    notes = "\n".join(f"- {clause}" for clause in clauses) if clauses else "- nothing is known"
+    return Prompt(system, f"Observed:\n{notes}\nThe cause: {cause_text or 'unknown'}. What should be done first?", "")

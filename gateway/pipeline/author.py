@@ -5,17 +5,18 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from gateway.config import ModelSettings
 from gateway.errors import ModelError
-from gateway.inference import GenerationRequest, ModelInfo, Prompt, ScoreRequest, Scores
-from gateway.insights import causes, checks, grammar, prompt, rendering
-from gateway.insights.calibration import Calibration, Fit
+from gateway.inference import GenerationRequest, ModelInfo, Prompt
+from gateway.insights import checks, grammar, prompt, rendering
+from gateway.insights.calibration import Calibration
 from gateway.insights.clauses import ANOMALOUS, Clause, clauses
 from gateway.insights.evidence import Evidence
 from gateway.messages import AssetWindow, Fact
+from gateway.pipeline.explainer import Explainer
+from gateway.pipeline.work import Work
 from gateway.ports import LanguageModel, ModelIdentity
 from gateway.profiles import SensorProfile
 from gateway.published import Advice, Cause, Insight, ModelUsed, PublishedFact, Span, iso
@@ -38,20 +39,6 @@ Meter = Callable[[], Callable[[], Energy]]
 def no_meter() -> Callable[[], Energy]:
     """A machine whose power nobody knows."""
     return lambda: (None, None)
-
-
-@dataclass(slots=True)
-class _Work:
-    """One window's way through the author: its deadline and what it took so far."""
-
-    until: float
-    clock: Callable[[], float]
-    priority: int
-    tokens: int = 0
-    seconds: float = 0.0
-
-    def remaining(self) -> float:
-        return max(0.1, self.until - self.clock())
 
 
 class _Words(NamedTuple):
@@ -94,13 +81,12 @@ class Author:
         self._model = model
         self._identity = identity
         self._profiles = profiles
-        self._calibrations = calibrations
+        self._explainer = Explainer(calibrations)
         self._facts = facts
         self._settings = settings
         self._site = site
         self._clock = clock
         self._meter = meter
-        self._uninformed: dict[tuple[str, str], Scores] = {}
 
     def by_rules(self, window: AssetWindow, reason: str) -> Insight:
         """The insight without the model.
@@ -110,7 +96,7 @@ class Author:
             reason: why the model was not asked, published with the insight.
         """
         evidence, found = self._evidence(window)
-        cause, advice = self._by_signs(evidence)
+        cause, advice = self._explainer.by_signs(evidence)
         return self._insight(evidence, found, cause, advice, None, reason)
 
     async def write(self, window: AssetWindow) -> Insight:
@@ -121,9 +107,9 @@ class Author:
         if info is None:
             return self.by_rules(window, "the model is away")
         evidence, found = self._evidence(window)
-        work = _Work(self._clock() + self._settings.deadline, self._clock, 10 - window.severity.rank)
+        work = Work(self._model, self._clock() + self._settings.deadline, self._clock, 10 - window.severity.rank)
         stop = self._meter()
-        cause, advice = await self._explain(evidence, found, info, work)
+        cause, advice = await self._explainer.explain(evidence, found, info, work)
         words: _Words | None = None
         reason: str | None = None
         try:
@@ -147,18 +133,7 @@ class Author:
         evidence = Evidence(window, self._facts(window, profile), profile)
         return evidence, clauses(evidence)
 
-    def _fit(self, profile: str, sha256: str | None) -> Fit | None:
-        calibration = self._calibrations.get(profile)
-        return None if calibration is None else calibration.fit_for(sha256)
-
-    def _by_signs(self, evidence: Evidence) -> tuple[Cause | None, Advice | None]:
-        """Cause and advice without a model; none for a window without an anomaly."""
-        profile = evidence.profile
-        fit = self._fit(profile.name, None) if evidence.window.anomalies else None
-        cause = causes.choose(evidence, fit, None)
-        return cause, None if cause is None else causes.pick_advice(causes.advice_for(profile, cause), None)
-
-    async def _words(self, evidence: Evidence, found: tuple[Clause, ...], info: ModelInfo, work: _Work) -> _Words:
+    async def _words(self, evidence: Evidence, found: tuple[Clause, ...], info: ModelInfo, work: Work) -> _Words:
         """Raises `ModelError` or `_Unusable`."""
         mode = self._settings.mode
         if mode == "auto":
@@ -171,7 +146,7 @@ class Author:
         unknown = 0 if info.parameters < STRICT_BELOW else checks.MOST_UNKNOWN
         return await self._free(prompt.free(evidence, found, budget), evidence, unknown, work)
 
-    async def _strict(self, asked: prompt.StrictPrompt, evidence: Evidence, work: _Work) -> _Words:
+    async def _strict(self, asked: prompt.StrictPrompt, evidence: Evidence, work: Work) -> _Words:
         urgent = {clause.topic for clause in asked.clauses if clause.importance >= ANOMALOUS}
         rules = grammar.strict(asked.clauses, required=min(max(1, len(urgent)), grammar.MOST_CLAUSES - 1))
         longest = sorted((prompt.tokens(clause.text) for clause in asked.clauses), reverse=True)
@@ -182,7 +157,7 @@ class Author:
                 return _Words(rendering.render(text, evidence.facts), asked.omitted)
         raise _Unusable("the model's text is not of the given clauses")
 
-    async def _free(self, asked: prompt.FreePrompt, evidence: Evidence, unknown: int, work: _Work) -> _Words:
+    async def _free(self, asked: prompt.FreePrompt, evidence: Evidence, unknown: int, work: Work) -> _Words:
         if not asked.subjects:
             raise _Unusable("there are no figures to write about")
         rules = grammar.free(asked.subjects)
@@ -196,64 +171,16 @@ class Author:
                 reason = str(error)
         raise _Unusable(f"the model's text failed its checks: {reason}")
 
-    async def _generate(self, asked: Prompt, rules: str, limit: int, attempt: int, work: _Work) -> str:
+    async def _generate(self, asked: Prompt, rules: str, limit: int, attempt: int, work: Work) -> str:
         request = GenerationRequest(
             prompt=asked,
             grammar=rules,
             max_tokens=limit,
-            deadline=work.remaining(),
+            deadline=self._settings.deadline,
             temperature=RETRY_TEMPERATURE if attempt else 0.0,
             seed=attempt,
-            priority=work.priority,
         )
-        answer = await self._model.generate(request)
-        work.tokens += answer.prompt_tokens + answer.completion_tokens
-        work.seconds += answer.seconds
-        return answer.text.strip()
-
-    async def _explain(
-        self, evidence: Evidence, found: tuple[Clause, ...], info: ModelInfo, work: _Work
-    ) -> tuple[Cause | None, Advice | None]:
-        """Cause and advice; where the model gives no scores, what the signs alone make sure."""
-        profile = evidence.profile
-        fit = self._fit(profile.name, info.sha256)
-        if not profile.causes or not evidence.window.anomalies or fit is None:
-            return self._by_signs(evidence)
-        try:
-            scores = await self._cause_scores(evidence, found, info, work)
-        except ModelError:
-            return self._by_signs(evidence)
-        cause = causes.choose(evidence, fit, scores)
-        return cause, await self._advise(profile, cause, work)
-
-    async def _cause_scores(
-        self, evidence: Evidence, found: tuple[Clause, ...], info: ModelInfo, work: _Work
-    ) -> dict[str, float]:
-        profile = evidence.profile
-        key = (profile.name, info.sha256)
-        if key not in self._uninformed:
-            self._uninformed[key] = await self._score(causes.score_request(profile, prompt.cause(profile, ()), 0), work)
-        notes = [rendering.render(clause.text, evidence.facts) for clause in rendering.distinct(found)[:4]]
-        informed = await self._score(causes.score_request(profile, prompt.cause(profile, notes), 0), work)
-        return causes.model_scores(profile, informed, self._uninformed[key])
-
-    async def _advise(self, profile: SensorProfile, cause: Cause | None, work: _Work) -> Advice | None:
-        candidates = () if cause is None else causes.advice_for(profile, cause)
-        if cause is None or len(candidates) < 2:
-            return causes.pick_advice(candidates, None)
-        request = ScoreRequest(prompt.advice(profile, cause.text), tuple(row.text for row in candidates))
-        try:
-            return causes.pick_advice(candidates, await self._score(request, work))
-        except ModelError:
-            return causes.pick_advice(candidates, None)
-
-    async def _score(self, request: ScoreRequest, work: _Work) -> Scores:
-        scores = await self._model.score(
-            ScoreRequest(request.prompt, request.continuations, work.remaining(), work.priority)
-        )
-        work.tokens += sum(scores.tokens)
-        work.seconds += scores.seconds
-        return scores
+        return (await work.generate(request)).text.strip()
 
     def _insight(
         self,

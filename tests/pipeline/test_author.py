@@ -167,9 +167,9 @@ async def test_a_sure_cause_is_named_with_the_advice_that_the_model_picks() -> N
     assert insight.cause.probability > 0.8
     assert insight.advice is not None
     assert insight.advice.id == "close-door"
-    assert len(model.scored) == 3
+    assert len(model.scored) == 4
     await subject.write(samples.door_left_open())
-    assert len(model.scored) == 5  # what the model says anyway is asked once
+    assert len(model.scored) == 6  # what the model says anyway is asked once
 
 
 async def test_an_unsure_cause_is_null() -> None:

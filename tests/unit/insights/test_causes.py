@@ -79,7 +79,7 @@ def test_each_cause_and_none_of_these_is_scored() -> None:
 def test_the_advice_is_the_causes_own_and_the_likeliest() -> None:
     candidates = causes.advice_for(samples.PROFILE, Cause(id="door-open", text="the door", probability=1.0))
     assert [row.id for row in candidates] == ["close-door", "check-seal"]
-    likeliest = causes.pick_advice(candidates, Scores((-9.0, -5.0), (3, 5), 0.1))
+    likeliest = causes.pick_advice(candidates, [0.1, 0.4])
     assert likeliest is not None
     assert likeliest.id == "check-seal"
     first = causes.pick_advice(candidates, None)

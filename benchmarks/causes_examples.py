@@ -1,0 +1,112 @@
+"""Windows with an anomaly, merged as the gateway merges what waits, with their true cause and a model's scores."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from window_sources import Case, at_work, simulated
+
+from gateway.adapters.llama_client import LlamaClient
+from gateway.inference import ScoreRequest, Scores
+from gateway.insights import causes, prompt, rendering
+from gateway.insights.calibration import NONE
+from gateway.insights.clauses import clauses
+from gateway.insights.evidence import Evidence
+from gateway.messages import AssetWindow
+from gateway.profiles import SensorProfile
+from gateway.streams.facts import facts
+from gateway.streams.windows import merge
+from simulators.scenarios import scenario
+
+WINDOWS_A_SEED = 3
+MOST_MERGED = 4
+PATIENCE = 120.0  # seconds for one call of the model
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One window with its truth; ``scores`` None where no model was asked."""
+
+    seed: int
+    evidence: Evidence
+    truth: str
+    scores: dict[str, float] | None = None
+
+    @property
+    def notes(self) -> list[str]:
+        """What the model is told of the window."""
+        found = rendering.distinct(clauses(self.evidence))[:4]
+        return [rendering.render(clause.text, self.evidence.facts) for clause in found]
+
+
+def examples(name: str, first: int, count: int, own: SensorProfile | None = None) -> list[Example]:
+    """``count`` windows with an anomaly of the device ``name``, a few of each seed from ``first`` on."""
+    found: list[Example] = []
+    seed = first
+    while len(found) < count:
+        chance, plan = random.Random(seed), scenario(name, seed)
+        cases = simulated(name, seed, own)
+        odd = [window for window in _merged(cases, chance) if window.anomalies]
+        for window in chance.sample(odd, min(len(odd), WINDOWS_A_SEED)):
+            profile = cases[0].profile
+            evidence = Evidence(window, facts(window, profile), profile)
+            found.append(Example(seed, evidence, at_work(plan, window) or NONE))
+        seed += 1
+    return found[:count]
+
+
+def _merged(cases: Sequence[Case], chance: random.Random) -> list[AssetWindow]:
+    """One to `MOST_MERGED` windows each time, as when they wait for a busy model."""
+    found: list[AssetWindow] = []
+    rest = [case.window for case in cases]
+    while rest:
+        size = chance.randint(1, MOST_MERGED)
+        window, *more = rest[:size]
+        for later in more:
+            window = merge(window, later)
+        found.append(window)
+        rest = rest[size:]
+    return found
+
+
+async def scored(client: LlamaClient, given: Sequence[Example]) -> list[Example]:
+    """The same examples with the model's scores, asked as the author asks."""
+    if not given:
+        return []
+    profile = given[0].evidence.profile
+    uninformed = await client.score(causes.score_request(profile, prompt.cause(profile, ()), PATIENCE))
+    found = []
+    for example in given:
+        request = causes.score_request(profile, prompt.cause(profile, example.notes), PATIENCE)
+        informed = await client.score(request)
+        found.append(replace(example, scores=causes.model_scores(profile, informed, uninformed)))
+    return found
+
+
+async def seconds_a_call(client: LlamaClient, given: Sequence[Example]) -> float:
+    """How long the model takes to score one window."""
+    began = time.perf_counter()
+    await scored(client, given)
+    return (time.perf_counter() - began) / (len(given) + 1)
+
+
+async def advised(client: LlamaClient, given: Sequence[Example]) -> list[tuple[str, str, str]]:
+    """Cause, the playbook's first advice, and the one that the model picks, where there is a choice."""
+    found: list[tuple[str, str, str]] = []
+    biases: dict[str, Scores] = {}
+    for example in given:
+        profile = example.evidence.profile
+        cause = next((cause for cause in profile.causes if cause.id == example.truth), None)
+        if cause is None or len(cause.advice) < 2:
+            continue
+        texts = {row.id: row.text for row in profile.advice}
+        wanted = tuple(texts[name] for name in cause.advice)
+        if cause.id not in biases:
+            biases[cause.id] = await client.score(ScoreRequest(prompt.advice(profile, "", ()), wanted, PATIENCE))
+        informed = await client.score(ScoreRequest(prompt.advice(profile, cause.text, example.notes), wanted, PATIENCE))
+        gains = causes.gains(informed, biases[cause.id])
+        found.append((cause.id, cause.advice[0], cause.advice[max(range(len(gains)), key=gains.__getitem__)]))
+    return found
