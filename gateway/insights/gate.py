@@ -1,14 +1,16 @@
 """Decides which windows are worth a call of the model, and in which order they wait.
 
-Nothing new means no call. One asset waits at most once: its windows are merged. When too many
-wait, the least urgent is handed back for the rules to write; none is dropped.
+Nothing new means no call: a quiet window is compared with the last situations of its asset that
+were said, so that night and day, or a defrost, are not news each time they come round again. One
+asset waits at most once: its windows are merged. When too many wait, the least urgent is handed
+back for the rules to write; none is dropped.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from gateway.config import GateSettings
@@ -20,6 +22,8 @@ CHANGED_BY = 3.0  # a mean has changed from so many standard deviations on
 UNUSUAL = 3.0  # ... unless its robust z-score from the stream's own past is below this
 ROUNDING = 1e-6  # relative; what arithmetic may change in a mean
 CHANGED_SHARE = 80.0  # ... and a binary channel from so many percentage points of time on
+SITUATIONS = 16  # of an asset that are remembered
+REMEMBERED = 48 * 3600.0  # seconds since a situation was last seen
 
 
 class Action(StrEnum):
@@ -40,14 +44,49 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """What the last admitted window of an asset said."""
+class _Situation:
+    """What a window says; ``time`` is when it was last so."""
 
     time: float
     signature: frozenset[tuple[StreamId, str, int]]
     levels: Mapping[str, tuple[float, float]]  # channel -> mean and standard deviation
     usual: frozenset[str]  # channels whose mean is near the stream's own past
     shares: Mapping[str, float]  # channel -> percent of the time on
+
+
+class _Memory:
+    """The situations of one asset that were said, the one that was seen last at the end."""
+
+    __slots__ = ("_situations", "last", "spoken")
+
+    def __init__(self) -> None:
+        self._situations: list[_Situation] = []
+        self.last: _Situation | None = None  # what was said last
+        self.spoken = float("-inf")  # when that was
+
+    def say(self, situation: _Situation) -> None:
+        """Something is said about it."""
+        self.last, self.spoken = situation, situation.time
+        if not situation.signature:
+            self._keep(situation, None)
+
+    def is_news(self, new: _Situation) -> bool:
+        """Whether an anomaly came, went or changed its severity, or a level is one that was not said before."""
+        if self.last is None or self.last.signature != new.signature:
+            return True
+        if not _differs(self.last, new):
+            return False
+        if new.signature:
+            return True
+        since = new.time - REMEMBERED
+        known = next((old for old in reversed(self._situations) if old.time >= since and not _differs(old, new)), None)
+        if known is not None:
+            self._keep(replace(known, time=new.time), known)
+        return known is None
+
+    def _keep(self, situation: _Situation, instead_of: _Situation | None) -> None:
+        rest = [old for old in self._situations if old is not instead_of]
+        self._situations = [*rest, situation][-SITUATIONS:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +111,7 @@ class Gate:
         self._settings = settings
         self._merge = merge
         self._waiting: dict[str, _Waiting] = {}
-        self._said: dict[str, _Said] = {}
+        self._memories: defaultdict[str, _Memory] = defaultdict(_Memory)
         self._counts: Counter[str] = Counter()
         self._serial = 0
 
@@ -99,11 +138,12 @@ class Gate:
             facts: its facts, for comparison with what was said last.
             now: seconds UTC, for the heartbeat.
         """
-        action = self._decide(window, facts, now)
+        memory, situation = self._memories[window.asset], _situation(window, facts, now)
+        action = self._decide(window, memory, situation)
         self._counts[action] += 1
         if action is Action.QUIET:
             return Decision(action)
-        self._said[window.asset] = _said(window, facts, now)
+        memory.say(situation)
         self._serial += 1
         earlier = self._waiting.get(window.asset)
         if earlier is not None:
@@ -120,14 +160,14 @@ class Gate:
         self._counts["taken"] += 1
         return self._waiting.pop(asset).window
 
-    def _decide(self, window: AssetWindow, facts: Sequence[Fact], now: float) -> Action:
+    def _decide(self, window: AssetWindow, memory: _Memory, situation: _Situation) -> Action:
         if window.asset in self._waiting:
             return Action.MERGED
-        said = self._said.get(window.asset)
-        if said is None or _is_news(said, _said(window, facts, now)):
+        if memory.is_news(situation):
             return Action.ADMITTED
         heartbeat = self._settings.heartbeat
-        return Action.HEARTBEAT if heartbeat is not None and now - said.time >= heartbeat else Action.QUIET
+        due = heartbeat is not None and situation.time - memory.spoken >= heartbeat
+        return Action.HEARTBEAT if due else Action.QUIET
 
     def _evict(self) -> tuple[AssetWindow, ...]:
         evicted: list[AssetWindow] = []
@@ -140,7 +180,7 @@ class Gate:
         return tuple(evicted)
 
 
-def _said(window: AssetWindow, facts: Sequence[Fact], now: float) -> _Said:
+def _situation(window: AssetWindow, facts: Sequence[Fact], now: float) -> _Situation:
     numbers = {fact.name: float(fact.value) for fact in facts if not isinstance(fact.value, str)}
     levels: dict[str, tuple[float, float]] = {}
     shares: dict[str, float] = {}
@@ -153,13 +193,11 @@ def _said(window: AssetWindow, facts: Sequence[Fact], now: float) -> _Said:
     scores = {n.rpartition(".")[0]: v for n, v in numbers.items() if n.endswith(".deviation_score")}
     usual = frozenset(channel for channel, score in scores.items() if abs(score) < UNUSUAL)
     signature = frozenset((a.stream, str(a.kind), a.severity.rank) for a in window.anomalies)
-    return _Said(now, signature, levels, usual, shares)
+    return _Situation(now, signature, levels, usual, shares)
 
 
-def _is_news(said: _Said, new: _Said) -> bool:
-    """Whether an anomaly came, went or changed its severity, or a level clearly changed."""
-    if said.signature != new.signature:
-        return True
+def _differs(said: _Situation, new: _Situation) -> bool:
+    """Whether a level clearly changed."""
     for channel, (mean, std) in new.levels.items():
         before = said.levels.get(channel)
         if before is None or channel in new.usual:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.config import GateSettings
-from gateway.insights.gate import Action, Gate
+from gateway.insights.gate import REMEMBERED, SITUATIONS, Action, Gate
 from gateway.messages import Anomaly, AnomalyKind, AssetWindow, Fact, Severity, StreamId
 
 HEARTBEAT = 3600.0
@@ -78,14 +78,58 @@ def test_a_binary_channel_that_is_on_much_more_is_news() -> None:
     assert subject.offer(window("a"), (Fact("door.share_on", 80.0, "%", ""),), 2.0).action is Action.ADMITTED
 
 
+def said(subject: Gate, window: AssetWindow, facts: tuple[Fact, ...], now: float) -> bool:
+    decision = subject.offer(window, facts, now)
+    return decision.action is Action.ADMITTED and subject.take() is not None
+
+
+@given(order=st.lists(st.integers(0, SITUATIONS - 1), max_size=80))
+def test_what_comes_round_again_is_said_once(order: list[int]) -> None:
+    subject = gate(heartbeat=None)
+    heard = [
+        number for now, number in enumerate(order) if said(subject, window("a"), levels(10.0 * number), 300.0 * now)
+    ]
+    assert heard == list(dict.fromkeys(order))
+
+
+def test_a_situation_is_forgotten_when_it_was_not_seen_for_long_or_when_there_are_too_many() -> None:
+    subject = gate(heartbeat=None)
+    assert said(subject, window("a"), levels(0.0), 0.0)
+    assert said(subject, window("a"), levels(10.0), 1.0)
+    assert not said(subject, window("a"), levels(0.0), REMEMBERED)  # seen again, so kept
+    assert not said(subject, window("a"), levels(0.0), 2 * REMEMBERED)
+    assert not said(subject, window("a"), levels(10.0), 1e9)  # what was said last is never news
+    assert said(subject, window("a"), levels(0.0), 1e9)
+    for number in range(2, SITUATIONS + 2):
+        assert said(subject, window("a"), levels(10.0 * number), 1e9)
+    assert said(subject, window("a"), levels(0.0), 1e9)
+
+
+def test_the_end_of_an_anomaly_is_said_although_the_calm_is_known() -> None:
+    subject = gate(heartbeat=None)
+    assert said(subject, window("a"), levels(1.0), 0.0)
+    assert said(subject, window("a", Severity.WARNING), levels(1.0), 1.0)
+    assert not said(subject, window("a", Severity.WARNING), levels(1.0), 2.0)
+    assert said(subject, window("a", Severity.WARNING), levels(9.0), 3.0)
+    assert said(subject, window("a", Severity.WARNING), levels(1.0), 4.0)  # compared with the last only
+    assert said(subject, window("a"), levels(1.0), 5.0)
+    assert not said(subject, window("a"), levels(1.0), 6.0)
+
+
+def test_situations_are_each_assets_own() -> None:
+    subject = gate(heartbeat=None)
+    assert said(subject, window("a"), levels(1.0), 0.0)
+    assert said(subject, window("b"), levels(1.0), 1.0)
+
+
 def test_an_anomaly_is_news_when_it_comes_worsens_and_goes_but_not_while_it_lasts() -> None:
     subject = gate()
-    said = []
+    actions = []
     for severity in (None, Severity.WARNING, Severity.WARNING, Severity.CRITICAL, None, None):
-        said.append(subject.offer(window("a", severity), (), 0.0).action)
+        actions.append(subject.offer(window("a", severity), (), 0.0).action)
         subject.take()
     new, old = Action.ADMITTED, Action.QUIET
-    assert said == [new, new, old, new, new, old]
+    assert actions == [new, new, old, new, new, old]
 
 
 def test_the_heartbeat_speaks_after_its_time_and_not_before() -> None:
