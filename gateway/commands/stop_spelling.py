@@ -1,0 +1,148 @@
+"""Reads the words of a sentence as the stop words that they were meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from gateway.commands.letters import Word, plain, squeezed, words
+from gateway.commands.lookalikes import LOOKALIKES
+from gateway.commands.stop_languages import LANGUAGES
+from gateway.commands.typing_errors import Spellings
+
+_LEET = str.maketrans("0134578", "oleastb")
+_SHORT = frozenset(
+    "a i o to no on or top us up at it is in so go do be he we me my an as by if of all ab ort not aus ha al los la el le de par re que es"
+    " un en y der die das im am zu um er sie es wo da halte par pare te"
+    " for re ste op".split()
+) - {"op", "ste", "re", "ha"}
+_RACKS = frozenset("shelf shelves rack row level drawer speed layer floor side bunk tier position box bin one tray".split())
+_GLUED = tuple(
+    "i u me my to do can could would will want need must should have just your make get going go moving drive driving"
+    " already here with is are be this dont not no im lets let hello".split()
+)
+_LONGEST_GLUED = 60
+_JOINED_LETTERS = 24
+
+
+class Spelling:
+    """Reads words in some languages."""
+
+    def __init__(self, languages: Iterable[str]) -> None:
+        rows = [LANGUAGES[code] for code in languages if code in LANGUAGES]
+        self.stopping = frozenset(word for row in rows for word in row.words)
+        """The words that stop wherever they stand."""
+        alone = {word for row in rows for word in (*row.clauses, *row.shouted) if " " not in word}
+        spelt = [word for row in rows for word in row.spelt]
+        self._exact = self.stopping | alone | frozenset(spelt).union(*(row.read for row in rows))
+        self._weak = alone - self.stopping
+        self._squeezed = {squeezed(word): word for word in reversed([*spelt, *alone, *self.stopping])}
+        self._spellings = Spellings(dict.fromkeys([*(word for row in rows for word in row.words if len(word) > 3), *spelt]))
+        self._first = Spellings(dict.fromkeys(word for row in rows for word in row.words if len(word) > 3))
+        noise = {word for row in rows for word in row.noise}
+        self._pieces = self.stopping | noise | frozenset(_GLUED) | {"moving", "everything", "robot", "stop", "off"}
+        self._joinable = frozenset(word for word in self.stopping if len(word) >= 4)
+        self._beginnings = frozenset(squeezed(word)[:end] for word in self._joinable for end in range(1, 10))
+        self._word = lru_cache(maxsize=4096)(self._meant)
+
+    def read(self, text_words: Sequence[Word], known: frozenset[str]) -> list[tuple[str, int, int]]:
+        """Each word as what it was meant to be, with the first and the last word of the text that it is made of."""
+        found: list[tuple[str, int, int]] = []
+        at = 0
+        while at < len(text_words):
+            joined, taken = self._join(text_words, at, known)
+            if not joined:
+                joined, taken = self._word(text_words[at].plain, known), 1
+            found.extend((word, at, at + taken - 1) for word in joined)
+            at += taken
+        return found
+
+    def alone(self, word: str, known: frozenset[str]) -> str | None:
+        """The stop word that an unknown word, all that was said, is close to."""
+        if len(word) < 3 or word in known or word in LOOKALIKES or word in self._exact or not word.isalpha():
+            return None
+        return self._first.nearest(word, slack=1)
+
+    def _meant(self, word: str, known: frozenset[str]) -> tuple[str, ...]:
+        if word in known:
+            return (f"~{word}" if word in self._weak else word,)
+        if word in self._exact or (word in LOOKALIKES and not _drawn_out(word)):
+            return (word,)
+        if not word.isalpha():
+            letters = word.translate(_LEET)
+            if sum(letter.isalpha() for letter in word) < 2 or not letters.isalpha():
+                return (word,)
+            read = self._meant(letters, known)
+            return read if any(one in self.stopping for one in read) else (word,)
+        tight = squeezed(word)
+        if tight in self._squeezed:
+            return (self._squeezed[tight],)
+        near = self._spellings.nearest(word)
+        if near is not None and near not in self._weak:
+            return (near,)
+        return self._glued(word) or (near or word,)
+
+    def _glued(self, word: str) -> tuple[str, ...]:
+        """The words that were written without the spaces between them; nothing where none stops."""
+        if not any(own in word for own in ("stop", "halt", "freeze", "abort", "arrete", "notaus", "detente", "quieto")):
+            return ()
+        inside = word if len(word) <= _LONGEST_GLUED else ""
+        ways: list[tuple[str, ...] | None] = [()] + [None] * len(inside)
+        for end in range(1, len(inside) + 1):
+            for start in range(max(0, end - 14), end):
+                way, piece = ways[start], inside[start:end]
+                if way is not None and piece in self._pieces:
+                    ways[end] = (*way, piece)
+                    break
+        whole = ways[-1] or ()
+        if any(piece in self.stopping for piece in whole):
+            return whole
+        return ("stop",) if "stop" in word and "stop" in self.stopping else ()
+
+    def _join(self, text_words: Sequence[Word], at: int, known: frozenset[str]) -> tuple[tuple[str, ...], int]:
+        """What words from here on are that were torn into letters or pieces."""
+        pieces = [text_words[at].plain]
+        if len(pieces[0]) > 9 or not pieces[0].isalnum():
+            return (), 0
+        end = at + 1
+        while end < len(text_words) and len(text_words[end].plain) == 1 == len(pieces[0]) and end - at < _JOINED_LETTERS:
+            pieces.append(text_words[end].plain)
+            end += 1
+        if len(pieces) >= 3:
+            read = self._meant("".join(pieces), known)
+            if any(word in self.stopping for word in read):
+                return read, len(pieces)
+        for taken in (4, 3, 2) if squeezed(pieces[0]) in self._beginnings else ():
+            some = [word.plain for word in text_words[at : at + taken]]
+            if len(some) == taken and self._torn(some, text_words, at, known):
+                return (self._squeezed["".join(some)] if "".join(some) in self._squeezed else "stop",), taken
+        if at + 1 < len(text_words) and text_words[at + 1].plain == "top" and pieces[0] in {"pleases", "justs", "nows", "plss", "plzs"}:
+            return ("please", "stop"), 2
+        return (), 0
+
+    def _torn(self, pieces: list[str], text_words: Sequence[Word], at: int, known: frozenset[str]) -> bool:
+        joined = "".join(pieces)
+        if len(joined) > 14 or (squeezed(joined) not in self._joinable and joined not in self._joinable):
+            return False
+        if any(piece in self.stopping for piece in pieces) or all(piece in _SHORT or piece in known for piece in pieces):
+            return False
+        after = text_words[at + len(pieces)].plain if at + len(pieces) < len(text_words) else ""
+        return not (pieces[-1] == "top" and after in _RACKS)
+
+
+@lru_cache(maxsize=32)
+def spelling(languages: tuple[str, ...]) -> Spelling:
+    """The spelling of some languages, made once."""
+    return Spelling(languages)
+
+
+@lru_cache(maxsize=64)
+def known_words(given: frozenset[str]) -> frozenset[str]:
+    """Words of names as they are compared, and each name's pieces."""
+    return frozenset(word.plain for name in given for word in words(name).words) | frozenset(
+        "".join(plain(letter) for letter in name) for name in given
+    )
+
+
+def _drawn_out(word: str) -> bool:
+    return any(word[at] == word[at + 1] == word[at + 2] for at in range(len(word) - 2))
