@@ -80,15 +80,17 @@ class ChoiceParameter(_Parameter):
     kind: Literal["choice"]
     values: dict[Name, str | int] = Field(min_length=1)
     words: dict[Name, tuple[Words, ...]] = Field(default_factory=dict)  # what else a person calls a value
+    places: dict[Name, Name] = Field(default_factory=dict)  # the place where the robot then is, for zones and ways
     default: Name | None = None
 
     @model_validator(mode="after")
     def _known(self) -> Self:
         if self.default is not None and self.default not in self.values:
             raise ValueError(f"default {self.default!r} is not in values")
-        for name in self.words:
-            if name not in self.values:
-                raise ValueError(f"words: {name!r} is not in values")
+        for key in ("words", "places"):
+            for name in getattr(self, key):
+                if name not in self.values:
+                    raise ValueError(f"{key}: {name!r} is not in values")
         return self
 
 

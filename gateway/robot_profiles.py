@@ -12,7 +12,16 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from gateway.profiles import Name, locate
-from gateway.robot_parameters import FieldPath, Finite, Parameter, PoseParameter, RosName, RosType, Words
+from gateway.robot_parameters import (
+    ChoiceParameter,
+    FieldPath,
+    Finite,
+    Parameter,
+    PoseParameter,
+    RosName,
+    RosType,
+    Words,
+)
 from gateway.tomlfile import Duration, Section, load, matching
 
 
@@ -68,7 +77,9 @@ class Action(Section):
     fixed: dict[FieldPath, str | int | Finite | bool] = Field(default_factory=dict)  # always set so
     limit: Duration = Field(default=600.0, gt=0.0, allow_inf_nan=False)  # it is cancelled after so long
     battery: bool = True  # the battery floor holds for it
-    moves: bool = True  # the rules of state, time and way hold for it
+    moves: bool = True  # the rules of state and way hold for it
+    hours: bool = True  # the profile's hours hold for it
+    place: Name | None = None  # where it ends, when none of its parameters says so
     risky: bool = False
 
     @model_validator(mode="after")
@@ -93,7 +104,7 @@ class Rate(Section):
 
 
 class Hours(Section):
-    """When the robot may move, local time; ``until`` before ``since`` goes over midnight."""
+    """When the robot may be asked, local time; ``until`` before ``since`` goes over midnight."""
 
     days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = (
         "mon",
@@ -142,7 +153,8 @@ class Interlock(Section):
         fact: ``<channel>.<quantity>``: last, min, max, mean, range, change, count, seconds_on over
             the readings of the last ``over`` seconds; any other fact from the newest closed window.
         max_age: a newest reading (or window) older than this forbids as well: fail closed.
-        zone: only goals with a pose in that zone, or whose straight way crosses it.
+        zone: only goals with a pose in that zone, or whose straight way may cross it: so it is in another
+            frame, or when it is not known where the robot is although `state_max_age` wants that.
     """
 
     name: Name
@@ -189,8 +201,14 @@ class RobotProfile(Section):
             if name in ("ask", "answer", "refuse"):  # as gateway.commands.plan has it
                 raise ValueError(f"actions: {name!r} is a word of plans; choose another name")
             for key, parameter in action.parameters.items():
-                if isinstance(parameter, PoseParameter) and parameter.default not in (None, *self.places):
-                    raise ValueError(f"actions.{name}.parameters.{key}: {parameter.default!r} is no place")
+                self._known_places(f"actions.{name}.parameters.{key}", parameter)
+                if isinstance(parameter, PoseParameter) and not (parameter.places_only or self._bounded(name)):
+                    raise ValueError(
+                        f"actions.{name}.parameters.{key}: a pose anywhere needs a keep-in zone in {self.frame!r} "
+                        "that holds for this action; draw one, or set places_only = true"
+                    )
+            if action.place not in (None, *self.places):
+                raise ValueError(f"actions.{name}.place: {action.place!r} is no place")
         for key, zone in self.zones.items():
             self._known_actions(f"zones.{key}", zone.actions)
             if math.isclose(_area(zone.polygon), 0.0, abs_tol=1e-9):
@@ -208,6 +226,23 @@ class RobotProfile(Section):
         if interlock.zone is not None and interlock.zone not in self.zones:
             raise ValueError(f"interlock {interlock.name!r}: {interlock.zone!r} is no zone of {self.name!r}")
         self._known_actions(f"interlock {interlock.name!r}", interlock.actions)
+
+    def _bounded(self, action: str) -> bool:
+        """Whether poses of that action must lie in a polygon in the robot's own frame."""
+        return any(
+            zone.kind == "keep-in" and zone.frame in (None, self.frame) and action in (zone.actions or (action,))
+            for zone in self.zones.values()
+        )
+
+    def _known_places(self, where: str, parameter: Parameter) -> None:
+        wanted: list[str | None] = []
+        if isinstance(parameter, PoseParameter):
+            wanted = [parameter.default]
+        elif isinstance(parameter, ChoiceParameter):
+            wanted = list(parameter.places.values())
+        for name in wanted:
+            if name not in (None, *self.places):
+                raise ValueError(f"{where}: {name!r} is no place")
 
     def _known_actions(self, where: str, actions: tuple[str, ...]) -> None:
         for wanted in actions:

@@ -12,12 +12,12 @@ from gateway.safety import availability, hours
 from gateway.safety.envelope import Envelope
 from gateway.safety.goal import make_goal
 from gateway.safety.interlocks import Interlocks
-from gateway.safety.pose import poses
 from gateway.safety.request import GoalRequest, Refusal
 from gateway.safety.robot_state import RobotState
+from gateway.safety.route import route
 from gateway.safety.situation import Situation
 from gateway.safety.wording import figure, hint, listed, shown
-from gateway.safety.zones import Zones, legs
+from gateway.safety.zones import Zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,14 @@ class SafetyFilter:
         if isinstance(fields, Refusal):
             return fields
         state = RobotState(self._profile, situation)
-        goal_poses = poses(fields, self._profile.frame)
-        ways = legs(state.pose(), goal_poses) if action.moves else []
+        way = route(self._profile, action, fields, state.pose())
         refusal = (
-            self._zones.check(name, goal_poses, ways)
+            self._zones.check(name, way.poses, way.legs)
             or state.refusal(action)
+            or self._strayed(name, action, state)
             or self._untimely(action, situation)
             or self._too_many(situation)
-            or self._interlocks.refusal(name, goal_poses, ways, situation)
+            or self._interlocks.refusal(name, way, situation)
         )
         if refusal is not None:
             return refusal
@@ -91,12 +91,24 @@ class SafetyFilter:
         return Approved(goal, goal.model_dump_json().encode())
 
     def recheck(self, goal: Goal, situation: Situation) -> Refusal | None:
-        """Why a goal that runs may not go on: a stop, or an interlock. It needs nothing but the goal."""
-        goal_poses = poses(goal.fields, self._profile.frame)
-        action = self._profile.actions.get(goal.action)
-        still = action is not None and not action.moves
-        ways = [] if still else legs(RobotState(self._profile, situation).pose(), goal_poses)
-        return self._stopped(situation) or self._interlocks.refusal(goal.action, goal_poses, ways, situation)
+        """Why a goal that runs may not go on: a stop, an interlock, or the robot has left its zones.
+
+        It needs nothing but the goal.
+        """
+        action, state = self._profile.actions.get(goal.action), RobotState(self._profile, situation)
+        way = route(self._profile, action, goal.fields, state.pose())
+        return (
+            self._stopped(situation)
+            or self._interlocks.refusal(goal.action, way, situation)
+            or self._strayed(goal.action, action, state)
+        )
+
+    def _strayed(self, name: str, action: Action | None, state: RobotState) -> Refusal | None:
+        """Also before a goal: it would be cancelled as soon as it runs."""
+        pose = state.pose()
+        if pose is None or (action is not None and not action.moves):
+            return None
+        return self._zones.strayed(name, pose)
 
     def _stopped(self, situation: Situation) -> Refusal | None:
         if situation.stopped is None:
@@ -114,7 +126,7 @@ class SafetyFilter:
         return Refusal("unknown-action", f"{what}; {hint(request.action, known)}known: {listed(known)}", "actions")
 
     def _untimely(self, action: Action, situation: Situation) -> Refusal | None:
-        if not action.moves:
+        if not action.hours:
             return None
         return hours.refusal(self._robot, self._profile.hours, situation.now, self._zone)
 

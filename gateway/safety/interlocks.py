@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from gateway.errors import ConfigError
 from gateway.messages import LiveFact
 from gateway.robot_profiles import Interlock, RobotProfile
-from gateway.safety.pose import Pose
 from gateway.safety.request import Refusal
+from gateway.safety.route import Route
 from gateway.safety.situation import Situation
 from gateway.safety.wording import figure
-from gateway.safety.zones import Leg, Zones
+from gateway.safety.zones import Zones
 from gateway.streams.live_facts import fact_key
 
 _OPERATORS = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le}
@@ -36,9 +36,9 @@ class Interlocks:
             except ValueError as error:
                 raise ConfigError(f"robot {robot}", "interlocks", str(error)) from error
 
-    def refusal(self, action: str, poses: Sequence[Pose], ways: Sequence[Leg], situation: Situation) -> Refusal | None:
+    def refusal(self, action: str, route: Route, situation: Situation) -> Refusal | None:
         """Why a goal may not be, by the first sensor that forbids it, or that nothing is known of."""
-        rows = [row for row in self._rows if self._applies(row, action, poses, ways)]
+        rows = [row for row in self._rows if self._applies(row, action, route)]
         found = [(row, situation.facts.get(fact_key(row))) for row in rows]
         for row, fact in found:
             if fact is not None and _known(row, fact, situation.now) and _OPERATORS[row.op](fact.value, row.value):
@@ -52,10 +52,10 @@ class Interlocks:
                 return Refusal("interlock-unknown", text, f"interlock {row.name}")
         return None
 
-    def _applies(self, row: Interlock, action: str, poses: Sequence[Pose], ways: Sequence[Leg]) -> bool:
+    def _applies(self, row: Interlock, action: str, route: Route) -> bool:
         if action not in (row.actions or (action,)):
             return False
-        return row.zone is None or self._zones.touched(row.zone, poses, ways)
+        return row.zone is None or route.blind or self._zones.touched(row.zone, route.poses, route.legs)
 
 
 def _known(row: Interlock, fact: LiveFact, now: float) -> bool:

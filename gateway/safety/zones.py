@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
-from typing import NamedTuple
 
 import shapely
 
@@ -13,24 +11,13 @@ from gateway.robot_profiles import RobotProfile
 from gateway.robot_profiles import Zone as ZoneRow
 from gateway.safety.pose import Pose
 from gateway.safety.request import Refusal
+from gateway.safety.route import Leg
 from gateway.safety.wording import figure, listed
-
-
-class Leg(NamedTuple):
-    """A straight way; both ends are in one frame."""
-
-    start: Pose
-    end: Pose
-
-
-def legs(start: Pose | None, poses: Sequence[Pose]) -> list[Leg]:
-    """The straight ways from where the robot is through the poses, where they are known."""
-    stops = [*([] if start is None else [start]), *poses]
-    return [Leg(a, b) for a, b in pairwise(stops) if a.frame == b.frame]
-
 
 EDGE = 2e-9
 """Metres: what is nearer to a boundary than this lies on it."""
+MARGIN = 0.3
+"""Metres that a robot may be beyond a boundary while it moves: nobody knows its pose better than that."""
 
 
 class _Zone:
@@ -63,6 +50,15 @@ class _Zone:
         """Whether the way touches it."""
         return leg.start.frame == self.frame and bool(shapely.dwithin(self.shape, _line(leg), EDGE))
 
+    def near(self, pose: Pose) -> bool:
+        """Whether a pose in its frame lies in it or not farther from it than `MARGIN`."""
+        return bool(shapely.dwithin(self.shape, _point(pose), MARGIN))
+
+    def deep(self, pose: Pose) -> bool:
+        """Whether a pose in its frame lies in it, farther from its boundary than `MARGIN`."""
+        inside = bool(shapely.contains_xy(self.shape, pose.x, pose.y))
+        return inside and not shapely.dwithin(self._edge, _point(pose), MARGIN)
+
 
 class Zones:
     """The zones of a profile.
@@ -84,9 +80,23 @@ class Zones:
         return self._outside(action, poses) or self._kept_out(action, poses) or self._blocked(action, ways)
 
     def touched(self, zone: str, poses: Sequence[Pose], ways: Sequence[Leg]) -> bool:
-        """Whether a pose lies in a zone, or a way crosses it."""
+        """Whether a pose lies in a zone, or a way crosses it, as far as is known: in another frame it may."""
         row = self._zones[zone]
+        if any(pose.frame != row.frame for pose in (*poses, *(leg.start for leg in ways))):
+            return True
         return any(row.covers(pose) for pose in poses) or any(row.crossed(leg) for leg in ways)
+
+    def strayed(self, action: str, pose: Pose) -> Refusal | None:
+        """Why the robot may not go on from where it is now, or None: it has left the zones, by `MARGIN`."""
+        rows = [zone for zone in self._of("keep-in", action) if zone.frame == pose.frame]
+        if rows and not any(zone.near(pose) for zone in rows):
+            text = f"the robot is at {_spot(pose)}, outside of {listed(zone.name for zone in rows)}, where it must stay"
+            return Refusal("outside", text, f"zones.{rows[0].name}")
+        for zone in self._of("keep-out", action):
+            if zone.frame == pose.frame and zone.deep(pose):
+                text = f"the robot is at {_spot(pose)}, in {zone.name}, where it may not be"
+                return Refusal("keep-out", text, f"zones.{zone.name}")
+        return None
 
     def _of(self, kind: str, action: str) -> list[_Zone]:
         return [zone for zone in self._zones.values() if zone.kind == kind and action in (zone.actions or (action,))]

@@ -99,6 +99,7 @@ def cart(**changes: Any) -> RobotProfile:
                 "type": "carts/action/Wait",
                 "battery": False,
                 "moves": False,
+                "hours": False,
                 "parameters": {
                     "for": {"kind": "duration", "title": "how long", "sets": "duration", "min": "100ms", "max": "30m"}
                 },

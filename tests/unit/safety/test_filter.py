@@ -109,10 +109,13 @@ def test_another_robots_request_is_refused() -> None:
     assert refused(made.decide(GoalRequest(samples.ID, "cart-2", "drive", TO_A), situation())).code == "unknown-robot"
 
 
-def test_hours_hold_for_what_moves() -> None:
-    profile = samples.cart(hours=[{"since": "00:00", "until": "00:01", "days": ["sun"]}])
-    assert refused(decide("drive", TO_A, profile)).code == "hours"
-    approved(decide("wait", {"for": 5}, profile))
+def test_hours_hold_for_all_that_is_not_exempt() -> None:
+    hours = [{"since": "00:00", "until": "00:01", "days": ["sun"]}]
+    assert refused(decide("drive", TO_A, samples.cart(hours=hours))).code == "hours"
+    approved(decide("wait", {"for": 5}, samples.cart(hours=hours)))
+    still = samples.cart().model_dump()["actions"]
+    del still["wait"]["hours"]
+    assert refused(decide("wait", {"for": 5}, samples.cart(hours=hours, actions=still))).code == "hours"
 
 
 def test_state_holds_for_what_moves_and_the_battery_for_what_needs_it() -> None:

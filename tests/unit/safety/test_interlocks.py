@@ -106,6 +106,63 @@ def test_a_pose_in_the_zone_will_do_when_nobody_knows_the_way(to: str, *, holds:
     assert getattr(decision, "code", "") == ("interlock-unknown" if holds else "")
 
 
+def test_what_moves_without_a_pose_is_where_the_robot_is() -> None:
+    rule = interlock(zone="room")
+    actions = samples.cart().model_dump()["actions"]
+    actions["wait"]["moves"] = True
+    profile = samples.cart(actions=actions)
+
+    def answer(**changes: Any) -> str:
+        return getattr(decide("wait", {"for": 5}, profile, situation(profile, **changes), (rule,)), "code", "")
+
+    assert answer(telemetry=samples.telemetry(x=17, y=1)) == "interlock-unknown"
+    assert answer(telemetry=samples.telemetry(x=15, y=1)) == ""
+    profile = samples.cart(actions=actions, state_max_age=None)
+    assert answer(telemetry=None, telemetry_at=None) == "interlock-unknown"  # it may be anywhere
+    actions["wait"]["place"] = "dock"
+    profile = samples.cart(actions=actions, state_max_age=None)
+    assert answer(telemetry=None, telemetry_at=None) == ""
+    assert answer(telemetry=samples.telemetry(x=17, y=1)) == "interlock-unknown"
+
+
+def test_a_pose_in_another_frame_may_lie_in_the_zone() -> None:
+    assert code(interlock(zone="room"), arguments={"to": "yard"}) == "interlock-unknown"
+    zones = {**samples.cart().model_dump()["zones"]}
+    zones["room"] = {**zones["room"], "frame": "yard"}
+    profile = samples.cart(zones=zones)
+    decision = decide("drive", {"to": "dock"}, profile, situation(profile), (interlock(zone="room"),))
+    assert refused(decision).code == "interlock-unknown"
+
+
+def test_a_running_goal_may_be_in_the_zone_when_nobody_knows_where_it_is() -> None:
+    rule = interlock(zone="room")
+    goal = approved(decide("drive", {"to": "dock"}, interlocks=(rule,))).goal
+    made = SafetyFilter("cart-1", samples.cart(), "/cart_1", samples.KEY, (rule,))
+    bad = reading(rule, 26.0)
+    assert made.recheck(goal, situation(facts=bad)) is None
+    for blind in ({"telemetry": None}, {"telemetry_at": NOW - 5.1}, {"telemetry": samples.telemetry(x=None)}):
+        assert refused_by(made.recheck(goal, situation(facts=bad, **blind))) == "interlock"
+        assert made.recheck(goal, situation(facts=reading(rule, 20.0), **blind)) is None
+    free = samples.cart(state_max_age=None)
+    made = SafetyFilter("cart-1", free, "/cart_1", samples.KEY, (rule,))
+    assert made.recheck(goal, situation(facts=bad, telemetry=None)) is None
+
+
+def test_a_running_goal_ends_when_the_robot_leaves_its_zones() -> None:
+    goal = approved(decide("drive", {"to": "dock"})).goal
+    still = approved(decide("wait", {"for": 5})).goal
+    made = SafetyFilter("cart-1", samples.cart(), "/cart_1", samples.KEY)
+
+    def at(x: float, y: float) -> str | None:
+        return refused_by(made.recheck(goal, situation(telemetry=samples.telemetry(x=x, y=y))))
+
+    assert [at(5, 5), at(-0.29, 5), at(-0.31, 5), at(25, 5)] == [None, None, "outside", "outside"]
+    assert [at(8.29, 7), at(8.31, 7)] == [None, "keep-out"]
+    assert made.recheck(still, situation(telemetry=samples.telemetry(x=25))) is None
+    old = situation(telemetry=samples.telemetry(x=25), telemetry_at=NOW - 6.0)
+    assert made.recheck(goal, old) is None  # where it is now nobody knows
+
+
 def test_the_profiles_own_interlocks_hold_and_stand_once() -> None:
     profile = samples.cart(interlocks=[interlock().model_dump()])
     assert refused(decide("drive", {"to": "dock"}, profile)).code == "interlock-unknown"
@@ -145,7 +202,7 @@ def test_a_running_goal_is_checked_again_from_what_is_stored() -> None:
     assert refused_by(restarted.recheck(elsewhere, through)) == "interlock"
 
 
-def test_only_stops_and_interlocks_end_a_running_goal() -> None:
+def test_only_stops_interlocks_and_zones_end_a_running_goal() -> None:
     goal = approved(decide("drive", {"to": "dock"})).goal
     made = SafetyFilter("cart-1", samples.cart(hours=[{"since": "00:00", "until": "00:01"}]), "/cart_1", samples.KEY)
     blind = situation(catalog=None, telemetry=None, open_goals=5, recent_goals=(NOW,) * 9)

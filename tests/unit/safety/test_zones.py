@@ -70,7 +70,61 @@ def test_the_way_goes_through_all_poses_of_a_goal() -> None:
 def test_a_way_into_another_frame_is_not_known() -> None:
     approved(decide("drive", {"to": "yard"}))
     yard = {"kind": "keep-in", "polygon": [[5, 5], [9, 5], [9, 9]], "frame": "yard"}
-    assert code("yard", samples.cart(zones={"yard": yard})) == "outside"
+    zones = samples.cart().model_dump()["zones"]
+    assert code("yard", samples.cart(zones={**zones, "yard": yard})) == "outside"
+    assert code("yard", x=8.1, y=7) == "way-blocked"  # where it begins is known
+
+
+def test_the_way_to_a_place_that_an_action_or_a_choice_ends_at() -> None:
+    actions = samples.cart().model_dump()["actions"]
+    spots = {"kind": "choice", "title": "which", "sets": "options.mode", "values": {"far": 7, "near": 8, "here": 9}}
+    spots["places"] = {"far": "far", "near": "shelf-a"}
+    places = {**samples.cart().model_dump()["places"], "far": {"title": "far", "x": 13, "y": 7}}
+    actions["carry"] |= {"parameters": {"mode": spots}}
+    actions["wait"] |= {"moves": True, "place": "far"}
+    profile = samples.cart(actions=actions, places=places)
+    now = situation(profile, telemetry=samples.telemetry(x=5, y=7))
+
+    def refusal(action: str, argument: str) -> str:
+        name = "mode" if action == "carry" else "for"
+        return getattr(decide(action, {name: argument}, profile, now), "code", "approved")
+
+    assert [refusal("carry", word) for word in ("far", "near", "here")] == ["way-blocked", "approved", "approved"]
+    assert refusal("wait", "5s") == "way-blocked"
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "wanted"),
+    [
+        (5, 5, "approved"),
+        (-0.29, 5, "approved"),  # nobody knows a pose better than that
+        (-0.31, 5, "outside"),
+        (20.0, 12.31, "outside"),
+        (14.9, 8.5, "approved"),  # 0.07 m inside of the pit
+        (14.66, 8.33, "approved"),
+    ],
+)
+def test_a_robot_that_has_left_its_zones_goes_nowhere(x: float, y: float, wanted: str) -> None:
+    assert code("16,5", x=x, y=y) == wanted
+
+
+def test_a_robot_deep_in_a_keep_out_goes_nowhere_also_without_way() -> None:
+    zones = {**samples.cart().model_dump()["zones"], "tank": {"kind": "keep-out", "polygon": [[2, 8], [5, 8], [2, 11]]}}
+    profile = samples.cart(zones=zones)
+    assert code("1,5", profile, x=2.5, y=8.2) == "approved"
+    assert code("1,5", profile, x=2.5, y=8.5) == "keep-out"
+
+
+def test_what_has_no_pose_counts_as_where_the_robot_is() -> None:
+    actions = samples.cart().model_dump()["actions"]
+    actions["wait"]["moves"] = True
+    profile = samples.cart(actions=actions)
+
+    def answer(x: float) -> str:
+        now = situation(profile, telemetry=samples.telemetry(x=x, y=7))
+        return getattr(decide("wait", {"for": 5}, profile, now), "code", "approved")
+
+    assert [answer(5), answer(7.9), answer(8.1)] == ["approved", "approved", "way-blocked"]
 
 
 def test_one_keep_in_of_several_will_do_and_ways_stay_in_them_when_wanted() -> None:
@@ -84,10 +138,32 @@ def test_one_keep_in_of_several_will_do_and_ways_stay_in_them_when_wanted() -> N
     assert code("11,2.5", profile, x=5, y=5.9) == "way-blocked"
 
 
-def test_without_a_keep_in_all_but_the_keep_outs_is_allowed() -> None:
-    profile = samples.cart(zones={})
-    assert code("500,-3", profile) == "approved"
-    assert code("1000001,0", profile) == "outside"
+@pytest.mark.parametrize(
+    ("change", "fits"),
+    [
+        ({}, True),
+        ({"kind": "area"}, False),
+        ({"frame": "yard"}, False),
+        ({"actions": ["drive"]}, False),
+        ({"actions": ["drive", "park"]}, True),
+    ],
+)
+def test_without_a_keep_in_for_it_a_pose_must_be_a_place(change: dict[str, Any], *, fits: bool) -> None:
+    zones = {"hall": {"kind": "keep-in", "polygon": samples.BOX, **change}}
+    if fits:
+        assert code("5,6", samples.cart(zones=zones)) == "approved"
+        return
+    with pytest.raises(ValueError, match=r"actions\.(drive|park)\.parameters\..*keep-in"):
+        samples.cart(zones=zones)
+
+
+def test_places_need_no_keep_in() -> None:
+    actions = samples.cart().model_dump()["actions"]
+    for action, name in (("drive", "to"), ("park", "at")):
+        actions[action]["parameters"][name]["places_only"] = True
+    profile = samples.cart(zones={}, actions=actions)
+    assert code("dock", profile) == "approved"
+    assert code("500,-3", profile) == "unknown-place"
 
 
 def test_the_robots_own_frame_is_the_zones_default() -> None:
@@ -98,5 +174,6 @@ def test_the_robots_own_frame_is_the_zones_default() -> None:
 
 def test_a_polygon_that_crosses_itself_is_a_mistake() -> None:
     bow = {"kind": "keep-out", "polygon": [[0, 0], [3, 3], [3, 0], [0, 1]]}
+    zones = {**samples.cart().model_dump()["zones"], "bow": bow}
     with pytest.raises(ConfigError, match=r"zones\.bow\.polygon.*crosses itself"):
-        SafetyFilter("r", samples.cart(zones={"bow": bow}), "", samples.KEY)
+        SafetyFilter("r", samples.cart(zones=zones), "", samples.KEY)
