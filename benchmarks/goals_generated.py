@@ -2,10 +2,11 @@
 
     python benchmarks/goals_generated.py --goals 100000 --json
 
-Goals are generated from a seed, most of them at a limit; a part of them is arbitrary JSON from
-hypothesis. They go through the safety filter, and as fields through the check of the robots' node.
-The judge is `goals_oracle`: it reads the profile's TOML itself, does its geometry exactly, and
-shares no code with either.
+Goals are generated from a seed, most of them at a limit, and so are the situations that they are asked
+in: battery, age of the state, hours, rate, goals that run, interlocks, latch, catalogue. A part of the
+goals is arbitrary JSON from hypothesis. They go through the safety filter, and as signed messages
+through the whole check of the robots' node. The judges are `goals_oracle` and `goals_rules`: they read
+the profile's TOML themselves, do their geometry exactly, and share no code with either.
 """
 
 from __future__ import annotations
@@ -17,27 +18,32 @@ import sys
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 import goals_fields
 import goals_oracle
+import goals_rules
+from goals_node import NodeCheck
+from goals_situations import Around
 from goals_world import NAMESPACE, ROBOT, World
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from gateway import robot_profiles, signing
+from gateway import signing
 from gateway.cli.machine import machine
+from gateway.robot_profiles import RobotProfile
 from gateway.safety.filter import Approved, SafetyFilter
 from gateway.safety.request import GoalRequest
 
 HERE = Path(__file__).resolve().parent
-NODE = HERE.parent / "ros2_pkg" / "edge_gateway_ros"
 PROFILES = (HERE / "goals_profile.toml", HERE.parent / "device_profiles" / "robots" / "warehouse-amr.toml")
 KEY = b"k" * 32
 SHARE_OF_JSON = 0.05
-NodeCheck = Callable[[str, Mapping[str, Any]], bool]
+MORE = tomllib.loads((HERE / "goals_more.toml").read_text(encoding="utf-8"))
+"""What is added to each profile by its name, so that every rule of the gateway is there."""
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
@@ -46,38 +52,28 @@ JSON = st.recursive(
 )
 
 
-def node_check(file: Path) -> NodeCheck | None:
-    """The check of the robots' node for a profile, or None where it is not there."""
-    if not (NODE / "edge_gateway_ros" / "envelope.py").exists():
-        return None
-    if str(NODE) not in sys.path:
-        sys.path.append(str(NODE))
-    from edge_gateway_ros import envelope, profile, refusal  # noqa: PLC0415 - only where it is there
-
-    loaded = profile.load(file)
-
-    def allows(action: str, fields: Mapping[str, Any]) -> bool:
-        try:
-            envelope.check(loaded, action, fields)
-        except refusal.Refusal:
-            return False
-        return True
-
-    return allows
+def merged(raw: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """Tables within tables; what is in ``more`` holds."""
+    found = dict(raw)
+    for key, value in more.items():
+        both = isinstance(value, Mapping) and isinstance(raw.get(key), Mapping)
+        found[key] = merged(raw[key], value) if both else value
+    return found
 
 
 class Trial:
     """Puts goals for one profile to the filter and to the node, and counts."""
 
     def __init__(self, file: Path, chance: random.Random) -> None:
-        self.raw = tomllib.loads(file.read_text(encoding="utf-8"))
+        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+        self.raw = merged(raw, MORE.get(raw["name"], {}))
         self.world = World(self.raw, chance.getrandbits(64))
         self.counts: Counter[str] = Counter()
         self.codes: Counter[str] = Counter()
         self.wrong: list[str] = []
         self._chance = chance
-        self._filter = SafetyFilter(ROBOT, robot_profiles.robot(str(file)), NAMESPACE, KEY)
-        self._node = node_check(file)
+        self._filter = SafetyFilter(ROBOT, RobotProfile.model_validate(self.raw), NAMESPACE, KEY, zone=UTC)
+        self._node = NodeCheck(file, self.raw, ROBOT, NAMESPACE, KEY)
 
     def generated(self) -> None:
         """One goal of the generator's."""
@@ -86,49 +82,45 @@ class Trial:
 
     def judge(self, action: str, arguments: Mapping[str, object]) -> None:
         """Put one goal to both, and compare with the oracle."""
-        start = self.world.start() if self._chance.random() < 0.8 else None
-        if start is None and "state_max_age" in self.raw:
-            start = (10.0, 5.0)
+        around = self.world.around()
         self.counts["goals"] += 1
         try:
             values: dict[str, Any] | None = goals_oracle.read(self.raw, action, arguments)
         except goals_oracle.No:
             values = None
-        wanted = False if values is None else goals_oracle.verdict(self.raw, action, values, start)
-        decision = self._filter.decide(
-            GoalRequest(self.world.uuid(), ROBOT, action, arguments), self.world.situation(start)
-        )
-        where = f"{action} {arguments!r} from {start}" if len(self.wrong) < 20 else ""
+        wanted = False if values is None else goals_rules.verdict(self.raw, action, values, around)
+        request = GoalRequest(self.world.uuid(), ROBOT, action, arguments)
+        decision = self._filter.decide(request, self.world.situation(around))
+        where = f"{action} {arguments!r} in {around}" if len(self.wrong) < 20 else ""
         if isinstance(decision, Approved):
             self.counts["approved"] += 1
             self._count("filter_accepted_outside", wanted is False, where)
             message = json.loads(decision.payload)
             changed = values is None or goals_fields.differs(self.raw, action, values, message["fields"])
             self._count("approved_something_else", changed or not signing.valid(message, KEY), where)
-            self._put_to_node(action, message["fields"], where)
+            self._put_to_node(message, where)
         else:
             self.codes[decision.code] += 1
             self._count("filter_refused_inside", wanted is True, f"{where}: {decision}")
         self.counts["near_a_boundary"] += wanted is None
         self.counts["inside"] += wanted is True
-        if values is not None and self._node is not None:
-            self._judge_node(action, values, where)
+        if values is not None:
+            self._judge_node(action, values, around, where)
 
-    def _put_to_node(self, action: str, fields: dict[str, Any], where: str) -> None:
-        """What the filter approves the node accepts; spoilt it does not."""
-        if self._node is None:
-            return
-        self._count("node_refused_approved", not self._node(action, fields), where)
-        bad = goals_fields.spoilt(self.raw, action, fields, self._chance)
+    def _put_to_node(self, message: dict[str, Any], where: str) -> None:
+        """What the filter approves the node accepts; spoilt it does not, although it is signed."""
+        around = Around(now=message["approved"])
+        self._count("node_refused_approved", not self._node.message(message, around), where)
+        bad = goals_fields.spoilt(self.raw, message["action"], message["fields"], self._chance)
         if bad is not None:
             self.counts["node_spoilt"] += 1
-            self._count("node_accepted_spoilt", self._node(action, bad), f"{where}: {bad!r}"[:2000])
+            accepted = self._node.fields(message["action"], bad, around)
+            self._count("node_accepted_spoilt", accepted, f"{where}: {bad!r}"[:2000])
 
-    def _judge_node(self, action: str, values: dict[str, Any], where: str) -> None:
+    def _judge_node(self, action: str, values: dict[str, Any], around: Around, where: str) -> None:
         """The same values as fields, straight to the node."""
-        assert self._node is not None
-        wanted = goals_oracle.verdict(self.raw, action, values, None, node=True)
-        accepted = self._node(action, goals_fields.write(self.raw, action, values))
+        wanted = goals_rules.node_verdict(self.raw, action, values, around)
+        accepted = self._node.fields(action, goals_fields.write(self.raw, action, values), around)
         self.counts["node_goals"] += 1
         self.counts["node_accepted"] += accepted
         self._count("node_accepted_outside", accepted and wanted is False, where)

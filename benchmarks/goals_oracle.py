@@ -1,27 +1,19 @@
-"""Another opinion on goals: what a profile allows, read from its TOML, sharing no code with gateway or node.
+"""Another opinion on goals: what arguments mean, read from the profile's TOML, with no code of gateway or node.
 
-`read` turns arguments into plain values; `verdict` says whether those values are allowed;
-`values_of` reads the values back from the fields of a goal. The rules are those of
-`docs/reference`: deny by default, boundaries forbid.
+`goals_rules` says whether what they mean is allowed: deny by default, boundaries forbid.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping
 from typing import Any
 
-import goals_geometry as geometry
-
-BAND = 1e-8
-"""Metres: so near to a boundary both answers are right, as long as what lies beyond it is refused."""
 FAR = 1e6
 _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _BOOLEANS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
 Raw = Mapping[str, Any]
-Start = tuple[float, float] | None
 
 
 class No(Exception):
@@ -152,78 +144,3 @@ def _listed(known: Mapping[str, Any], word: str | None) -> Any:
     if word is None or word not in known:
         raise No(word)
     return known[word]
-
-
-def verdict(raw: Raw, action: str, values: Mapping[str, Any], start: Start, *, node: bool = False) -> bool | None:
-    """Whether these values are allowed; None: so near to a boundary that either will do.
-
-    Args:
-        start: where the robot is, None: not known.
-        node: by the node's rules: it knows no ways, and a frame is enough.
-    """
-    rows = raw["actions"][action].get("parameters", {})
-    if not all(_in_limits(rows[name], value, node=node) for name, value in values.items()):
-        return False
-    own = raw.get("frame", "map")
-    plain = {name for name in values if rows[name]["title"] == "a pose without a frame"}
-    if not node and any(values[name][3] != own for name in plain):
-        return False
-    named = [(name, value) for name, value in values.items() if rows[name]["kind"] == "pose"]
-    # What has no frame is in the robot's.
-    poses = [(*value[:3], own if name in plain else value[3], value[4]) for name, value in named]
-    zones = [
-        {**zone, "frame": zone.get("frame", own)}
-        for zone in raw.get("zones", {}).values()
-        if action in zone.get("actions", [action])
-    ]
-    answers = [_pose_verdict(raw, zones, where, node=node) for where in poses]
-    if not node and raw["actions"][action].get("moves", True):
-        stops = [*([(*start, 0.0, own, False)] if start else []), *poses]
-        for a, b in pairwise(stops):
-            if a[3] == b[3]:
-                answers += [_way_verdict(zone, a[:2], b[:2]) for zone in zones if zone["frame"] == a[3]]
-    return False if False in answers else (None if None in answers else True)
-
-
-def _in_limits(row: Raw, value: Any, *, node: bool) -> bool:
-    match row["kind"]:
-        case "number" | "integer":
-            return bool(row["min"] <= value <= row["max"])
-        case "duration":
-            low, high = seconds(row["min"]), seconds(row["max"])
-            # What is sent is rounded to a nanosecond.
-            rounded = node and abs(value) < 1e12
-            return bool(
-                round(low * 1e9) <= round(value * 1e9) <= round(high * 1e9) if rounded else low <= value <= high
-            )
-        case "text":
-            return len(value) <= row["max_length"] and re.fullmatch(row.get("pattern", "[ -~]*"), value) is not None
-    return True
-
-
-def _pose_verdict(
-    raw: Raw, zones: Sequence[Raw], where: tuple[float, float, float, str, bool], *, node: bool
-) -> bool | None:
-    x, y, _, frame, placed = where
-    here = [zone for zone in zones if zone["frame"] == frame]
-    keep_in = [zone["polygon"] for zone in here if zone["kind"] == "keep-in"]
-    keep_out = [zone["polygon"] for zone in here if zone["kind"] == "keep-out"]
-    known = {raw.get("frame", "map"), *(zone["frame"] for zone in zones if zone["kind"] == "keep-in")}
-    if node:
-        known |= {row["frame"] for kind in ("zones", "places") for row in raw.get(kind, {}).values() if "frame" in row}
-    if not placed and frame not in known:
-        return False
-    if keep_in and not any(geometry.strictly_inside(polygon, (x, y)) for polygon in keep_in):
-        return False
-    if any(geometry.strictly_inside(p, (x, y)) or geometry.on_boundary(p, (x, y)) for p in keep_out):
-        return False
-    near = any(geometry.distance(polygon, (x, y)) < BAND for polygon in [*keep_in, *keep_out])
-    return None if near else True
-
-
-def _way_verdict(zone: Raw, a: tuple[float, float], b: tuple[float, float]) -> bool | None:
-    if zone["kind"] != "keep-out" or not zone.get("way"):
-        return True
-    if geometry.touches(zone["polygon"], a, b):
-        return False
-    return None if geometry.way_distance(zone["polygon"], a, b) < BAND else True

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
-from gateway.robot_messages import Catalog, CatalogRow, RobotTelemetry
+from goals_situations import NOW, Around, Situations, situation
+
+from gateway.robot_messages import Catalog, CatalogRow
 from gateway.safety.situation import Situation
 
-NOW = 1_700_000_000.0
 ROBOT = "r1"
 NAMESPACE = "/r1"
 Raw = Mapping[str, Any]
@@ -87,6 +88,7 @@ class World:
         self._raw = raw
         self._chance = random.Random(seed)
         self._catalog = catalog(raw)
+        self._situations = Situations(raw, self._chance)
         self._makers: dict[str, Callable[[Raw], object]] = {
             "pose": self._pose,
             "number": self._number,
@@ -100,17 +102,18 @@ class World:
     def uuid(self) -> UUID:
         return UUID(int=self._chance.getrandbits(128))
 
-    def start(self) -> tuple[float, float]:
-        """Where the robot is."""
-        return self._spot()
+    def around(self) -> Around:
+        """What surrounds a goal; mostly the robot is where it may be."""
+        chance = self._chance
+        start = None if chance.random() < 0.1 else self._spot()
+        if chance.random() < 0.5 and (places := [p for p in self._raw["places"].values() if "frame" not in p]):
+            place = chance.choice(places)
+            start = (float(place["x"]), float(place["y"]))
+        return self._situations.around(start)
 
-    def situation(self, start: tuple[float, float] | None) -> Situation:
-        """All is well, and the robot is there."""
-        values: dict[str, float | None] = {"battery": 100.0}
-        if start is not None:
-            values.update(x=start[0], y=start[1])
-        telemetry = RobotTelemetry(id="t", robot=ROBOT, time=NOW, values=values, ages=dict.fromkeys(values, 0.0))
-        return Situation(NOW, None, self._catalog, telemetry, NOW, 0, (), {})
+    def situation(self, around: Around) -> Situation:
+        """The same, as the gateway knows it."""
+        return situation(self._raw, around, self._catalog)
 
     def request(self) -> tuple[str, dict[str, object]]:
         """An action and its arguments."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import json
 import random
+from datetime import UTC
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,7 +18,7 @@ import safety_samples as samples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gateway.robot_profiles import robot
+from gateway.robot_profiles import RobotProfile
 from gateway.safety.filter import Approved, SafetyFilter
 from gateway.safety.request import GoalRequest, Refusal
 
@@ -83,19 +84,53 @@ def test_a_refusal_can_be_told(robot_name: str, action: str, arguments: dict[str
         assert all([refusal.code, refusal.text, refusal.rule])
 
 
+def other(bench: ModuleType, trial: Any, **changes: Any) -> SafetyFilter:
+    """A filter of a profile in which some keys are others."""
+    profile = RobotProfile.model_validate({**trial.raw, **changes})
+    return SafetyFilter(bench.ROBOT, profile, bench.NAMESPACE, bench.KEY, zone=UTC)
+
+
+@pytest.mark.parametrize(
+    ("number", "change"),
+    [
+        (0, {"battery_floor": None}),
+        (0, {"hours": []}),
+        (0, {"rate": {"goals": 10_000, "per": "20s"}}),
+        (0, {"concurrent": 4}),
+        (0, {"interlocks": []}),
+        (1, {"state_max_age": None}),
+        (1, {"state_max_age": "5.2s"}),
+        (1, {"interlocks": []}),
+    ],
+)
+def test_the_judge_finds_a_filter_without_a_rule(bench: ModuleType, number: int, change: dict[str, Any]) -> None:
+    trial = bench.Trial(bench.PROFILES[number], random.Random(9))
+    trial._filter = other(bench, trial, **change)
+    for _ in range(3000):
+        trial.generated()
+        if trial.counts["filter_accepted_outside"]:
+            return
+    pytest.fail("it was not seen")
+
+
+@pytest.mark.parametrize("blind", ["_stopped", "_strayed"])
+def test_the_judge_finds_a_filter_that_does_not_look(
+    bench: ModuleType, monkeypatch: pytest.MonkeyPatch, blind: str
+) -> None:
+    monkeypatch.setattr(SafetyFilter, blind, lambda *_: None)
+    trial = bench.Trial(bench.PROFILES[0], random.Random(9))
+    for _ in range(3000):
+        trial.generated()
+    assert trial.counts["filter_accepted_outside"] > 0
+
+
 def test_the_judge_finds_a_filter_that_allows_too_much_or_too_little(bench: ModuleType) -> None:
     """A filter of another profile, whose limits are shifted: both kinds of mistakes are seen."""
     trial = bench.Trial(bench.PROFILES[1], random.Random(5))
-    profile = robot(str(bench.PROFILES[1]))
-    hall = profile.zones["hall"]
-    shifted = hall.model_copy(update={"polygon": tuple((x + 0.2, y) for x, y in hall.polygon)})
-    trial._filter = SafetyFilter(
-        bench.ROBOT,
-        profile.model_copy(update={"zones": {**profile.zones, "hall": shifted}}),
-        bench.NAMESPACE,
-        bench.KEY,
-    )
-    for _ in range(1500):
+    hall = trial.raw["zones"]["hall"]
+    shifted = {**hall, "polygon": [[x + 0.2, y] for x, y in hall["polygon"]]}
+    trial._filter = other(bench, trial, zones={**trial.raw["zones"], "hall": shifted})
+    for _ in range(4000):
         trial.generated()
     assert trial.counts["filter_accepted_outside"] > 0
     assert trial.counts["filter_refused_inside"] > 0
@@ -109,12 +144,8 @@ def test_a_payload_that_says_something_else_is_seen(bench: ModuleType, monkeypat
         decision = honest(*given)
         if not isinstance(decision, Approved):
             return decision
-        fields = decision.goal.fields
-        return (
-            Approved(decision.goal, decision.payload.replace(b'"fields":{', b'"fields":{"more":1,', 1))
-            if fields
-            else decision
-        )
+        more = b'"fields":{"more":1,' if decision.goal.fields else b'"fields":{"more":1'
+        return Approved(decision.goal, decision.payload.replace(b'"fields":{', more, 1))
 
     monkeypatch.setattr(trial._filter, "decide", altered)
     for _ in range(50):
