@@ -22,7 +22,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from causes_examples import Example, advised, examples, scored, seconds_a_call
+from causes_examples import Example, Scorer, advised, examples, scored, seconds_a_call
 from causes_fit import Fitted, fit, log_loss, measure
 from grounding import RESULTS
 
@@ -83,41 +83,41 @@ async def planned(client: LlamaClient, given: argparse.Namespace, count: int) ->
     return plan, seconds
 
 
-def row(found: Fit, given: Sequence[Example]) -> dict[str, Any]:
-    """A fit's held-out figures."""
-    return {**measure(found, given).model_dump(), "log_loss": round(log_loss(found, given), 4)}
+def row(found: Fit, given: Sequence[Example], fitted: Fitted | None, taught: int) -> dict[str, Any]:
+    """A fit's held-out figures, and what the training seeds said of it."""
+    figures = {**measure(found, given).model_dump(), "log_loss": round(log_loss(found, given), 4)}
+    if fitted is not None:
+        figures |= {"training_windows": taught, "training_folds_log_loss": round(fitted.loss, 4)}
+    return {**figures, "threshold": found.threshold}
 
 
-async def one(subject: Subject, plan: Plan, client: LlamaClient | None, given: argparse.Namespace) -> dict[str, Any]:
+async def one(subject: Subject, plan: Plan, scorer: Scorer | None, given: argparse.Namespace) -> dict[str, Any]:
     """Fit where asked, measure, and write."""
     own = subject.profile if given.own else None
     known = calibrations([(subject.profile, subject.folder)]).get(subject.profile.name)
-    held_out = examples(subject.name, HELD_OUT, plan.held_out, own)
-    training = examples(subject.name, TRAINING, plan.training, own) if given.fit else []
-    sha256 = client.info.sha256 if client is not None and client.info is not None else None
-    if client is not None:
-        held_out, training = await scored(client, held_out), await scored(client, training)
-    keys = [None] if sha256 is None else [None, sha256]
+    held_out = examples(subject.name, HELD_OUT, given.held_out, own)
+    training = examples(subject.name, TRAINING, given.training, own) if given.fit else []
     result: dict[str, Any] = {}
     fits: list[Fit] = []
-    best = float("inf")
-    for key in keys:
-        fitted: Fitted | None = fit(training, key) if given.fit else None
-        found = fitted.fit if fitted else (known.fit_for(key) if known else None)
-        if found is None:
-            continue
-        name = "model" if key else "signs"
-        result[name] = {**row(found, held_out), "threshold": found.threshold}
-        if fitted is not None:
-            result[name]["training_windows"] = len(training)
-            result[name]["training_folds_log_loss"] = round(fitted.loss, 4)
-            if fitted.loss >= best:
-                continue
-            best = fitted.loss
+    signs = fit(training, None) if given.fit else None
+    found = signs.fit if signs else (known.fit_for(None) if known else None)
+    if found is not None:
+        result["signs"] = row(found, held_out, signs, len(training))
         fits.append(found.model_copy(update={"held_out": measure(found, held_out)}))
-        result["in_use"] = name
-    if client is not None:
-        result["advice"] = advice(await advised(client, held_out[: plan.advice]))
+        result["in_use"] = "signs"
+    if scorer is not None:
+        judged = await scored(scorer, held_out[: plan.held_out])
+        taught = await scored(scorer, training[: plan.training])
+        same, other = (fit(taught, None), fit(taught, scorer.sha256)) if given.fit else (None, None)
+        found = other.fit if other else (known.fit_for(scorer.sha256) if known else None)
+        if same is not None:
+            result["signs_on_the_models_windows"] = row(same.fit, judged, same, len(taught))
+        if found is not None:
+            result["model"] = row(found, judged, other, len(taught))
+        if found is not None and (same is None or other is None or other.loss < same.loss):
+            fits.append(found.model_copy(update={"held_out": measure(found, judged)}))
+            result["in_use"] = "model"
+        result["advice"] = advice(await advised(scorer, judged[: plan.advice]))
     print(subject.name, json.dumps(result, indent=1), flush=True)
     if given.fit:
         content = Calibration(profile=subject.profile.name, playbook=digest(subject.profile), fits=tuple(fits))
@@ -154,23 +154,25 @@ async def work(given: argparse.Namespace) -> dict[str, Any]:
     known = calibrations((s.profile, s.folder) for s in chosen)
     used = any(calibration.fit_for(sha256) is not None for calibration in known.values())
     if given.no_model or not (given.fit or used):
-        plan = Plan(given.training, given.held_out, 0)
+        plan = Plan(0, 0, 0)
         return {"figures": {s.name: await one(s, plan, None, given) for s in chosen}}
     async with model(given.threads) as client:
         plan, seconds = await planned(client, given, len(chosen))
-        figures = {s.name: await one(s, plan, client, given) for s in chosen}
+        scorer = Scorer(client, given.scores)
+        figures = {s.name: await one(s, plan, scorer, given) for s in chosen}
     return {"threads": given.threads, "seconds_a_call": round(seconds, 3), "figures": figures}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fit", action="store_true")
-    parser.add_argument("--minutes", type=float, default=26.0, help="of the model, for all profiles together")
+    parser.add_argument("--minutes", type=float, default=26.0, help="of the model, for the profiles together")
     parser.add_argument("--threads", type=int, default=1, help="of the model's worker")
-    parser.add_argument("--training", type=int, default=1200, help="windows of the fit without the model")
-    parser.add_argument("--held-out", type=int, default=600, help="windows that are measured without the model")
+    parser.add_argument("--training", type=int, default=1200, help="windows of the signs' fit")
+    parser.add_argument("--held-out", type=int, default=600, help="windows that the signs are measured on")
     parser.add_argument("--profile", action="append", choices=sorted(SHAPES))
     parser.add_argument("--own", type=Path, help="an edited copy of one of these profiles")
+    parser.add_argument("--scores", type=Path, help="keeps the model's answers, for an interrupted run")
     parser.add_argument("--no-model", action="store_true", help="the signs alone")
     parser.add_argument("--out", type=Path, help="else benchmarks/results/causes.json, or nothing with --own")
     given = parser.parse_args()
@@ -181,6 +183,9 @@ def main() -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
     seeds = {"first_training_seed": TRAINING, "first_held_out_seed": HELD_OUT}
     content = {"bench": "causes", "machine": machine(), **seeds, **found}
+    before = json.loads(out.read_text(encoding="utf-8")) if out.exists() else {}
+    if all(before.get(key) == content[key] for key in ("machine", *seeds)):
+        content["figures"] = {**before["figures"], **found["figures"]}
     out.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import random
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
 
 from window_sources import Case, at_work, simulated
 
@@ -24,6 +28,29 @@ from simulators.scenarios import scenario
 WINDOWS_A_SEED = 3
 MOST_MERGED = 4
 PATIENCE = 120.0  # seconds for one call of the model
+
+
+class Scorer:
+    """Asks the model, and keeps its answers in a file: an interrupted run goes on where it ended."""
+
+    def __init__(self, client: LlamaClient, file: Path | None) -> None:
+        self._client = client
+        self._file = file
+        rows = file.read_text(encoding="utf-8").splitlines() if file is not None and file.exists() else []
+        self._known: dict[str, list[Any]] = dict(json.loads(row) for row in rows)
+        self.sha256 = client.info.sha256 if client.info is not None else ""
+
+    async def score(self, request: ScoreRequest) -> Scores:
+        """Raises `ModelError`."""
+        key = sha256(repr((self.sha256, request.prompt, request.continuations)).encode()).hexdigest()
+        if key not in self._known:
+            scores = await self._client.score(request)
+            self._known[key] = [scores.logprobs, scores.tokens]
+            if self._file is not None:
+                with self._file.open("a", encoding="utf-8") as opened:
+                    opened.write(json.dumps([key, self._known[key]]) + "\n")
+        logprobs, tokens = self._known[key]
+        return Scores(tuple(logprobs), tuple(tokens), 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +99,7 @@ def _merged(cases: Sequence[Case], chance: random.Random) -> list[AssetWindow]:
     return found
 
 
-async def scored(client: LlamaClient, given: Sequence[Example]) -> list[Example]:
+async def scored(client: Scorer, given: Sequence[Example]) -> list[Example]:
     """The same examples with the model's scores, asked as the author asks."""
     if not given:
         return []
@@ -89,11 +116,11 @@ async def scored(client: LlamaClient, given: Sequence[Example]) -> list[Example]
 async def seconds_a_call(client: LlamaClient, given: Sequence[Example]) -> float:
     """How long the model takes to score one window."""
     began = time.perf_counter()
-    await scored(client, given)
+    await scored(Scorer(client, None), given)
     return (time.perf_counter() - began) / (len(given) + 1)
 
 
-async def advised(client: LlamaClient, given: Sequence[Example]) -> list[tuple[str, str, str]]:
+async def advised(client: Scorer, given: Sequence[Example]) -> list[tuple[str, str, str]]:
     """Cause, the playbook's first advice, and the one that the model picks, where there is a choice."""
     found: list[tuple[str, str, str]] = []
     biases: dict[str, Scores] = {}

@@ -18,6 +18,7 @@ import statistics
 import sys
 import time
 from collections import Counter
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,19 @@ def cases(count: int, seed: int) -> list[Case]:
     return chosen
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What came of one window; ``reason`` is why the rules wrote, None where the model did."""
+
+    source: str
+    reason: str | None
+    seconds: float
+    tokens: int
+    cause: bool
+    kinds: list[str]
+    wrong: dict[str, Any] | None
+
+
 async def up(client: LlamaClient) -> None:
     """Wait for the model. A window that is written while it is away tells nothing about it.
 
@@ -60,68 +74,76 @@ async def up(client: LlamaClient) -> None:
         await client.wait_up()
 
 
-async def run(chosen: list[Case], mode: str, model: Path, threads: int, ends: float) -> dict[str, Any]:
-    """Write about every window, or as many as there is time for until ``ends``, and judge what was written."""
-    client = LlamaClient(WorkerSettings(model, threads=threads))
-    task = asyncio.create_task(client.run(), name="model")
+async def run(chosen: list[Case], mode: str, client: LlamaClient, rows: list[Row], ends: float) -> None:
+    """Write about every window that has no row yet, while there is time until ``ends``, and judge what was written."""
     used = {case.profile.name: case.profile for case in chosen}
     settings = ModelSettings.model_validate({"mode": mode, "deadline": "120s"})
-    author = Author(
-        client,
-        client,
-        used,
-        calibrations((profile, profiles.directory("sensors")) for profile in used.values()),
-        facts,
-        settings,
-        site="bench",
-    )
-    reasons: Counter[str] = Counter()
-    wrong: list[dict[str, Any]] = []
-    kinds: Counter[str] = Counter()
-    seconds: list[float] = []
-    tokens = causes = 0
-    written_about: list[Case] = []
-    for number, case in enumerate(chosen):
+    fitted = calibrations((profile, profiles.directory("sensors")) for profile in used.values())
+    author = Author(client, client, used, fitted, facts, settings, site="bench")
+    for number, case in enumerate(chosen[len(rows) :], len(rows)):
         if number % 50 == 0:
             print(f"{mode}: {number} of {len(chosen)} windows", file=sys.stderr, flush=True)
         if time.monotonic() >= ends:
             break
-        written_about.append(case)
         await up(client)
         started = time.perf_counter()
         insight = await author.write(case.window)
         took = time.perf_counter() - started
-        if insight.text_source == "model":
-            seconds.append(took)
-        reasons["by the model" if insight.text_source == "model" else str(insight.text_source_reason)] += 1
-        tokens += insight.tokens
-        causes += insight.cause is not None
         written = json.loads(insight.model_dump_json())
         verdict = judge(written, case.table, case.readings, case.window.start, case.window.end)
-        kinds.update({"numbers": bool(verdict.numbers), "facts": bool(verdict.facts)})
-        kinds["statements"] += bool(verdict.statements)
-        if verdict.wrong:
-            texts = {key: written[key] for key in ("asset", "headline", "summary", "text_source", "window")}
-            wrong.append({"source": case.source, **texts, "wrong": verdict.wrong})
-    info, restarts, done = client.info, client.restarts, max(1, len(written_about))
+        texts = {key: written[key] for key in ("asset", "headline", "summary", "text_source", "window")}
+        rows.append(
+            Row(
+                source=case.source,
+                reason=None if insight.text_source == "model" else str(insight.text_source_reason),
+                seconds=took,
+                tokens=insight.tokens,
+                cause=insight.cause is not None,
+                kinds=[kind for kind in ("numbers", "facts", "statements") if getattr(verdict, kind)],
+                wrong={"source": case.source, **texts, "wrong": verdict.wrong} if verdict.wrong else None,
+            )
+        )
+
+
+async def work(chosen: list[Case], mode: str, model: Path, given: argparse.Namespace) -> dict[str, Any]:
+    """The figures of one mode; goes on where an interrupted run ended."""
+    file = given.out.with_suffix(f".{mode}.partial")
+    kept: dict[str, Any] = {"restarts": 0, "rows": []}
+    if file.exists():
+        kept = json.loads(file.read_text(encoding="utf-8"))
+    rows = [Row(**row) for row in kept["rows"]]
+    client = LlamaClient(WorkerSettings(model, threads=given.threads))
+    task = asyncio.create_task(client.run(), name="model")
+    await up(client)
+    name = client.info.name if client.info else None
+    await run(chosen, mode, client, rows, time.monotonic() + 60.0 * given.minutes)
+    restarts = kept["restarts"] + client.restarts
     await client.stop()
     await task
+    if len(rows) < len(chosen):
+        content = {"restarts": restarts, "rows": [asdict(row) for row in rows]}
+        file.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    else:
+        file.unlink(missing_ok=True)
+    return {"mode": mode, "model": name, "threads": given.threads, "worker_restarts": restarts, **summary(rows)}
+
+
+def summary(rows: list[Row]) -> dict[str, Any]:
+    """Counts and shares over what was written."""
+    seconds = [row.seconds for row in rows if row.reason is None]
+    count = max(1, len(rows))
     return {
-        "mode": mode,
-        "model": info.name if info else None,
-        "threads": threads,
-        "worker_restarts": restarts,
-        "windows": len(written_about),
-        "sources": dict(Counter(case.source for case in written_about)),
-        "insights_with_a_number_that_is_no_fact": kinds["numbers"],
-        "insights_with_a_fact_that_the_readings_contradict": kinds["facts"],
-        "insights_with_a_statement_that_the_readings_contradict": kinds["statements"],
-        "written_by_the_model": round(reasons["by the model"] / done, 4),
-        "reasons": dict(reasons.most_common()),
+        "windows": len(rows),
+        "sources": dict(Counter(row.source for row in rows)),
+        "insights_with_a_number_that_is_no_fact": sum("numbers" in row.kinds for row in rows),
+        "insights_with_a_fact_that_the_readings_contradict": sum("facts" in row.kinds for row in rows),
+        "insights_with_a_statement_that_the_readings_contradict": sum("statements" in row.kinds for row in rows),
+        "written_by_the_model": round(len(seconds) / count, 4),
+        "reasons": dict(Counter(row.reason or "by the model" for row in rows).most_common()),
         "median_seconds": round(statistics.median(seconds), 3) if seconds else None,
-        "tokens_an_insight": round(tokens / done, 1),
-        "with_a_cause": round(causes / done, 4),
-        "wrong": wrong,
+        "tokens_an_insight": round(sum(row.tokens for row in rows) / count, 1),
+        "with_a_cause": round(sum(row.cause for row in rows) / count, 4),
+        "wrong": [row.wrong for row in rows if row.wrong],
     }
 
 
@@ -130,7 +152,7 @@ def main() -> None:
     parser.add_argument("--windows", type=int, default=1000)
     parser.add_argument("--mode", choices=["strict", "free"], action="append")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--minutes", type=float, default=float("inf"), help="for each mode; what is left is left out")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="for each mode; another run goes on")
     parser.add_argument("--threads", type=int, default=1, help="of the model's worker")
     parser.add_argument("--model", type=Path, help="a GGUF file; else the default model")
     parser.add_argument("--json", action="store_true", dest="as_json")
@@ -139,10 +161,7 @@ def main() -> None:
     model = given.model or pull(DEFAULT, default_models_dir())
     chosen = cases(given.windows, given.seed)
     modes = given.mode or ["strict", "free"]
-    figures = {}
-    for mode in modes:
-        ends = time.monotonic() + 60.0 * given.minutes
-        figures[mode] = asyncio.run(run(chosen, mode, model, given.threads, ends))
+    figures = {mode: asyncio.run(work(chosen, mode, model, given)) for mode in modes}
     before = json.loads(given.out.read_text(encoding="utf-8")) if given.out.exists() else {}
     same = before.get("seed") == given.seed and before.get("machine") == machine()
     kept = before["figures"] if same and set(modes) != {"strict", "free"} else {}
