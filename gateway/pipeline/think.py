@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
 
 from gateway.errors import StoreError
 from gateway.insights.gate import Gate
@@ -26,7 +27,7 @@ class Think:
 
     What waits is durable: `offer` says what is to be stored with the input that brought it about,
     and an insight is stored in the transaction that takes its window away. After a crash the
-    window is written again, under the same insight id.
+    window is written again, under the same insight id unless newer input has been merged into it.
 
     Args:
         topic: prefix of the insights' topics, ``edge/<site>/insights``.
@@ -60,6 +61,7 @@ class Think:
         self._listener = listener
         self._work = asyncio.Event()
         self._writing: AssetWindow | None = None
+        self._asked = False  # somebody stores `waiting` with the window that is being written
         self._for_rules: dict[str, AssetWindow] = {}
 
     def restore(self, pending: Mapping[str, AssetWindow]) -> None:
@@ -85,15 +87,17 @@ class Think:
         return {asset: self.waiting(asset) for asset in changed}
 
     def waiting(self, asset: str) -> AssetWindow | None:
-        """All of that asset that is not in an insight yet: what must survive a crash."""
-        parts = [self._for_rules.get(asset), self._gate.waiting(asset)]
-        if self._writing is not None and self._writing.asset == asset:
-            parts.insert(0, self._writing)
-        whole: AssetWindow | None = None
-        for part in parts:
-            if part is not None:
-                whole = part if whole is None else self._merge(whole, part)
-        return whole
+        """All of that asset that is not in a stored insight yet: what must survive a crash."""
+        if self._writing is None or self._writing.asset != asset:
+            return self._behind(asset)
+        self._asked = True
+        behind = self._behind(asset)
+        return self._writing if behind is None else self._merge(self._writing, behind)
+
+    def _behind(self, asset: str) -> AssetWindow | None:
+        """What waits of that asset without the window that is being written."""
+        parts = [part for part in (self._for_rules.get(asset), self._gate.waiting(asset)) if part is not None]
+        return reduce(self._merge, parts) if parts else None
 
     async def run(self) -> None:
         """Write what waits, until cancelled. A cancelled window stays stored."""
@@ -121,15 +125,22 @@ class Think:
             rank=insight.severity.rank,
             created=self._clock.now(),
         )
-        while True:
-            self._writing = None
-            change = Commit(outbox=(message,), pending={window.asset: self.waiting(window.asset)})
-            try:
-                await self._journal.commit(change)
-                break
-            except StoreError as error:
-                log.warning("an insight waits for the store: %s", error)
-                self._writing = window
-                await asyncio.sleep(_STORE_RETRY)
+        await self._commit(lambda: Commit(outbox=(message,), pending={window.asset: self._behind(window.asset)}))
+        self._writing = None
         self._listener(insight)
         self._published()
+        if self._asked:
+            # Input was stored together with the window while it was not known to be in the outbox.
+            await self._commit(lambda: Commit(pending={window.asset: self._behind(window.asset)}))
+
+    async def _commit(self, make: Callable[[], Commit]) -> None:
+        """Try until it is stored, with what is so at each try."""
+        while True:
+            self._asked = False
+            try:
+                await self._journal.commit(make())
+            except StoreError as error:
+                log.warning("an insight waits for the store: %s", error)
+                await asyncio.sleep(_STORE_RETRY)
+            else:
+                return

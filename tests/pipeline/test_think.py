@@ -181,6 +181,50 @@ async def test_an_insight_waits_for_a_store_that_fails_and_its_window_stays_stor
     assert store.recovery().pending == {}
 
 
+class HeldStore(FaultyStore):
+    """The commit of an insight waits until the test lets it go on; then it fails while ``error`` is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held = asyncio.Event()
+        self.go_on = asyncio.Event()
+
+    async def commit(self, change: Commit) -> None:
+        if change.outbox:
+            self.held.set()
+            await self.go_on.wait()
+        await super().commit(change)
+
+
+@pytest.mark.parametrize("fails", [True, False])
+async def test_input_that_is_stored_while_an_insight_is_being_stored_keeps_its_window_until_it_is(
+    fails: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(think_module, "_STORE_RETRY", 0.0)
+    store = HeldStore()
+    stage = Stage(store)
+    stage.author.may_end.set()
+    await stage.offer(odd("a"))
+    async with stage.running():
+        async with asyncio.timeout(WITHIN):
+            await store.held.wait()
+        later = odd("a", 1)  # nothing new, so the gate is quiet, and asked for what waits all the same
+        assert await stage.offer(later) == {"a": odd("a")}
+        if fails:
+            store.error = StoreError("the disk is full")
+            store.go_on.set()
+            async with asyncio.timeout(WITHIN):
+                await store.failed.wait()
+            assert store.recovery().pending == {"a": odd("a")}  # a crash here would lose nothing
+            store.error = None
+        store.go_on.set()
+        await stage.insight()
+        async with asyncio.timeout(WITHIN):
+            while store.recovery().pending:  # noqa: ASYNC110 - the store tells nobody of a commit
+                await asyncio.sleep(0)
+    assert len(store.outbox) == 1
+
+
 async def test_a_window_that_was_being_written_at_the_end_is_written_after_the_next_start() -> None:
     stage = Stage()
     await stage.offer(odd("a"), odd("b"))
