@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from edge_gateway_ros.action_port import text_uuid
+from edge_gateway_ros.goal_uuid import text_uuid
 
 CANCEL_CODES = {
     0: "the action server cancels it",

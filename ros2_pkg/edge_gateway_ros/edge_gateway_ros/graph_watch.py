@@ -22,6 +22,10 @@ log = logging.getLogger(__name__)
 
 Key = tuple[str, str]
 """Kind and full name."""
+PROBES = 3
+"""So many probes in a row must be without an answer before a server counts as away."""
+FIRST = 0.5
+"""Seconds for the answer to a probe of a server that has not answered yet; then it is asked again."""
 
 
 class GraphWatch:
@@ -33,16 +37,24 @@ class GraphWatch:
         calls: keeps the deadlines.
         liveness: seconds without a sign of life after which an action server counts as away.
         feedback: gets the feedback of all action servers.
+        found: called when an action server has answered for the first time: it can be looked at.
     """
 
     def __init__(
-        self, node: Any, profile: Profile, calls: Calls, liveness: float, feedback: Callable[[str, Any], None]
+        self,
+        node: Any,
+        profile: Profile,
+        calls: Calls,
+        liveness: float,
+        feedback: Callable[[str, Any], None],
+        found: Callable[[], None],
     ) -> None:
         self._node = node
         self._namespace = node.get_namespace()
         self._calls = calls
         self._liveness = liveness
         self._feedback = feedback
+        self._found = found
         self._wanted: dict[Key, str] = {
             (row.kind, resolve(self._namespace, row.server)): row.type for row in profile.actions.values()
         }
@@ -89,14 +101,20 @@ class GraphWatch:
         return changed
 
     def alive(self, name: str) -> bool:
-        """Whether an action server has shown life within the liveness deadline."""
+        """Whether an action server has shown life within the liveness deadline, or was not asked often enough."""
         port = self._ports.get(name)
-        return port is not None and time.monotonic() - port.heard <= self._liveness
+        return port is not None and (time.monotonic() - port.heard <= self._liveness or port.unanswered < PROBES)
 
     def grace(self, seconds: float) -> None:
         """The node itself stood still for so long: nobody could be heard meanwhile."""
         for port in self._ports.values():
             port.heard += seconds
+
+    def probe_new(self) -> None:
+        """Ask those that have not answered yet; nothing may be sent to them before they do."""
+        for port in self._ports.values():
+            if not port.known():
+                port.probe(FIRST)
 
     def destroy(self) -> None:
         """Take everything off the graph."""
@@ -117,7 +135,7 @@ class GraphWatch:
                 continue
             cls = interfaces.load(type_name)
             if kind == "action":
-                self._ports[name] = ActionPort(self._node, name, cls, self._calls, self._feedback)
+                self._ports[name] = ActionPort(self._node, name, cls, self._calls, self._feedback, self._found)
             elif kind == "service":
                 self._clients[name] = self._node.create_client(cls, name)
             else:
@@ -129,7 +147,7 @@ class GraphWatch:
             # Clients have the same topics as a server, but only a server publishes the status.
             mine = ("action", name) in self._wanted or within(self._namespace, name)
             serves = mine and len(types) == 1 and self._node.count_publishers(f"{name}/_action/status")
-            if serves and (name not in self._ports or (self._ports[name].ready() and self.alive(name))):
+            if serves and (name not in self._ports or (self._ports[name].known() and self.alive(name))):
                 yield "action", name, types[0]
         for (kind, name), type_name in self._wanted.items():
             service = name in self._clients and self._clients[name].service_is_ready()
@@ -153,9 +171,12 @@ class GraphWatch:
         return self._described[key]
 
     def _probe(self) -> None:
+        """Each third of the liveness deadline those that have answered once; see `probe_new`."""
+        self.probe_new()
         now = time.monotonic()
-        if now - self._probed < self._liveness / 3.0:
-            return
-        self._probed = now
-        for port in self._ports.values():
-            port.probe(self._liveness / 3.0)  # one that is lost is not the end
+        third = self._liveness / 3.0
+        if now - self._probed >= third:
+            self._probed = now
+            for port in self._ports.values():
+                if port.known():
+                    port.probe(third)

@@ -18,6 +18,10 @@ RESULT_AGAIN = 2.5
 """Seconds until a result is asked for again, doubled with each time ..."""
 RESULT_LATEST = 60.0
 """... up to so many."""
+ATTACH_WITHIN = 20.0
+"""Seconds for the server of a goal from before a restart to be found and to answer, at least."""
+GONE_FOR = 3.0
+"""Seconds off the graph after which a server is gone."""
 LONGEST = 32
 """Items of a sequence that a feedback or result event carries."""
 OUTCOMES = {4: "succeeded", 5: "canceled", 6: "aborted"}
@@ -35,6 +39,7 @@ class Running:
         cancel_why: why it is to be cancelled, None while it is not.
         asked: how often its result was asked for; ``ask_again``: when it will be.
         endpoints: the server's identity on the graph.
+        gone_at: since when the server is not on the graph, 0 while it is.
     """
 
     goal: str
@@ -48,6 +53,7 @@ class Running:
     feedback_at: float = 0.0
     asked: int = 0
     ask_again: float = 0.0
+    gone_at: float = 0.0
     endpoints: frozenset[bytes] = field(default_factory=frozenset)
 
 

@@ -19,6 +19,7 @@ from edge_gateway_ros import latch_file
 from edge_gateway_ros.announce import Announcer, DiagnosticsReader
 from edge_gateway_ros.brake import Brake
 from edge_gateway_ros.calls import Calls
+from edge_gateway_ros.catalog import State, catalog
 from edge_gateway_ros.clock import iso
 from edge_gateway_ros.disk_thread import DiskThread
 from edge_gateway_ros.goal_check import Rules
@@ -74,9 +75,9 @@ class Station:
         self._book.replay(self._journal.open(time.time()))
         self._disk.start()
         self._calls = Calls()
-        self._watch = GraphWatch(node, self._profile, self._calls, settings.liveness, self._on_feedback)
+        self._watch = GraphWatch(node, self._profile, self._calls, settings.liveness, self._on_feedback, self._on_found)
         teller = Teller(self._book, self._journal, self._event)
-        self.runner = Runner(teller, self._watch, self._calls, lambda: self.latches.stopped, 2.0 * settings.liveness)
+        self.runner = Runner(teller, self._watch, self._calls, lambda: self.latches.stopped, settings.liveness)
         self.intake = Intake(
             Rules(settings.robot, self._profile, key, node.get_namespace()),
             self._book,
@@ -162,6 +163,7 @@ class Station:
             self._watch.grace(stood_still)
             self.link.grace(stood_still)
         self._calls.tick(now)
+        self._watch.probe_new()
         self.runner.tick()
         if self.link.changed():
             log.warning("the gateway is %s", "not heard any more" if self.link.lost else "heard again")
@@ -174,8 +176,7 @@ class Station:
     def second(self) -> None:
         """Each second."""
         self.tick()
-        changed = self._watch.look()
-        if changed or time.monotonic() - self._published >= PERIOD:
+        if not self._look() and time.monotonic() - self._published >= PERIOD:
             self._publish_catalog()
         self._telemetry.look()
         self._diagnostics.tick()
@@ -213,7 +214,6 @@ class Station:
     def _on_goal(self, payload: bytes) -> None:
         if self.intake.goal(payload):
             self.link.heard()
-
         self._pace()
 
     def _pace(self) -> None:
@@ -224,6 +224,15 @@ class Station:
 
     def _on_feedback(self, goal: str, message: Any) -> None:
         self.runner.feedback(goal, message)
+
+    def _on_found(self) -> None:
+        self._later("a server that was found", self._look)
+
+    def _look(self) -> bool:
+        changed = self._watch.look()
+        if changed:
+            self._publish_catalog()
+        return changed
 
     def _halt(self) -> None:
         """The latch is set: cancel now. In the thread in which the stop arrived; nothing may wait before this."""
@@ -265,27 +274,5 @@ class Station:
         self.mqtt.publish(self._settings.robot_topic("catalog"), self._catalog(online=True), retain=True)
 
     def _catalog(self, *, online: bool) -> dict[str, Any]:
-        rows = [] if not online else sorted(self._watch.rows.values(), key=lambda row: (row.kind, row.name))
-        return {
-            "schema": 1,
-            "id": f"{self._settings.robot}.{self._boot}",
-            "kind": "catalog",
-            "robot": self._settings.robot,
-            "time": iso(time.time()),
-            "online": online,
-            "active": online and self.active,
-            "stopped": self.latches.stopped,
-            "period": PERIOD,
-            "boot": self._boot,
-            "servers": [
-                {
-                    "schema": 1,
-                    "id": row.name,
-                    "kind": row.kind,
-                    "type": row.type,
-                    "hash": row.hash,
-                    "goal_schema": row.schema,
-                }
-                for row in rows
-            ],
-        }
+        state = State(self._settings.robot, self._boot, self.active, self.latches.stopped, PERIOD)
+        return catalog(state, self._watch.rows.values() if online else None)

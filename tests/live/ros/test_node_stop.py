@@ -111,7 +111,8 @@ def test_a_stop_that_came_while_the_node_was_away_holds(bench_: Bench) -> None:
     node.kill()
     gateway.publish("stop", STOP, retain=True)
     bench_.node()
-    assert gateway.end(goal).outcome == "canceled"
+    ended = gateway.end(goal)
+    assert (ended.outcome, ended.code, ended.text) == ("canceled", None, "")
     assert refused_as_stopped(bench_)
     assert begun(bench_.robot_journal, goal) == 1
 
