@@ -117,6 +117,7 @@ class Gateway:
             listener=listener,
             progress=lambda: self._watchdog.progress("ingest"),
             watched=robots.readings if robots is not None else None,
+            kept=robots.facts if robots is not None else None,
         )
         self._status = StatusKeeper(
             settings.site,

@@ -127,6 +127,20 @@ class Journal(Protocol):
         """Keep ``state`` (of everything committed so far) and forget the journal before it."""
 
 
+class Kept(Protocol):
+    """State beside the engine's, kept in the same snapshot."""
+
+    def state(self) -> bytes:
+        """All of it, without a line break."""
+
+    def restore(self, state: bytes) -> None:
+        """Take up what `state` gave.
+
+        Raises:
+            ValueError: it is not that.
+        """
+
+
 class Ledger(Protocol):
     """Knows which messages were committed before."""
 

@@ -30,6 +30,9 @@ _QUEUED_FOR = 30.0  # seconds that the broker keeps commands and events while th
 class RobotSide:
     """Commands in, approved goals out, over an MQTT session of its own.
 
+    Attributes:
+        watch: the streams that interlocks ask for. facts: what is known of them now.
+
     Raises:
         ConfigError: the key cannot be read.
     """
@@ -42,14 +45,14 @@ class RobotSide:
         self._assets = {lock.asset for lock in interlocks}
         self._now = clock.now
         self._bus = bus
-        self._facts = LiveFacts(interlocks)
+        self.facts = LiveFacts(interlocks)
         self._fleet = Fleet(config.robots)
         filters = {
             unit.name: SafetyFilter(unit.name, unit.profile, unit.namespace, key, unit.interlocks)
             for unit in config.robots
         }
         self._stops = Stops(store, clock, key, changed=self._changed)
-        situations = Situations(self._fleet, clock.now, stopped=self._stops.stopped, facts=self._facts.facts)
+        situations = Situations(self._fleet, clock.now, stopped=self._stops.stopped, facts=self.facts.facts)
         self._events = CommandEvents(prefix)
         recorder = Recorder(store, ahead=deliver.ahead, committed=deliver.committed)
         self._goals = Goals(filters, situations, self._events, recorder, bus, clock, prefix=prefix)
@@ -110,13 +113,13 @@ class RobotSide:
     def readings(self, readings: Sequence[Reading]) -> None:
         """Sensors have said something that an interlock asks for."""
         for reading in readings:
-            self._facts.add(reading)
+            self.facts.add(reading)
         self._goals.look_soon()
 
     def window(self, window: AssetWindow, facts: Sequence[Fact]) -> None:
         """A window has closed."""
         if window.asset in self._assets:
-            self._facts.add_window(window, facts)
+            self.facts.add_window(window, facts)
             self._goals.look_soon()
 
     def _changed(self) -> None:

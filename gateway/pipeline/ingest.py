@@ -11,7 +11,7 @@ from gateway.errors import StoreError
 from gateway.messages import AssetWindow, Effects, OutboxMessage, RawMessage, Reading
 from gateway.pipeline.alerts import AlertMaker
 from gateway.pipeline.committer import Committer, Step
-from gateway.ports import Clock, Commit, Journal, Ledger, Recovery, Source
+from gateway.ports import Clock, Commit, Journal, Kept, Ledger, Recovery, Source
 from gateway.published import Published
 from gateway.streams.engine import StreamEngine
 
@@ -64,6 +64,7 @@ class Ingest:
         listener: told of each alert once it is committed.
         progress: called after each step, for the watchdog.
         watched: told at once of readings of the streams that the engine watches.
+        kept: what else is to be known after a restart.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class Ingest:
         listener: Callable[[Published], None],
         progress: Callable[[], None],
         watched: Callable[[Sequence[Reading]], None] | None = None,
+        kept: Kept | None = None,
         snapshots: SnapshotRule | None = None,
     ) -> None:
         self._source = source
@@ -96,6 +98,7 @@ class Ingest:
         self._listener = listener
         self._progress = progress
         self._watched = watched
+        self._kept = kept
         self._snapshots = snapshots or SnapshotRule()
         self._committer = Committer(journal, waiting=waiting, committed=self._committed, progress=progress)
         self._step = asyncio.Lock()
@@ -129,10 +132,7 @@ class Ingest:
     async def recover(self, recovery: Recovery) -> None:
         """Bring the engine to where the last run ended; its effects then were committed then."""
         if recovery.snapshot is not None:
-            try:
-                self._engine.restore(recovery.snapshot)
-            except ValueError as error:
-                log.error("what was in open windows is lost, another version of the gateway wrote it: %s", error)  # noqa: TRY400 - for a person
+            self._restore(recovery.snapshot)
         run: list[RawMessage] = []
         for entry in recovery.entries:
             if entry.message is not None:
@@ -146,7 +146,21 @@ class Ingest:
         self._replay(run)
         self._engine.resume(self._clock.now())
         if recovery.entries or recovery.snapshot is not None:
-            await self._journal.snapshot(self._engine.snapshot())
+            await self._journal.snapshot(self._state())
+
+    def _state(self) -> bytes:
+        """The engine's state, and in a second line what is kept beside it."""
+        engine = self._engine.snapshot()
+        return engine if self._kept is None else engine + b"\n" + self._kept.state()
+
+    def _restore(self, snapshot: bytes) -> None:
+        engine, _, kept = snapshot.partition(b"\n")
+        try:
+            self._engine.restore(engine)
+            if self._kept is not None and kept:
+                self._kept.restore(kept)
+        except ValueError as error:
+            log.error("what was in open windows is lost, another version of the gateway wrote it: %s", error)  # noqa: TRY400 - for a person
 
     def _replay(self, messages: Sequence[RawMessage]) -> None:
         """Run committed messages through the engine again; of their effects only what was watched is told."""
@@ -171,7 +185,7 @@ class Ingest:
             async with asyncio.timeout(deadline), self._step:
                 self._closed = True
                 await self._committer.drained()
-                await self._journal.snapshot(self._engine.snapshot())
+                await self._journal.snapshot(self._state())
         except (TimeoutError, StoreError) as error:
             log.warning("no snapshot at the end, the journal will be replayed: %s", error)
         self._closed = True
@@ -270,7 +284,7 @@ class Ingest:
         self._snapshot_at = now
         await self._committer.drained()
         try:
-            await self._journal.snapshot(self._engine.snapshot())
+            await self._journal.snapshot(self._state())
         except StoreError as error:
             log.warning("no snapshot now, the journal grows: %s", error)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Mapping, Sequence
@@ -52,6 +53,16 @@ class _Recent:
             self._lost = rows[0][0]
             del rows[0]
 
+    def state(self) -> tuple[list[tuple[float, float]], float | None]:
+        """Readings, oldest first, and the newest that there was no room for."""
+        return self._rows, (self._lost if math.isfinite(self._lost) else None)
+
+    def restore(self, rows: Sequence[Sequence[float]], lost: float | None) -> None:
+        """Take up what `state` gave."""
+        self._lost = -math.inf if lost is None else lost
+        for time, value in rows:
+            self.add(time, value)
+
     def forget_after(self, time: float) -> None:
         """Forget readings that are later than that."""
         while self._rows and self._rows[-1][0] > time:
@@ -98,7 +109,8 @@ def _of(quantity: str, values: list[float]) -> float:
 class LiveFacts:
     """Keeps what interlocks ask for, and nothing else; memory is bounded by their number.
 
-    It begins empty: what nothing was heard of is not there, and the interlocks forbid.
+    It begins empty, or with what a former run knew, as old as that is now: what nothing was heard
+    of is not there, and the interlocks forbid.
     """
 
     def __init__(self, interlocks: Sequence[Interlock]) -> None:
@@ -116,10 +128,27 @@ class LiveFacts:
             recent.span = max(recent.span, interlock.over)
             self._live[fact_key(interlock)] = (stream, quantity, interlock.over)
 
-    @property
-    def streams(self) -> frozenset[StreamId]:
-        """The streams whose readings are wanted, for the engine's ``watch``."""
-        return frozenset(self._recent)
+    def state(self) -> bytes:
+        """For `restore`: JSON in one line."""
+        recent = [[*stream, *rows.state()] for stream, rows in self._recent.items()]
+        closed = [[*key, fact.value, fact.time] for key, fact in self._closed.items()]
+        return json.dumps({"recent": recent, "closed": closed}, separators=(",", ":")).encode()
+
+    def restore(self, state: bytes) -> None:
+        """Take up what `state` gave, as far as an interlock still asks for it.
+
+        Raises:
+            ValueError: it is not that.
+        """
+        try:
+            content = json.loads(state)
+            recent = {StreamId(asset, channel): (rows, lost) for asset, channel, rows, lost in content["recent"]}
+            closed = {(asset, name): LiveFact(value, time) for asset, name, value, time in content["closed"]}
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"no live facts: {error}") from error
+        for stream in recent.keys() & self._recent.keys():
+            self._recent[stream].restore(*recent[stream])
+        self._closed.update({key: closed[key] for key in closed.keys() & self._wanted})
 
     def add(self, reading: Reading) -> None:
         """Take a reading; its time is not after its arrival. Streams that nobody asks for are passed over."""

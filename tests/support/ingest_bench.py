@@ -10,7 +10,7 @@ from gateway.adapters.doubles import ManualClock, MemorySource, MemoryStore
 from gateway.messages import AssetWindow, OutboxMessage, RawMessage, Reading, StreamId
 from gateway.pipeline.alerts import AlertMaker
 from gateway.pipeline.ingest import Ingest, SnapshotRule
-from gateway.ports import Commit
+from gateway.ports import Commit, Kept
 from gateway.profiles import SensorProfile
 from gateway.published import Published
 from gateway.streams.engine import StreamEngine
@@ -41,6 +41,7 @@ class Bench:
         store: MemoryStore | None = None,
         snapshots: SnapshotRule | None = None,
         watch: frozenset[StreamId] = frozenset(),
+        kept: Kept | None = None,
     ) -> None:
         self.clock = ManualClock(START)
         self.source = MemorySource()
@@ -67,6 +68,7 @@ class Bench:
             listener=self.told.append,
             progress=self._progress,
             watched=self.watched.extend,
+            kept=kept,
             snapshots=snapshots,
         )
 

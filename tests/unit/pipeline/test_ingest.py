@@ -116,6 +116,37 @@ async def test_a_snapshot_of_another_version_is_given_up_and_said(caplog: pytest
     assert "another version of the gateway wrote it" in caplog.text
 
 
+class Notebook:
+    def __init__(self) -> None:
+        self.content = b"nothing"
+
+    def state(self) -> bytes:
+        return self.content
+
+    def restore(self, state: bytes) -> None:
+        if state == b"bad":
+            raise ValueError(state)
+        self.content = state
+
+
+@pytest.mark.parametrize(("wrote", "read"), [(b"facts", b"facts"), (b"bad", b"nothing"), (b"", b"nothing")])
+async def test_what_is_kept_beside_the_engine_is_there_after_an_orderly_restart(wrote: bytes, read: bytes) -> None:
+    before, after = Notebook(), Notebook()
+    bench = Bench(kept=before)
+    async with bench.running():
+        bench.source.put([reading(0)])
+        await until(lambda: len(bench.source.acknowledged) == 1)
+        before.content = wrote
+        await bench.ingest.stop(WITHIN)
+    restarted = Bench(bench.store, kept=after)
+    await restarted.ingest.recover(bench.store.recovery())
+    assert after.content == read
+    assert restarted.engine.snapshot() == bench.engine.snapshot()
+    plain = Bench(bench.store)  # robots were taken out of the configuration
+    await plain.ingest.recover(bench.store.recovery())
+    assert plain.engine.snapshot() == bench.engine.snapshot()
+
+
 async def test_watched_readings_are_told_at_once_and_again_after_a_restart() -> None:
     watch = frozenset({StreamId("a", "temperature")})
     bench = Bench(watch=watch)

@@ -89,7 +89,6 @@ def test_other_streams_and_numbers_that_are_none_are_passed_over() -> None:
     facts.add(reading(4, 1.0, "temperature"))
     facts.add(reading(5, 1.0, asset="other"))
     assert ask(facts, wanted, 6) == LiveFact(1.0, T0 + 1)
-    assert facts.streams == {StreamId("room", "ammonia")}
 
 
 def test_a_clock_that_was_set_back_does_not_blind_for_long() -> None:
@@ -111,6 +110,29 @@ def test_memory_is_bounded_and_what_was_lost_is_not_guessed(monkeypatch: pytest.
 def test_old_readings_are_forgotten() -> None:
     facts = fed([rule()], [(float(n), 1.0) for n in range(1000)])
     assert len(facts._recent[StreamId("room", "ammonia")]._rows) <= 62
+
+
+def test_what_a_former_run_knew_is_as_old_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live_facts, "MOST", 50)
+    rules = [rule("ammonia.max"), rule("ammonia.last"), rule("ammonia.p95"), rule("ammonia.count", over=10)]
+    before = fed(rules, [(n * 0.5, 99.0 if n == 0 else 1.0) for n in range(100)])
+    before.add_window(window(300, "ammonia"), [Fact("ammonia.p95", 7.5, "ppm", "7.5 ppm")])
+    state = before.state()
+    assert b"\n" not in state
+    after = LiveFacts(rules)
+    after.restore(state)
+    for now in (50.0, 55.0, 400.0):
+        assert after.facts(T0 + now) == before.facts(T0 + now)
+    assert after.facts(T0 + 50.0)[fact_key(rules[1])] == LiveFact(1.0, T0 + 49.5)
+    others = LiveFacts([rule("ammonia.max", asset="other"), rule("ammonia.p99")])
+    others.restore(state)
+    assert others.facts(T0 + 50.0) == {}
+
+
+@pytest.mark.parametrize("state", [b"", b"{}", b"[]", b'{"recent":[[1]],"closed":[]}', b'{"recent":{},"closed":7}'])
+def test_what_is_no_state_is_refused(state: bytes) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        LiveFacts([rule()]).restore(state)
 
 
 @given(
@@ -147,7 +169,6 @@ def window(end: float, *channels: str, asset: str = "room") -> AssetWindow:
 def test_other_facts_are_those_of_the_newest_closed_window() -> None:
     wanted = rule("temperature.p95")
     facts = LiveFacts([wanted])
-    assert facts.streams == frozenset()
     facts.add_window(window(600, "temperature"), [Fact("temperature.p95", 7.5, "°C", "7.5 °C")])
     facts.add_window(window(300, "temperature"), [Fact("temperature.p95", 9.9, "°C", "9.9 °C")])
     facts.add_window(window(900, "temperature", asset="other"), [Fact("temperature.p95", 1.0, "°C", "1 °C")])
