@@ -118,11 +118,15 @@ class OutboxSettings(Section):
 
 
 class StoreSettings(Section):
-    """The database. ``durability`` "power" survives a power cut, "crash" only a crash (faster)."""
+    """The database. ``durability`` "power" survives a power cut, "crash" only a crash (faster).
+
+    With more than ``max_mb`` in it, the oldest closed windows are deleted, however young they are.
+    """
 
     durability: Literal["power", "crash"] = "power"
     keep_windows: Duration = Field(default=30 * 86400.0, gt=0.0)
     keep_dead_letters: int = Field(default=10_000, ge=0)
+    max_mb: int = Field(default=1024, ge=16)
 
 
 class GateSettings(Section):

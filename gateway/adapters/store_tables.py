@@ -16,6 +16,7 @@ from gateway.ports import Commit, JournalEntry, Recovery
 
 _TIDY_EVERY = 10.0  # seconds between two looks for what is too old
 _TIDY_ROWS = 5000  # at most so many windows are deleted at once, so that no commit waits long
+_WINDOW_BYTES = 1024  # about what a window takes, with its indexes
 _KEPT_PAYLOAD = 4096  # bytes of a dead letter's payload that are kept
 
 
@@ -126,11 +127,25 @@ class Tables:
     def _tidy(self, now: float) -> None:
         self.outbox.drop_old(now)
         self.commands.drop_old(now - self._settings.keep_windows)
+        self._drop_windows(now - self._settings.keep_windows, _TIDY_ROWS)
+        if (excess := self._used() - (self._settings.max_mb << 20)) > 0:
+            self._drop_windows(float("inf"), min(_TIDY_ROWS, 1 + excess // _WINDOW_BYTES))
+
+    def _drop_windows(self, before: float, most: int) -> None:
+        """Delete the oldest closed windows that ended before that time."""
         self._connection.execute(
-            "DELETE FROM closed_window WHERE (asset, channel, start_time, end_time) IN "
-            "(SELECT asset, channel, start_time, end_time FROM closed_window WHERE end_time < ? LIMIT ?)",
-            (now - self._settings.keep_windows, _TIDY_ROWS),
+            "DELETE FROM closed_window WHERE (asset, channel, start_time, end_time) IN (SELECT asset, channel, "
+            "start_time, end_time FROM closed_window WHERE end_time < ? ORDER BY end_time LIMIT ?)",
+            (before, most),
         )
+
+    def _used(self) -> int:
+        """Bytes of the database that hold something; what was deleted is used again before the file grows."""
+        pages, free, size = (
+            int(self._connection.execute(f"PRAGMA {name}").fetchone()[0])
+            for name in ("page_count", "freelist_count", "page_size")
+        )
+        return (pages - free) * size
 
 
 def _entry(

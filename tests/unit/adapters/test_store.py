@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from store_samples import asset_window, letter, outgoing, raw, stream_window
 
+from gateway.adapters import store_tables
 from gateway.adapters.store import SqliteStore
 from gateway.adapters.store_reader import StoreReader
 from gateway.config import OutboxSettings, StoreSettings
@@ -99,6 +100,31 @@ async def test_windows_are_kept_for_a_time(opened: Opened, tmp_path: Path) -> No
             now = 1400.0
             await store.commit(Commit())
             assert reader.windows(StreamId("a", "temperature"), 0.0, 600.0) == found[1:]
+
+
+async def test_too_many_windows_take_the_oldest_with_them(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_tables, "_TIDY_EVERY", 0.0)
+    limit = StoreSettings(max_mb=16)
+    stream = StreamId("a", "temperature")
+    length, each, count = 300.0, 1000, 60
+    async with opened(limit, now=lambda: 0.0) as (store, _):
+        await store.commit(Commit(outbox=[outgoing("one")], pending={"a": asset_window("a")}))
+        for block in range(count):
+            windows = [stream_window(length * (block * each + number)) for number in range(each)]
+            await store.commit(Commit(windows=windows))
+        for _ in range(3):  # the log is written back, the rest is tidied
+            await store.commit(Commit())
+        with StoreReader(tmp_path) as reader:
+            found = reader.windows(stream, 0.0, float("inf"))
+        assert await store.waiting(10) == [outgoing("one")]
+    starts = [row.start for row in found]
+    assert 0 < len(starts) < each * count
+    assert starts == [length * number for number in range(each * count - len(starts), each * count)]
+    assert (tmp_path / "gateway.db").stat().st_size < 20 << 20
+    async with opened(limit) as (_, recovery):
+        assert recovery.pending == {"a": asset_window("a")}
 
 
 async def test_a_second_gateway_is_refused(opened: Opened, tmp_path: Path) -> None:
