@@ -95,6 +95,7 @@ class Catalog(Lenient):
     stopped: bool = Field(default=False, description="whether the node's stop latch is set")
     period: float = Field(default=5.0, description="older than three periods: the node is away")
     boot: str = Field(description="another one after each start of the node")
+    profile: str | None = Field(default=None, description="SHA-256 of the file of the node's robot profile")
     servers: tuple[CatalogRow, ...]
 
 

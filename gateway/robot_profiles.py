@@ -5,12 +5,14 @@ What no profile names cannot be asked: no action, no parameter, no place. Every 
 
 from __future__ import annotations
 
+import hashlib
 import math
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from gateway.errors import ConfigError
 from gateway.profiles import Name, locate
 from gateway.robot_parameters import (
     ChoiceParameter,
@@ -261,3 +263,16 @@ def robot(name: str, base: Path | None = None) -> RobotProfile:
         ConfigError: no such profile, or a mistake in it.
     """
     return load(locate("robots", name, base), RobotProfile)
+
+
+def digest(name: str, base: Path | None = None) -> str:
+    """SHA-256 of the profile's file, so that gateway and node can tell whether they have the same.
+
+    Raises:
+        ConfigError: no such profile, or it cannot be read.
+    """
+    file = locate("robots", name, base)
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError as error:
+        raise ConfigError(file, "", f"cannot be read: {error.strerror}") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from gateway import robot_profiles
 from gateway.adapters.mqtt import MqttClient
 from gateway.adapters.store import SqliteStore
 from gateway.config import Config
@@ -34,7 +35,7 @@ class RobotSide:
         watch: the streams that interlocks ask for. facts: what is known of them now.
 
     Raises:
-        ConfigError: the key cannot be read.
+        ConfigError: the key or a profile cannot be read.
     """
 
     def __init__(self, config: Config, clock: Clock, store: SqliteStore, bus: MqttClient, deliver: Deliver) -> None:
@@ -46,7 +47,9 @@ class RobotSide:
         self._now = clock.now
         self._bus = bus
         self.facts = LiveFacts(interlocks)
-        self._fleet = Fleet(config.robots)
+        rows = settings.robots
+        digests = {row.name: robot_profiles.digest(row.profile, config.file.parent) for row in rows}
+        self._fleet = Fleet(config.robots, digests)
         filters = {
             unit.name: SafetyFilter(unit.name, unit.profile, unit.namespace, key, unit.interlocks)
             for unit in config.robots

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
@@ -26,9 +26,14 @@ class RobotState:
 
 
 class Fleet:
-    """The configured robots and their states. No I/O."""
+    """The configured robots and their states. No I/O.
 
-    def __init__(self, units: Sequence[RobotUnit]) -> None:
+    Args:
+        digests: of the robots' profiles, by robot (`gateway.robot_profiles.digest`).
+    """
+
+    def __init__(self, units: Sequence[RobotUnit], digests: Mapping[str, str] | None = None) -> None:
+        self._digests = digests or {}
         self.units = {unit.name: unit for unit in units}
         self._states = {unit.name: RobotState() for unit in units}
         self._complained: set[str] = set()
@@ -61,7 +66,12 @@ class Fleet:
         self._states[robot] = replace(self._states[robot], telemetry=telemetry, telemetry_at=at)
 
     def problem(self, now: float) -> str | None:
-        """Which robots are away, None when none is."""
-        found = [(name, availability.away(name, state.catalog, now)) for name, state in self._states.items()]
-        texts = [refusal.text for _, refusal in found if refusal is not None and refusal.code == "robot-away"]
+        """Which robots are away, or have another profile than the gateway; None when none has."""
+        texts = []
+        for name, state in self._states.items():
+            refusal = availability.away(name, state.catalog, now)
+            if refusal is not None and refusal.code == "robot-away":
+                texts.append(refusal.text)
+            elif state.catalog is not None and state.catalog.profile not in (None, self._digests.get(name)):
+                texts.append(f"the node of {name} has another robot profile than the gateway; copy it again")
         return "; ".join(texts) or None

@@ -6,6 +6,7 @@ from robot_bench import PREFIX, RobotBench
 from safety_samples import NOW, TO_DOCK
 
 from gateway.messages import RawMessage
+from gateway.pipeline.fleet import Fleet
 from gateway.safety.filter import Approved
 from gateway.safety.request import GoalRequest, Refusal
 
@@ -73,6 +74,15 @@ def test_what_the_status_says_of_it(bench: RobotBench, changes: dict[str, bool],
     payload = samples.catalog(bench.profile, **changes).model_dump_json().encode()
     bench.fleet.hear("cart-1", "catalog", RawMessage("c", payload, 1, True, NOW))
     problem = bench.fleet.problem(NOW)
+    assert problem is None if part is None else part in (problem or "")
+
+
+@pytest.mark.parametrize(("told", "part"), [(None, None), ("a" * 64, None), ("b" * 64, "another robot profile")])
+def test_a_node_with_another_profile_is_a_problem(bench: RobotBench, told: str | None, part: str | None) -> None:
+    fleet = Fleet(list(bench.fleet.units.values()), {"cart-1": "a" * 64})
+    payload = samples.catalog(bench.profile).model_copy(update={"profile": told}).model_dump_json().encode()
+    fleet.hear("cart-1", "catalog", RawMessage("c", payload, 1, True, NOW))
+    problem = fleet.problem(NOW)
     assert problem is None if part is None else part in (problem or "")
 
 
