@@ -20,26 +20,41 @@ class Record(SimpleNamespace):
         return self.__dict__[name]
 
 
+class CancelGoal:
+    Request = Record
+
+
+class DiagnosticStatus(Record):
+    OK, WARN, ERROR = b"\0", b"\1", b"\2"
+
+
+class Twist(Record):
+    pass
+
+
+class TwistStamped(Record):
+    pass
+
+
+MODULES: dict[str, dict[str, Any]] = {
+    "rclpy.qos": {
+        **dict.fromkeys(("QoSProfile", "DurabilityPolicy", "ReliabilityPolicy"), Record),
+        "qos_profile_services_default": Record(),
+    },
+    "rclpy.action": {"get_action_names_and_types": lambda _node: []},
+    "action_msgs.srv": {"CancelGoal": CancelGoal},
+    "unique_identifier_msgs.msg": {"UUID": Record},
+    "geometry_msgs.msg": {"Twist": Twist, "TwistStamped": TwistStamped},
+    "diagnostic_msgs.msg": {"DiagnosticArray": Record, "DiagnosticStatus": DiagnosticStatus, "KeyValue": Record},
+    "std_msgs.msg": {"String": Record},
+}
+
+
 def with_stubs(monkeypatch: pytest.MonkeyPatch, module: str) -> Any:
-    """Import a module of the node with stubs in place of ROS, for this test only."""
-    service = type("Service", (), {"Request": Record, "Response": Record})
-    modules: dict[str, dict[str, Any]] = {
-        "rclpy": {},
-        "rclpy.qos": {"QoSProfile": Record, "qos_profile_services_default": Record()},
-        "rclpy.action": {"get_action_names_and_types": lambda _node: []},
-        "action_msgs": {},
-        "action_msgs.srv": {"CancelGoal": service},
-        "unique_identifier_msgs": {},
-        "unique_identifier_msgs.msg": {"UUID": Record},
-        "geometry_msgs": {},
-        "geometry_msgs.msg": {"Twist": type("Twist", (Record,), {}), "TwistStamped": type("Stamped", (Record,), {})},
-    }
-    for name, content in modules.items():
-        stub = ModuleType(name)
-        stub.__dict__.update(content)
-        monkeypatch.setitem(sys.modules, name, stub)
-    for name in ("action_port", "graph_watch", "brake", module):
-        monkeypatch.delitem(sys.modules, f"edge_gateway_ros.{name}", raising=False)
-    found = importlib.import_module(f"edge_gateway_ros.{module}")
-    monkeypatch.delitem(sys.modules, f"edge_gateway_ros.{module}")
-    return found
+    """Import a module of the node with stubs in place of ROS, which are gone after the test."""
+    for name, content in MODULES.items():
+        for part, inside in ((name.split(".")[0], {}), (name, content)):
+            stub = ModuleType(part)
+            stub.__dict__.update(inside)
+            monkeypatch.setitem(sys.modules, part, stub)
+    return importlib.import_module(f"edge_gateway_ros.{module}")

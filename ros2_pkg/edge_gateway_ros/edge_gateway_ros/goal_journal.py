@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from edge_gateway_ros.disk_thread import DiskThread
+from edge_gateway_ros.disk_thread import DiskThread, sync_folder
 from edge_gateway_ros.goals import ENDED, KEPT, MOST, YOUNG, Entry, Event
 
 LARGEST = 16_000_000
@@ -106,11 +106,7 @@ class GoalJournal:
             os.fsync(out.fileno())
             self._size = out.tell()
         beside.replace(self._file)
-        folder = os.open(self._file.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        sync_folder(self._file.parent)
         if self._out is not None:
             self._out.close()
         self._out = self._file.open("ab", buffering=0)

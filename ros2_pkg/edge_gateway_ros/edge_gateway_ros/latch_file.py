@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from edge_gateway_ros.disk_thread import sync_folder
 from edge_gateway_ros.latch import Latch, LatchState
 
 
@@ -33,6 +34,7 @@ def save(file: Path, state: LatchState) -> None:
         out.flush()
         os.fsync(out.fileno())
     beside.replace(file)
+    sync_folder(file.parent)
 
 
 def _state(data: dict[str, Any]) -> LatchState:

@@ -170,7 +170,8 @@ class Station:
         if self.link.lost and self._profile.link_loss_cancels and self.runner.count:
             self.runner.cancel_all("link-loss")
         if self.latches.stopped and self.runner.count:
-            self._brake.zero()
+            with Guard("the zero velocity"):
+                self._brake.zero()
         self._pace()
 
     def second(self) -> None:
@@ -237,7 +238,8 @@ class Station:
     def _halt(self) -> None:
         """The latch is set: cancel now. In the thread in which the stop arrived; nothing may wait before this."""
         asked = self.runner.stop_now()
-        self._brake.zero()
+        with Guard("the zero velocity"):  # what follows is needed all the more
+            self._brake.zero()
         log.warning("stopped")
         self._later("what follows a stop", self.runner.note_stop)
         for server, future in asked:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,19 @@ def test_a_file_that_cannot_be_read_stops(tmp_path: Path, content: bytes) -> Non
     file = tmp_path / "latch.json"
     file.write_bytes(content)
     assert latch_file.load(file, 9.0) == LatchState(Latch(9.0), Latch(9.0))
+
+
+def test_the_name_of_the_file_is_made_durable_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[str] = []
+    fsync = os.fsync
+
+    def note(number: int) -> None:
+        synced.append(str(Path(f"/proc/self/fd/{number}").readlink()))
+        fsync(number)
+
+    monkeypatch.setattr(os, "fsync", note)
+    latch_file.save(tmp_path / "latch.json", LatchState())
+    assert synced == [str(tmp_path / "latch.new"), str(tmp_path)]
 
 
 def test_no_file_is_clear(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from edge_gateway_ros import disk_thread
 from edge_gateway_ros.calls import LATE, Calls
 from edge_gateway_ros.channel_value import value
 from edge_gateway_ros.clock import iso
@@ -157,6 +158,63 @@ def test_the_newest_job_of_a_name_is_done_and_what_fails_is_said_once(caplog: py
     assert done[-1] == 4
     assert len(done) <= 2
     assert caplog.text.count("disk full") == 1
+
+
+def test_what_fails_is_done_again_until_it_succeeds(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(disk_thread, "AGAIN", 0.01)
+    disk, done, tries = DiskThread(), threading.Event(), []
+
+    def save() -> None:
+        tries.append(1)
+        if len(tries) < 4:
+            raise OSError("disk full")
+        done.set()
+
+    disk.start()
+    disk.soon("the latch file", save)
+    assert done.wait(10.0)
+    disk.end()
+    assert len(tries) == 4
+    assert caplog.text.count("disk full") == 1
+
+
+def test_a_newer_job_takes_the_place_of_one_that_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk_thread, "AGAIN", 0.2)
+    disk, failed, done = DiskThread(), threading.Event(), []
+
+    def fail() -> None:
+        failed.set()
+        raise OSError("disk full")
+
+    disk.start()
+    disk.soon("the latch file", fail)
+    assert failed.wait(10.0)
+    time.sleep(0.05)  # so that the failed one waits to be done again
+    disk.soon("the latch file", partial(done.append, "new"))
+    deadline = time.monotonic() + 10.0
+    while not done:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    failed.clear()
+    disk.end()
+    assert (done, failed.is_set()) == (["new"], False)
+
+
+def test_the_end_does_not_wait_for_a_disk_that_stays_full() -> None:
+    disk, tries = DiskThread(), []
+
+    def fail() -> None:
+        tries.append(1)
+        raise OSError("disk full")
+
+    disk.start()
+    disk.soon("the latch file", fail)
+    before = time.monotonic()
+    disk.end()
+    assert time.monotonic() - before < 2.0
+    assert 1 <= len(tries) <= 2
 
 
 CHANNEL = Channel("topic", "a/msg/B", ("pose", "x"), yaw=False, scale=100.0)
