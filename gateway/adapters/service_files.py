@@ -11,6 +11,7 @@ from pathlib import Path
 from gateway.errors import GatewayError
 
 UNIT = Path("/etc/systemd/system/edge-gateway.service")
+DROP_INS = Path("/etc/systemd/system/edge-gateway.service.d")
 WANTED = Path("/etc/systemd/system/multi-user.target.wants/edge-gateway.service")
 SYSUSERS = Path("/etc/sysusers.d/edge-gateway.conf")
 TMPFILES = Path("/etc/tmpfiles.d/edge-gateway.conf")
@@ -119,6 +120,15 @@ def remove(root: Path) -> list[Path]:
         except OSError as error:
             raise GatewayError(f"{path} cannot be removed: {error.strerror}") from error
     return gone
+
+
+def user_of(root: Path) -> str | None:
+    """The user that the installed service runs as."""
+    try:
+        text = below(root, UNIT).read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    return next((line.removeprefix("User=") for line in text.splitlines() if line.startswith("User=")), None)
 
 
 def below(root: Path, path: Path) -> Path:

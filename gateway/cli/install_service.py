@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pwd
 import re
+import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +15,7 @@ import typer
 
 from gateway import config as configuration
 from gateway.adapters import service_files
-from gateway.adapters.service_files import CONFIG, STATE, Service
+from gateway.adapters.service_files import CONFIG, STATE, UNIT, Service
 from gateway.errors import InputError
 
 Root = Annotated[Path, typer.Option("--root", help="Work below this folder instead of /.")]
@@ -63,16 +65,41 @@ def uninstall_service(*, root: Root = Path("/"), dry_run: DryRun = False) -> Non
         return
     if here:
         _must_be_root("uninstall-service")
+        if _is_running():
+            raise InputError("the service runs; first, as root: systemctl disable --now edge-gateway")
+    user = service_files.user_of(root)
     gone = service_files.remove(root)
     for path in gone:
         print(f"removed   {path}")
     if not gone:
         print("The service is not installed; nothing to remove.")
         return
-    kept = " and ".join(str(service_files.below(root, folder)) for folder in (CONFIG.parent, STATE))
-    print(f"Settings and data stay in {kept}.")
+    for line in what_stays(root, user):
+        print(line)
     if here:
-        print("Next, as root:\n    systemctl stop edge-gateway\n    systemctl daemon-reload")
+        print("Next, as root:\n    systemctl daemon-reload")
+
+
+def what_stays(root: Path, user: str | None) -> list[str]:
+    """What `uninstall-service` leaves to a person."""
+    kept = " and ".join(str(service_files.below(root, folder)) for folder in (CONFIG.parent, STATE))
+    lines = [f"Settings and data stay in {kept}."]
+    if user is not None:
+        lines.append(f"Its user and group {user} stay, as files may belong to them; remove with: userdel {user}")
+    dropins = service_files.below(root, service_files.DROP_INS)
+    if dropins.is_dir():
+        lines.append(f"Your changes to the unit stay in {dropins}.")
+    return lines
+
+
+def _is_running() -> bool:
+    """Whether systemd runs the service, or is about to."""
+    systemctl = shutil.which("systemctl")
+    if systemctl is None:
+        return False
+    words = [systemctl, "show", "--property=ActiveState", "--value", UNIT.name]
+    said = subprocess.run(words, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603  # our own words
+    return said not in ("", "inactive", "failed")
 
 
 def next_commands(service: Service, root: Path) -> list[str]:
