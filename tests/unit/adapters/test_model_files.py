@@ -132,7 +132,7 @@ def test_what_an_interrupted_run_left_counts_as_room(
     if enough:
         model_files._check_room(wanted, deep.parents[1])
         return
-    with pytest.raises(ModelFileError, match="2 MB are needed, 1 MB are free"):
+    with pytest.raises(ModelFileError, match="2 MB are needed and 1 MB are free"):
         model_files._check_room(wanted, deep.parents[1])
 
 
