@@ -1,6 +1,7 @@
 """A robot for tests of the node: real servers, and a journal of its own of what it was really made to do.
 
-argv: the journal, the namespace, and words that switch something on: ``reject``, ``deaf`` (ignores cancel).
+argv: the journal, the namespace, and words that switch something on: ``reject``, ``deaf`` (refuses to cancel),
+``dark`` (its light cannot be switched).
 Each line of the journal is printed as well: accepted, began, cancel, ended, service, topic, velocity.
 """
 
@@ -104,7 +105,8 @@ class Robot:
 
     def _light(self, request: Any, response: Any) -> Any:
         self._note("service", data=request.data)
-        response.success, response.message = True, "lit"
+        dark = "dark" in self._words
+        response.success, response.message = not dark, "no bulb" if dark else "lit"
         return response
 
 

@@ -75,8 +75,14 @@ class Sender:
     def _on_response(self, goal: str, response: Any) -> None:
         if response is None:
             self._goals.unknown(goal, "timeout", "The service did not answer in time.")
+            return
+        fields = plain(response, LONGEST)
+        if fields.get("success") is False:  # std_srvs and most others say so
+            said = fields.get("message")
+            text = said if isinstance(said, str) and said else "The service says that it did not succeed."
+            self._goals.end(goal, "aborted", text=text, fields=fields)
         else:
-            self._goals.end(goal, "succeeded", fields=plain(response, LONGEST))
+            self._goals.end(goal, "succeeded", fields=fields)
 
     def _on_sent(self, goal: str, response: Any) -> None:
         running = self._goals.get(goal)

@@ -155,6 +155,29 @@ def test_a_robot_that_rejects(bench_: Bench) -> None:
     assert begun(bench_.robot_journal, goal) == 0
 
 
+def test_a_service_that_fails_has_not_succeeded(bench_: Bench) -> None:
+    gateway = bench_.gateway
+    bench_.robot("dark")
+    bench_.node()
+    gateway.wait_catalog("light")
+    ended = gateway.end(gateway.send(gateway.goal("light", {"data": True})))
+    assert (ended.outcome, ended.text) == ("aborted", "no bulb")
+    assert [row["data"] for row in journal(bench_.robot_journal) if row["what"] == "service"] == [True]
+
+
+def test_a_robot_that_refuses_to_cancel_is_asked_again(bench_: Bench) -> None:
+    gateway = bench_.gateway
+    bench_.robot("deaf")
+    bench_.node()
+    gateway.wait_catalog("wait")
+    goal = gateway.send(gateway.goal("wait", waiting(7)))
+    gateway.event(goal, "accepted")
+    gateway.publish("stop", b"now!")
+    assert "refuses to cancel" in gateway.event(goal, "cancel").text
+    assert gateway.end(goal).outcome == "succeeded"  # what its server says, not what was wanted
+    assert sum(1 for row in journal(bench_.robot_journal) if row["what"] == "cancel") >= 2
+
+
 def test_a_node_that_ends_in_order_cancels_its_goals_and_says_that_it_is_away(bench_: Bench) -> None:
     gateway = bench_.gateway
     bench_.robot()

@@ -10,7 +10,7 @@ import pytest
 from edge_gateway_ros import follower
 from edge_gateway_ros.goals import GoalState
 from edge_gateway_ros.running import ATTACH_WITHIN, CANCEL_AGAIN, GONE_FOR, RESULT_AGAIN, STOP_AGAIN
-from node_fakes import GOAL, SERVER, Empty, Run, cancelling, ended
+from node_fakes import GOAL, SERVER, Empty, Run, SetBoolResponse, cancelling, ended
 
 
 @pytest.fixture
@@ -230,3 +230,46 @@ def test_a_goal_over_its_limit_is_cancelled_once(now: list[float]) -> None:
     run.port.cancels[0](cancelling(GOAL))
     assert run.teller.steps[-1] == ("cancel", (0, "limit"))
     assert len(run.port.cancels) == 1
+
+
+@pytest.mark.parametrize(
+    ("success", "said", "end", "text"),
+    [
+        (True, "lit", "succeeded", None),
+        (False, "the bulb is broken", "aborted", "the bulb is broken"),
+        (False, "", "aborted", "The service says that it did not succeed."),
+    ],
+)
+def test_a_service_that_says_that_it_failed_has_not_succeeded(
+    success: bool, said: str, end: str, text: str | None
+) -> None:
+    run = Run()
+    run.begin("service")
+    response = SetBoolResponse()
+    response.success, response.message = success, said
+    run.watch.answer(response)
+    assert run.teller.end == (end, None)
+    assert run.teller.more.get("text") == text
+    assert run.teller.more["fields"] == {"success": success, "message": said}
+
+
+def test_a_service_whose_answer_says_nothing_of_success() -> None:
+    run = Run()
+    run.begin("service")
+    run.watch.answer(Empty())
+    assert run.teller.end == ("succeeded", None)
+
+
+def test_a_service_that_does_not_answer(now: list[float]) -> None:
+    run = Run()
+    run.begin("service", limit=5.0)
+    now[0] += 5.1
+    run.calls.tick(now[0])
+    assert run.teller.end == ("unknown", "timeout")
+
+
+def test_a_message_is_published_once() -> None:
+    run = Run()
+    run.begin("topic")
+    assert len(run.watch.published) == 1
+    assert run.teller.end == ("succeeded", None)
