@@ -9,7 +9,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,8 @@ log = logging.getLogger(__name__)
 
 WAITING = 1000
 """Messages that wait for a broker; more are dropped, and the journal still has what became of a goal."""
-SESSION = 86400
-"""Seconds for which the broker keeps what comes while the node is away."""
+SESSION = 600
+"""Seconds for which the broker keeps goals, cancels and stops while the node is away; the gateway repeats goals."""
 _ANSWER = 5.0  # seconds for a CONNACK to MQTT 5, then 3.1.1 is tried
 _FIRST, _LONGEST = 0.2, 20.0  # seconds between attempts
 
@@ -53,7 +53,7 @@ class MqttLink:
     Args:
         broker: where to connect to.
         client_id: of the persistent session.
-        topics: what to subscribe to, with QoS 1.
+        topics: what to subscribe to, each with its QoS; with 0 the broker keeps nothing while the node is away.
         will: topic and payload of the Last Will, retained.
         on_message: gets what comes.
         on_connect: called after each connection, in the MQTT thread.
@@ -63,7 +63,7 @@ class MqttLink:
         self,
         broker: Broker,
         client_id: str,
-        topics: tuple[str, ...],
+        topics: Mapping[str, int],
         will: tuple[str, bytes],
         on_message: OnMessage,
         on_connect: Callable[[], None],
@@ -204,7 +204,7 @@ class MqttLink:
             if self._lost:
                 log.warning("connected to the broker again")
             self._lost = False
-            client.subscribe([(topic, 1) for topic in self._topics])
+            client.subscribe(list(self._topics.items()))
             self._on_connect()
 
     def _received(self, client: paho.Client, _data: Any, message: paho.MQTTMessage) -> None:

@@ -45,7 +45,7 @@ PERIOD = 5.0
 TICK = 0.25
 """Seconds between two looks at deadlines while a goal runs; otherwise a second, so that the node sleeps."""
 PENDING = 500
-"""Messages that may wait for the executor; goals beyond that are dropped, and the gateway sends them again."""
+"""Messages that may wait for the executor; more are dropped, except cancels. The gateway sends goals again."""
 _LATE = 2.0  # seconds between two ticks: the process itself stood still
 
 
@@ -103,14 +103,7 @@ class Station:
         self.mqtt = MqttLink(
             settings.broker,
             f"edge-gateway-node-{settings.site}-{settings.robot}",
-            (
-                *self._stop_topics,
-                settings.robot_topic("goals"),
-                settings.robot_topic("cancel"),
-                settings.topic("heartbeat"),
-                settings.topic("alerts/#"),
-                settings.topic("insights/#"),
-            ),
+            self._topics(),
             (settings.robot_topic("catalog"), json.dumps(self._catalog(online=False)).encode()),
             self._on_message,
             lambda: self._later("the catalogue", self._publish_catalog),
@@ -185,6 +178,13 @@ class Station:
         if telemetry is not None:
             self.mqtt.publish(self._settings.robot_topic("telemetry"), telemetry, qos=0)
 
+    def _topics(self) -> dict[str, int]:
+        """What to subscribe to. What is about now has QoS 0: a stop never waits behind old heartbeats."""
+        chosen = self._settings
+        kept = (*self._stop_topics, chosen.robot_topic("goals"), chosen.robot_topic("cancel"))
+        now = (chosen.topic("heartbeat"), chosen.topic("alerts/#"), chosen.topic("insights/#"))
+        return {**dict.fromkeys(kept, 1), **dict.fromkeys(now, 0)}
+
     def _on_message(self, topic: str, payload: bytes, retained: bool) -> None:
         """In MQTT's thread."""
         which = self._stop_topics.get(topic)
@@ -208,7 +208,7 @@ class Station:
         if take is None:
             alerts = topic.startswith(self._settings.topic("alerts/"))
             take = self._announcer.alert if alerts else self._announcer.insight
-        if self._pending >= PENDING:
+        if self._pending >= PENDING and topic != self._settings.robot_topic("cancel"):
             return
         self._later(f"a message on {topic}", partial(take, payload))
 

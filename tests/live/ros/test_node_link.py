@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import time
 from pathlib import Path
 
 import pytest
@@ -31,3 +33,20 @@ def test_a_heartbeat_keeps_the_link(ros: Ros, tmp_path: Path, mosquitto: Mosquit
             made.gateway.beat()
             made.gateway.take()
         assert made.gateway.end(goal).outcome == "succeeded"
+
+
+def test_old_heartbeats_do_not_push_out_a_stop(ros: Ros, tmp_path: Path, mosquitto: Mosquitto) -> None:
+    with bench(ros, tmp_path, mosquitto, after="2s") as made:
+        gateway = made.gateway
+        made.robot()
+        node = made.node()
+        gateway.wait_catalog("wait")
+        node.kill()
+        gateway.wait_catalog(online=False)
+        for _ in range(1200):  # more than the broker keeps for a session
+            gateway.beat()
+        gateway.publish("stop", json.dumps({"kind": "stop"}).encode())  # not retained
+        began = time.monotonic()
+        made.node()
+        gateway.wait_catalog("wait", stopped=True)
+        assert time.monotonic() - began < 20.0

@@ -77,3 +77,33 @@ def test_zeros_that_fail_do_not_end_a_tick(parts: Parts) -> None:
     made._pace = lambda: ticks.append(1)
     made.tick()
     assert ticks == [1]
+
+
+def test_what_is_about_now_is_not_kept_by_the_broker(parts: Parts) -> None:
+    assert parts.station._topics() == {
+        "edge/site/robots/r/stop": 1,
+        "edge/site/stop": 1,
+        "edge/site/robots/r/goals": 1,
+        "edge/site/robots/r/cancel": 1,
+        "edge/site/heartbeat": 0,
+        "edge/site/alerts/#": 0,
+        "edge/site/insights/#": 0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("topic", "pending", "taken"),
+    [
+        ("robots/r/cancel", 10**6, True),
+        ("robots/r/goals", 10**6, False),
+        ("alerts/pump", 10**6, False),
+        ("robots/r/goals", 0, True),
+        ("insights/pump", 0, True),
+    ],
+)
+def test_a_cancel_is_never_dropped(parts: Parts, topic: str, pending: int, taken: bool) -> None:
+    parts.station.intake = SimpleNamespace(cancel=print)
+    parts.station._announcer = SimpleNamespace(alert=print, insight=print)
+    parts.station._pending = pending
+    parts.station._on_message(f"edge/site/{topic}", b"{}", False)
+    assert bool(parts.later) is taken
