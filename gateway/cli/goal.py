@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sys
 import time
-from pathlib import Path
 from typing import Annotated
 from uuid import uuid4
 
 import typer
 from rich.console import Console
 
-from gateway import config as configuration
 from gateway.adapters.operator import Operator
+from gateway.cli.config_file import ConfigFile, settings
 from gateway.config import Config
 from gateway.errors import BusUnavailable, InputError
 from gateway.published import iso
@@ -28,12 +28,12 @@ def goal(
     arguments: Annotated[list[str] | None, typer.Argument(help="Its parameters: to=packing-b speed=0.5")] = None,
     *,
     robot: Annotated[str, typer.Option("--robot", help="The robot's name in the configuration.")],
-    config: Annotated[Path, typer.Option("-c", "--config", help="The gateway's TOML file.")],
+    config: ConfigFile = None,
     wait: Annotated[bool, typer.Option(help="Wait for the end; otherwise until the gateway has decided.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print the events as JSON, one a line.")] = False,
 ) -> None:
     """A structured goal through the safety filter; Ctrl-C cancels it."""
-    found = configuration.read(config)
+    found = settings(config)
     command: dict[str, object] = {
         "id": str(uuid4()),
         "robot": robot,
@@ -67,7 +67,7 @@ async def _give(found: Config, command: dict[str, object], *, wait: bool, as_jso
             return await _follow(operator, wait=wait, as_json=as_json)
         except asyncio.CancelledError:
             await operator.publish("commands", json.dumps({"id": str(uuid4()), "cancel": id_}).encode())
-            print("cancelling; what becomes of it is on the commands' events", flush=True)
+            print("cancelling; what becomes of it is on the command's events", file=sys.stderr, flush=True)
             raise
 
 

@@ -23,6 +23,7 @@ def test_the_story_goes_as_it_is_told(ros: Ros, tmp_path: Path) -> None:
     assert ends == [
         ("ended", "succeeded", None),
         ("refused", None, "interlock"),
+        ("ended", "succeeded", None),
         ("ended", "canceled", None),
         ("refused", None, "stopped"),
         ("ended", "succeeded", None),
