@@ -6,15 +6,11 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-_LOOK_ALIKES = dict(
-    zip(
-        "аеорсухіјѕԁһквмнтꓢꓔꓳꓑαεορτυνιβκχσςøłđħıȷæœƽᴏᴛᴘꜱ",
-        ["a", "e", "o", "p", "c", "y", "x", "i", "j", "s", "d", "h", "k", "b", "m", "h", "t", "s", "t", "o", "p", "a"]
-        + ["e", "o", "p", "t", "u", "v", "i", "b", "k", "x", "s", "s", "o", "l", "d", "h", "i", "j", "ae", "oe", "s"]
-        + ["o", "t", "p", "s"],
-        strict=True,
-    )
+_PAIRS = (
+    "аa еe оo рp сc уy хx іi јj ѕs ԁd һh кk вb мm нh тt ꓢs ꓔt ꓳo ꓑp αa εe οo ρp τt υu νv ιi βb κk χx σs "
+    "ςs øo łl đd ħh ıi ȷj æae œoe ƽs ᴏo ᴛt ᴘp ꜱs "
 )
+_LOOK_ALIKES = {pair[0]: pair[1:] for pair in _PAIRS.split()}
 _APOSTROPHES = "'’‘`´ʼ＇"
 _INSIDE = {"$": "s", "@": "a", "|": "l", "€": "e", "£": "l", "+": "t", "!": "i", "*": "", "#": "", "·": "", "•": ""}
 _ALSO_FIRST = "$@|€"
@@ -54,7 +50,7 @@ def words(text: str) -> Words:
     while at < length:
         if not _starts(text, at):
             mark = plain(text[at])
-            marks.append("." if mark == "\n" or mark == "。" else mark if mark in ".,!?;:" else "")
+            marks.append("." if mark in {"\n", "。"} else mark if mark in ".,!?;:" else "")
             at += 1
             continue
         start, letters = at, []
@@ -92,7 +88,7 @@ def squeezed(word: str) -> str:
 def _starts(text: str, at: int) -> bool:
     if text[at] == " ":
         return False
-    return text[at].isalnum() or bool(plain(text[at])) and plain(text[at]).isalnum() or _dressed_first(text, at)
+    return text[at].isalnum() or (bool(plain(text[at])) and plain(text[at]).isalnum()) or _dressed_first(text, at)
 
 
 def _dressed_first(text: str, at: int) -> bool:

@@ -3,8 +3,7 @@
 The words of frequency lists that `gateway.commands.stop_spelling` would otherwise take for one, without accents.
 """
 
-LOOKALIKES = frozenset(
-    """
+_WORDS = """
 abarca abate abattre abbot abbots abbott abbotts abetted abgehalten abgeschaltet abhalten abhor abierta abode abonne
 abord aborda abordar aborde aborder abords aborted aborting abortion abortions abortive aborto abortos about abouti
 aboutir above abra abre abrite abschalten abweichen abzeichen abzuhalten accel acto addresses adepte adeptes adore
@@ -47,19 +46,19 @@ enthaltene enthaltenen enugu envie erbrechen erhalt erhalte erhalten erhaltene e
 ermessen erreger erregte eshop essener esto estos estoy etappe etappen eteinte etonner eugh evan everythings ewigen
 fakes falles fallt falte falter falto farage farther father fear fehlverhalten feinen fenner ferez ferner festgehalten
 festhalten festzuhalten fill fission fold font forense foresee fort forte forthe frazer freak freda freddie free freed
-freely freeman freemen freer frees freese freeware freezer freezers freezes freie freier freies freigeschaltet freiner
-fremde fremden fren freno frenos frente frenzy frere freres fresa fresse fressen fretted freude freue freute freya
-friar friede frieze frigging froze frozen fruher furth furthered furthers furthest futter gales galles galt galten
-galway gamestop garage garret garrett garter gehalt gehalten gehaltenen gehalter gehen gerate gerente germinate
-geschaltet gestoppt getrennte ghats gill gold gonnt gosses gotas gouge gove grammes grate gratte greece greene greener
-greeted gremien grenze grosses guetta haaretz haberte habt haft haftet hal hala halb halbe halber hale halen hales
-haley half halfen halfte hall halla halle hallen haller halles hallett halley hallie hallo halls hallway halo hals
-halsey haltbar halted halten halter haltestelle haltestellen halting halton halts haltst haltung halve hamlet hammett
-harare hares hart harte harter hartes hassle hasst hast haste hat hate hated hater hates hats hatt hatte hatten hatter
-hattest hattet haushalt haushalte haushalten haushalts haut haute hazte heeres heiter held helft helmet helter heres
-heyday hilft hill hilt hires hoa hod hoes hofes hol hola holds hole holed holi holla holle holly holm holo holt holte
-holten holy holz hood hookah hop hoppe hopper horas horde hordes hore hors horse horsey horta horte horus hose hosea
-hosed hoses hoss hotes hough houses hove howd howes hyatt ill immediate inhalt inhalte inhalten inhaltlich inhaltliche
+freely freeman freemen freer frees freeware freezer freezers freezes freie freier freies freigeschaltet freiner fremde
+fremden fren freno frenos frente frenzy frere freres fresa fresse fressen fretted freude freue freute freya friar
+friede frieze frigging froze frozen fruher furth furthered furthers furthest futter gales galles galten galway
+gamestop garage garret garrett garter gehalt gehalten gehaltenen gehalter gehen gerate gerente germinate geschaltet
+gestoppt getrennte ghats gill gold gonnt gosses gotas gouge gove grammes grate gratte greece greene greener greeted
+gremien grenze grosses guetta haaretz haberte habt haft haftet hal hala halb halbe halber hale halen hales haley half
+halfen halfte hall halla halle hallen haller halles hallett halley hallie hallo halls hallway halo hals halsey haltbar
+halted halten halter haltestelle haltestellen halting halton halts haltst haltung halve hamlet hammett harare hares
+hart harte harter hartes hassle hasst hast haste hat hate hated hater hates hats hatt hatte hatten hatter hattest
+hattet haushalt haushalte haushalten haushalts haut haute hazte heeres heiter held helft helmet helter heres heyday
+hilft hill hilt hires hod hoes hofes hol hola holds hole holed holi holla holle holly holm holo holt holte holten holy
+holz hood hookah hop hoppe hopper horas horde hordes hore hors horse horsey horta horte horus hose hosea hosed hoses
+hoss hotes hough houses hove howd howes hyatt ill immediate inhalt inhalte inhalten inhaltlich inhaltliche
 inhaltlichen inhalts inhaltsverzeichnis innen instandhaltung irate irena irving iter jarrett jenen jettent jill
 jogging joses jove juegan juegas jueves kaine kalt kalte kalter karat karate karens karte keane keen keenan keene
 keener keil keime kein keine keinem keiner keines keins kell kenan kenn kenne kennen kevan kiel kil killa kills kiln
@@ -71,33 +70,33 @@ mettent midday mill million minen ming minion mirrors mision misiones missions m
 mode moe moers moge moin mold mole molle mome monday mone mong mont moods moody moor moore moores mooring moors moos
 moose mop mopping more mortar mortars morte mose mote mother motifs moto motores motos mots motte motto mov moved
 mover moves movie movin mowing mueran mueva mueve mueven mugging mutters nachhaltig nachhaltige nachhaltigen
-nachhaltigkeit nacht narrate narrated narrates netball nether nich niche nichte nichts nieta nieto nietos night nine
-noah noahs nobodys nomas nombreuse nonstop norse norte noses nota notar notas noter notes notfalls nother notons
-notres nots notts nous novus noyau nueva nuevas nuevos nulle nurses nuttall oahu offert offing offrez old omision
-omission ont operate oposicion opposition oppositions ordenar ores orestes orte other otros otters ove paare paaren
-pacte pakete palate pales palette pallet para parada parade paraded parades parado parait paraitre paraje parakeet
-param paran parana parano parapet parar paras parasite parat parce pare parece pareces paredes paren parent parente
-parents pares pareto parfaite parie parite parity parke parkett parle paroisse parole parque parra parrafo parrot
-parrots parrott parse part partage partagee partake parte parted partei partes partez parti partie parto parts party
-parue parvati pasaste passage passat passende passte paste patate patates pate patente patte payday pease peerage
-pense pensee perte petition piense pilate pill pirat pirata pirate pirated piraten pirates pitfall placate plakate
-plate platte pollution pont pop popper porta porte portee portion posesion posicion positif positioned positions
-positiv positiven positivo positron possession postoperative potente potion potus prat prater pratt preise prende
-prenne prensa presse pressen preste prete preter pretes pretre pretres prop punition purete pyrenees pyrite quarto
-queda quedo queja quema queso quesos quete quetta quiebra quien quienes quiera quieran quieras quiere quieres quiero
-quiet quieted quieter quietest quietly quietness quilt quilts quint quinta quinto quintus quiso quit quita quitan
-quitar quite quiten quito quits quitte quitter quiza quota rake raked rakes rakete rate ratte raving rear rebar
-recente reece reenter reese reeve reinen reisen reissen reiter remission removing rena renal renard renner rente
-renter repente reposition reste restee restees rester restes restez resto retener retenir retenue retenues retest
-retten retter rettet rettete reuter revving rezar ribbing riffing rigging ritter roses rotas rotor rotors rouge rough
-rove roving ruckhalt sabor sachverhalt sachverhalte sahen sales salles salope salt salter salto sand sapper saree sato
-saule say schalte schalten schalter schaltet schaltung schmitt schnitt schott schrei schreit schrie schrift schritte
-schrott schutt scoop scooped scope scopes seater seen segen sehe sehen sehn sehnen seinen seite seltener separate
-setenta setter setup sevastopol shalt shand shay sheen shen shill shipper shoah shop shoppe shopped shoppen shopper
-shortstop showdown shutdowns sicht sill sinnen sitot sitter skill skipper slay slipper sloop slop slope sloped slopes
-sloppy slot smoother smother snapper snoop soft soit sold solltet somit sont soot sop sort sorta sorte soto sotto
-soupe souper sparte spay spill spit sport spot sta staat stab stack stacy staff stag stagg stahl staid stall stamm
-stamp stamper stan stande stands stank stans stapel staph staple stapler star starr starry stash stat statt
+nachhaltigkeit nacht narrate narrated narrates narrete narreter narretes narretez narretons netball nether nich niche
+nichte nichts nieta nieto nietos night nine noah noahs nobodys nomas nombreuse nonstop norse norte noses nota notar
+notas noter notes notfalls nother notons notres nots notts nous novus noyau nueva nuevas nuevos nulle nurses nuttall
+oahu offert offing offrez old omision omission ont operate oposicion opposition oppositions ordenar ores orestes orte
+other otros otters ove paare paaren pacte pakete palate pales palette pallet para parada parade paraded parades parado
+parait paraitre paraje parakeet param paran parana parano parapet parar paras parasite parat parce pare parece pareces
+paredes paren parent parente parents pares pareto parfaite parie parite parity parke parkett parle paroisse parole
+parque parra parrafo parrot parrots parrott parse part partage partagee partake parte parted partei partes partez
+parti partie parto parts party parue parvati pasaste passage passat passende passte paste patate patates pate patente
+patte payday pease peerage pense pensee perte petition piense pilate pill pirat pirata pirate pirated piraten pirates
+pitfall placate plakate plate platte pollution pont pop popper porta porte portee portion posesion posicion positif
+positioned positions positiv positiven positivo positron possession postoperative potente potion potus prat prater
+pratt preise prende prenne prensa presse pressen preste prete preter pretes pretre pretres prop punition purete
+pyrenees pyrite quarto queda quedo queja quema queso quesos quete quetta quiebra quien quienes quiera quieran quieras
+quiere quieres quiero quiet quieted quieter quietest quietly quietness quilt quilts quint quinta quinto quintus quiso
+quit quita quitan quitar quite quiten quito quits quitte quitter quiza quota rake raked rakes rakete rate ratte raving
+rear rebar recente reece reenter reese reeve reinen reisen reissen reiter remission removing rena renal renard renner
+rente renter repente reposition reste restee restees rester restes restez resto retener retenir retenue retenues
+retest retten retter rettet rettete reuter revving rezar ribbing riffing rigging ritter roses rotas rotor rotors rouge
+rough rove roving ruckhalt sabor sachverhalt sachverhalte sahen sales salles salope salt salter salto sand sapper
+saree sato saule say schalte schalten schalter schaltet schaltung schmitt schnitt schott schrei schreit schrie schrift
+schritte schrott schutt scoop scooped scope scopes seater seen segen sehe sehen sehn sehnen seinen seite seltener
+separate setenta setter setup sevastopol shalt shand shay sheen shen shill shipper shoah shop shoppe shopped shoppen
+shopper shortstop showdown shutdowns sicht sill sinnen sitot sitter skill skipper slay slipper sloop slop slope sloped
+slopes sloppy slot smoother smother snapper snoop soft soit sold solltet somit sont soot sop sort sorta sorte soto
+sotto soupe souper sparte spay spill spit sport spot sta staat stab stack stacy staff stag stagg stahl staid stall
+stamm stamp stamper stan stande stands stank stans stapel staph staple stapler star starr starry stash stat statt
 statthalter stau stax stays stechen steen steep steeped steeper steeple steffen steh stehe stehend stehende stehlen
 steil stein stell stellen sten step stephen steppe stepped stepper steppes steppin sterben stern sternen steuern
 steven steyn stiel stil stile stille stills stipe stipend stock stoff stoffe stoffen stoic stoke stoked stoker stokes
@@ -115,9 +114,9 @@ urgency urgent urgente urgentes uther uvas vales valet vallees valles vance veas
 verhaltensweisen verhaltnis verhaltnismassig verhaltnisse verhaltnissen vision vont voraus vorbehalten vorenthalten
 vorfall vorrate vraies wah wahlt wahlte wahlten wahn wahoo waite waited waiter wales waless wallet walt walter warnte
 warrens warte wartete wash water wearer wegen wehen weiber weigert weiler weinen weiner weir weirder weiser weisser
-weit weite weitem weiten weitere weiterer weiteres weiters welter wester wette wetter wha whats whiter who whod whole
-wholl wholly whom whoo whoop whoopi whoops whoosh whopper whore whos whose will witte witted witter woh wohn wold wont
+weit weite weitem weiten weitere weiterer weiteres weiters welter wester wette wetter whats whiter who whod whole
+wholl wholly whom whoo whoop whoopi whoops whoosh whopper whore whos whose will witte witted witter wohn wold wont
 woohoo woraus worte wove write writer zahlt zahlte zahlten zarte zehen zuhoren zuruckhalten zuruckhaltend
 zuruckhaltung zusammenhalt zweiter
-""".split()
-)
+"""
+LOOKALIKES = frozenset(_WORDS.split())

@@ -6,91 +6,280 @@ import re
 from types import MappingProxyType
 
 from gateway.commands.stop_english import ENGLISH
-from gateway.commands.stop_language import StopLanguage
+from gateway.commands.stop_language import StopLanguage, spaced
 
 GERMAN = StopLanguage(
     words=(
-        *("stop", "stopp", "halt", "notaus", "nothalt", "notstopp", "notstop", "stehenbleiben", "stoppen", "stoppe", "stoppt", "aufhoren"),
-        *("aufhoeren", "notfall", "notausschalter", "notbremse", "abbrechen", "abbruch", "anhalten", "haltet", "stillgestanden"),
+        *(
+            "stop",
+            "stopp",
+            "halt",
+            "notaus",
+            "nothalt",
+            "notstopp",
+            "notstop",
+            "stehenbleiben",
+            "stoppen",
+            "stoppe",
+            "stoppt",
+            "aufhoren",
+        ),
+        *(
+            "aufhoeren",
+            "notfall",
+            "notausschalter",
+            "notbremse",
+            "abbrechen",
+            "abbruch",
+            "anhalten",
+            "haltet",
+            "stillgestanden",
+        ),
         *("halte", "bremsen"),
     ),
-    clauses=("brems", "bremse", "bremst", "genug", "schluss", "steh", "stillstehen", "gefahr", "weg da"),
+    clauses=("steh still", "brems", "bremse", "bremst", "genug", "schluss", "steh", "stillstehen", "gefahr", "weg da"),
     shouted=("vorsicht", "achtung", "warte", "halten", "hilfe", "pass auf", "aus"),
     phrases=(
-        r"(?:halt|halte|halten sie|haltet) (?:\w+ ){0,3}an|(?:bleib|bleiben sie|bleibt|bleibe) (?:\w+ ){0,3}(?:stehen|steh)|stehen ?bleiben",
-        r"(?:hor|hoer|hore|horen sie|hoeren sie|hort) (?:\w+ ){0,3}auf|(?:keinen|keine|kein) (?:\w+ )?(?:schritt|meter|zentimeter|millimeter|bewegung|mucks)(?: weiter| mehr)?",
-        r"nicht (?:mehr )?(?:weiter|weiterfahren|weiterlaufen|bewegen|ruhren|weitergehen|weitermachen)(?! (?:als|fahren als))|(?:beweg|bewege|ruhr|ruehr|bewegen sie|bewegt) (?:dich|sich|euch)? ?(?:\w+ )?nicht",
-        r"(?<! do )(?<! should )(?<! must )(?<! need )(?<! may )(?<! to )(?<! can )not (?:aus|halt|stopp|stop|bremse)(?! schalter| taster)|alles (?:\w+ )?(?:abbrechen|stoppen|anhalten|aus|stop|stopp)|brich (?:\w+ ){0,2}ab|(?:es|das|jetzt) (?:reicht|langt)(?! (?:fur|noch|fuer|der|die|bis))",
-        r"schluss (?:jetzt|damit|sofort)|(?:voll|sofort|jetzt|mach|notfall)? ?brems(?:en|e|t)? (?:jetzt|sofort|!)|vollbremsung|halt (?:still|die)|fahr nicht weiter|ab ?schalten sofort|lass das|(?:mach|schalt) (?:alles |ihn |das ding )?aus",
+        (
+            r"(?<! und )(?<! dann )(?:halt|halte|halten sie|haltet) (?:\w+ ){0,3}an|(?:bleib|bleiben sie|bleibt"
+            r"|bleibe) (?:\w+ ){0,3}(?:stehen|steh)|stehen ?bleiben"
+        ),
+        (
+            r"(?:hor|hoer|hore|horen sie|hoeren sie|hort) (?:\w+ ){0,3}auf|(?:keinen|keine"
+            r"|kein) (?:\w+ )?(?:schritt|meter|zentimeter|millimeter|bewegung|mucks)(?: weiter| mehr)?"
+        ),
+        (
+            r"nicht (?:mehr )?(?:weiter|weiterfahren|weiterlaufen|bewegen|ruhren|weitergehen"
+            r"|weitermachen)(?! (?:als|fahren als))|(?:beweg|bewege|ruhr|ruehr|bewegen sie|bewegt) (?:dich|sich"
+            r"|euch)? ?(?:\w+ )?nicht"
+        ),
+        (
+            r"(?<! do )(?<! should )(?<! must )(?<! need )(?<! may )(?<! to )(?<! can )not (?:aus|halt|stopp"
+            r"|stop|bremse)(?! schalter| taster)|alles (?:\w+ )?(?:abbrechen|stoppen|anhalten|aus|stop|stopp)"
+            r"|brich (?:\w+ ){0,2}ab|(?:es|das|jetzt) (?:reicht|langt)(?! (?:fur|noch|fuer|der|die|bis))"
+        ),
+        (
+            r"schluss (?:jetzt|damit|sofort)|(?:voll|sofort|jetzt|mach|notfall)? ?brems(?:en|e|t)? (?:jetzt"
+            r"|sofort|!)|vollbremsung|halt (?:still|die)|fahr nicht weiter|ab ?schalten sofort|lass das|(?:mach"
+            r"|schalt) (?:alles |ihn |das ding )?aus"
+        ),
     ),
     exemptions=(
-        r"(?:nicht|ohne|niemals|nie|nonstop|kein|keinen|ohne zu|nicht zu) (?:\w+ )?(?:anzuhalten|anhalten|stoppen|stopp|stop|halt|aufhoren|aufhoeren|bremsen|abbrechen|halten|stehenbleiben|zu stoppen|stehen bleiben)",
-        r"(?:ist|bin|sind|war|eben|fahr|geh|bring|mach|so|ja|hol|kann|muss|wird|dann) halt (?!an |sofort|jetzt|stop|stopp|doch an|bitte|endlich|halt|mal an|!|\.|,|still)",
-        r"halte (?:die|den|das|einen|eine|\d+|abstand|dich|mindestens|immer|mir|ihn|sie|es)(?= )(?! an | \S+ an )|(?:in|am|an der|an dem|bei|beim|vor|auf|der|die|das|den|dem|zum|zur|vom|ein|einen|nachster|nachste|letzter|erster) (?:\w+ ){0,2}(?:halt|stopp|stop|anhalten|stoppen|halten|notaus|notfall|notausschalter|abbruch)(?! (?:!|sofort|jetzt))",
-        r"(?:wann|wo|warum|weshalb|wie oft|wie lange|wie schnell) (?:\w+ ){0,5}(?:stoppen|anhalten|halt|stopp|stoppt|gestoppt|bremsen|aufhoren|abbrechen)|was (?:\w+ ){0,3}(?:stopp|stop|halt|notaus|abbruch)|(?:wenn|bis|falls|sobald) (?:\w+ ){1,4}(?:stopp|stop|halt|anhalten|stoppen|bremsen|abbrechen)(?! (?:!|sofort))",
-        r"(?:fahr|fahre|geh|gehe|bring|bringe|flieg|fliege|roll) [^.!?;]{3,100}?(?<= )(?:und|dann|und dann|, dann) (?:dann |dort )?(?:halte|stoppe|halt|stopp|bremse)(?! (?:sofort|jetzt|!))(?: dort| da| an)?|(?:stoppe|halte|stopp|stoppen sie|halt) (?:bitte )?(?:am|an der|an dem|bei|beim|vor|im|in|auf|neben|hinter|nach|wenn|fur|die musik|den timer|die aufnahme)(?= )(?! \S+ (?:stelle|an))",
-        r"halt mal (?:die|den|das|kurz)|erste hilfe|notfall(?= (?:koffer|ausgang|ambulanz|set|wagen|plan|medikament\w*))|stopp (?:schild|taste|uhr|knopf)",
+        (
+            r"(?:nicht|ohne|niemals|nie|nonstop|kein|keinen|ohne zu|nicht zu) (?:\w+ )?(?:anzuhalten|anhalten"
+            r"|stoppen|stopp|stop|halt|aufhoren|aufhoeren|bremsen|abbrechen|halten|stehenbleiben|zu stoppen"
+            r"|stehen bleiben)"
+        ),
+        (
+            r"(?:ist|bin|sind|war|eben|fahr|geh|bring|mach|so|ja|hol|kann|muss|wird|dann) halt (?!an |sofort"
+            r"|jetzt|stop|stopp|doch an|bitte|endlich|halt|mal an|!|\.|,|still)"
+        ),
+        (
+            r"halte (?:die|den|das|einen|eine|\d+|abstand|dich|mindestens|immer|mir|ihn|sie|es)(?= )(?! an "
+            r"| \S+ an )|(?:in|am|an der|an dem|bei|beim|vor|auf|der|die|das|den|dem|zum|zur|vom|ein|einen"
+            r"|nachster|nachste|letzter|erster) (?:\w+ ){0,2}(?:halt|stopp|stop|anhalten|stoppen|halten|notaus"
+            r"|notfall|notausschalter|abbruch)(?! (?:!|sofort|jetzt))"
+        ),
+        (
+            r"(?:wann|wo|warum|weshalb|wie oft|wie lange|wie schnell) (?:\w+ ){0,5}(?:stoppen|anhalten|halt"
+            r"|stopp|stoppt|gestoppt|bremsen|aufhoren|abbrechen)|was (?:\w+ ){0,3}(?:stopp|stop|halt|notaus"
+            r"|abbruch)|(?:wenn|bis|falls|sobald) (?:\w+ ){1,4}(?:stopp|stop|halt|anhalten|stoppen|bremsen"
+            r"|abbrechen)(?! (?:!|sofort))"
+        ),
+        (
+            r"(?:fahr|fahre|geh|gehe|bring|bringe|flieg|fliege|roll) [^.!?;]{3,100}?(?<= )(?:und|dann|und dann"
+            r"|, dann) (?:dann |dort )?(?:halte|stoppe|halt|stopp|bremse)(?! (?:sofort|jetzt|!))(?: dort| da"
+            r"| an)?|(?:stoppe|halte|stopp|stoppen sie|halt) (?:bitte )?(?:am|an der|an dem|bei|beim|vor|im|in"
+            r"|auf|neben|hinter|nach|wenn|fur|die musik|den timer|die aufnahme)(?= )(?! \S+ (?:stelle|an))"
+        ),
+        (
+            r"halt mal (?:die|den|das|kurz)|erste hilfe|notfall(?= (?:koffer|ausgang|ambulanz|set|wagen|plan"
+            r"|medikament\w*))|stopp (?:schild|taste|uhr|knopf)"
+        ),
     ),
     inside=("stehen", "bleiben", "bleib", "nicht", "weiter", "bewegen", "keinen", "schritt", "alles", "sofort"),
-    noise=tuple("bitte jetzt sofort mal doch roboter endlich hey los he du sie ihr ey mensch verdammt nochmal schnell alle und aber also an auf".split()),
+    noise=spaced(
+        "bitte jetzt sofort mal doch roboter endlich hey los he du sie ihr ey mensch verdammt nochmal schnell "
+        "alle und aber also an auf"
+    ),
 )
 
 SPANISH = StopLanguage(
-    words=("stop", "detente", "detengase", "detenganse", "quieto", "quieta", "quietos", "parate", "parense", "deteneos", "frenar", "emergencia", "abortar", "aborta", "aborte", "detenerse", "detener"),
-    clauses=("alto", "para", "pare", "paren", "parad", "parar", "basta", "frena", "frene", "freno", "deten", "detenga", "suficiente", "socorro", "peligro", "auxilio"),
+    words=(
+        "stop",
+        "detente",
+        "detengase",
+        "detenganse",
+        "quieto",
+        "quieta",
+        "quietos",
+        "parate",
+        "parense",
+        "deteneos",
+        "frenar",
+        "emergencia",
+        "abortar",
+        "aborta",
+        "aborte",
+        "detenerse",
+        "detener",
+    ),
+    clauses=(
+        "alto",
+        "para",
+        "pare",
+        "paren",
+        "parad",
+        "parar",
+        "basta",
+        "frena",
+        "frene",
+        "freno",
+        "deten",
+        "detenga",
+        "suficiente",
+        "socorro",
+        "peligro",
+        "auxilio",
+    ),
     shouted=("espera", "cancela", "cancelar", "ayuda", "cuidado"),
     phrases=(
-        r"(?:no (?:te|se|os) (?:muevas|mueva|muevan|movais)|no (?:muevas|mueva|muevan)(?! (?:el|la|los|las|esa|ese|eso|esto|nada|mi))|nadie se mueva|ni un paso(?: mas)?|no sigas|no siga|no avances|no avance|no continues)",
-        r"(?:para|pare|paren|parad|parate|alto|basta|frena|detente) (?:ya|ahora|ahi|todo|el robot|robot|de inmediato|inmediatamente|por favor|!|en seco|de una vez|de moverte|de mover|quieto|aqui mismo|ya mismo|para|alto|de (?:moverse|trabajar|girar|avanzar))(?! (?:la|el|los|las|un|una|llevar|ir) )",
-        r"(?:haz|hacer|has) (?:un )?alto|(?:parada|paro|boton|freno) de emergencia|(?:para|parar|parada) (?:inmediata|total)|ya basta|basta ya|basta de|ya es suficiente|(?:cancela|cancelar|cancelen|cancele|deten|detener|detenga|aborta|parar|apaga|interrumpe) (?:lo )?(?:todo|todas|ya|inmediatamente|la mision|el robot|el movimiento|la operacion)",
-        r"(?:quedate|quedese|queda|estate) (?:quieto|quieta|ahi|donde estas)|(?:por favor|robot|ya) (?:para|pare|alto|detente|basta)(?= (?:!|\.|,|ya|ahora|por)| $)|deja de (?:moverte|mover|andar|avanzar|girar)|alto alto|para para|pare pare|alto el fuego|he dicho (?:que pares|alto|basta)|que pares|que se detenga|que te detengas|que pare",
+        (
+            r"(?:no (?:te|se|os) (?:muevas|mueva|muevan|movais)|no (?:muevas|mueva|muevan)(?! (?:el|la|los|las"
+            r"|esa|ese|eso|esto|nada|mi))|nadie se mueva|ni un paso(?: mas)?|no sigas|no siga|no avances"
+            r"|no avance|no continues)"
+        ),
+        (
+            r"(?:para|pare|paren|parad|parate|alto|basta|frena|detente) (?:ya|ahora|ahi|todo|el robot|robot"
+            r"|de inmediato|inmediatamente|por favor|!|en seco|de una vez|de moverte|de mover|quieto|aqui mismo"
+            r"|ya mismo|para|alto|de (?:moverse|trabajar|girar|avanzar))(?! (?:la|el|los|las|un|una|llevar|ir) )"
+        ),
+        (
+            r"(?:haz|hacer|has) (?:un )?alto|(?:parada|paro|boton|freno) de emergencia|(?:para|parar"
+            r"|parada) (?:inmediata|total)|ya basta|basta ya|basta de|ya es suficiente|(?:cancela|cancelar"
+            r"|cancelen|cancele|deten|detener|detenga|aborta|parar|apaga|interrumpe) (?:lo )?(?:todo|todas|ya"
+            r"|inmediatamente|la mision|el robot|el movimiento|la operacion)"
+        ),
+        (
+            r"(?:quedate|quedese|queda|estate) (?:quieto|quieta|ahi|donde estas)|(?:por favor|robot|ya) (?:para"
+            r"|pare|alto|detente|basta)(?= (?:!|\.|,|ya|ahora|por)| $)|deja de (?:moverte|mover|andar|avanzar"
+            r"|girar)|alto alto|para para|pare pare|alto el fuego|he dicho (?:que pares|alto|basta)|que pares"
+            r"|que se detenga|que te detengas|que pare"
+        ),
     ),
     exemptions=(
-        r"(?:sin|no|nunca|jamas) (?:te |se |la |lo )?(?:parar|detenerse|detente|detener|abortar|aborta|aborte|frenar|detengas|pares|detenga|detengase|que pares|deten)|(?:hasta|cuando|si) que pares|(?:la|el|en|a la|de|caso de|salida de|sala de|luz de|en caso de) emergencia(?! ya| !)|"
-        r"(?:botiquin|salida|luz|escalera|puerta|equipo|kit|numero|telefono|plan) de (?:emergencia|emergencias)|(?:hasta|cuando) (?:\w+ )?(?:detente|pares)|(?:cuando|donde|por que|como) (?:\w+ ){0,3}(?:detener|detenerse|parar|frenar|abortar)|(?:llama|llamar) a emergencias?",
-        r"(?:detente|parate|detengase|stop) (?:en|a|al|junto|cerca|delante|frente|antes|despues|cuando|si|por) (?!este|seco|ahora|ahi|aqui|la fuerza|tu|favor|el acto|dios)(?!\S+ (?:momento|instante))|(?:ve|vete|conduce|lleva|avanza|muevete|vaya|gira|vuela) [^.!?;]{3,100}?(?<= )(?:y|luego|, luego|y luego|y despues|despues) (?:detente|para|parate|detengase)|(?:la|una|el|un|de|siguiente|proxima|ultima) (?:\w+ )?stop",
-        r"(?:para|a|de|y|sin|puede|puedes|debe|debes|quiere|como) (?:\w+ )?(?:detener|frenar|abortar|detenerse) (?:el|la|los|las|un|una|al|en)(?! robot)",
+        (
+            r"(?:sin|no|nunca|jamas) (?:te |se |la |lo )?(?:parar|detenerse|detente|detener|abortar|aborta"
+            r"|aborte|frenar|detengas|pares|detenga|detengase|que pares|deten)|(?:hasta|cuando|si) que pares"
+            r"|(?:la|el|en|a la|de|caso de|salida de|sala de|luz de|en caso de) emergencia(?! ya| !)|"
+            r"(?:botiquin|salida|luz|escalera|puerta|equipo|kit|numero|telefono|plan) de (?:emergencia"
+            r"|emergencias)|(?:hasta|cuando) (?:\w+ )?(?:detente|pares)|(?:cuando|donde|por que"
+            r"|como) (?:\w+ ){0,3}(?:detener|detenerse|parar|frenar|abortar)|(?:llama|llamar) a emergencias?"
+        ),
+        (
+            r"(?:detente|parate|detengase|stop) (?:en|a|al|junto|cerca|delante|frente|antes|despues|cuando|si"
+            r"|por) (?!este|seco|ahora|ahi|aqui|la fuerza|tu|favor|el acto|dios)(?!\S+ (?:momento|instante))"
+            r"|(?:ve|vete|conduce|lleva|avanza|muevete|vaya|gira|vuela) [^.!?;]{3,100}?(?<= )(?:y|luego|, luego"
+            r"|y luego|y despues|despues) (?:detente|para|parate|detengase)|(?:la|una|el|un|de|siguiente"
+            r"|proxima|ultima) (?:\w+ )?stop"
+        ),
+        (
+            r"(?:para|a|de|y|sin|puede|puedes|debe|debes|quiere|como) (?:\w+ )?(?:detener|frenar|abortar"
+            r"|detenerse) (?:el|la|los|las|un|una|al|en)(?! robot)"
+        ),
     ),
     inside=("muevas", "muevan", "cancela", "alto"),
-    noise=tuple("por favor ya ahora robot oye eh ahi todo inmediatamente mismo aqui vamos que te lo he dicho inmediato de venga hombre ay dios rapido".split()),
+    noise=spaced(
+        "por favor ya ahora robot oye eh ahi todo inmediatamente mismo aqui vamos que te lo he dicho "
+        "inmediato de venga hombre ay dios rapido"
+    ),
 )
 
 FRENCH = StopLanguage(
-    words=("stop", "halte", "arrete", "arretez", "arretes", "stoppe", "stoppez", "stopper", "arreter", "urgence"),
-    clauses=("assez", "freine", "freinez", "frein", "arret", "danger", "cessez", "cesse", "immobile", "suffit", "secours", "pas bouger"),
+    words=("stop", "halte", "arrete", "arretez", "arretes", "stoppe", "stoppez", "arreter", "urgence"),
+    clauses=(
+        "assez",
+        "stopper",
+        "freine",
+        "freinez",
+        "frein",
+        "arret",
+        "danger",
+        "cessez",
+        "cesse",
+        "immobile",
+        "suffit",
+        "secours",
+        "pas bouger",
+    ),
     shouted=("attends", "attendez", "annule", "annulez", "attention"),
     phrases=(
-        r"(?:ne |n )?(?:bouge|bougez|bouges|avance|avancez|roule|roulez) (?:plus|pas)(?! (?:la|le|les|ce|cette|ces|mon|ma|vite|que|de|trop|a|rapidement|si|tant|loin))|(?:que )?personne ne bouge|pas un (?:pas|geste|metre|mouvement)(?: de plus)?",
-        r"(?:arret|bouton|frein) (?:d urgence|durgence|immediat|complet|total)|(?:ca|cela|cest|c est|ca me) (?:suffit|assez)|(?:annule|annulez|annuler|coupe|coupez|couper|arretez|arrete|interromps|abandonne|abandonnez|eteins|eteignez) (?:tout|toutes|le moteur|les moteurs|tous|la mission)",
-        r"(?:reste|restez) (?:immobile|la|ou tu es|sur place|ou vous etes|tranquille)(?! pendant| et| jusqu)|en voila assez|plus un (?:geste|pas|mouvement)|arret arret|freine (?:tout|a fond|vite|maintenant)|jai dit (?:stop|arrete)|mets toi a larret|(?:veuillez|faut|dois|devez|peux tu|pouvez vous) (?:tout |vous |t |te |tout de suite )*(?:arreter|stopper|arretez)",
+        (
+            r"(?:ne |n )?(?:bouge|bougez|bouges|navance|navancez|avance|avancez|roule|roulez) (?:surtout "
+            r"|absolument |donc )?(?:plus|pas)(?! (?:la|le|les|ce|cette|ces|mon|ma|vite|que|de|trop|a"
+            r"|rapidement|si|tant|loin))|(?:que )?personne ne bouge|pas un (?:pas|geste|metre"
+            r"|mouvement)(?: de plus)?"
+        ),
+        (
+            r"(?:arret|bouton|frein) (?:d urgence|durgence|immediat|complet|total)|(?:ca|cela|cest|c est"
+            r"|ca me) (?:suffit|assez)|(?:annule|annulez|annuler|coupe|coupez|couper|arretez|arrete|interromps"
+            r"|abandonne|abandonnez|eteins|eteignez) (?:tout|toutes|le moteur|les moteurs|tous|la mission)"
+        ),
+        (
+            r"(?:reste|restez) (?:immobile|la|ou tu es|sur place|ou vous etes|tranquille)(?! pendant| et"
+            r"| jusqu)|en voila assez|plus un (?:geste|pas|mouvement)|arret arret|freine (?:tout|a fond|vite"
+            r"|maintenant)|jai dit (?:stop|arrete)|mets toi a larret|(?:veuillez|faut|dois|devez|peux tu"
+            r"|pouvez vous) (?:tout |vous |t |te |tout de suite )*(?:arreter|stopper|arretez)"
+        ),
     ),
     exemptions=(
-        r"(?:ne|n|jamais|sans|pas|sans t|sans s|ne t|ne s|ne vous) (?:t |te |vous |s |m |jamais |pas )*(?:arrete|arretez|arreter|tarrete|tarreter|stop|stoppe|stoppez|stopper|sarreter|arretes|halte) ?(?:pas|jamais)?(?! stop)|sans (?:tarreter|sarreter|vous arreter)",
-        r"(?:d|l|en|les|aux|de l|cas d|des|dun|une|cas|de|le|la|un|prochain|dernier|premier|du|au|a|ce) (?:\w+ )?(?:urgence|urgences|stop|halte)(?! (?:!|maintenant|immediat\w*|stop|arrete))|(?:quand|ou|pourquoi|comment) (?:\w+ ){0,4}(?:arrete|arreter|arretes|arretez|stoppe|stopper)",
-        r"(?:arrete|arretez|tarrete|stoppe|stop) (?:toi |vous |t )?(?:a|au|devant|pres|chez|dans|quand|si|apres|en face|pendant|avant|des|des que|la musique|le minuteur|sur) (?!la seconde|ta place|linstant|ce moment|le champ|place|de bouger)|(?:va|allez|roule|avance|conduis|porte|apporte|vole|tourne) (?!stop|arrete)[^.!?;]{3,100}?(?<= )(?:et|puis|et puis|, puis|ensuite) (?:arrete|arretez|tarrete|stop|stoppe|t arrete)",
-        r"(?:pour|peut|peux|va|doit|de|faut pas|a) (?:l )?arreter (?:le|la|les|un|une|a|au|l)(?! (?:robot|moteur))(?= )",
+        (
+            r"(?:ne|n|jamais|sans|pas|sans t|sans s|ne t|ne s|ne vous) (?:t |te |vous |s |m |jamais "
+            r"|pas )*(?:arrete|arretez|arreter|tarrete|tarreter|stop|stoppe|stoppez|stopper|sarreter|arretes"
+            r"|halte) ?(?:pas|jamais)?(?! stop)|sans (?:tarreter|sarreter|vous arreter)"
+        ),
+        (
+            r"(?:d|l|en|les|aux|de l|cas d|des|dun|une|cas|de|le|la|un|prochain|dernier|premier|du|au|a"
+            r"|ce) (?:\w+ )?(?:urgence|urgences|stop|halte)(?! (?:!|maintenant|immediat\w*|stop|arrete))"
+            r"|(?:quand|ou|pourquoi|comment) (?:\w+ ){0,4}(?:arrete|arreter|arretes|arretez|stoppe|stopper)"
+        ),
+        (
+            r"(?:arrete|arretez|tarrete|stoppe|stop) (?:toi |vous |t )?(?:a|au|devant|pres|chez|dans|quand|si"
+            r"|apres|en face|pendant|avant|des|des que|la musique|le minuteur|sur) (?!la seconde|ta place"
+            r"|linstant|ce moment|le champ|place|de bouger)|(?:va|allez|roule|avance|conduis|porte|apporte|vole"
+            r"|tourne) (?!stop|arrete)[^.!?;]{3,100}?(?<= )(?:et|puis|et puis|, puis|ensuite) (?:arrete|arretez"
+            r"|tarrete|stop|stoppe|t arrete)"
+        ),
+        (
+            r"(?:pour|peut|peux|va|doit|de|faut pas|a) (?:l )?arreter (?:le|la|les|un|une|a|au|l)(?! (?:robot"
+            r"|moteur))(?= )"
+        ),
     ),
     inside=("bouge", "bougez", "arret", "annule"),
-    noise=tuple("s il te vous plait sil svp maintenant tout suite de robot immediatement la ca vite allez he hey oh mais bon sang toi enfin ici non putain et".split()),
+    noise=spaced(
+        "s il te vous plait sil svp maintenant tout suite de robot immediatement la ca vite allez he hey oh "
+        "mais bon sang toi enfin ici non putain et"
+    ),
 )
 
 LANGUAGES = MappingProxyType({"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": FRENCH})
 """By ISO 639-1 code; Chinese is not written in words and has `CHINESE`."""
 
-UNIVERSAL = ("стоп", "стой", "cтoп", "στοπ", "σταματα")
-"""Words that stop whatever the languages, as they are written and as look-alikes make of them."""
-
-SIGNS = re.compile("[🛑✋🖐🤚⛔⏹🚨🆘✖]|[\U0001f590\U0001f91a]")
-"""Emoji that stop."""
+UNIVERSAL = frozenset({"стоп", "стоять", "стой", "στοπ", "σταμάτα", "зупинись"})
+"""Words of other alphabets that stop whatever the languages."""
 
 CHINESE = re.compile(
-    r"停|[别別][再乱亂]?动|[别別]動|不[许許准要可]再?[动動]|站住|站着[别別]|紧急(?=停|制动|刹|情况|$|[!！。,，])|緊急(?=停|制動|煞|剎|$|[!！。,，])|急停|住手|[刹煞剎][车車住]"
+    r"停|[别別][再乱亂]?动|[别別]動|不[许許准要可]再?[动動]|站住|站着[别別]|紧急(?=停|制动|刹|情况|$|[!！。,，])|緊急(?=停|制動|煞|剎|$|[!！。,，])|急停|住手"
+    r"|[刹煞剎][车車住]"
     r"|立定|定住|[别別]再?走|不要再?走|不[许許准]走|够了|夠了|(?:取消|终止|終止|中止|中断)(?:所有|全部|一切|任务|任務|行动|行動|运行|操作)"
     r"|[中终終]止|原地(?:不动|不動|[别別][动動])|救命|危险[!！]|危險[!！]|[别別](?:前进|往前|过来|靠近)|快撞|要撞|撞到|止まれ|とまれ|ストップ|停まれ|멈춰|정지|스톱"
 )
 NOT_CHINESE = re.compile(
     r"不停|[别別勿]停|不要停|不用停|不必停|无需停|无须停|不能停|停[车車](?:场|場|位|区|區|库|庫|处|费|坪|点)|停机[坪位]|停[靠泊留放电電产业工顿]"
-    r"|停在(?!原地|那[别不儿]|这[里儿]?[别!！不])|[公][交]?[车車]?站?停靠?|上次停|(?:什么时候|何时|为什么|为何|怎么|哪里|哪儿|在哪|多久|几次).{0,4}停|停(?:了|过)(?:吗|没|多久|几)|停(?:到|哪|几|多久)"
-    r"|(?:直到|等到|当|如果).{0,8}停|停下?来?(?:之后|以后|的时候|吗)|停止(?:按钮|键|标志|线|牌)|暂停|然后停|再停|后停|并停|(?:按钮|按键)|停(?=.{0,6}(?:分钟|秒|小时)(?!内))"
-    r"|[别別]动(?=那|这|它|桌|我的|架|箱|货)|不要动(?=那|这|它|桌|架|箱|货)|[别別]走(?=那|左|右|楼|电|这|前|后|主|大)|急停(?:按钮|键|开关|旁)|紧急(?:出口|通道|联系|药|按钮|门)"
+    r"|停在(?!原地|那[别不儿]|这[里儿]?[别!！不])|[公][交]?[车車]?站?停靠?|上次停|(?:什么时候|何时|为什么|为何|怎么|哪里|哪儿|在哪|多久|几次).{0,4}停|停(?:了"
+    r"|过)(?:吗|没|多久|几)|停(?:到|哪|几|多久)"
+    r"|(?:直到|等到|当|如果).{0,8}停|停下?来?(?:之后|以后|的时候|吗)|停止(?:按钮|键|标志|线|牌)|暂停|然后停|再停|后停|并停|(?:按钮|按键)"
+    r"|停(?=.{0,6}(?:分钟|秒|小时)(?!内))"
+    r"|[别別]动(?=那|这|它|桌|我的|架|箱|货)|不要动(?=那|这|它|桌|架|箱|货)|[别別]走(?=那|左|右|楼|电|这|前|后|主|大)|急停(?:按钮|键|开关|旁)|紧急(?:出口"
+    r"|通道|联系|药|按钮|门)"
 )

@@ -7,20 +7,26 @@ from functools import lru_cache
 
 from gateway.commands.letters import Word, plain, squeezed, words
 from gateway.commands.lookalikes import LOOKALIKES
+from gateway.commands.stop_language import spaced
 from gateway.commands.stop_languages import LANGUAGES
-from gateway.commands.typing_errors import Spellings
+from gateway.commands.typing_errors import Spellings, cost
 
 _LEET = str.maketrans("0134578", "oleastb")
 _SHORT = frozenset(
-    "a i o to no on or top us up at it is in so go do be he we me my an as by if of all ab ort not aus ha al los la el le de par re que es"
-    " un en y der die das im am zu um er sie es wo da halte par pare te"
-    " for re ste op".split()
+    spaced(
+        "a i o to no on or top us up at it is in so go do be he we me my an as by if of all ab ort not aus ha "
+        "al los la el le de par re que es un en y der die das im am zu um er sie es wo da halte par pare te "
+        "for re ste op"
+    )
 ) - {"op", "ste", "re", "ha"}
-_RACKS = frozenset("shelf shelves rack row level drawer speed layer floor side bunk tier position box bin one tray".split())
-_GLUED = tuple(
-    "i u me my to do can could would will want need must should have just your make get going go moving drive driving"
-    " already here with is are be this dont not no im lets let hello".split()
+_RACKS = frozenset(
+    spaced("shelf shelves rack row level drawer speed layer floor side bunk tier position box bin one tray")
 )
+_GLUED = spaced(
+    "i u me my to do can could would will want need must should have just your make get going go moving "
+    "drive driving already here with is are be this dont not no im lets let hello"
+)
+_SLIP = 2  # the cost of one slip of a finger
 _LONGEST_GLUED = 60
 _JOINED_LETTERS = 24
 
@@ -37,7 +43,9 @@ class Spelling:
         self._exact = self.stopping | alone | frozenset(spelt).union(*(row.read for row in rows))
         self._weak = alone - self.stopping
         self._squeezed = {squeezed(word): word for word in reversed([*spelt, *alone, *self.stopping])}
-        self._spellings = Spellings(dict.fromkeys([*(word for row in rows for word in row.words if len(word) > 3), *spelt]))
+        self._spellings = Spellings(
+            dict.fromkeys([*(word for row in rows for word in row.words if len(word) > 3), *spelt])
+        )
         self._first = Spellings(dict.fromkeys(word for row in rows for word in row.words if len(word) > 3))
         noise = {word for row in rows for word in row.noise}
         self._pieces = self.stopping | noise | frozenset(_GLUED) | {"moving", "everything", "robot", "stop", "off"}
@@ -57,10 +65,13 @@ class Spelling:
             at += taken
         return found
 
-    def alone(self, word: str, known: frozenset[str]) -> str | None:
-        """The stop word that an unknown word, all that was said, is close to."""
-        if len(word) < 3 or word in known or word in LOOKALIKES or word in self._exact or not word.isalpha():
+    def alone(self, word: str, known: frozenset[str], shouted: bool) -> str | None:
+        """The stop word that a word, all that was said, is close to: an unknown word, or one that was shouted."""
+        if len(word) < 3 or word in known or word in self._exact or not word.isalpha():
             return None
+        if word in LOOKALIKES:
+            near = self._first.nearest(word) if shouted else None
+            return near if near is not None and cost(word, near) <= _SLIP else None
         return self._first.nearest(word, slack=1)
 
     def _meant(self, word: str, known: frozenset[str]) -> tuple[str, ...]:
@@ -69,18 +80,25 @@ class Spelling:
         if word in self._exact or (word in LOOKALIKES and not _drawn_out(word)):
             return (word,)
         if not word.isalpha():
-            letters = word.translate(_LEET)
-            if sum(letter.isalpha() for letter in word) < 2 or not letters.isalpha():
-                return (word,)
-            read = self._meant(letters, known)
-            return read if any(one in self.stopping for one in read) else (word,)
-        tight = squeezed(word)
-        if tight in self._squeezed:
-            return (self._squeezed[tight],)
-        near = self._spellings.nearest(word)
-        if near is not None and near not in self._weak:
-            return (near,)
-        return self._glued(word) or (near or word,)
+            return self._with_digits(word, known)
+        tight, near = self._squeezed.get(squeezed(word)), self._spellings.nearest(word)
+        meant = tight if tight in self.stopping else near if near in self.stopping else tight or near
+        if meant is None or (meant in self._weak and meant != tight):
+            return self._glued(word) or (meant or word,)
+        return (meant,)
+
+    def _with_digits(self, word: str, known: frozenset[str]) -> tuple[str, ...]:
+        """A word in which digits stand for letters, or are keys next to these."""
+        letters = "".join(letter for letter in word if letter.isalpha())
+        if len(letters) < 2:
+            return (word,)
+        for form in (word.translate(_LEET), letters) if len(letters) > 2 else (word.translate(_LEET),):
+            if form.isalpha():
+                read = self._meant(form, known)
+                if any(one in self.stopping for one in read):
+                    return read
+        near = self._first.nearest(word) if len(letters) > 2 else None
+        return (near if near is not None and cost(word, near) <= _SLIP else word,)
 
     def _glued(self, word: str) -> tuple[str, ...]:
         """The words that were written without the spaces between them; nothing where none stops."""
@@ -105,7 +123,9 @@ class Spelling:
         if len(pieces[0]) > 9 or not pieces[0].isalnum():
             return (), 0
         end = at + 1
-        while end < len(text_words) and len(text_words[end].plain) == 1 == len(pieces[0]) and end - at < _JOINED_LETTERS:
+        while (
+            end < len(text_words) and len(text_words[end].plain) == 1 == len(pieces[0]) and end - at < _JOINED_LETTERS
+        ):
             pieces.append(text_words[end].plain)
             end += 1
         if len(pieces) >= 3:
@@ -115,8 +135,12 @@ class Spelling:
         for taken in (4, 3, 2) if squeezed(pieces[0]) in self._beginnings else ():
             some = [word.plain for word in text_words[at : at + taken]]
             if len(some) == taken and self._torn(some, text_words, at, known):
-                return (self._squeezed["".join(some)] if "".join(some) in self._squeezed else "stop",), taken
-        if at + 1 < len(text_words) and text_words[at + 1].plain == "top" and pieces[0] in {"pleases", "justs", "nows", "plss", "plzs"}:
+                return (self._squeezed.get(squeezed("".join(some)), "stop"),), taken
+        if (
+            at + 1 < len(text_words)
+            and text_words[at + 1].plain == "top"
+            and pieces[0] in {"pleases", "justs", "nows", "plss", "plzs"}
+        ):
             return ("please", "stop"), 2
         return (), 0
 
@@ -124,7 +148,9 @@ class Spelling:
         joined = "".join(pieces)
         if len(joined) > 14 or (squeezed(joined) not in self._joinable and joined not in self._joinable):
             return False
-        if any(piece in self.stopping for piece in pieces) or all(piece in _SHORT or piece in known for piece in pieces):
+        if any(piece in self.stopping for piece in pieces) or all(
+            piece in _SHORT or piece in known for piece in pieces
+        ):
             return False
         after = text_words[at + len(pieces)].plain if at + len(pieces) < len(text_words) else ""
         return not (pieces[-1] == "top" and after in _RACKS)

@@ -117,7 +117,7 @@ def stops(text: str, languages: Collection[str] = ALL, known: Collection[str] = 
     given = words(text)
     names = known_words(frozenset(known))
     for word in given.words:
-        if not word.plain.isascii() and word.plain in UNIVERSAL:
+        if not word.plain.isascii() and text[word.start : word.end].lower() in UNIVERSAL:
             return StopMatch(word.plain, word.start, word.end, "")
     spelt = spelling(chosen)
     line = _Line(given, spelt.read(given.words, names))
@@ -180,7 +180,7 @@ def _alone(line: _Line, spelt: Spelling, languages: tuple[str, ...], names: froz
     left = [(clause, word) for clause, said in _clauses(line) for word in said if word not in noise]
     if not left or len({word for _, word in left}) > 1:
         return None
-    meant = spelt.alone(left[0][1], names)
+    meant = spelt.alone(left[0][1], names, line.shouted(left[0][0]))
     return StopMatch(meant, *line.clause_place(left[0][0]), languages[0]) if meant else None
 
 

@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from gateway.commands.letters import squeezed, words
+from gateway.commands.lookalikes import LOOKALIKES
+from gateway.commands.stop_words import stops
+from gateway.commands.typing_errors import NEIGHBOURS, cost
+
+DATA = Path(__file__).parent / "data"
+KEYS = {one: sorted(other for own, other in NEIGHBOURS if own == one) for one in "abcdefghijklmnopqrstuvwxyz"}
+
+
+def lines(name: str) -> list[str]:
+    text = (DATA / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("# ")]
+
+
+STOPS, NOT_STOPS = lines("stops.txt"), lines("not_stops.txt")
+
+
+def test_enough_was_written_by_hand_and_nothing_twice() -> None:
+    assert len(set(STOPS)) >= 250
+    assert len(set(NOT_STOPS)) >= 550
+    assert not set(STOPS) & set(NOT_STOPS)
+
+
+def test_every_stop_is_one() -> None:
+    assert [text for text in STOPS if stops(text) is None] == []
+
+
+def test_at_most_one_other_in_fifty_stops_needlessly() -> None:
+    needless = [text for text in NOT_STOPS if stops(text) is not None]
+    assert len(needless) <= 0.02 * len(NOT_STOPS), needless
+
+
+@pytest.mark.parametrize("text", STOPS)
+def test_case_and_noise_do_not_hide_a_stop(text: str) -> None:
+    for noisy in (text.upper(), f"  {text}\n", f"{text} !!!", f"uh, {text}", f"robot! {text}"):
+        assert stops(noisy) is not None, noisy
+
+
+@pytest.mark.parametrize("text", NOT_STOPS[:60])
+@pytest.mark.parametrize("stop", ["stop!", "HALT", "sotp!!", "emergency stop", "no, stop", "abort now"])
+def test_a_stop_after_another_command_is_one(text: str, stop: str) -> None:
+    assert stops(f"{text}. {stop}") is not None
+
+
+FRAMES = ("{}", "{}!", "please {} now", "robot, {}", "ok robot i think you should {} right now", "hey {}")
+WORDS = ("stop", "halt", "freeze", "abort", "emergency", "whoa", "stopp", "anhalten", "detente", "arrete", "quieto")
+
+
+@st.composite
+def slips(draw: st.DrawFn) -> str:
+    """A stop word with one slip of a finger."""
+    word = draw(st.sampled_from(WORDS))
+    at = draw(st.integers(0, len(word) - 1))
+    neighbour = draw(st.sampled_from(KEYS[word[at]]))
+    following = min(at, len(word) - 2)
+    return draw(
+        st.sampled_from(
+            [
+                word[:following] + word[following + 1] + word[following] + word[following + 2 :],
+                word[:at] + word[at + 1 :],
+                word[:at] + word[at] * 2 + word[at + 1 :],
+                word[:at] + word[at] * 6 + word[at + 1 :],
+                word[:at] + neighbour + word[at + 1 :],
+                word[:at] + neighbour + word[at:],
+            ]
+        )
+    )
+
+
+@given(slips(), st.sampled_from(FRAMES))
+def test_one_slip_of_a_finger_does_not_hide_a_stop(word: str, frame: str) -> None:
+    assume(word not in LOOKALIKES and squeezed(word) not in {"aret", "arete"})
+    assert stops(frame.format(word)) is not None
+
+
+@given(st.sampled_from(["stop", "halt", "freeze", "abort", "emergency"]), st.sampled_from([" ", ".", "-", "_", "  "]))
+def test_letters_torn_apart_are_a_stop(word: str, between: str) -> None:
+    assert stops(between.join(word)) is not None
+    assert stops(f"please {between.join(word.upper())} now") is not None
+
+
+@given(st.sampled_from(["stop", "freeze", "abort", "emergency", "anhalten"]), st.data())
+def test_a_word_torn_in_two_is_a_stop(word: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(1, len(word) - 1))
+    assume((word[:at], word[at:]) not in {("ab", "ort"), ("an", "halten")})
+    assert stops(f"{word[:at]} {word[at:]}") is not None
+
+
+@given(st.text(max_size=200))
+def test_no_text_raises_and_a_match_lies_in_the_text(text: str) -> None:
+    match = stops(text)
+    assert match is None or 0 <= match.start < match.end <= len(text)
+
+
+@given(
+    st.lists(st.sampled_from([*"stophalfrezbu ,.!?'0157🛑停别动é\u200b", "stop", "dont ", "the "]), max_size=60).map(
+        "".join
+    )
+)
+def test_no_text_of_pieces_of_stop_raises(text: str) -> None:
+    match = stops(text)
+    assert match is None or 0 <= match.start < match.end <= len(text)
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_stop_between_clauses_always_stops(before: str, after: str) -> None:
+    assume("stop" not in before.lower())
+    assert stops(f"{before}! Stop! {after}") is not None
+
+
+def test_where_it_was_said() -> None:
+    match = stops("ok robot, please STOOOP now")
+    assert match is not None
+    assert (match.meant, match.language) == ("stop now", "en")
+    assert "ok robot, please STOOOP now"[match.start : match.end] == "STOOOP now"
+    chinese = stops("机器人 停 下")
+    assert chinese is not None
+    assert chinese.language == "zh"
+
+
+@pytest.mark.parametrize("text", ["sotp", "drive to sotp", "top!", "go to Strop now", "halr"])
+def test_known_words_are_not_taken_for_a_misspelt_stop(text: str) -> None:
+    assert stops(text, known={"Sotp", "strop", "top", "Halr"}) is None
+
+
+@pytest.mark.parametrize("text", ["stop", "STOP!", "stop spot", "halt"])
+def test_known_words_do_not_hide_a_stop(text: str) -> None:
+    assert stops(text, known={"spot", "bus stop", "stop", "halt"}) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("detente", "es"), ("anhalten", "de"), ("ne bouge plus", "fr"), ("别动", "zh"), ("stand still", "en")],
+)
+def test_only_the_languages_that_are_asked_for(text: str, language: str) -> None:
+    others = {"en", "de", "es", "fr", "zh"} - {language}
+    assert stops(text, languages={language}) is not None
+    assert stops(text, languages=others) is None
+
+
+def test_stop_is_universal() -> None:
+    for language in ("en", "de", "es", "fr"):
+        assert stops("stop", languages={language}) is not None
+    assert stops("стоп", languages=()) is not None
+    assert stops("🛑", languages=()) is not None
+    assert stops("para la estación 3", languages={"en"}) is None
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", "?!", "'", "\u200b", "\ud800", "1 2 3"])
+def test_nothing_was_said(text: str) -> None:
+    assert stops(text) is None
+
+
+def test_it_takes_little_time() -> None:
+    sentence = "ok robot I think you should drive to the second packing table and wait until somebody comes. " * 2
+    stops(sentence)
+    runs = []
+    for text in (sentence, sentence * 52, "s" * 10_000, "stop't" * 1_700, "dont do not " * 800, "xq 7" * 2_500):
+        start = time.perf_counter()
+        stops(text)
+        runs.append(time.perf_counter() - start)
+    assert runs[0] < 0.02
+    assert max(runs) < 1.0
+
+
+def test_words_and_where_they_are() -> None:
+    found = words("Don't, ＳＴＯＰ!")
+    assert [(word.plain, word.start, word.end, word.before, word.shouted) for word in found.words] == [
+        ("dont", 0, 5, "", False),
+        ("stop", 7, 11, ",", True),
+    ]
+    assert found.after == "!"
+
+
+def test_costs_of_slips() -> None:
+    assert cost("stop", "stop") == 0
+    assert cost("stopp", "stop") == 1
+    assert cost("sotp", "stop") == cost("stp", "stop") == cost("srop", "stop") == 2
+    assert cost("shop", "stop") == 3
+    assert cost("s" * 100, "stop") > 50
