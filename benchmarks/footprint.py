@@ -1,6 +1,8 @@
 """Measures memory with 1,000 streams, and the processor's share while nothing is to be said.
 
-python benchmarks/footprint.py --json
+python benchmarks/footprint.py
+
+Ends with 1 when a figure is beyond what is wanted.
 """
 
 from __future__ import annotations
@@ -13,12 +15,15 @@ from pathlib import Path
 
 import paho.mqtt.client as mqtt
 import psutil
+from grounding import RESULTS
 from paho.mqtt.enums import CallbackAPIVersion
 
 from gateway.adapters.model_files import default_models_dir, entry
 from gateway.cli.bench_end_to_end import gateway, mosquitto, wait_online
 from gateway.cli.machine import machine
 
+IDLE_PERCENT = 2.0  # of one core, gateway and worker
+GATEWAY_MB = 120.0
 PROFILE = """
 name = "bench"
 title = "Bench"
@@ -87,10 +92,23 @@ def main() -> None:
     parser.add_argument("--idle-seconds", type=float, default=30.0)
     parser.add_argument("--models-dir", type=Path, default=None)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--out", type=Path, default=RESULTS / "footprint.json")
     given = parser.parse_args()
     figures = measure(given.models_dir or default_models_dir(), given.idle_seconds)
-    result = {"bench": "footprint", "machine": machine(), "figures": figures}
+    result = {"bench": "footprint", "machine": machine(), "idle_seconds": given.idle_seconds, "figures": figures}
+    given.out.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(result, indent=2) if given.json else "\n".join(f"{k}: {v}" for k, v in figures.items()))
+    if not good(figures):
+        raise SystemExit(1)
+
+
+def good(figures: dict[str, float]) -> bool:
+    """Whether the figures are what is wanted."""
+    return (
+        figures["idle_core_percent"] < IDLE_PERCENT
+        and figures["gateway_mb_1000_streams"] < GATEWAY_MB
+        and figures["worker_mb"] < figures["worker_limit_mb"]
+    )
 
 
 if __name__ == "__main__":
