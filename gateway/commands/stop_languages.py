@@ -268,6 +268,9 @@ LANGUAGES = MappingProxyType({"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": 
 UNIVERSAL = frozenset({"стоп", "стоять", "стой", "στοπ", "σταμάτα", "зупинись"})
 """Words of other alphabets that stop whatever the languages."""
 
+SIGNS = re.compile("[🛑✋🖐🤚⛔⏹🚨🆘]")
+"""Emoji that stop."""
+
 CHINESE = re.compile(
     r"停|[别別][再乱亂]?动|[别別]動|不[许許准要可]再?[动動]|站住|站着[别別]|紧急(?=停|制动|刹|情况|$|[!！。,，])|緊急(?=停|制動|煞|剎|$|[!！。,，])|急停|住手"
     r"|[刹煞剎][车車住]"
