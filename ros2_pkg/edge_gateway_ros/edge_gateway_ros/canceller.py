@@ -82,11 +82,19 @@ class Canceller:
 
     def ask(self, running: Running) -> None:
         """Ask its server, where that has it; otherwise it is cancelled as soon as it is accepted or found again."""
+        if running.kind == "action" and running.accepted and not running.attach_by:
+            self._ask(running)
+
+    def ask_unknown(self, running: Running, now: float) -> None:
+        """Ask a server that has not answered yet: it may hear before it can be heard."""
+        if now - running.cancel_at > STOP_AGAIN:
+            self._ask(running)
+
+    def _ask(self, running: Running) -> None:
         port = self._watch.port(running.server)
-        if port is None or running.kind != "action" or not running.accepted or running.attach_by:
-            return
-        running.cancel_at = time.monotonic()
-        port.cancel(running.goal, partial(self._answered, running.goal))
+        if port is not None:
+            running.cancel_at = time.monotonic()
+            port.cancel(running.goal, partial(self._answered, running.goal))
 
     def _answered(self, goal: str, response: Any) -> None:
         if response is not None:

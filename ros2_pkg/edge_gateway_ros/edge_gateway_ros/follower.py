@@ -102,16 +102,19 @@ class Follower:
 
     def _try_attach(self, running: Running, now: float) -> None:
         port = self._watch.port(running.server)
+        if self._stopped():
+            running.cancel_why = "stop"
         if port is not None and port.known():
             running.attach_by = 0.0
             running.accepted = True
             running.endpoints = port.endpoints()
             self.ask_result(running)
-            if self._stopped():
-                running.cancel_why = "stop"
             if running.cancel_why is not None:
                 self._canceller.ask(running)
-        elif now > running.attach_by:
+            return
+        if running.cancel_why is not None:
+            self._canceller.ask_unknown(running, now)
+        if now > running.attach_by:
             self._goals.unknown(running.goal, "server-gone", "The action server has not come back.")
 
     def _look_after(self, running: Running, now: float) -> None:

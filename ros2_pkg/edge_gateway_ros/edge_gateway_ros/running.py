@@ -12,7 +12,7 @@ FEEDBACK_EVERY = 1.0
 """Seconds between two feedback events of a goal."""
 CANCEL_AGAIN = 5.0
 """Seconds after which a goal that has not ended is cancelled again."""
-STOP_AGAIN = 1.0
+STOP_AGAIN = 0.5
 """Seconds for the answer to a stop, before each goal is cancelled by itself."""
 RESULT_AGAIN = 2.5
 """Seconds until a result is asked for again, doubled with each time ..."""
