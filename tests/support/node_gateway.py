@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from mqtt_peer import Peer
 
+from gateway.published import iso
 from gateway.robot_messages import Catalog, RobotEvent
 from gateway.signing import sign
 
@@ -149,7 +150,8 @@ class NodeGateway:
         return {**message, "signature": sign(message, key or self._key)}
 
     def send(self, message: dict[str, Any]) -> str:
-        """Publish a goal; its id."""
+        """Publish a goal, and a heartbeat so that the node can trust its clock; its id."""
+        self.beat()
         self.publish("robots/amr-1/goals", message)
         return str(message["id"])
 
@@ -158,9 +160,10 @@ class NodeGateway:
         payload = message if isinstance(message, bytes) else json.dumps(message).encode()
         self.peer.publish(f"edge/lab/{topic}", [payload], retain=retain)
 
-    def beat(self) -> None:
-        """One heartbeat."""
-        self.publish("heartbeat", {"schema": 1, "id": str(uuid4()), "kind": "heartbeat", "time": time.time()})
+    def beat(self, ahead: float = 0.0) -> None:
+        """One heartbeat, by a clock that is so many seconds ahead."""
+        now = iso(time.time() + ahead)
+        self.publish("heartbeat", {"schema": 1, "id": str(uuid4()), "kind": "heartbeat", "time": now})
 
     def cancel(self, goal: str) -> None:
         """Ask to cancel."""

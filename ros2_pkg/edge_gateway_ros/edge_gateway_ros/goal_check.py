@@ -16,6 +16,8 @@ from edge_gateway_ros.signature import valid
 
 LONGEST_LIFE = 3600.0
 """Seconds: a goal that may begin later than this from now is refused, so that the journal always outlives it."""
+CLOCK = "clock"
+"""Code of a refusal because the time is not known; it comes last, so that it may pass."""
 _STRINGS = ("id", "kind", "robot", "action", "command_kind", "server", "type", "type_hash", "signature")
 _NUMBERS = ("limit", "approved", "not_after")
 _KEYS = {"schema", "fields", *_STRINGS, *_NUMBERS}
@@ -49,6 +51,7 @@ class Situation(NamedTuple):
         stopped: whether a stop latch is set.
         running: how many goals have not ended.
         lookup: the live row of a kind and full name, None where there is none.
+        doubt: why this machine's clock cannot be trusted, None where it can.
     """
 
     now: float
@@ -56,6 +59,7 @@ class Situation(NamedTuple):
     stopped: bool
     running: int
     lookup: Callable[[str, str], Row | None]
+    doubt: str | None = None
 
 
 class Approved(NamedTuple):
@@ -101,9 +105,12 @@ def check(message: Mapping[str, Any], rules: Rules, at: Situation) -> Approved:
     if at.running >= rules.profile.concurrent:
         raise Refusal("busy", f"The robot takes {rules.profile.concurrent} at a time.")
     try:
-        return Approved(action, row, fields.build(row.cls, message["fields"]), float(message["not_after"]))
+        found = fields.build(row.cls, message["fields"])
     except UnknownInterface as error:
         raise Refusal("type", str(error)) from error
+    if at.doubt is not None:
+        raise Refusal(CLOCK, at.doubt)
+    return Approved(action, row, found, float(message["not_after"]))
 
 
 def _form(message: Mapping[str, Any]) -> None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from edge_gateway_ros.canonical import NotJson, read_object
-from edge_gateway_ros.goal_check import Rules, Situation, check, goal_id
+from edge_gateway_ros.clock_watch import ClockWatch
+from edge_gateway_ros.goal_check import CLOCK, Rules, Situation, check, goal_id
 from edge_gateway_ros.goals import ENDED, Event, GoalBook
-from edge_gateway_ros.graph_watch import GraphWatch
 from edge_gateway_ros.refusal import Refusal
 from edge_gateway_ros.runner import Runner
 from edge_gateway_ros.signature import valid
 from edge_gateway_ros.teller import Teller
+from edge_gateway_ros.waiting_room import WaitingRoom
+
+if TYPE_CHECKING:
+    from edge_gateway_ros.graph_watch import GraphWatch
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +29,7 @@ class Intake:
     Args:
         rules: what a goal must keep to.
         may_run: whether the node is active, and whether a stop latch is set.
+        clock: whether times can be trusted.
         publish: takes an event.
     """
 
@@ -36,6 +41,7 @@ class Intake:
         runner: Runner,
         watch: GraphWatch,
         may_run: Callable[[], tuple[bool, bool]],
+        clock: ClockWatch,
         publish: Callable[[Event], None],
     ) -> None:
         self._rules = rules
@@ -44,7 +50,9 @@ class Intake:
         self._runner = runner
         self._watch = watch
         self._may_run = may_run
+        self._clock = clock
         self._publish = publish
+        self._waiting = WaitingRoom()
         self.unreadable = 0
 
     def goal(self, payload: bytes) -> bool:
@@ -57,24 +65,39 @@ class Intake:
         signed = valid(message, self._rules.key)
         known = self._book.get(goal)
         if known is not None:
+            self._waiting.forget(goal)
             self._publish(known.newest)
             return signed
         active, stopped = self._may_run()
-        at = Situation(time.time(), active, stopped, self._runner.count, self._watch.row)
+        at = Situation(time.time(), active, stopped, self._runner.count, self._watch.row, self._clock.doubt)
         try:
             approved = check(message, self._rules, at)
         except Refusal as refusal:
+            if refusal.code == CLOCK and self._waiting.may_wait(goal, payload):
+                return signed
+            self._waiting.forget(goal)
             log.warning("goal %s is refused: %s", goal, refusal)
             if signed:
                 self._teller.ended(goal, "refused", code=refusal.code, text=refusal.text)
             else:
                 self._teller.forged(goal, refusal.code, refusal.text)
             return signed
+        self._waiting.forget(goal)
         try:
             self._runner.begin(message, approved)
         except OSError as error:
             log.warning("goal %s is refused, the journal cannot be written: %s", goal, error)
         return signed
+
+    @property
+    def waiting(self) -> int:
+        """How many goals wait for a heartbeat."""
+        return len(self._waiting)
+
+    def look(self) -> None:
+        """Take the goals that wait again; after a heartbeat, and each second."""
+        for payload in self._waiting.payloads():
+            self.goal(payload)
 
     def cancel(self, payload: bytes) -> None:
         """Take a request to cancel; it needs no signature."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from diagnostic_msgs.msg import DiagnosticArray, DiagnosticStatus, KeyValue
 
+from edge_gateway_ros.clock_watch import AGREE
 from edge_gateway_ros.station import Station
 from edge_gateway_ros.statuses import OWN
 
@@ -32,6 +33,7 @@ class OwnDiagnostics:
                 (not station.mqtt.connected, "no connection to the broker"),
                 (station.link.lost, "the gateway is not heard"),
                 (not station.active, "not active"),
+                (abs(station.clock.ahead or 0.0) > AGREE, "the clock differs from the gateway's"),
             )
             if wrong
         ]

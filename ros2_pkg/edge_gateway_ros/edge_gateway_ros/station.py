@@ -19,8 +19,10 @@ from edge_gateway_ros import latch_file
 from edge_gateway_ros.announce import Announcer, DiagnosticsReader
 from edge_gateway_ros.brake import Brake
 from edge_gateway_ros.calls import Calls
+from edge_gateway_ros.canonical import NotJson, read_object
 from edge_gateway_ros.catalog import State, catalog
 from edge_gateway_ros.clock import iso
+from edge_gateway_ros.clock_watch import ClockWatch
 from edge_gateway_ros.disk_thread import DiskThread
 from edge_gateway_ros.goal_check import Rules
 from edge_gateway_ros.goal_journal import GoalJournal
@@ -78,6 +80,7 @@ class Station:
         self._watch = GraphWatch(node, self._profile, self._calls, settings.liveness, self._on_feedback, self._on_found)
         teller = Teller(self._book, self._journal, self._event)
         self.runner = Runner(teller, self._watch, self._calls, lambda: self.latches.stopped, settings.liveness)
+        self.clock = ClockWatch()
         self.intake = Intake(
             Rules(settings.robot, self._profile, key, node.get_namespace()),
             self._book,
@@ -85,6 +88,7 @@ class Station:
             self.runner,
             self._watch,
             lambda: (self.active, self.latches.stopped),
+            self.clock,
             self._event,
         )
         self._brake = Brake(node, self._profile)
@@ -172,6 +176,7 @@ class Station:
         self.tick()
         if not self._look() and time.monotonic() - self._published >= PERIOD:
             self._publish_catalog()
+        self._on_waiting()
         self._telemetry.look()
         self._diagnostics.tick()
         telemetry = self._telemetry.message(self._diagnostics.worst)
@@ -198,7 +203,7 @@ class Station:
             return
         if topic == self._settings.topic("heartbeat"):
             if not retained:
-                self.link.heard()
+                self._on_beat(payload)
             return
         takes: dict[str, Callable[[bytes], Any]] = {
             self._settings.robot_topic("goals"): self._on_goal,
@@ -211,6 +216,19 @@ class Station:
         if self._pending >= PENDING and topic != self._settings.robot_topic("cancel"):
             return
         self._later(f"a message on {topic}", partial(take, payload))
+
+    def _on_beat(self, payload: bytes) -> None:
+        self.link.heard()
+        try:
+            self.clock.heard(read_object(payload))
+        except NotJson:
+            return
+        if self.intake.waiting:
+            self._later("goals that wait for a heartbeat", self._on_waiting)
+
+    def _on_waiting(self) -> None:
+        self.intake.look()
+        self._pace()
 
     def _on_goal(self, payload: bytes) -> None:
         if self.intake.goal(payload):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from mosquitto import Mosquitto
-from node_gateway import waiting
+from node_gateway import begun, waiting
 from node_process import bench
 from ros import Ros
 
@@ -50,3 +50,26 @@ def test_old_heartbeats_do_not_push_out_a_stop(ros: Ros, tmp_path: Path, mosquit
         made.node()
         gateway.wait_catalog("wait", stopped=True)
         assert time.monotonic() - began < 20.0
+
+
+def test_goals_wait_for_a_heartbeat_and_are_refused_while_the_clocks_differ(
+    ros: Ros, tmp_path: Path, mosquitto: Mosquitto
+) -> None:
+    with bench(ros, tmp_path, mosquitto) as made:
+        gateway = made.gateway
+        made.robot()
+        made.node()
+        gateway.wait_catalog("wait")
+
+        first = gateway.goal("wait", waiting(1))
+        gateway.publish("robots/amr-1/goals", first)  # as after a restart of the node, before the first heartbeat
+        time.sleep(1.0)
+        gateway.beat()
+        assert gateway.end(str(first["id"])).outcome == "succeeded"
+
+        gateway.beat(ahead=3600.0)  # this machine was switched on an hour behind
+        second = gateway.goal("wait", waiting(1))
+        gateway.publish("robots/amr-1/goals", second)
+        ended = gateway.end(str(second["id"]))
+        assert (ended.outcome, ended.code) == ("refused", "clock")
+        assert begun(made.robot_journal, str(second["id"])) == 0

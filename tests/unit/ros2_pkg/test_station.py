@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from edge_gateway_ros.clock_watch import ClockWatch
 from edge_gateway_ros.latch import Latches, LatchState
 from edge_gateway_ros.settings import DEFAULTS, settings
 from ros_stubs import with_stubs
@@ -107,3 +108,22 @@ def test_a_cancel_is_never_dropped(parts: Parts, topic: str, pending: int, taken
     parts.station._pending = pending
     parts.station._on_message(f"edge/site/{topic}", b"{}", False)
     assert bool(parts.later) is taken
+
+
+def test_goals_that_wait_are_looked_at_with_each_heartbeat_and_each_second(parts: Parts) -> None:
+    made, looks = parts.station, []
+    made.link = SimpleNamespace(heard=lambda: None)
+    made.clock = ClockWatch()
+    made.intake = SimpleNamespace(waiting=1, look=lambda: looks.append(1))
+    made._pace = made.tick = lambda: None
+    for payload in (b'{"time": 1}', b"nonsense"):
+        made._on_message("edge/site/heartbeat", payload, False)
+    made._on_message("edge/site/heartbeat", b'{"time": 1}', True)  # retained: of any time
+    assert len(parts.later) == 1
+    parts.later[0][1]()
+    assert looks == [1]
+    made._look = lambda: True
+    made._telemetry = SimpleNamespace(look=lambda: None, message=lambda *_: None)
+    made._diagnostics = SimpleNamespace(tick=lambda: None, worst=None)
+    made.second()
+    assert looks == [1, 1]
