@@ -15,6 +15,7 @@ from gateway.insights.calibration import NONE, Figures, Fit
 
 PRECISION = 0.95  # wanted of named causes on the training folds, so that 0.9 holds elsewhere
 FOLDS = 5
+STRENGTHS = (0.1, 1.0, 10.0)  # inverse strengths of the regularisation
 
 
 class Fitted(NamedTuple):
@@ -25,25 +26,32 @@ class Fitted(NamedTuple):
 
 
 def fit(given: Sequence[Example], sha256: str | None) -> Fitted:
-    """A multinomial logistic fit, its temperature and threshold from folds of other seeds."""
+    """A multinomial logistic fit; regularisation, temperature and threshold come from folds of other seeds."""
     rows = [causes.features(example.evidence, example.scores if sha256 else None) for example in given]
     names = sorted(rows[0])
     matrix = np.array([[row[name] for name in names] for row in rows])
     truth = np.array([example.truth for example in given])
     groups = np.array([example.seed for example in given])
-    model = LogisticRegression(C=10.0, max_iter=5000)
-    folds = GroupKFold(FOLDS)
-    scores = cross_val_predict(model, matrix, truth, groups=groups, cv=folds, method="predict_log_proba")
-    model.fit(matrix, truth)
-    classes = [str(name) for name in model.classes_]
+    classes = sorted({example.truth for example in given})
     column = np.array([classes.index(label) for label in truth])
-    scores = np.maximum(scores, -30.0)
 
-    def loss(temperature: float) -> float:
+    def folded(strength: float) -> Any:
+        model = LogisticRegression(C=strength, max_iter=5000)
+        folds = GroupKFold(FOLDS)
+        found = cross_val_predict(model, matrix, truth, groups=groups, cv=folds, method="predict_log_proba")
+        return np.maximum(found, -30.0)
+
+    def loss(scores: Any, temperature: float) -> float:
         logits = scores / temperature
         return float(np.mean(np.logaddexp.reduce(logits, axis=1) - logits[np.arange(len(column)), column]))
 
-    temperature = float(min(np.geomspace(0.3, 5.0, 200), key=loss))
+    choices = {strength: folded(strength) for strength in STRENGTHS}
+    strength, temperature = min(
+        ((strength, float(t)) for strength in STRENGTHS for t in np.geomspace(0.3, 5.0, 100)),
+        key=lambda choice: loss(choices[choice[0]], choice[1]),
+    )
+    scores = choices[strength]
+    model = LogisticRegression(C=strength, max_iter=5000).fit(matrix, truth)
     powers = np.exp(scores / temperature)
     probabilities = powers / powers.sum(axis=1, keepdims=True)
     coefficients, intercepts = model.coef_, model.intercept_
@@ -60,7 +68,7 @@ def fit(given: Sequence[Example], sha256: str | None) -> Fitted:
         intercepts=tuple(round(float(x), 5) for x in intercepts / temperature),
         threshold=_threshold(probabilities, column, classes.index(NONE)),
     )
-    return Fitted(found, loss(temperature))
+    return Fitted(found, loss(scores, temperature))
 
 
 def _threshold(probabilities: Any, column: Any, none: int) -> float:
