@@ -113,7 +113,7 @@ def _pose(profile: Profile, action: str, key: str, row: Parameter, value: Any) -
     frame = profile.frame
     if "header" in value or "pose" in value:
         _only(key, value, ("header", "pose"))
-        frame = _frame(profile, key, value.get("header"))
+        frame = _frame(key, value.get("header"))
         value = value.get("pose")
     if not isinstance(value, Mapping):
         raise Refusal("type", f"{key} must be a pose.")
@@ -123,19 +123,21 @@ def _pose(profile: Profile, action: str, key: str, row: Parameter, value: Any) -
     if position.get("z", 0.0) != 0.0:
         raise Refusal("pose", f"{key} must lie on the floor: z is not zero.")
     x, y = position["x"], position["y"]
-    if row.places_only and not any(_is_place(place, x, y, yaw, frame) for place in profile.places.values()):
-        raise Refusal("place", f"{key} must be one of the known places.")
-    rows = ((name, zone) for name, zone in profile.zones.items() if not zone.actions or action in zone.actions)
-    zones.check(x, y, frame, rows)
+    if not any(_is_place(place, x, y, yaw, frame) for place in profile.places.values()):
+        if row.places_only:
+            raise Refusal("place", f"{key} must be one of the known places.")
+        if frame not in profile.frames(action):
+            raise Refusal("frame", f"{key} is in a frame that is not allowed.")
+    zones.check(x, y, frame, profile.zones_of(action))
 
 
-def _frame(profile: Profile, key: str, header: Any) -> str:
+def _frame(key: str, header: Any) -> str:
     if not isinstance(header, Mapping):
         raise Refusal("frame", f"{key} must say in which frame it is.")
     _only(key, header, ("frame_id", "stamp"))
     frame = header.get("frame_id")
-    if not isinstance(frame, str) or frame not in profile.frames:
-        raise Refusal("frame", f"{key} is in a frame that is not allowed.")
+    if not isinstance(frame, str):
+        raise Refusal("frame", f"{key} must say in which frame it is.")
     if "stamp" in header and any(_numbers(key, header["stamp"], ("sec", "nanosec"), needed=()).values()):
         raise Refusal("pose", f"{key} must have a zero stamp.")
     return frame

@@ -98,11 +98,17 @@ class Profile:
     actions: dict[str, Action]
     telemetry: dict[str, Channel] = field(default_factory=dict)
 
-    @property
-    def frames(self) -> frozenset[str]:
-        """The frames in which a pose may be given."""
-        places = {row.frame for row in self.places.values()}
-        return frozenset({self.frame} | places | {row.frame for row in self.zones.values()})
+    def zones_of(self, action: str) -> list[tuple[str, Zone]]:
+        """The zones that hold for an action, by name."""
+        return [(name, row) for name, row in self.zones.items() if not row.actions or action in row.actions]
+
+    def frames(self, action: str) -> frozenset[str]:
+        """The frames in which an action's pose may be anywhere: the robot's, and those with a keep-in of it."""
+        return frozenset({self.frame, *(row.frame for _, row in self.zones_of(action) if row.kind == "keep-in")})
+
+    def bounded(self, action: str) -> bool:
+        """Whether poses of an action must lie in a polygon in the robot's own frame."""
+        return any(row.kind == "keep-in" and row.frame == self.frame for _, row in self.zones_of(action))
 
 
 _OF_THE_GATEWAY = (
@@ -150,6 +156,13 @@ def load(file: Path) -> Profile:
     for name, zone in profile.zones.items():
         if not set(zone.actions) <= set(profile.actions):
             raise ProfileError(f"{file}: zones.{name}.actions: names an action that is not there")
+    for name, action in profile.actions.items():
+        for key, row in action.parameters.items():
+            if row.kind == "pose" and not row.places_only and not profile.bounded(name):
+                raise ProfileError(
+                    f"{file}: actions.{name}.parameters.{key}: a pose anywhere needs a keep-in zone in "
+                    f"{frame!r} that holds for this action"
+                )
     return profile
 
 

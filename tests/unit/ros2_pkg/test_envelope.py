@@ -19,11 +19,14 @@ title = "r"
 description = "r"
 [places]
 home = { title = "home", x = 2.0, y = 2.0, yaw = 1.5 }
+yard = { title = "yard", x = 4.0, y = 2.0, frame = "odom" }
 [zones]
 hall = { kind = "keep-in", polygon = [[0, 0], [10, 0], [10, 10], [5, 5], [0, 10]] }
 office = { kind = "keep-out", polygon = [[1, 1], [3, 1], [3, 1.5], [1, 1.5]] }
 lab = { kind = "keep-out", polygon = [[8, 1], [9, 1], [9, 2], [8, 2]], actions = ["go"] }
 room = { kind = "area", polygon = [[2, 2], [4, 2], [4, 4]] }
+attic = { kind = "keep-in", frame = "attic", polygon = [[0, 0], [1, 0], [1, 1]], actions = ["climb"] }
+garden = { kind = "keep-in", frame = "garden", polygon = [[0, 0], [4, 0], [4, 4], [0, 4]], actions = ["go"] }
 dockside = { kind = "keep-out", frame = "odom", polygon = [[0, 0], [1, 0], [1, 1]] }
 [actions.go]
 title = "go"
@@ -38,6 +41,12 @@ how = { kind = "choice", title = "how", sets = "how", values = { slow = 1, fast 
 note = { kind = "text", title = "note", sets = "note", max_length = 4, pattern = "[a-z]*", required = false }
 wait = { kind = "duration", title = "wait", sets = "wait", min = "1s", max = "2500ms", required = false }
 lamp = { kind = "boolean", title = "lamp", sets = "lamp", required = false }
+[actions.climb]
+title = "climb"
+server = "climb"
+type = "a/action/Climb"
+[actions.climb.parameters]
+to = { kind = "pose", title = "to", sets = "pose" }
 [actions.fetch]
 title = "fetch"
 server = "fetch"
@@ -81,7 +90,8 @@ ALLOWED = [
     go(wait={"sec": 1, "nanosec": 0}),
     go(wait={"sec": 2, "nanosec": 500_000_000}),
     go(lamp=True),
-    go(pose(5.0, 2.0, frame="odom")),
+    go(pose(4.0, 2.0, frame="odom")),
+    go(pose(1.0, 1.0, frame="garden")),
     go({"position": {"x": 5.0, "y": 2.0}}),
     go({**pose(5.0, 2.0), "header": {"frame_id": "map", "stamp": {"sec": 0, "nanosec": 0}}}),
 ]
@@ -135,7 +145,11 @@ REFUSED = [
     (go(pose(2.0, 1.2)), "keep-out"),
     (go(pose(3.0, 1.2)), "keep-out"),
     (go(pose(8.5, 1.5)), "keep-out"),
-    (go(pose(0.5, 0.2, frame="odom")), "keep-out"),
+    (go(pose(5.0, 1.0, frame="garden")), "keep-in"),
+    (go(pose(0.5, 0.2, frame="odom")), "frame"),
+    (go(pose(4.0, 2.0, 0.1, frame="odom")), "frame"),
+    (go(pose(4.001, 2.0, frame="odom")), "frame"),
+    (go(pose(0.8, 0.2, frame="attic")), "frame"),
     (go(pose(5.0, 2.0, frame="base_link")), "frame"),
     (go(pose(5.0, 2.0, frame="")), "frame"),
     (go({"pose": pose(5.0, 2.0)["pose"]}), "frame"),
@@ -226,12 +240,12 @@ ANY = st.recursive(
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(sorted("xyzw")), inner, max_size=2),
     max_leaves=5,
 )
-NUMBERS = st.floats(-1.0, 12.0) | ANY
+NUMBERS = st.floats(-1.0, 12.0) | st.sampled_from([2.0, 4.0]) | ANY
 POSITIONS = st.fixed_dictionaries({"x": NUMBERS, "y": NUMBERS}, optional={"z": st.just(0.0) | ANY})
 TURNS = st.floats(-4.0, 4.0).map(lambda yaw: {"x": 0.0, "y": 0.0, "z": math.sin(yaw / 2), "w": math.cos(yaw / 2)}) | ANY
 POSES = st.fixed_dictionaries(
     {
-        "header": st.fixed_dictionaries({"frame_id": st.sampled_from(["map", "odom", "x"]) | ANY}),
+        "header": st.fixed_dictionaries({"frame_id": st.sampled_from(["map", "odom", "garden", "attic", "x"]) | ANY}),
         "pose": st.fixed_dictionaries({"position": POSITIONS | ANY, "orientation": TURNS}) | ANY,
     }
 )
@@ -258,16 +272,31 @@ def inside(to: Any) -> bool:
         whole = set(turn) == {"x", "y", "z", "w"} and set(position) <= {"x", "y", "z"}
     except (TypeError, KeyError, AttributeError):
         return False
-    if not whole or any(type(number) not in (int, float) for number in numbers) or frame not in ("map", "odom"):
+    if (
+        not whole
+        or any(type(number) not in (int, float) for number in numbers)
+        or frame not in ("map", "odom", "garden")
+    ):
         return False
     point, unit = Point(position["x"], position["y"]), math.hypot(turn["z"], turn["w"])
     flat = position.get("z", 0.0) == turn["x"] == turn["y"] == 0.0 and abs(unit - 1.0) <= 1e-6
     if frame == "odom":
-        return flat and not Polygon([(0, 0), (1, 0), (1, 1)]).intersects(point)
+        yaw = 2.0 * math.atan2(turn["z"], turn["w"])
+        return flat and math.dist((position["x"], position["y"], yaw), (4.0, 2.0, 0.0)) < 1e-7
+    if frame == "garden":
+        return flat and Polygon([(0, 0), (4, 0), (4, 4), (0, 4)]).contains(point)
     out = [Polygon([(1, 1), (3, 1), (3, 1.5), (1, 1.5)]), Polygon([(8, 1), (9, 1), (9, 2), (8, 2)])]
     hall = Polygon([(0, 0), (10, 0), (10, 10), (5, 5), (0, 10)])
     return flat and hall.contains(point) and not any(zone.intersects(point) for zone in out)
 
 
-def test_frames(profile: Profile) -> None:
-    assert profile.frames == {"map", "odom"}
+def test_frames_are_the_robots_and_those_with_a_keep_in_of_the_action(profile: Profile) -> None:
+    assert profile.frames("go") == {"map", "garden"}
+    assert profile.frames("climb") == {"map", "attic"}
+    assert profile.frames("fetch") == {"map"}
+
+
+def test_a_place_in_a_keep_out_is_refused_in_any_frame(profile: Profile) -> None:
+    moved = replace(profile, places={"yard": Place(0.5, 0.2, 0.0, "odom")})
+    with pytest.raises(Refusal, match="keep-out"):
+        envelope.check(moved, "go", go(pose(0.5, 0.2, frame="odom")))

@@ -110,6 +110,41 @@ def test_what_it_does_not_understand_it_does_not_accept(tmp_path: Path, old: str
     assert str(error.value).startswith(str(file))
 
 
+POSE = """
+[actions.go.parameters.to]
+kind = "pose"
+title = "to"
+sets = "pose"
+"""
+COME = "[actions.come]\ntitle = 'come'\nserver = 'come'\ntype = 'a/action/Come'\n"
+SQUARE = "polygon = [[0, 0], [1, 0], [1, 1]]"
+
+
+@pytest.mark.parametrize(
+    ("more", "right"),
+    [
+        (POSE, False),
+        (POSE + "places_only = true", True),
+        (f"{POSE}[zones.hall]\nkind = 'keep-in'\n{SQUARE}", True),
+        (f"{POSE}[zones.hall]\nkind = 'keep-in'\n{SQUARE}\nactions = ['go']", True),
+        (f"{POSE}[zones.hall]\nkind = 'keep-out'\n{SQUARE}", False),
+        (f"{POSE}[zones.hall]\nkind = 'keep-in'\nframe = 'odom'\n{SQUARE}", False),
+        (
+            f"{POSE}{COME}[zones.hall]\nkind = 'keep-in'\n{SQUARE}\nactions = ['come']",
+            False,
+        ),
+    ],
+)
+def test_a_pose_anywhere_needs_a_keep_in(tmp_path: Path, more: str, right: bool) -> None:
+    file = tmp_path / "r.toml"
+    file.write_text(TEXT + more, encoding="utf-8")
+    if right:
+        assert load(file).actions["go"].parameters["to"].kind == "pose"
+        return
+    with pytest.raises(ProfileError, match=r"actions\.go\.parameters\.to: a pose anywhere needs a keep-in"):
+        load(file)
+
+
 def test_no_file(tmp_path: Path) -> None:
     with pytest.raises(ProfileError, match="cannot be read"):
         load(tmp_path / "none.toml")
