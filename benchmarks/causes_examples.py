@@ -14,7 +14,7 @@ from typing import Any
 from window_sources import Case, at_work, simulated
 
 from gateway.adapters.llama_client import LlamaClient
-from gateway.inference import ScoreRequest, Scores
+from gateway.inference import Prompt, ScoreRequest, Scores
 from gateway.insights import causes, prompt, rendering
 from gateway.insights.calibration import NONE
 from gateway.insights.clauses import clauses
@@ -132,8 +132,15 @@ async def advised(client: Scorer, given: Sequence[Example]) -> list[tuple[str, s
         texts = {row.id: row.text for row in profile.advice}
         wanted = tuple(texts[name] for name in cause.advice)
         if cause.id not in biases:
-            biases[cause.id] = await client.score(ScoreRequest(prompt.advice(profile, "", ()), wanted, PATIENCE))
-        informed = await client.score(ScoreRequest(prompt.advice(profile, cause.text, example.notes), wanted, PATIENCE))
+            biases[cause.id] = await client.score(ScoreRequest(ask(profile, "unknown", []), wanted, PATIENCE))
+        informed = await client.score(ScoreRequest(ask(profile, cause.text, example.notes), wanted, PATIENCE))
         gains = causes.gains(informed, biases[cause.id])
         found.append((cause.id, cause.advice[0], cause.advice[max(range(len(gains)), key=gains.__getitem__)]))
     return found
+
+
+def ask(profile: SensorProfile, cause: str, notes: Sequence[str]) -> Prompt:
+    """Asks what to do; the advice's text is the whole answer."""
+    system = f"You are a technician who looks after a {profile.title.lower()}."
+    observed = "\n".join(f"- {note}" for note in notes or ["nothing is known"])
+    return Prompt(system, f"Observed:\n{observed}\nThe cause: {cause}. What should be done first?", "")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from gateway.inference import Prompt, ScoreRequest, Scores
 from gateway.insights.calibration import NONE, Fit
 from gateway.insights.evidence import Evidence
-from gateway.profiles import PlaybookAdvice, PlaybookCause, SensorProfile, Sign
+from gateway.profiles import PlaybookCause, SensorProfile, Sign
 from gateway.published import Advice, Cause
 
 NONE_TEXT = "it is none of these"
@@ -101,16 +101,12 @@ def choose(evidence: Evidence, fit: Fit | None, scores: Mapping[str, float] | No
     return Cause(id=cause.id, text=cause.text, probability=probabilities[best])
 
 
-def advice_for(profile: SensorProfile, cause: Cause) -> tuple[PlaybookAdvice, ...]:
-    """What the playbook advises for a cause, in its order."""
+def advice_for(profile: SensorProfile, cause: Cause) -> Advice | None:
+    """What the playbook advises first for a cause.
+
+    Its order is an expert's. A small model's likeliest advice was measured to be another one too often (see
+    ``benchmarks/causes.py``): goods to be looked at before the door is closed.
+    """
     wanted = next((row.advice for row in profile.causes if row.id == cause.id), ())
-    known = {row.id: row for row in profile.advice}
-    return tuple(known[name] for name in wanted)
-
-
-def pick_advice(candidates: Sequence[PlaybookAdvice], gains: Sequence[float] | None) -> Advice | None:
-    """The advice whose `gains` are largest; the playbook's first without a model."""
-    if not candidates:
-        return None
-    best = 0 if gains is None else max(range(len(gains)), key=gains.__getitem__)
-    return Advice(id=candidates[best].id, text=candidates[best].text)
+    texts = {row.id: row.text for row in profile.advice}
+    return Advice(id=wanted[0], text=texts[wanted[0]]) if wanted else None

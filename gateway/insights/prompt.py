@@ -121,13 +121,3 @@ def cause(profile: SensorProfile, clauses: Sequence[str]) -> Prompt:
     system = f"You are a technician who finds out why a {_kind(profile)} misbehaves."
     notes = "\n".join(f"- {clause}" for clause in clauses) if clauses else "- nothing is known"
     return Prompt(system, f"Observed:\n{notes}\nWhy?", "Most likely, ")
-
-
-def advice(profile: SensorProfile, cause_text: str, clauses: Sequence[str]) -> Prompt:
-    """Asks what to do about a cause after what ``clauses`` (rendered) say; the advice's text is the whole answer.
-
-    With neither, a prompt that says nothing.
-    """
-    system = f"You are a technician who looks after a {_kind(profile)}."
-    notes = "\n".join(f"- {clause}" for clause in clauses) if clauses else "- nothing is known"
-    return Prompt(system, f"Observed:\n{notes}\nThe cause: {cause_text or 'unknown'}. What should be done first?", "")

@@ -76,13 +76,8 @@ def test_each_cause_and_none_of_these_is_scored() -> None:
     assert request.continuations == ("the door was left open.", "the compressor does not cool.", "it is none of these.")
 
 
-def test_the_advice_is_the_causes_own_and_the_likeliest() -> None:
-    candidates = causes.advice_for(samples.PROFILE, Cause(id="door-open", text="the door", probability=1.0))
-    assert [row.id for row in candidates] == ["close-door", "check-seal"]
-    likeliest = causes.pick_advice(candidates, [0.1, 0.4])
-    assert likeliest is not None
-    assert likeliest.id == "check-seal"
-    first = causes.pick_advice(candidates, None)
-    assert first is not None
-    assert first.id == "close-door"
-    assert causes.pick_advice((), None) is None
+def test_the_advice_is_the_causes_first() -> None:
+    found = causes.advice_for(samples.PROFILE, Cause(id="door-open", text="the door", probability=1.0))
+    assert found is not None
+    assert (found.id, found.text) == ("close-door", "Close the door.")
+    assert causes.advice_for(samples.PROFILE, Cause(id="unknown", text="it", probability=1.0)) is None
