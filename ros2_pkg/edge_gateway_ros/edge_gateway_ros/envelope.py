@@ -9,7 +9,7 @@ from typing import Any
 
 from edge_gateway_ros import zones
 from edge_gateway_ros.profile import Action, Parameter, Place, Profile
-from edge_gateway_ros.refusal import Refusal
+from edge_gateway_ros.refusal import Refusal, under
 
 UNIT = 1e-6
 """How far the length of a quaternion may be from one."""
@@ -35,14 +35,17 @@ def check(profile: Profile, name: str, fields: Mapping[str, Any]) -> None:
         seen.add(path)
         if path in parameters:
             key, row = parameters[path]
-            _parameter(profile, name, key, row, value)
+            with under(f"actions.{name}.parameters.{key}"):
+                _parameter(profile, name, key, row, value)
         elif path in action.fixed:
-            _fixed(path, action.fixed[path], value)
+            with under(f"actions.{name}.fixed"):
+                _fixed(path, action.fixed[path], value)
         else:
-            raise Refusal("field", f"{name} may not set {path}.")
+            raise Refusal("field", f"{name} may not set {path}.", f"actions.{name}.parameters")
     for path in _wanted(action):
         if path not in seen:
-            raise Refusal("missing", f"{name} needs {path}.")
+            rule = f"parameters.{parameters[path][0]}" if path in parameters else "fixed"
+            raise Refusal("missing", f"{name} needs {path}.", f"actions.{name}.{rule}")
 
 
 def _wanted(action: Action) -> list[str]:

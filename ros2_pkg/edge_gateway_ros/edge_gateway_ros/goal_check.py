@@ -11,7 +11,7 @@ from edge_gateway_ros import envelope, fields
 from edge_gateway_ros.interfaces import UnknownInterface
 from edge_gateway_ros.names import resolve
 from edge_gateway_ros.profile import Action, Profile
-from edge_gateway_ros.refusal import Refusal
+from edge_gateway_ros.refusal import Refusal, under
 from edge_gateway_ros.signature import valid
 
 LONGEST_LIFE = 3600.0
@@ -87,29 +87,31 @@ def check(message: Mapping[str, Any], rules: Rules, at: Situation) -> Approved:
         Refusal: with the reason.
     """
     if not valid(message, rules.key):
-        raise Refusal("signature", "The goal is not signed with this robot's key.")
-    _form(message)
+        raise Refusal("signature", "The goal is not signed with this robot's key.", "key")
+    with under("goal"):
+        _form(message)
     if message["robot"] != rules.robot:
-        raise Refusal("wrong-robot", f"The goal is for {message['robot']}.")
+        raise Refusal("wrong-robot", f"The goal is for {message['robot']}.", "robot")
     if at.now > message["not_after"]:
-        raise Refusal("expired", f"The goal came {at.now - message['not_after']:.1f} s too late.")
+        raise Refusal("expired", f"The goal came {at.now - message['not_after']:.1f} s too late.", "not_after")
     if message["not_after"] > at.now + LONGEST_LIFE:
-        raise Refusal("not-after", "The goal may begin too late; do the clocks agree?")
+        raise Refusal("not-after", "The goal may begin too late; do the clocks agree?", "not_after")
     if not at.active:
-        raise Refusal("inactive", "The robot's node is not active.")
+        raise Refusal("inactive", "The robot's node is not active.", "lifecycle")
     if at.stopped:
-        raise Refusal("stopped", "The robot is stopped.")
+        raise Refusal("stopped", "The robot is stopped.", "stop latch")
     action = _action(message, rules)
     row = _row(message, at)
     envelope.check(rules.profile, message["action"], message["fields"])
     if at.running >= rules.profile.concurrent:
-        raise Refusal("busy", f"The robot takes {rules.profile.concurrent} at a time.")
-    try:
-        found = fields.build(row.cls, message["fields"])
-    except UnknownInterface as error:
-        raise Refusal("type", str(error)) from error
+        raise Refusal("busy", f"The robot takes {rules.profile.concurrent} at a time.", "concurrent")
+    with under(f"actions.{message['action']}.type"):
+        try:
+            found = fields.build(row.cls, message["fields"])
+        except UnknownInterface as error:
+            raise Refusal("type", str(error)) from error
     if at.doubt is not None:
-        raise Refusal(CLOCK, at.doubt)
+        raise Refusal(CLOCK, at.doubt, "clock")
     return Approved(action, row, found, float(message["not_after"]))
 
 
@@ -137,24 +139,26 @@ def _as_float(value: float) -> float:
 
 
 def _action(message: Mapping[str, Any], rules: Rules) -> Action:
-    action = rules.profile.actions.get(message["action"])
+    name = message["action"]
+    action = rules.profile.actions.get(name)
     if action is None:
-        raise Refusal("unknown-action", f"{message['action']} is no action of {rules.profile.name}.")
+        raise Refusal("unknown-action", f"{name} is no action of {rules.profile.name}.", "actions")
     if message["command_kind"] != action.kind or message["server"] != resolve(rules.namespace, action.server):
-        raise Refusal("wrong-server", f"{message['action']} is not done by {message['server']}.")
+        raise Refusal("wrong-server", f"{name} is not done by {message['server']}.", f"actions.{name}.server")
     if message["type"] != action.type:
-        raise Refusal("wrong-type", f"{message['action']} has the type {action.type}.")
+        raise Refusal("wrong-type", f"{name} has the type {action.type}.", f"actions.{name}.type")
     if not 0.0 < message["limit"] <= action.limit:
-        raise Refusal("limit", f"{message['action']} may take {action.limit:g} s at most.")
+        raise Refusal("limit", f"{name} may take {action.limit:g} s at most.", f"actions.{name}.limit")
     return action
 
 
 def _row(message: Mapping[str, Any], at: Situation) -> Row:
     row = at.lookup(message["command_kind"], message["server"])
-    if row is None:
-        raise Refusal("unknown-server", f"{message['server']} is not there.")
-    if row.type != message["type"]:
-        raise Refusal("wrong-type", f"{row.name} has the type {row.type}.")
-    if row.hash != message["type_hash"]:
-        raise Refusal("catalog-changed", f"The type of {row.name} has changed since the goal was approved.")
+    with under("catalog"):
+        if row is None:
+            raise Refusal("unknown-server", f"{message['server']} is not there.")
+        if row.type != message["type"]:
+            raise Refusal("wrong-type", f"{row.name} has the type {row.type}.")
+        if row.hash != message["type_hash"]:
+            raise Refusal("catalog-changed", f"The type of {row.name} has changed since the goal was approved.")
     return row

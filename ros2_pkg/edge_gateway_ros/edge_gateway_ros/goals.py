@@ -118,6 +118,7 @@ class GoalBook:
         now: float,
         *,
         code: str | None = None,
+        rule: str | None = None,
         text: str = "",
         fields: Mapping[str, Any] | None = None,
     ) -> Event | None:
@@ -125,13 +126,14 @@ class GoalBook:
         state = self._goals.get(goal)
         if state is not None and state.phase == ENDED:
             return None
-        event = self._event(goal, ENDED, ENDED, now, outcome=outcome, code=code, text=text, fields=dict(fields or {}))
+        more = {"outcome": outcome, "code": code, "rule": rule, "text": text, "fields": dict(fields or {})}
+        event = self._event(goal, ENDED, ENDED, now, **more)
         self._end(goal, event, now)
         return event
 
-    def forged(self, goal: str, code: str, text: str, now: float) -> Event:
+    def forged(self, goal: str, code: str, rule: str, text: str, now: float) -> Event:
         """A goal that is refused and kept apart: it takes no place of one that was signed."""
-        event = self._event(goal, ENDED, ENDED, now, outcome="refused", code=code, text=text)
+        event = self._event(goal, ENDED, ENDED, now, outcome="refused", code=code, rule=rule, text=text)
         self._forged[goal] = GoalState(goal, ENDED, event, now)
         if len(self._forged) > FORGED:
             del self._forged[next(iter(self._forged))]
@@ -169,6 +171,7 @@ class GoalBook:
             "time": iso(now),
             "outcome": None,
             "code": None,
+            "rule": None,
             "text": "",
             "fields": {},
         }

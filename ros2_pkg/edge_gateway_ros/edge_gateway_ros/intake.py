@@ -78,9 +78,9 @@ class Intake:
             self._waiting.forget(goal)
             log.warning("goal %s is refused: %s", goal, refusal)
             if signed:
-                self._teller.ended(goal, "refused", code=refusal.code, text=refusal.text)
+                self._teller.ended(goal, "refused", code=refusal.code, rule=refusal.rule, text=refusal.text)
             else:
-                self._teller.forged(goal, refusal.code, refusal.text)
+                self._teller.forged(goal, refusal.code, refusal.rule, refusal.text)
             return signed
         self._waiting.forget(goal)
         try:
@@ -109,7 +109,7 @@ class Intake:
         known = self._book.get(goal)
         if known is None:
             # It overtook its goal, or that was lost: the goal must not begin any more.
-            self._teller.forged(goal, "canceled", "It was cancelled before it came.")
+            self._teller.forged(goal, "canceled", "cancel", "It was cancelled before it came.")
         elif known.phase == ENDED:
             self._publish(known.newest)
         else:

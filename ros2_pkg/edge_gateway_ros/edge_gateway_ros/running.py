@@ -57,10 +57,10 @@ class Running:
     endpoints: frozenset[bytes] = field(default_factory=frozenset)
 
 
-def unsent(alive: bool, cancelled: str | None, late: bool) -> tuple[str, str] | None:
-    """Why a goal that is about to be sent must not be: code and text."""
+def unsent(alive: bool, cancelled: str | None, late: bool) -> tuple[str, str, str] | None:
+    """Why a goal that is about to be sent must not be: code, rule and text."""
     if not alive:
-        return "no-answer", "The action server does not answer."
+        return "no-answer", "catalog", "The action server does not answer."
     if cancelled is not None:
-        return "cancelled", f"It was cancelled ({cancelled})."
-    return ("expired", "It is too late to begin it.") if late else None
+        return "canceled", "stop latch" if cancelled == "stop" else "cancel", f"It was cancelled ({cancelled})."
+    return ("expired", "not_after", "It is too late to begin it.") if late else None

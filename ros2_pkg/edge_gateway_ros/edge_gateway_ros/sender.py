@@ -65,8 +65,8 @@ class Sender:
         if self._goals.get(goal) is None:
             return
         if refusal is not None or port is None:
-            code, text = refusal or ("no-server", "The action server is gone.")
-            self._goals.end(goal, "refused", code=code, text=f"{text} Nothing was sent.")
+            code, rule, text = refusal or ("no-server", "catalog", "The action server is gone.")
+            self._goals.end(goal, "refused", code=code, rule=rule, text=f"{text} Nothing was sent.")
         else:
             running.endpoints = port.endpoints()
             late = partial(self._on_late, goal, running.server)

@@ -42,7 +42,8 @@ class Teller:
         try:
             self._journal.write(goals.RECEIVED, event, now, message)
         except OSError as error:
-            refused = self._book.ended(goal, "refused", now, code="journal", text=f"The journal: {error}.")
+            text = f"The journal: {error}."
+            refused = self._book.ended(goal, "refused", now, code="journal", rule="state_dir", text=text)
             if refused is not None:
                 self._publish(refused)
             raise
@@ -71,9 +72,9 @@ class Teller:
         now = time.time()
         self._tell(goals.ENDED, self._book.ended(goal, outcome, now, **more), now)
 
-    def forged(self, goal: str, code: str, text: str) -> None:
+    def forged(self, goal: str, code: str, rule: str, text: str) -> None:
         """A refusal that is not journalled: what is not signed could fill the disk."""
-        self._publish(self._book.forged(goal, code, text, time.time()))
+        self._publish(self._book.forged(goal, code, rule, text, time.time()))
 
     def _tell(self, step: str, event: Event | None, now: float) -> None:
         if event is None:

@@ -36,12 +36,14 @@ def check(x: float, y: float, frame: str, zones: Iterable[tuple[str, Zone]]) -> 
         Refusal: "keep-in" or "keep-out".
     """
     here = [(name, zone) for name, zone in zones if zone.frame == frame]
-    keep_in = [zone for _, zone in here if zone.kind == "keep-in"]
-    if keep_in and not any(strictly_inside(x, y, zone.polygon) for zone in keep_in):
-        raise Refusal("keep-in", f"({x:g}, {y:g}) in {frame} lies outside of where the robot may be.")
+    keep_in = [(name, zone) for name, zone in here if zone.kind == "keep-in"]
+    if keep_in and not any(strictly_inside(x, y, zone.polygon) for _, zone in keep_in):
+        text = f"({x:g}, {y:g}) in {frame} lies outside of where the robot may be."
+        raise Refusal("keep-in", text, f"zones.{keep_in[0][0]}")
     for name, zone in here:
         if zone.kind == "keep-out" and inside_or_on_edge(x, y, zone.polygon):
-            raise Refusal("keep-out", f"({x:g}, {y:g}) in {frame} lies in {name}, where the robot may not be.")
+            text = f"({x:g}, {y:g}) in {frame} lies in {name}, where the robot may not be."
+            raise Refusal("keep-out", text, f"zones.{name}")
 
 
 def _edges(polygon: Sequence[tuple[float, float]]) -> Iterable[tuple[tuple[float, float], tuple[float, float]]]:

@@ -154,6 +154,7 @@ def test_what_is_not_allowed_is_refused_and_not_executed(
     ended = bench_.gateway.end(bench_.gateway.send(bench_.gateway.goal(action, fields, **changed)))
     assert (ended.outcome, ended.code) == ("refused", code)
     assert ended.text
+    assert ended.rule
     assert len(journal(bench_.robot_journal)) == before
 
 

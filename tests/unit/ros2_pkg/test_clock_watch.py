@@ -141,13 +141,15 @@ class Desk:
         self.book.received(goal, time.time())
         self.begun.append(goal["id"])
 
-    def _ended(self, goal: str, outcome: str, code: str, **_more: Any) -> None:
+    def _ended(self, goal: str, outcome: str, code: str, rule: str, text: str) -> None:
+        assert rule
+        assert text
         self.refused.append(code)
         self.book.ended(goal, outcome, time.time(), code=code)
 
-    def _forged(self, goal: str, code: str, text: str) -> None:
+    def _forged(self, goal: str, code: str, rule: str, text: str) -> None:
         self.refused.append(code)
-        self.book.forged(goal, code, text, time.time())
+        self.book.forged(goal, code, rule, text, time.time())
 
     def goal(self) -> bytes:
         now = time.time()

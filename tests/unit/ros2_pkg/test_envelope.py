@@ -180,6 +180,25 @@ def test_what_it_does_not(profile: Profile, fields: dict[str, Any], code: str) -
     with pytest.raises(Refusal) as refused:
         envelope.check(profile, "go", fields)
     assert refused.value.code == code
+    assert refused.value.rule.startswith(("actions.go.parameters", "actions.go.fixed", "zones."))
+
+
+@pytest.mark.parametrize(
+    ("fields", "rule"),
+    [
+        (go(pose(11.0, 2.0)), "zones.hall"),
+        (go(pose(2.0, 1.2)), "zones.office"),
+        (go(pose(5.0, 2.0, frame="x")), "actions.go.parameters.to"),
+        (go(how=True), "actions.go.parameters.how"),
+        (go(other=1), "actions.go.parameters"),
+        (go(behavior_tree="other.xml"), "actions.go.fixed"),
+        ({"pose": pose(5.0, 2.0)}, "actions.go.fixed"),
+    ],
+)
+def test_what_made_the_refusal_is_named(profile: Profile, fields: dict[str, Any], rule: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        envelope.check(profile, "go", fields)
+    assert refused.value.rule == rule
 
 
 @pytest.mark.parametrize(

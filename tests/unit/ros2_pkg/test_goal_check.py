@@ -133,6 +133,31 @@ def test_what_is_refused(rules: Rules, made: dict[str, Any], situation: Situatio
     with pytest.raises(Refusal) as refused:
         check(made, rules, situation)
     assert refused.value.code == code
+    assert refused.value.rule
+
+
+@pytest.mark.parametrize(
+    ("made", "situation", "rule"),
+    [
+        ({**goal(), "limit": 59.0}, at(), "key"),
+        (goal(more=1), at(), "goal"),
+        (goal(), at(stopped=True), "stop latch"),
+        (goal(action="come"), at(), "actions"),
+        (goal(limit=60.1), at(), "actions.go.limit"),
+        (goal(), at(row=None), "catalog"),
+        (goal(type_hash="other"), at(), "catalog"),
+        (goal(fields={"speed": 1.1}), at(), "actions.go.parameters.speed"),
+        (goal(fields={}), at(), "actions.go.parameters.speed"),
+        (goal(fields={"speed": 0.5, "pace": 1}), at(), "actions.go.parameters"),
+        (goal(), at(running=2), "concurrent"),
+        (goal(), at(row=ROW._replace(cls=message("Goal", speed=(BasicType("uint8"), 0)))), "actions.go.type"),
+        (goal(), at(doubt="The clocks differ."), "clock"),
+    ],
+)
+def test_a_refusal_names_its_rule(rules: Rules, made: dict[str, Any], situation: Situation, rule: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        check(made, rules, situation)
+    assert refused.value.rule == rule
 
 
 VALUES: st.SearchStrategy[Any] = (

@@ -153,7 +153,7 @@ STEPS: dict[str, Any] = {
     "feedback": lambda book: book.feedback("g", {"x": 1}, NOW),
     "cancel": lambda book: book.cancel("g", "0", "", NOW),
     "ended": lambda book: book.ended("g", "aborted", NOW),
-    "forged": lambda book: book.forged("g", "signature", "no", NOW),
+    "forged": lambda book: book.forged("g", "signature", "key", "no", NOW),
 }
 
 
@@ -195,7 +195,7 @@ def test_forged_goals_take_no_place_of_others() -> None:
     book = GoalBook("r", "b")
     book.ended("mine", "succeeded", NOW)
     for number in range(goals.FORGED + 1):
-        book.forged(f"f-{number}", "signature", "no", NOW)
+        book.forged(f"f-{number}", "signature", "key", "no", NOW)
     assert book.get("f-0") is None
     assert book.get("mine") is not None
 

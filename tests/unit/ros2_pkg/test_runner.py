@@ -169,15 +169,19 @@ def test_a_goal_is_sent_after_a_sign_of_life_and_followed_to_its_end() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "stopped", "not_after", "code"),
-    [(None, False, 4e9, "no-answer"), (Empty(), True, 4e9, "cancelled"), (Empty(), False, 1e9, "expired")],
+    ("answer", "stopped", "not_after", "code", "rule"),
+    [
+        (None, False, 4e9, "no-answer", "catalog"),
+        (Empty(), True, 4e9, "canceled", "stop latch"),
+        (Empty(), False, 1e9, "expired", "not_after"),
+    ],
 )
-def test_what_is_not_sent_after_all(answer: Any, stopped: bool, not_after: float, code: str) -> None:
+def test_what_is_not_sent_after_all(answer: Any, stopped: bool, not_after: float, code: str, rule: str) -> None:
     run = Run()
     run.begin(not_after=not_after)
     run.is_stopped = stopped
     run.port.asked[0](answer)
-    assert (run.teller.end, run.port.sent) == (("refused", code), [])
+    assert (run.teller.end, run.teller.more["rule"], run.port.sent) == (("refused", code), rule, [])
 
 
 @pytest.mark.parametrize(
