@@ -134,6 +134,7 @@ class GateSettings(Section):
 
     max_waiting: int = Field(default=64, ge=1)
     heartbeat: Duration | None = Field(default=6 * 3600.0, gt=0.0)  # say something at least so often
+    info_interval: Duration = Field(default=3600.0, ge=0.0)  # without an anomaly, not more often
 
 
 class Robot(Section):

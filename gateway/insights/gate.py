@@ -70,14 +70,19 @@ class _Memory:
         if not situation.signature:
             self._keep(situation, None)
 
-    def is_news(self, new: _Situation) -> bool:
-        """Whether an anomaly came, went or changed its severity, or a level is one that was not said before."""
+    def is_news(self, new: _Situation, interval: float) -> bool:
+        """Whether an anomaly came, went or changed its severity, or a level is one that was not said before.
+
+        Without an anomaly nothing is news for ``interval`` seconds after something was said.
+        """
         if self.last is None or self.last.signature != new.signature:
             return True
         if not _differs(self.last, new):
             return False
         if new.signature:
             return True
+        if 0.0 <= new.time - self.spoken < interval:
+            return False
         since = new.time - REMEMBERED
         known = next((old for old in reversed(self._situations) if old.time >= since and not _differs(old, new)), None)
         if known is not None:
@@ -163,7 +168,7 @@ class Gate:
     def _decide(self, window: AssetWindow, memory: _Memory, situation: _Situation) -> Action:
         if window.asset in self._waiting:
             return Action.MERGED
-        if memory.is_news(situation):
+        if memory.is_news(situation, self._settings.info_interval):
             return Action.ADMITTED
         heartbeat = self._settings.heartbeat
         due = heartbeat is not None and situation.time - memory.spoken >= heartbeat

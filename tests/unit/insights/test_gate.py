@@ -32,8 +32,8 @@ def levels(mean: float, std: float = 0.5, score: float | None = None) -> tuple[F
     return found if score is None else (*found, Fact("t.deviation_score", score, "", ""))
 
 
-def gate(max_waiting: int = 4, heartbeat: float | None = HEARTBEAT) -> Gate:
-    return Gate(GateSettings(max_waiting=max_waiting, heartbeat=heartbeat), join)
+def gate(max_waiting: int = 4, heartbeat: float | None = HEARTBEAT, info_interval: float = 0.0) -> Gate:
+    return Gate(GateSettings(max_waiting=max_waiting, heartbeat=heartbeat, info_interval=info_interval), join)
 
 
 def test_the_first_window_of_an_asset_is_said_and_the_same_again_is_not() -> None:
@@ -116,6 +116,17 @@ def test_the_end_of_an_anomaly_is_said_although_the_calm_is_known() -> None:
     assert not said(subject, window("a"), levels(1.0), 6.0)
 
 
+def test_without_an_anomaly_nothing_is_said_again_within_the_interval() -> None:
+    subject = gate(heartbeat=None, info_interval=3600.0)
+    assert said(subject, window("a"), levels(0.0), 0.0)
+    assert not said(subject, window("a"), levels(10.0), 3599.0)
+    assert said(subject, window("a", Severity.WARNING), levels(10.0), 3599.0)
+    assert said(subject, window("a"), levels(0.0), 3600.0)  # its end is said at once
+    assert not said(subject, window("a"), levels(10.0), 7199.0)
+    assert said(subject, window("a"), levels(10.0), 7200.0)
+    assert said(subject, window("a"), levels(20.0), 0.0)  # the clock was set back
+
+
 def test_situations_are_each_assets_own() -> None:
     subject = gate(heartbeat=None)
     assert said(subject, window("a"), levels(1.0), 0.0)
@@ -187,7 +198,7 @@ def test_no_window_is_lost_and_never_too_many_wait(offers: list[tuple[str, Sever
     def keep(earlier: AssetWindow, later: AssetWindow) -> AssetWindow:
         return replace(join(earlier, later), streams=(*earlier.streams, *later.streams))
 
-    subject = Gate(GateSettings(max_waiting=room, heartbeat=100.0), keep)
+    subject = Gate(GateSettings(max_waiting=room, heartbeat=100.0, info_interval=0.0), keep)
     template = samples.quiet().streams[0]
     quiet: list[int] = []
     done: list[AssetWindow] = []
