@@ -120,3 +120,8 @@ def _within(text: str, at: int) -> str | None:
 
 def _chinese(character: str) -> bool:
     return "\u2e80" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff"
+
+
+def spaced(text: str) -> tuple[str, ...]:
+    """The words of a text."""
+    return tuple(text.split())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from gateway.commands.letters import spaced
 from gateway.commands.not_stop_english import EXEMPTIONS, ROBOT, URGENT
-from gateway.commands.stop_language import StopLanguage, spaced
+from gateway.commands.stop_language import StopLanguage
 
 _MAN = r"(?:someone|somebody|person|people|child|kid|man|woman|me|him|her|us|them|human)"
 _PRESS = (

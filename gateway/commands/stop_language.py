@@ -46,8 +46,3 @@ class StopLanguage:
 def whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern of several, each of whole words."""
     return re.compile("(?<= )(?:" + "|".join(patterns) + ")(?:(?<= )|(?= ))" if patterns else r"(?!)")
-
-
-def spaced(text: str) -> tuple[str, ...]:
-    """The words of a text."""
-    return tuple(text.split())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from gateway.commands.letters import spaced
 from gateway.commands.stop_english import ENGLISH
-from gateway.commands.stop_language import StopLanguage, spaced
+from gateway.commands.stop_language import StopLanguage
 
 GERMAN = StopLanguage(
     words=(
@@ -278,8 +279,8 @@ CHINESE = re.compile(
     r"|[中终終]止|原地(?:不动|不動|[别別][动動])|救命|危险[!！]|危險[!！]|[别別](?:前进|往前|过来|靠近)|快撞|要撞|撞到|止まれ|とまれ|ストップ|停まれ|멈춰|정지|스톱"
 )
 NOT_CHINESE = re.compile(
-    r"不停|[别別勿]停|不要停|不用停|不必停|无需停|无须停|不能停|停[车車](?:场|場|位|区|區|库|庫|处|费|坪|点)|停机[坪位]|停[靠泊留放电電产业工顿]"
-    r"|停在(?!原地|那[别不儿]|这[里儿]?[别!！不])|[公][交]?[车車]?站?停靠?|上次停|(?:什么时候|何时|为什么|为何|怎么|哪里|哪儿|在哪|多久|几次).{0,4}停|停(?:了"
+    r"(?<![还還么])不停|[别別勿]停|不要停|不用停|不必停|无需停|无须停|不能停|停[车車](?:场|場|位|区|區|库|庫|处|费|坪|点)|停机[坪位]|停[靠泊留放电電产业工顿]"
+    r"|停在(?!原地|那[别不儿]|这[里儿]?[别!！不])|[公][交]?[车車]?站?停靠?|上次停|(?:什么时候|何时|为什么|为何|怎么|哪里|哪儿|在哪|多久|几次)[^不还]{0,4}停|停(?:了"
     r"|过)(?:吗|没|多久|几)|停(?:到|哪|几|多久)"
     r"|(?:直到|等到|当|如果).{0,8}停|停下?来?(?:之后|以后|的时候|吗)|停止(?:按钮|键|标志|线|牌)|暂停|然后停|再停|后停|并停|(?:按钮|按键)"
     r"|停(?=.{0,6}(?:分钟|秒|小时)(?!内))"

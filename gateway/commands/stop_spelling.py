@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from gateway.commands.letters import Word, plain, squeezed, words
+from gateway.commands.letters import Word, plain, spaced, squeezed, words
 from gateway.commands.lookalikes import LOOKALIKES
-from gateway.commands.stop_language import spaced
 from gateway.commands.stop_languages import LANGUAGES
 from gateway.commands.typing_errors import Spellings, cost
 
