@@ -75,6 +75,7 @@ class NodeCheck:
             active=around.active,
             stopped=around.latched,
             running=around.running,
+            doubt="it has heard no heartbeat" if around.doubt else None,
             lookup=lambda kind, name: (
                 self._rows[action] if (kind, name) == ("action", self._rows[action].name) else None
             ),

@@ -59,7 +59,7 @@ def node_verdict(raw: Raw, action: str, values: Mapping[str, Any], around: Aroun
     row = raw["actions"][action]
     own = raw.get("frame", "map")
     here = around.active and not around.latched and around.running < raw.get("concurrent", 1)
-    if not (here and around.signed and -3600.0 <= around.late <= 0.0):
+    if around.doubt or not (here and around.signed and -3600.0 <= around.late <= 0.0):
         return False
     if not limits(row.get("parameters", {}), values, node=True):
         return False

@@ -28,7 +28,7 @@ class Around:
         open: goals without an end. recent: ages of goals, seconds.
         facts: by the name of the interlock: value and age; those not there are not known.
         running, active, latched: of the node. late: seconds after the goal's last moment at which it comes.
-        signed: whether the signature is right.
+        signed: whether the signature is right. doubt: whether the node cannot trust its clock.
     """
 
     now: float = NOW
@@ -46,6 +46,7 @@ class Around:
     latched: bool = False
     late: float = -5.0
     signed: bool = True
+    doubt: bool = False
 
 
 class Situations:
@@ -130,6 +131,7 @@ class Situations:
                 {"latched": True},
                 {"late": chance.choice((0.0, 0.125, -3600.0, -3600.125, 1e6))},
                 {"signed": False},
+                {"doubt": True},
             )
         )
 
