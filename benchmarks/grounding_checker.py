@@ -28,6 +28,7 @@ RISE = re.compile(
 )
 FALL = re.compile(r"\b(fell|falling|fallen|decreas\w+|drop\w*|declin\w+|went down|going down|s[au]nk|cool(ed|ing))\b")
 FLAT = re.compile(r"\b(stable|steady|constant|flat|unchanged)\b")
+BELOW = re.compile(r"\breached ([^,;]+), below")  # what is reached lies at the bottom then
 SPREADS = (2.0, 3.0, 6.0, 10.0)  # robust spreads from the past; statements of order must fit one of them
 LEVELS = ("notice", "warning", "critical")
 COMPARING = re.compile(
@@ -65,8 +66,9 @@ def judge(
         verdict.numbers += _numbers(text, insight["facts"])
     verdict.facts += list(_facts(insight, raw, start, end))
     asset = _Asset(profile, raw, start, end)
-    for text in (headline, insight["summary"]):
+    for said in (headline, insight["summary"]):
         channel: str | None = None
+        text = BELOW.sub(r"had a minimum of \1, below", said)
         for clause in re.split(r"\. |; |, and | while |, (?=above|below|faster)| and (?=was last)", text.rstrip(".")):
             channel, problem = asset.clause(clause.lower(), channel)
             if problem:

@@ -101,6 +101,7 @@ def test_figures_that_the_readings_bear_out_are_found_right(checker: ModuleType,
         "The temperature was last at -9.1 °C, the highest at -21.8 °C.",
         "The temperature was last at -21.8 °C.",
         "The temperature reached -21.8 °C.",
+        "The temperature reached -9.1 °C, below its limit of -15.0 °C.",
         "The temperature averaged -9.1 °C.",
         "The temperature moved between -9.1 °C and -21.8 °C.",
         "The temperature was the lowest.",
@@ -108,6 +109,20 @@ def test_figures_that_the_readings_bear_out_are_found_right(checker: ModuleType,
 )
 def test_planted_mistakes_are_found(checker: ModuleType, summary: str) -> None:
     assert wrong(checker, written(summary=summary))
+
+
+def test_below_a_limit_what_is_reached_is_the_lowest(checker: ModuleType) -> None:
+    times = samples.START + np.arange(0.0, samples.LENGTH, 60.0)
+    raw = {"temperature": checker.Raw(times, np.linspace(-28.0, -31.5, len(times)))}
+    facts = [{"name": "x", "value": 0, "unit": "°C", "text": f"{figure} °C"} for figure in ("-28.0", "-30.0", "-31.5")]
+
+    def judged(summary: str) -> list[str]:
+        insight = {**written(summary=summary, headline="room-2: nothing unusual"), "facts": facts}
+        return list(checker.judge(insight, TABLE, raw, samples.START, samples.START + samples.LENGTH).wrong)
+
+    assert judged("The temperature reached -31.5 °C, below its limit of -30.0 °C.") == []
+    assert judged("The temperature reached -28.0 °C, below its limit of -30.0 °C.")
+    assert judged("The temperature reached -31.5 °C.")
 
 
 def test_a_fact_that_the_readings_contradict_is_found(checker: ModuleType) -> None:
