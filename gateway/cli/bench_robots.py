@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import json
+import random
 import socket
 import statistics
+import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -31,9 +34,9 @@ from simulators.ros.overlay import overlay
 from simulators.ros.stack import Broker, RobotSpec, RobotStack, read_journal
 
 PREFIX = "edge/bench"
-PROFILE_CHANGES = (('rate = { goals = 30, per = "1m" }', 'rate = { goals = 10000, per = "1s" }'),)
 _WITHIN = 60.0  # seconds until everything is up; and for a goal's end
-_FREE = 0.1  # seconds for the robot to be free after it has told the end of a goal
+_RUNNING = 10  # goals at each stop
+_RUN = (0.1, 0.5)  # seconds that they run before it
 _INGEST = 2000.0  # messages/s of sensors while it is busy
 
 
@@ -106,18 +109,23 @@ class Person:
 
 
 @contextlib.contextmanager
-def site(folder: Path, models_dir: Path, options: Sequence[str] = ()) -> Iterator[Site]:
+def site(folder: Path, models_dir: Path, module: str, goals_at_a_time: int = 1) -> Iterator[Site]:
     """Broker, gateway with its model, a simulated robot and its node."""
+    folder.mkdir()
     key_file = folder / "robot.key"
     write_key(key_file)
     profile = folder / "robot.toml"
     text = RobotSpec("amr-1", "/amr_1").profile.read_text(encoding="utf-8")
-    for old, new in PROFILE_CHANGES:
+    changes = {
+        'goals = 30, per = "1m"': 'goals = 10000, per = "1s"',
+        "concurrent = 1": f"concurrent = {goals_at_a_time}",
+    }
+    for old, new in changes.items():
         text = text.replace(old, new)
     profile.write_text(text, encoding="utf-8")
     robots = f'robot_key = "{key_file}"\n'
     tables = '[[robots]]\nname = "amr-1"\nprofile = "./robot.toml"\nnamespace = "/amr_1"\n'
-    spec = RobotSpec("amr-1", "/amr_1", profile=profile, options=tuple(options))
+    spec = RobotSpec("amr-1", "/amr_1", module=module, profile=profile)
     with domain() as number, mosquitto(folder) as port:
         environment = ros_environment(number, overlay())
         broker = Broker("127.0.0.1", port, "bench", key_file)
@@ -157,63 +165,42 @@ def accepted(where: Site, count: int) -> list[float]:
 
 
 def stopped(where: Site, count: int) -> list[float]:
-    """Seconds from publishing a stop to the cancel at the server, a goal running each time."""
-    found: list[float] = []
+    """Seconds from publishing a stop to the cancel at the server, `_RUNNING` goals running each time."""
+    moments: list[float] = []
+    chance = random.Random(1)
     with Person(where.port) as person:
-        for _ in range(4 * count):
-            if len(found) == count:
-                break
-            time.sleep(_FREE)
-            running, _ = person.goal("wait", **{"for": "60s"})
-            event = person.hears(running, "accepted", "refused", "ended")
-            name = event.get("goal") if event.get("event") == "accepted" else None
-            if name is None:  # the robot was still busy with the last one
-                _wait_up(person)
-                continue
-            at = person.stop()
-            person.hears(running, "ended", "refused")
-            lines = [line for line in read_journal(where.journal) if line.get("event") == "cancel"]
-            found += [float(str(line["mono"])) - at for line in lines if line["goal"] == name][:1]
+        for _ in range(count):
+            given = [person.goal("wait", **{"for": "60s"})[0] for _ in range(_RUNNING)]
+            begun = [person.hears(id_, "accepted", "refused", "ended").get("event") for id_ in given]
+            if begun != ["accepted"] * _RUNNING:
+                raise ModelUnavailable(f"of {_RUNNING} goals these did not begin: {begun}")
+            time.sleep(chance.uniform(*_RUN))
+            moments.append(person.stop())
+            for id_ in given:
+                person.hears(id_, "ended")
             person.reset(where.key)
             _wait_up(person)
-    return sorted(found)
+    cancels = [float(str(line["mono"])) for line in read_journal(where.journal) if line.get("event") == "cancel"]
+    return sorted(min(moment for moment in cancels if moment > at) - at for at in moments)
 
 
 @contextlib.contextmanager
 def busy(port: int) -> Iterator[None]:
-    """Sensors at 2,000 messages/s, odd enough that the model always has work."""
-    done = threading.Event()
-    client = mqtt.Client(CallbackAPIVersion.VERSION2, client_id="bench-load")
-    client.connect("127.0.0.1", port)
-    client.loop_start()
-
-    def send() -> None:
-        start, number = time.monotonic(), 0
-        while not done.is_set():
-            pause = start + number / _INGEST - time.monotonic()
-            if pause > 0:
-                time.sleep(pause)
-            value = 20.0 + number % 10 + (100.0 if number % 997 == 0 else 0.0)
-            client.publish(f"bench/a{number % 101}/state", json.dumps({"value": value}), qos=1)
-            number += 1
-
-    thread = threading.Thread(target=send, name="bench load")
-    thread.start()
-    try:
-        yield
-    finally:
-        done.set()
-        thread.join()
-        client.disconnect()
-        client.loop_stop()
+    """Sensors at `_INGEST` messages/s, from a process of their own."""
+    words = [sys.executable, "-m", "simulators.load", "--port", str(port), "--rate", str(_INGEST)]
+    with subprocess.Popen(words, stdin=subprocess.DEVNULL) as process:
+        try:
+            yield
+        finally:
+            process.terminate()
 
 
 def run(models_dir: Path, goals: int = 1000, stops: int = 100) -> dict[str, object]:
     """All figures, in ms."""
     with tempfile.TemporaryDirectory(prefix="edge-bench-") as name:
-        folder = Path(name)
-        with site(folder, models_dir) as where:
+        with site(Path(name) / "goals", models_dir, "simulators.robots.amr") as where:
             goal_times = accepted(where, goals)
+        with site(Path(name) / "stops", models_dir, "simulators.robots.waiter", _RUNNING) as where:
             idle = stopped(where, stops)
             with busy(where.port):
                 time.sleep(5.0)  # until the model has work
@@ -222,9 +209,12 @@ def run(models_dir: Path, goals: int = 1000, stops: int = 100) -> dict[str, obje
         "goals": len(goal_times),
         "goal_accepted_median_ms": round(1000 * statistics.median(goal_times), 2),
         "goal_accepted_p99_ms": _p99(goal_times),
+        "goals_running_at_a_stop": _RUNNING,
         "stops_idle": len(idle),
+        "stop_median_ms_idle": round(1000 * statistics.median(idle), 2),
         "stop_p99_ms_idle": _p99(idle),
         "stops_busy": len(loaded),
+        "stop_median_ms_busy": round(1000 * statistics.median(loaded), 2),
         "stop_p99_ms_busy": _p99(loaded),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import signal
 import sys
 import threading
@@ -22,6 +23,8 @@ ORDERLY = 3.0
 """Seconds for the cancelled goals to end before the node leaves."""
 _SWITCH = 0.001
 """Seconds after which a thread gives way: a stop does not wait for a schema to be made."""
+_NICE = -10
+"""Before what else runs on the machine: a stop does not wait for a model."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = flags(sys.argv[1:] if arguments is None else arguments)
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     sys.setswitchinterval(_SWITCH)
+    _go_first()
     ended = threading.Event()
     rclpy.init(args=[sys.argv[0], *found.rest], signal_handler_options=SignalHandlerOptions.NO)
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -60,6 +64,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"edge_gateway_node: {node.problem}\n")
         return status[0]
     return 0
+
+
+def _go_first() -> None:
+    """Take a higher priority where that is allowed (CAP_SYS_NICE, or LimitNICE= in a systemd unit)."""
+    try:
+        os.setpriority(os.PRIO_PROCESS, 0, _NICE)
+    except PermissionError:
+        logging.getLogger(__name__).info("no right to a higher priority: a stop may wait for other processes")
 
 
 def _spin(executor: SingleThreadedExecutor, ended: threading.Event) -> None:
