@@ -12,31 +12,18 @@ from gateway.commands.phrase_tokens import Tokens
 
 _NAMED = {"noon": 12, "midday": 12, "midnight": 0, "mittag": 12, "mitternacht": 0, "mediodia": 12, "medianoche": 0}
 _NAMED |= {"midi": 12, "minuit": 0}
-_AT = {"at", "by", "until", "till", "before", "around", "since", "after", "um", "gegen", "bis", "vers", "des", "avant"}
+_AT = frozenset(spaced("at by until till before around since after um gegen bis vers des avant"))
 _AT |= {"apres", "las", "la", "a", "jusqua", "about", "from", "its", "is", "ab", "vor", "nach"}
-_DAYS = set(
-    [
-        "morning",
-        "evening",
-        "afternoon",
-        "night",
-        "tonight",
-        "tomorrow",
-        "today",
-        "daily",
-        "sharp",
-        "noon",
-        "day",
-        "morgen",
-        "abend",
-        "heute",
-        "morgens",
-        "abends",
-        "manana",
-    ]
+_DAYS = frozenset(
+    spaced(
+        "morning evening afternoon night tonight tomorrow today daily sharp noon day morgen abend heute morgens "
+        "abends manana"
+    )
 )
-_LATE = set(spaced("afternoon evening tonight abend abends nachmittag nachmittags tarde noche soir aprem night pm"))
-_EARLY = set(spaced("morning morgens manana matin am vormittag fruh"))
+_LATE = frozenset(
+    spaced("afternoon evening tonight abend abends nachmittag nachmittags tarde noche soir aprem night pm")
+)
+_EARLY = frozenset(spaced("morning morgens manana matin am vormittag fruh"))
 _ROUND = {5, 10, 15, 20, 25}
 
 
@@ -70,18 +57,18 @@ def _figures(tokens: Tokens, at: int) -> Clock | None:
         return None
     text = tokens.text[token.start : token.end]
     if tokens.phrase(at + 1, "am|pm") or tokens.phrase(at + 1, "a|p", ".", "m"):
-        hour, _, minute = text.replace(",", ".").partition(".")
-        if hour.isdigit() and 1 <= int(hour) <= 12 and (not minute or (len(minute) == 2 and int(minute) < 60)):
-            return _half(tokens, int(hour), int(minute or 0), at + 1, exact=False)
+        hours, _, minutes = text.replace(",", ".").partition(".")
+        if hours.isdigit() and 1 <= int(hours) <= 12 and (not minutes or (len(minutes) == 2 and int(minutes) < 60)):
+            return _half(tokens, int(hours), int(minutes or 0), at + 1, exact=False)
     if (
         tokens.word(at + 1) == "h"
         and tokens[at + 1].joined
         and tokens[at + 2].joined
         and len(tokens[at + 2].plain) == 2
     ):
-        minute, hour = tokens[at + 2].value, token.value
-        if tokens.word(at - 1) in _AT and hour.is_integer() and hour < 24 and minute < 60:
-            return Clock(int(hour) * 60 + int(minute), at + 3, either=False)
+        past, value = tokens[at + 2].value, token.value
+        if tokens.word(at - 1) in _AT and value.is_integer() and value < 24 and past < 60:
+            return Clock(int(value) * 60 + int(past), at + 3, either=False)
     return None
 
 
@@ -134,7 +121,6 @@ def _oclock(tokens: Tokens, at: int) -> Clock | None:
     if number is None:
         return None
     hour, end = number
-    before = tokens.word(at - 1)
     if tokens.phrase(end, "o", "clock") or tokens.phrase(end, "oclock"):
         return _half(tokens, hour, 0, end + 2 if tokens.phrase(end, "o") else end + 1, exact=hour > 12)
     if tokens.phrase(end, "uhr"):
@@ -142,22 +128,25 @@ def _oclock(tokens: Tokens, at: int) -> Clock | None:
         if minute is None or tokens.word(minute[1]) in UNITS:
             return _half(tokens, hour, 0, end + 1, exact=True)
         return _half(tokens, hour, minute[0], minute[1], exact=True)
+    return _hours(tokens, at, hour, end) or _of_a_day(tokens, at, hour, end)
+
+
+def _hours(tokens: Tokens, at: int, hour: int, end: int) -> Clock | None:
+    """A Spanish or French hour: after "las", or "heures" after "à"."""
+    before = tokens.word(at - 1)
     if tokens.phrase(end, "heures|heure") and before in {"a", "vers", "des", "avant", "apres", "jusqua"}:
-        minute, after = _romance(tokens, end + 1)
-        return _half(tokens, (hour + minute // 60) % 24, minute % 60, after, exact=hour > 12)
-    if before == "las" or (before == "la" and tokens.phrase(at, "una")):
-        if tokens.word(end) in UNITS:
-            return None
-        minute, after = _romance(tokens, end)
-        return _half(tokens, (hour + minute // 60) % 24, minute % 60, after, exact=hour > 12)
+        end += 1
+    elif tokens.word(end) in UNITS or not (before == "las" or (before == "la" and tokens.phrase(at, "una"))):
+        return None
+    minute, after = _romance(tokens, end)
+    return _half(tokens, (hour + minute // 60) % 24, minute % 60, after, exact=hour > 12)
+
+
+def _of_a_day(tokens: Tokens, at: int, hour: int, end: int) -> Clock | None:
+    """An hour alone, where a part of the day stands beside it."""
     days = (tokens.word(at - 2), tokens.word(end), tokens.word(end + 2) if tokens.phrase(end, "in", "the") else "")
-    if (
-        before in {"at", "by", "until", "before", "till", "um"}
-        and any(day in _DAYS for day in days)
-        and tokens.word(end) not in UNITS
-    ):
-        return _half(tokens, hour, 0, end, exact=hour > 12)
-    return None
+    said = tokens.word(at - 1) in {"at", "by", "until", "before", "till", "um"} and any(day in _DAYS for day in days)
+    return _half(tokens, hour, 0, end, exact=hour > 12) if said and tokens.word(end) not in UNITS else None
 
 
 def _romance(tokens: Tokens, at: int) -> tuple[int, int]:

@@ -19,20 +19,7 @@ _MULTIPLES |= {
     "media": 0.5,
 }
 _MULTIPLES |= {"mi": 0.5, "demi": 0.5, "viermal": 4.0, "dreifache": 3.0, "dreifacher": 3.0, "halves": 0.5}
-_SLOW = {
-    "slow",
-    "slowly",
-    "langsam",
-    "lento",
-    "lenta",
-    "lentos",
-    "despacio",
-    "lent",
-    "lente",
-    "lentement",
-    "slower",
-    "langsamer",
-}
+_SLOW = frozenset(spaced("slow slowly langsam lento lenta lentos despacio lent lente lentement slower langsamer"))
 _LESS = {
     "slower",
     "less",
@@ -48,79 +35,21 @@ _LESS = {
 }
 _MORE = {"faster", "quicker", "more", "longer", "further", "farther", "higher", "heavier", "bigger", "larger", "louder"}
 _MORE |= {"schneller", "langer", "weiter", "hoher", "mehr", "schwerer", "quickly"}
-_OTHERS = set(
-    [
-        "fast",
-        "quick",
-        "quickly",
-        "long",
-        "far",
-        "high",
-        "heavy",
-        "much",
-        "many",
-        "big",
-        "large",
-        "hard",
-        "low",
-        "loud",
-        "wide",
-        "deep",
-        "often",
-        "rapid",
-        "schnell",
-        "lang",
-        "weit",
-        "hoch",
-        "schwer",
-        "viel",
-        "rapido",
-        "rapida",
-        "rapidos",
-        "lejos",
-        "largo",
-        "alto",
-        "pesado",
-        "vite",
-        "rapide",
-        "rapidement",
-        "longtemps",
-        "loin",
-        "haut",
-        "lourd",
-    ]
-)
-_MEASURED = set(
+_OTHERS = frozenset(
     spaced(
-        "speed pace distance time power velocity weight load amount height length duration rate force volume tempo"
-        " geschwindigkeit strecke zeit leistung velocidad distancia tiempo potencia vitesse puissance allure"
+        "fast quick quickly long far high heavy much many big large hard low loud wide deep often rapid schnell "
+        "lang weit hoch schwer viel rapido rapida rapidos lejos largo alto pesado vite rapide rapidement "
+        "longtemps loin haut lourd"
     )
 )
-_BETWEEN = set(
-    [
-        "the",
-        "your",
-        "its",
-        "of",
-        "normal",
-        "usual",
-        "current",
-        "full",
-        "maximum",
-        "max",
-        "that",
-        "this",
-        "top",
-        "previous",
-        "last",
-        "der",
-        "die",
-        "das",
-        "de",
-        "la",
-        "su",
-        "le",
-    ]
+_MEASURED = frozenset(
+    spaced(
+        "speed pace distance time power velocity weight load amount height length duration rate force volume "
+        "tempo geschwindigkeit strecke zeit leistung velocidad distancia tiempo potencia vitesse puissance allure"
+    )
+)
+_BETWEEN = frozenset(
+    spaced("the your its of normal usual current full maximum max that this top previous last der die das de la su le")
 )
 
 

@@ -11,62 +11,23 @@ from gateway.commands.number_words import Number, and_share, english
 from gateway.commands.phrase_tokens import Tokens
 
 _SHORTEST = 4  # letters of a unit after an article: "a hour", not "a h"
-_BEFORE_A_SECOND = {
-    "for",
-    "wait",
-    "pause",
-    "hold",
-    "in",
-    "stay",
-    "rest",
-    "hover",
-    "sleep",
-    "about",
-    "within",
-    "after",
-    "half",
-    "every",
-}
+_BEFORE_A_SECOND = frozenset(spaced("for wait pause hold in stay rest hover sleep about within after half every"))
 _RATES = {"times", "once", "twice", "every", "per", "thrice", "each", "fois", "veces", "mal"}
 _LINKS = {"and", "y", "et", "und"}
-_NOT_A_COUNT = set(
+_NOT_A_COUNT = frozenset(
     spaced(
-        "the that this other which another each every next last first second left right red blue green yellow white black any"
-        " no some wrong same new old big small good bad correct only you us them these those nearest closest"
+        "the that this other which another each every next last first second left right red blue green yellow "
+        "white black any no some wrong same new old big small good bad correct only you us them these those "
+        "nearest closest"
     )
 )
-_NO_THING = set(
-    [
-        "of",
-        "and",
-        "or",
-        "then",
-        "please",
-        "to",
-        "at",
-        "in",
-        "on",
-        "is",
-        "by",
-        "from",
-        "with",
-        "for",
-        "that",
-        "which",
-        "there",
-        "here",
-        "now",
-        "more",
-        "who",
-        "was",
-        "will",
-        "can",
-        "should",
-        "i",
-        "you",
-        "it",
-    ]
+_NO_THING = frozenset(
+    spaced(
+        "of and or then please to at in on is by from with for that which there here now more who was will can "
+        "should i you it"
+    )
 )
+_TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "zweimal": 2.0, "dreimal": 3.0, "viermal": 4.0, "zehnmal": 10.0}
 _FOREIGN = {"once", "elf", "cent", "cents", "mil", "dix", "sept", "cien"}
 _SHARES = {"m": 100.0, "min": 60.0, "h": 60.0}
 
@@ -96,29 +57,27 @@ def measured(tokens: Tokens, at: int) -> Measured | None:
 def bare(tokens: Tokens, at: int) -> Measured | None:
     """A number without a unit, or how many times something is done."""
     sign, first = _sign(tokens, at)
-    word = tokens.word(first)
-    if word in {"twice", "thrice"}:
-        return Measured(2.0 if word == "twice" else 3.0, "", first + 1)
-    if word == "once":
-        return Measured(1.0, "", first + 1) if _once(tokens, first) else None
-    if word in {"zweimal", "dreimal", "viermal", "funfmal", "zehnmal"}:
-        number = other(_only(word.removesuffix("mal")), 0)
-        return Measured(number.value, "", first + 1) if number is not None else None
+    times = _times(tokens, first)
+    if times is not None:
+        return times
     number = english(tokens, first) or other(tokens, first)
     if number is None or number.article or _in_a_name(tokens, first):
         return None
     after = tokens[number.end]
-    if after.joined and after.kind in {"word", "number", "no"} and not number.words:
-        return None
-    if number.words and not _counts(tokens, first, number):
-        return None
-    if not number.stands and (number.words or tokens[first].kind != "part"):
-        return None
-    return Measured(sign * number.value, "", number.end)
+    if number.words:
+        stands = number.stands and _counts(tokens, first, number)
+    else:
+        named = after.joined and after.kind in {"word", "number", "no"}
+        stands = not named and (number.stands or tokens[first].kind == "part")
+    return Measured(sign * number.value, "", number.end) if stands else None
 
 
-def _only(text: str) -> Tokens:
-    return Tokens(text)
+def _times(tokens: Tokens, at: int) -> Measured | None:
+    """How many times, in one word."""
+    word = tokens.word(at)
+    if word == "once" and not _once(tokens, at):
+        return None
+    return Measured(_TIMES[word], "", at + 1) if word in _TIMES else None
 
 
 def _sign(tokens: Tokens, at: int) -> tuple[int, int]:
@@ -246,7 +205,7 @@ def _unit_first(tokens: Tokens, at: int) -> Measured | None:
 
 def _once(tokens: Tokens, at: int) -> bool:
     after, before = tokens.word(at + 1), tokens.word(at - 1)
-    if before in {"at", "all", "for", "just", "more"} or (tokens[at - 1].kind == "no" and at == 0):
+    if before in {"at", "all", "for", "just", "more"}:
         return False
     return at > 0 and after in {
         "",

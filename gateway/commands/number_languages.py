@@ -27,9 +27,9 @@ _SPANISH = {
     word: value
     for value, word in enumerate(
         spaced(
-            "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete"
-            " dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis veintisiete"
-            " veintiocho veintinueve"
+            "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis"
+            " diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco veintiseis"
+            " veintisiete veintiocho veintinueve"
         )
     )
 } | {"veintiun": 21, "veintiuna": 21}
@@ -68,6 +68,10 @@ def begins(word: str) -> bool:
 
 def other(tokens: Tokens, at: int) -> Number | None:
     """The number that begins at a token, in German, Spanish or French; articles count as ones that need a unit."""
+    return tokens.remember(_other, at) if tokens.word(at) else None
+
+
+def _other(tokens: Tokens, at: int) -> Number | None:
     return _german(tokens, at) or _spanish(tokens, at) or _french(tokens, at)
 
 
@@ -89,40 +93,29 @@ def german_whole(word: str) -> int | None:
     if len(word) > _LONGEST:
         return None
     for scale, size in (("tausend", 1000), ("hundert", 100)):
-        if scale in word:
-            before, _, after = word.partition(scale)
+        before, found, after = word.partition(scale)
+        if found:
             above = german_whole(before) if before else 1
             below = german_whole(after.removeprefix("und")) if after else 0
-            if above is None or below is None or below >= size:
-                return None
-            return above * size + below
-    if word in _GERMAN:
-        return _GERMAN[word]
-    if word in _GERMAN_TENS:
-        return _GERMAN_TENS[word]
+            return None if above is None or below is None or below >= size else above * size + below
     ones, found, tens = word.partition("und")
-    if found and tens in _GERMAN_TENS and 0 < _GERMAN.get(ones, 0) < 10:
-        return _GERMAN_TENS[tens] + _GERMAN[ones]
-    return None
+    if found:
+        ten, one = _GERMAN_TENS.get(tens, 0), _GERMAN.get(ones, 0)
+        return ten + one if ten and 0 < one < 10 else None
+    return _GERMAN.get(word, _GERMAN_TENS.get(word))
 
 
 def _german(tokens: Tokens, at: int) -> Number | None:
     first = at + 1 if tokens.word(at) in _GERMAN_ARTICLES else at
     word = tokens.word(first)
-    if word in _GERMAN_HALVES and (first > at or word != "halb"):
-        return Number(0.5, first + 1, stands=False)
-    if word in {"viertel", "dreiviertel"}:
-        return Number(0.25 if word == "viertel" else 0.75, first + 1, stands=False)
-    if first > at and word == "paar":
-        return None
-    word = tokens.word(at)
-    if word in {"anderthalb", "anderthalbe", "eineinhalb", "einundeinhalb"}:
-        return Number(1.5, at + 1)
-    if word.endswith("einhalb"):
-        whole = german_whole(word.removesuffix("einhalb").removesuffix("und"))
-        return Number(whole + 0.5, at + 1) if whole is not None else None
-    if word in _GERMAN_ARTICLES:
-        return Number(1.0, at + 1, stands=False, article=True)
+    if (word in _GERMAN_HALVES and (first > at or word != "halb")) or word in {"viertel", "dreiviertel"}:
+        return Number({"viertel": 0.25, "dreiviertel": 0.75}.get(word, 0.5), first + 1, stands=False)
+    if first > at:
+        return None if word == "paar" else Number(1.0, first, stands=False, article=True)
+    if word.endswith(("einhalb", "anderthalb", "anderthalbe")):
+        before = "ein" if word.startswith("and") else word.removesuffix("einhalb").removesuffix("und")
+        half = german_whole(before)
+        return Number(half + 0.5, at + 1) if half is not None else None
     whole = german_whole(word) if word else None
     if whole is None:
         return None

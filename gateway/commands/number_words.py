@@ -51,6 +51,10 @@ STARTS = frozenset({*UNITS, *TENS, *_ARTICLES, "half", "quarter", "point"})
 
 def english(tokens: Tokens, at: int) -> Number | None:
     """The number that begins at a token, in figures or English words."""
+    return tokens.remember(_english, at)
+
+
+def _english(tokens: Tokens, at: int) -> Number | None:
     if tokens[at].kind in {"number", "part"}:
         return _figures(tokens, at)
     word = tokens.word(at)

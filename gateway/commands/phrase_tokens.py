@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeVar, cast
 
 _TOKEN = re.compile(
     r"(?P<time>(?<![\d:.,])\d{1,2}:\d{2}(?!\d|:\d|\.\d))"
@@ -46,12 +47,17 @@ END = Token("no", "", 0, 0, 0.0, False)
 """What comes before the first and after the last token."""
 
 
+Read = TypeVar("Read")
+
+
 class Tokens:
     """All tokens of a sentence; asking beyond its ends gives `END`."""
 
     def __init__(self, text: str, taken: Sequence[tuple[int, int]] = ()) -> None:
         self.text = text
         self._all = tuple(_read(text, sorted(taken)))
+        self._words = tuple(token.plain if token.kind in {"word", "sign"} else "" for token in self._all)
+        self._memory: dict[tuple[object, int], object] = {}
 
     def __getitem__(self, at: int) -> Token:
         return self._all[at] if 0 <= at < len(self._all) else END
@@ -61,12 +67,23 @@ class Tokens:
 
     def word(self, at: int) -> str:
         """The word or sign at a place; empty where none is."""
-        token = self[at]
-        return token.plain if token.kind in {"word", "sign"} else ""
+        return self._words[at] if 0 <= at < len(self._words) else ""
 
     def phrase(self, at: int, *words: str) -> bool:
         """Whether these words, or alternatives parted by ``|``, follow one another from there on."""
-        return all(self.word(at + step) in word.split("|") for step, word in enumerate(words))
+        return all(self.word(at + step) in _either(word) for step, word in enumerate(words))
+
+    def remember(self, read: Callable[[Tokens, int], Read], at: int) -> Read:
+        """What a reader reads at a place; each reads there but once."""
+        key = (read, at)
+        if key not in self._memory:
+            self._memory[key] = read(self, at)
+        return cast("Read", self._memory[key])
+
+
+@lru_cache(maxsize=1024)
+def _either(words: str) -> frozenset[str]:
+    return frozenset(words.split("|"))
 
 
 def plain(text: str) -> str:
