@@ -1,0 +1,50 @@
+"""A sentence as it goes to the model: what it names in brackets, its quantities in plain figures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gateway.commands.mentions import Mention, Names
+from gateway.commands.quantities import Quantity, find
+
+LONGEST = 400
+"""Characters of a sentence that the model sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What code makes of a sentence before the model sees it.
+
+    Attributes:
+        text: as it was said, with plain spaces, at most `LONGEST` characters.
+        rewritten: for the prompt.
+        cut: whether something was left out.
+    """
+
+    text: str
+    rewritten: str
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    cut: bool = False
+
+    @property
+    def named(self) -> frozenset[str]:
+        """All ids that are mentioned, also where it is ambiguous which."""
+        return frozenset(id_ for mention in self.mentions for id_ in mention.ids)
+
+
+def hear(text: str, names: Names) -> Heard:
+    """Find names and quantities. Names go first: the number of "aisle 3" is no quantity."""
+    whole = re.sub(r"[\s\x00-\x1f]+", " ", text.replace("[", "(").replace("]", ")")).strip()
+    plain = whole[:LONGEST]
+    mentions = names.find(plain)
+    quantities = find(plain, taken=tuple((mention.start, mention.end) for mention in mentions))
+    edits = [(m.end, m.end, f" {m.mark}") for m in mentions]
+    edits += [(q.start, q.end, q.canonical) for q in quantities]
+    parts, at = [], 0
+    for start, end, new in sorted(edits):
+        parts += [plain[at:start], new]
+        at = end
+    rewritten = "".join([*parts, plain[at:]])
+    return Heard(plain, rewritten, mentions, quantities, cut=len(whole) > LONGEST)

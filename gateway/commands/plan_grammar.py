@@ -1,0 +1,119 @@
+"""The llguidance grammar of the plans that one sentence can mean for one robot.
+
+Places and values come from the profile; numbers only from the sentence or the context, so no
+number can be invented; texts are words of the sentence.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from gateway.commands.plan import MOST_STEPS, TOPICS
+from gateway.commands.plan_prompt import needed
+from gateway.commands.quantities import Quantity
+from gateway.commands.units import fits
+from gateway.robot_parameters import (
+    BooleanParameter,
+    ChoiceParameter,
+    DurationParameter,
+    NumberParameter,
+    Parameter,
+    PoseParameter,
+    TextParameter,
+)
+from gateway.robot_profiles import Action, RobotProfile
+
+MANNERS = ("slow", "normal", "fast", "max", "min")
+"""Words for a number that has a default; `gateway.commands.plan_values` gives them a value."""
+_MOST_WORDS = 60
+
+
+def grammar(
+    profile: RobotProfile,
+    sentence: str,
+    quantities: Sequence[Quantity],
+    offered: Sequence[str] | None = None,
+    earlier: Mapping[str, str] | None = None,
+) -> str:
+    """Lark text for llguidance.
+
+    Args:
+        profile: the robot's.
+        sentence: as it was said; texts are words of it.
+        quantities: of the sentence.
+        offered: the actions that are there now; None: all of the profile.
+        earlier: the last value of numeric parameters in this conversation, which may be said again.
+    """
+    return _Grammar(profile, sentence, quantities, earlier or {}).write(
+        [name for name in profile.actions if offered is None or name in offered]
+    )
+
+
+class _Grammar:
+    def __init__(
+        self, profile: RobotProfile, sentence: str, quantities: Sequence[Quantity], earlier: Mapping[str, str]
+    ) -> None:
+        self._profile = profile
+        self._words = " ".join(sentence.replace('"', " ").replace("\\", " ").split()[:_MOST_WORDS])
+        self._quantities = quantities
+        self._earlier = earlier
+        self._lines: list[str] = []
+
+    def write(self, actions: Sequence[str]) -> str:
+        steps = [rule for number, name in enumerate(actions) if (rule := self._step(number, name)) is not None]
+        asks = dict.fromkeys(["action", *(key for name in actions for key in self._profile.actions[name].parameters)])
+        whole = [f'"ask " ({_any(asks)})', f'"answer " ({_any(TOPICS)})', '"refuse"']
+        if steps:
+            whole.insert(0, f'step (" ; " step){{0,{MOST_STEPS - 1}}}')
+            self._lines.append("step: " + " | ".join(steps))
+        return "\n".join(["%llguidance {}", "start: " + " | ".join(whole), *self._lines, ""])
+
+    def _step(self, number: int, name: str) -> str | None:
+        """The rule of one action; None where the sentence lacks what it needs."""
+        action: Action = self._profile.actions[name]
+        parts = [json.dumps(name)]
+        for index, (key, row) in enumerate(action.parameters.items()):
+            values = self._values(f"v{number}_{index}", key, row)
+            if values is None and needed(row):
+                return None
+            if values is not None:
+                part = f'"{" " + key}=" {values}'
+                parts.append(part if needed(row) else f"({part})?")
+        self._lines.append(f"s{number}: " + " ".join(parts))
+        return f"s{number}"
+
+    def _values(self, rule: str, key: str, row: Parameter) -> str | None:
+        """The name of a rule for the values of a parameter; None where there is none."""
+        options: list[str] = []
+        match row:
+            case PoseParameter():
+                options = [json.dumps(place) for place in self._profile.places]
+            case ChoiceParameter(values=values):
+                options = [json.dumps(value) for value in values]
+            case BooleanParameter():
+                options = ['"yes"', '"no"']
+            case NumberParameter() | DurationParameter():
+                options = [json.dumps(text) for text in self._numbers(key, row)]
+            case TextParameter():
+                if row.objects:
+                    options = [json.dumps(thing) for thing in self._profile.objects]
+                if self._words:
+                    self._lines.append(f"T{rule.upper()}: %regex {json.dumps({'substring_words': self._words})}")
+                    options.append(f'"\\"" T{rule.upper()} "\\""')
+        if not options:
+            return None
+        self._lines.append(f"{rule}: " + " | ".join(dict.fromkeys(options)))
+        return rule
+
+    def _numbers(self, key: str, row: NumberParameter | DurationParameter) -> Iterable[str]:
+        yield from (q.canonical for q in self._quantities if fits(q, row))
+        if key in self._earlier:
+            yield self._earlier[key]
+        if row.default is not None or key in self._earlier:
+            yield from (q.canonical for q in self._quantities if q.kind == "factor")
+            yield from MANNERS
+
+
+def _any(names: Iterable[str]) -> str:
+    return " | ".join(json.dumps(name) for name in names)

@@ -1,0 +1,62 @@
+"""Which quantities a numeric parameter takes, and in its own unit."""
+
+from __future__ import annotations
+
+import math
+from typing import Protocol
+
+from gateway.robot_parameters import DurationParameter, NumberParameter
+
+_UNITS = {
+    "m": ("distance", 1.0),
+    "cm": ("distance", 0.01),
+    "mm": ("distance", 0.001),
+    "km": ("distance", 1000.0),
+    "m/s": ("speed", 1.0),
+    "cm/s": ("speed", 0.01),
+    "mm/s": ("speed", 0.001),
+    "km/h": ("speed", 1.0 / 3.6),
+    "kg": ("mass", 1.0),
+    "g": ("mass", 0.001),
+    "t": ("mass", 1000.0),
+    "s": ("duration", 1.0),
+    "ms": ("duration", 0.001),
+    "min": ("duration", 60.0),
+    "h": ("duration", 3600.0),
+    "rad": ("angle", 1.0),
+    "deg": ("angle", math.pi / 180.0),
+    "°": ("angle", math.pi / 180.0),
+    "°C": ("temperature", 1.0),
+    "degC": ("temperature", 1.0),
+    "%": ("percent", 1.0),
+}
+"""Kind, and SI units (percent and °C as they are) in one of it."""
+
+
+class Measured(Protocol):
+    """What this file needs of a quantity."""
+
+    @property
+    def kind(self) -> str:
+        """Kind."""
+
+    @property
+    def value(self) -> float:
+        """In SI units."""
+
+
+def fits(quantity: Measured, row: NumberParameter | DurationParameter) -> bool:
+    """Whether a parameter takes a quantity: of its kind, or a number without a unit, which counts in its unit."""
+    return quantity.kind in ("number", _unit(row)[0])
+
+
+def in_unit(quantity: Measured, row: NumberParameter | DurationParameter) -> float:
+    """The value in the parameter's unit (durations: seconds)."""
+    kind, size = _unit(row)
+    return quantity.value if quantity.kind == "number" or kind != quantity.kind else quantity.value / size
+
+
+def _unit(row: NumberParameter | DurationParameter) -> tuple[str, float]:
+    if isinstance(row, DurationParameter):
+        return "duration", 1.0
+    return _UNITS.get(row.unit, ("number", 1.0))

@@ -1,0 +1,74 @@
+"""Checked with llguidance itself: what the grammar takes, and what it does not."""
+
+from __future__ import annotations
+
+import pytest
+from llguidance import LLMatcher, LLTokenizer
+
+from gateway import robot_profiles
+from gateway.commands.hearing import hear
+from gateway.commands.mentions import Names
+from gateway.commands.plan_grammar import grammar
+
+WAREHOUSE = robot_profiles.robot("warehouse-amr")
+BYTES = LLTokenizer("byte")
+
+
+def takes(sentence: str, text: str, **more: object) -> bool:
+    heard = hear(sentence, Names(WAREHOUSE))
+    lark = grammar(WAREHOUSE, heard.text, heard.quantities, **more)  # type: ignore[arg-type]
+    matcher = LLMatcher(BYTES, LLMatcher.grammar_from_lark(lark))
+    assert not matcher.is_error(), matcher.get_error()
+    taken = matcher.try_consume_tokens(BYTES.tokenize_str(text))
+    return bool(taken == len(text.encode()) and matcher.is_accepting())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("go to packing b", "navigate to=packing-b"),
+        ("go to packing b and charge", "navigate to=packing-b ; dock"),
+        ("wait two and a half minutes", "wait for=2.5min"),
+        ("wait 90", "wait for=90"),
+        ("carry 12 kg slowly", "carry from=receiving to=packing-a payload=12kg speed=slow"),
+        ("twice as fast", "carry from=receiving to=packing-a speed=x2"),
+        ("carry the red box", 'carry from=receiving to=packing-a load="the red box"'),
+        ("carry the red box", 'carry from=receiving to=packing-a load="box"'),
+        ("hm", "ask to"),
+        ("hm", "ask action"),
+        ("how full is the battery", "answer battery"),
+        ("sing", "refuse"),
+        ("x", "dock" + " ; dock" * 7),
+    ],
+)
+def test_what_it_takes(sentence: str, text: str) -> None:
+    assert takes(sentence, text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("go to the moon", "navigate to=moon"),
+        ("wait", "wait for=10s"),  # no number that was not said
+        ("wait 2 minutes", "wait for=3min"),
+        ("carry 12 kg", "carry from=receiving to=packing-a speed=12kg"),  # nor of another kind
+        ("carry 12 kg", "carry from=receiving payload=12kg"),  # nor without what is needed
+        ("carry the red box", 'carry from=receiving to=packing-a load="the green box"'),
+        ("fly", "fly"),
+        ("x", "dock" + " ; dock" * 8),
+        ("x", ""),
+        ("x", "answer weather"),
+    ],
+)
+def test_what_it_does_not_take(sentence: str, text: str) -> None:
+    assert not takes(sentence, text)
+
+
+def test_only_what_is_offered_now() -> None:
+    assert not takes("go to packing b", "navigate to=packing-b", offered=["dock"])
+    assert takes("charge", "dock", offered=["dock"])
+
+
+def test_an_earlier_number_may_be_said_again() -> None:
+    assert takes("again", "wait for=2min", earlier={"for": "2min"})
+    assert takes("twice as long", "wait for=x2", earlier={"for": "2min"})
