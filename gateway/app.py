@@ -184,6 +184,8 @@ class Gateway:
         try:
             async with asyncio.timeout(READY_WITHIN):
                 await self._mqtt.connected.wait()
+                if self._robots is not None:
+                    await self._robots.connected.wait()
                 if self._mode != "off":
                     await self._model.wait_up(READY_WITHIN)
         except (TimeoutError, ModelError, ModelFileError):

@@ -97,12 +97,17 @@ class JournalEntry:
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """What the store held at start."""
+    """What the store held at start.
+
+    Attributes:
+        commands: those whose goal may still run. goals: the last that led to a goal, oldest first.
+    """
 
     snapshot: bytes | None
     entries: Sequence[JournalEntry]
     pending: Mapping[str, AssetWindow]
     commands: Sequence[CommandRow] = ()
+    goals: Sequence[CommandRow] = ()
     latches: bytes | None = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -55,7 +56,9 @@ class RobotSide:
             for unit in config.robots
         }
         self._stops = Stops(store, clock, key, changed=self._changed)
-        situations = Situations(self._fleet, clock.now, stopped=self._stops.stopped, facts=self.facts.facts)
+        self._situations = situations = Situations(
+            self._fleet, clock.now, stopped=self._stops.stopped, facts=self.facts.facts
+        )
         self._events = CommandEvents(prefix)
         recorder = Recorder(store, ahead=deliver.ahead, committed=deliver.committed)
         self._goals = Goals(filters, situations, self._events, recorder, bus, clock, prefix=prefix)
@@ -90,6 +93,11 @@ class RobotSide:
         )
 
     @property
+    def connected(self) -> asyncio.Event:
+        """Set while commands are heard."""
+        return self._mqtt.connected
+
+    @property
     def problem(self) -> str | None:
         """Why robots cannot be commanded, None when all can."""
         if not self._mqtt.connected.is_set():
@@ -100,6 +108,7 @@ class RobotSide:
         """Take up what the last run left."""
         self._stops.restore(recovery.latches)
         self._goals.restore(recovery.commands)
+        self._situations.restore(recovery.goals)
 
     async def start(self) -> None:
         """Begin to connect."""

@@ -102,8 +102,10 @@ class MemoryStore:
 
     def recovery(self) -> Recovery:
         """What a new start would find."""
-        commands = tuple(row for row in self._commands.values() if row.open)
-        return Recovery(self.state, tuple(self._entries), dict(self._pending), commands, self._latches)
+        rows = self._commands.values()
+        commands = tuple(row for row in rows if row.open)
+        goals = tuple(row for row in rows if row.goal)
+        return Recovery(self.state, tuple(self._entries), dict(self._pending), commands, goals, self._latches)
 
     async def command(self, id_: str) -> CommandRow | None:
         """As the port says."""

@@ -32,6 +32,10 @@ class CommandTable:
         """Those whose goal may still run, oldest first."""
         return self._rows("open = ? ORDER BY time", 1)
 
+    def goals(self) -> list[CommandRow]:
+        """The last that led to a goal, oldest first."""
+        return self._rows("goal != ? ORDER BY time DESC LIMIT 1000", "")[::-1]
+
     def drop_old(self, before: float) -> None:
         """Forget what ended before that time, seconds UTC."""
         self._connection.execute("DELETE FROM command WHERE open = 0 AND time < ?", (before,))

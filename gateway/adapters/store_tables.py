@@ -42,6 +42,7 @@ class Tables:
             entries=tuple(_entry(*row) for row in rows),
             pending={asset: ASSET_WINDOW.validate_json(body) for asset, body in pending},
             commands=tuple(self.commands.open()),
+            goals=tuple(self.commands.goals()),
             latches=self._single("latches"),
         )
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from gateway.messages import LiveFact
 from gateway.pipeline.fleet import Fleet
+from gateway.ports import CommandRow
 from gateway.safety.situation import Situation
 
 _RECENT = 10_000  # goals remembered for the rate, more than any rate allows
@@ -33,6 +34,12 @@ class Situations:
         self._stopped = stopped
         self._facts = facts
         self._recent: dict[str, deque[float]] = {name: deque(maxlen=_RECENT) for name in fleet.units}
+
+    def restore(self, rows: Sequence[CommandRow]) -> None:
+        """Count the last goals of the former run, oldest first; by their last word, which is not before the first."""
+        for row in rows:
+            if row.robot in self._recent:
+                self._recent[row.robot].append(row.time)
 
     def approved(self, robot: str) -> None:
         """A goal of that robot was approved now; it counts for the rate."""

@@ -31,6 +31,7 @@ async def test_commands_are_remembered_and_open_ones_come_back_at_the_start(tmp_
     second = store(tmp_path)
     recovery = await second.open()
     assert recovery.commands == (row("1", is_open=True),)
+    assert {one.id for one in recovery.goals} == {"1", "2"}
     assert recovery.latches == b"latch"
     await second.close()
 

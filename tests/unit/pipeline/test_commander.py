@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import safety_samples as samples
 from robot_bench import RobotBench, event
 from safety_samples import NOW
 
@@ -105,6 +106,24 @@ async def test_while_the_store_fails_nothing_is_sent_and_the_person_told(bench: 
     assert (bench.ahead, bench.goals.open) == ([], {})
     await take(bench, b"{")
     assert [row["code"] for row in bench.told()] == ["store", "not-understood"]
+
+
+async def test_goals_of_the_former_run_count_for_the_rate() -> None:
+    profile = samples.cart(concurrent=9)  # three goals a minute
+    before = RobotBench(profile=profile)
+    before.node_is_there()
+    for number in range(2):
+        assert (await take(before, {**DRIVE, "id": f"n{number}"}))["event"] == "approved"
+        await before.goals.hear(event(goals(before)[-1], "ended", outcome="succeeded"))
+    assert (await take(before, {**DRIVE, "id": "no", "action": "fly"}))["event"] == "refused"
+    after = RobotBench(store=before.store, profile=profile, interlocks=())
+    after.node_is_there()
+    after.situations.restore(before.store.recovery().goals)
+    assert (await take(after, {**DRIVE, "id": "n2"}))["event"] == "approved"
+    assert (await take(after, {**DRIVE, "id": "n3"}))["code"] == "rate"
+    after.clock.advance(60.0)
+    after.node_is_there()
+    assert (await take(after, {**DRIVE, "id": "n4"}))["event"] == "approved"
 
 
 async def test_too_many_at_a_time_and_the_goal_that_is_open_counts(bench: RobotBench) -> None:
