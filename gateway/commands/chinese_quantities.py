@@ -71,7 +71,8 @@ def chinese(text: str) -> Iterator[Found]:
         yield _measured(match)
     for match in _CLOCK.finditer(text):
         hour, minute = numeral(match["hour"]), _minute(match["minute"])
-        if hour.is_integer() and hour <= 24 and minute < 60:
+        bit = match["hour"] in {"一", "1"} and match.end() == match.end("hour") + 1 and not match["part"]
+        if hour.is_integer() and hour <= 24 and minute < 60 and not bit:
             yield _clock(match, int(hour), minute)
     for match in _COUNT.finditer(text):
         yield Found(*match.span(), "", numeral(match["number"]))

@@ -82,7 +82,7 @@ def _named(tokens: Tokens, at: int) -> Clock | None:
 
 
 def _past(tokens: Tokens, at: int) -> Clock | None:
-    """Such as "Half past four", "ten minutes to six", "viertel nach drei"."""
+    """Such as "half past four", "ten minutes to six", "viertel nach drei"."""
     first = at + 1 if tokens.phrase(at, "a", "quarter") else at
     minute, after = 0, first + 1
     if tokens.phrase(first, "half") and tokens.phrase(after, "past"):
@@ -116,7 +116,7 @@ def _german(tokens: Tokens, at: int) -> Clock | None:
 
 
 def _oclock(tokens: Tokens, at: int) -> Clock | None:
-    """Such as "Five o'clock", "16 Uhr 30", "eight in the morning", "las cuatro y media", "quatre heures et demie"."""
+    """Such as "five o'clock", "16 Uhr 30", "eight in the morning", "las cuatro y media", "quatre heures et demie"."""
     number = _whole(tokens, at, 24)
     if number is None:
         return None

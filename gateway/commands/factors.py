@@ -53,8 +53,18 @@ _BETWEEN = frozenset(
 )
 
 
+_OF_SPEED = _SLOW | set(
+    spaced("fast quick quickly faster quicker rapid schnell schneller rapido rapida rapidos vite rapide")
+)
+_OF_SPEED |= {"rapidement"}
+
+
 def factor(tokens: Tokens, at: int) -> tuple[float, int] | None:
-    """The factor that begins at a token, and the token after it. "Twice as slow" is one half, of the speed."""
+    """The factor that begins at a token, and the token after it.
+
+    "Twice as slow" is one half, as a whole; of "twice as long" and "half speed" the last word stays, since
+    it says what is meant.
+    """
     return _sign(tokens, at) or _compared(tokens, at) or _of(tokens, at)
 
 
@@ -80,14 +90,14 @@ def _compared(tokens: Tokens, at: int) -> tuple[float, int] | None:
     value, end = much
     word, after = tokens.word(end), tokens.word(end + 1)
     if word in {"as", "so", "de"} and (after in _SLOW or after in _OTHERS):
-        return (1.0 / value if after in _SLOW else value), end + 2
+        return (1.0 / value if after in _SLOW else value), _through(tokens, end + 1)
     if word in {"plus", "moins", "mas", "menos"} and (after in _SLOW or after in _OTHERS):
         faster = (word in {"plus", "mas"}) != (after in _SLOW)
         times = 1.0 / value if value < 1.0 else value
-        return (times if faster else 1.0 / times), end + 2
+        return (times if faster else 1.0 / times), _through(tokens, end + 1)
     if word in _LESS or word in _SLOW:
-        return (1.0 / value if value >= 1.0 else value), end + 1
-    return (value, end + 1) if word in _MORE and value >= 1.0 else None
+        return (1.0 / value if value >= 1.0 else value), _through(tokens, end)
+    return (value, _through(tokens, end)) if word in _MORE and value >= 1.0 else None
 
 
 def _changed(tokens: Tokens, at: int) -> tuple[float, int] | None:
@@ -112,11 +122,16 @@ def _changed(tokens: Tokens, at: int) -> tuple[float, int] | None:
     value = 1.0 + number.value / 100.0 * (1 if more else -1)
     if not (less or more) or value <= 0.0:
         return None
-    return value, end + (1 if word in _LESS or word in _MORE else 2)
+    return value, _through(tokens, end if word in _LESS or word in _MORE else end + 1)
+
+
+def _through(tokens: Tokens, at: int) -> int:
+    """Where a factor ends that such a word follows: after it if it is about speed."""
+    return at + 1 if tokens.word(at) in _OF_SPEED else at
 
 
 def _of(tokens: Tokens, at: int) -> tuple[float, int] | None:
-    """Such as "Half speed", "twice the distance", "double it", "mi-vitesse"."""
+    """Such as "half speed", "twice the distance", "double it", "mi-vitesse"."""
     if tokens.phrase(at, "double", "it|that") or tokens.phrase(at, "halve", "it|that"):
         return (2.0 if tokens.word(at) == "double" else 0.5), at + 2
     much = (0.5, at + 1) if tokens.word(at) == "halve" else _multiple(tokens, at)
@@ -125,14 +140,14 @@ def _of(tokens: Tokens, at: int) -> tuple[float, int] | None:
     value, end = much
     for after in range(end, end + 4):
         if tokens.word(after) in _MEASURED:
-            return value, after + 1
+            return value, end
         if tokens.word(after) not in _BETWEEN and not (after == end and tokens.word(after) in {"-", "r"}):
             return None
     return None
 
 
 def _multiple(tokens: Tokens, at: int) -> tuple[float, int] | None:
-    """Such as "Twice", "half", "a third", "three times"."""
+    """Such as "twice", "half", "a third", "three times"."""
     article = at + 1 if tokens.word(at) in {"a", "one", "el", "la"} else at
     word = tokens.word(article)
     if word in _MULTIPLES and (article == at or word in {"quarter", "third", "doble", "mitad", "half"}):

@@ -29,6 +29,7 @@ _NO_THING = frozenset(
 )
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "zweimal": 2.0, "dreimal": 3.0, "viermal": 4.0, "zehnmal": 10.0}
 _FOREIGN = {"once", "elf", "cent", "cents", "mil", "dix", "sept", "cien"}
+_RANGES = _LINKS | {"to", "or", "-", "–", "bis", "oder", "a", "o", "ou"}
 _SHARES = {"m": 100.0, "min": 60.0, "h": 60.0}
 
 
@@ -51,7 +52,7 @@ def measured(tokens: Tokens, at: int) -> Measured | None:
         found = _united(tokens, at, number) if number is not None else None
         if number is not None and found is not None:
             return _more(tokens, number, sign, *found)
-    return _unit_first(tokens, at)
+    return _range(tokens, first) or _unit_first(tokens, at)
 
 
 def bare(tokens: Tokens, at: int) -> Measured | None:
@@ -113,7 +114,9 @@ def _united(tokens: Tokens, at: int, number: Number) -> tuple[Unit, int] | None:
     word = tokens.word(end)
     if number.words and word == "a":
         return None
-    if number.article and (len(word) < _SHORTEST or word in {"day", "days"} or tokens.word(at - 1) in _RATES):
+    if number.article and (
+        (len(word) < _SHORTEST and word != "ton") or word in {"day", "days"} or tokens.word(at - 1) in _RATES
+    ):
         return None
     if number.article and word == "second" and tokens.word(at - 1) not in _BEFORE_A_SECOND:
         return None
@@ -174,8 +177,23 @@ def _seconds_follow(tokens: Tokens, end: int) -> bool:
     return following is not None and following[0].kind == "duration"
 
 
+def _range(tokens: Tokens, at: int) -> Measured | None:
+    """The first number of "two to three minutes", "1-2 m" and "between 3 and 5 kg", which shares the unit."""
+    number = english(tokens, at) or other(tokens, at)
+    if number is None or not number.stands or tokens.word(number.end) not in _RANGES:
+        return None
+    between = tokens.word(at - 1) in {"between", "zwischen", "entre"}
+    if tokens.word(number.end) in _LINKS and not between:
+        return None
+    upper = english(tokens, number.end + 1) or other(tokens, number.end + 1)
+    found = _united(tokens, number.end + 1, upper) if upper is not None and upper.stands else None
+    if found is None or upper is None or upper.value <= number.value:
+        return None
+    return _made(number.value, found[0], number.end)
+
+
 def _unit_first(tokens: Tokens, at: int) -> Measured | None:
-    """Such as "Metro y medio", "hora y media", "half turn"."""
+    """Such as "metro y medio", "hora y media", "half turn"."""
     word = tokens.word(at)
     if word in {"metro", "hora", "minuto", "kilo", "segundo"}:
         share = other_share(tokens, at + 1)

@@ -45,7 +45,7 @@ class Number(NamedTuple):
     words: bool = True
 
 
-STARTS = frozenset({*UNITS, *TENS, *_ARTICLES, "half", "quarter", "point"})
+STARTS = frozenset({*UNITS, *TENS, *_ARTICLES, "half", "quarter", "point", "couple"})
 """The words with which a number may begin."""
 
 
@@ -58,7 +58,7 @@ def _english(tokens: Tokens, at: int) -> Number | None:
     if tokens[at].kind in {"number", "part"}:
         return _figures(tokens, at)
     word = tokens.word(at)
-    if word in _ARTICLES or word in {"half", "quarter", "point", "three", "two"}:
+    if word in _ARTICLES or word in {"half", "quarter", "point", "three", "two", "couple"}:
         found = _special(tokens, at)
         if found is not None:
             return found
@@ -105,7 +105,7 @@ def _figures(tokens: Tokens, at: int) -> Number | None:
 def _special(tokens: Tokens, at: int) -> Number | None:
     """Numbers that are no row of number words: "half an", "three quarters of a", "a couple of", "half a dozen"."""
     first = at + 1 if tokens.word(at) in _ARTICLES else at
-    if tokens.phrase(first, "couple|pair") and first > at:
+    if tokens.phrase(first, "couple|pair") and (first > at or tokens.phrase(at, "couple", "of")):
         return Number(
             2.0, first + 2 if tokens.word(first + 1) == "of" else first + 1, stands=tokens.word(first) == "couple"
         )

@@ -151,7 +151,14 @@ spin twice | 2
 turn three times | 3
 take one box | 1
 rows 3 to 7 | 3 7
-between 3-5 minutes | 3 5min
+between 3-5 minutes | 3min 5min
+one to two metres | 1m 2m
+between two and three minutes | 2min 3min
+rows 3 or 5 then 2 m | 3 5 2m
+it weighs a ton | 1000kg
+two minutes thirty seconds | 150s
+twice as long | x2
+every two hours | 2h
 (3.5, 2.0) | 3.5 2
 aisle 3 | 3
 packing table two | 2
@@ -244,6 +251,7 @@ deux fois moins vite | x0.5
 一半速度 | x0.5
 下午四点半 | 16:30
 转三圈 | 3
+慢一点 |
 """
 
 
@@ -286,7 +294,7 @@ def test_what_is_taken_is_left_alone() -> None:
 
 def test_rewriting() -> None:
     text, quantities = rewrite("take the tote to aisle 3 at half speed and wait two and a half minutes")
-    assert text == "take the tote to aisle 3 at x0.5 and wait 2.5min"
+    assert text == "take the tote to aisle 3 at x0.5 speed and wait 2.5min"
     assert [quantity.canonical for quantity in quantities] == ["3", "x0.5", "2.5min"]
 
 
