@@ -73,6 +73,7 @@ def test_a_way_into_another_frame_is_not_known() -> None:
     zones = samples.cart().model_dump()["zones"]
     assert code("yard", samples.cart(zones={**zones, "yard": yard})) == "outside"
     assert code("yard", x=8.1, y=7) == "way-blocked"  # where it begins is known
+    assert code("yard", x=14, y=11) == "approved"  # numbers of two frames make no line
 
 
 def test_the_way_to_a_place_that_an_action_or_a_choice_ends_at() -> None:
