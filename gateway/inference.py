@@ -14,6 +14,8 @@ class Generation:
     completion_tokens: int
     seconds: float
     evaluated_tokens: int = 0  # prompt tokens not found in the KV cache
+    logprob: float = 0.0  # natural log of the text's probability among all that the grammar allows, token by token
+    least_logprob: float = 0.0  # of its least likely token
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class GenerationRequest:
     temperature: float = 0.0
     seed: int = 0
     priority: int = 10
+    adapter: str = ""  # path of a GGUF LoRA adapter; "": the configured one, if any
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,10 +48,12 @@ class Engine(NamedTuple):
         forced = _forced(matcher)[: request.max_tokens]
         evaluated = self.context.prompt(prompt.tokens, step)
         chooser = np.random.default_rng(request.seed) if request.temperature > 0 else None
+        logprobs = [0.0]
         written = list(forced)
         self.context.extend(forced, step)
         while len(written) < request.max_tokens and not (matcher and matcher.is_stopped()):
-            token = _choose(self.context.logits(), _allowed(matcher, self.vocabulary.size), request, chooser)
+            token, logprob = _choose(self.context.logits(), _allowed(matcher, self.vocabulary.size), request, chooser)
+            logprobs.append(logprob)
             if token in self.vocabulary.ends:
                 break
             fresh = [token]
@@ -69,6 +71,8 @@ class Engine(NamedTuple):
             completion_tokens=len(written),
             seconds=time.monotonic() - began,
             evaluated_tokens=evaluated,
+            logprob=sum(logprobs),
+            least_logprob=min(logprobs),
         )
 
     def score(self, request: ScoreRequest, step: Step) -> Scores:
@@ -130,13 +134,17 @@ def _choose(
     allowed: NDArray[np.bool_] | None,
     request: GenerationRequest,
     chooser: np.random.Generator | None,
-) -> int:
+) -> tuple[int, float]:
+    """A token, and the log of its probability among those that are allowed."""
     values: NDArray[np.float32] = logits if allowed is None else np.where(allowed, logits, np.float32(-np.inf))
+    scaled = values.astype(np.float64) - float(values.max())
+    total = float(np.log(np.exp(scaled).sum()))
     if chooser is None:
-        return int(values.argmax())
-    scaled = (values.astype(np.float64) - float(values.max())) / request.temperature
-    weights = np.exp(scaled)
-    return int(chooser.choice(len(weights), p=weights / weights.sum()))
+        token = int(values.argmax())
+    else:
+        weights = np.exp(scaled / request.temperature)
+        token = int(chooser.choice(len(weights), p=weights / weights.sum()))
+    return token, float(scaled[token]) - total
 
 
 def _first_line(text: str) -> str:

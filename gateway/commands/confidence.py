@@ -1,0 +1,66 @@
+"""How sure an understanding is: a logistic model over what is known of it.
+
+Fitted on held-out sentences (`edge-gateway adapter train`); without a fit the likelihood of the
+text counts, and everything that does not add up lowers it. Platt (1999), "Probabilistic outputs".
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import Field
+
+from gateway.tomlfile import Section
+
+FEATURES = ("logprob", "least", "unsaid", "unused", "unused_quantities", "length", "steps", "unknown", "plan")
+"""``logprob``, ``least``: of the text and of its least likely token; ``unsaid``: places that nobody named;
+``unused``: names and quantities that the plan leaves out; ``length``: words; ``unknown``: words that are in no
+name of the profile and no usual word; ``plan``: 1 for a plan, 0 for a question, an answer or a refusal."""
+_PENALTY = {"unsaid": 1.5, "unused": 0.7, "unused_quantities": 1.0}
+
+
+class ConfidenceFit(Section):
+    """Coefficients of the features, on standardised values."""
+
+    model_sha256: str
+    adapter_sha256: str | None = None
+    coefficients: dict[str, float]
+    intercept: float
+    means: dict[str, float] = Field(default_factory=dict)
+    scales: dict[str, float] = Field(default_factory=dict)
+    sentences: int = 0
+    expected_calibration_error: float | None = None
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """That the understanding is right."""
+        total = self.intercept
+        for name, weight in self.coefficients.items():
+            value = (features.get(name, 0.0) - self.means.get(name, 0.0)) / (self.scales.get(name, 1.0) or 1.0)
+            total += weight * value
+        return logistic(total)
+
+
+def read_fit(file: Path) -> ConfidenceFit:
+    """Read a fit.
+
+    Raises:
+        OSError, ValueError: it cannot be read.
+    """
+    return ConfidenceFit.model_validate_json(file.read_text(encoding="utf-8"))
+
+
+def unfitted(features: Mapping[str, float]) -> float:
+    """The probability without a fit: of the text under the model, lowered by what does not add up."""
+    probability = min(max(math.exp(features.get("logprob", 0.0)), 1e-6), 1.0 - 1e-6)
+    odds = math.log(probability / (1.0 - probability))
+    return logistic(odds - sum(weight * features.get(name, 0.0) for name, weight in _PENALTY.items()))
+
+
+def logistic(value: float) -> float:
+    """1 / (1 + exp(-value)), without overflow."""
+    if value >= 0.0:
+        return 1.0 / (1.0 + math.exp(-value))
+    power = math.exp(value)
+    return power / (1.0 + power)

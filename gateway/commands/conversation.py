@@ -1,0 +1,65 @@
+"""What a conversation has come to: the plans so far, where the robot is, and what was asked. Immutable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gateway.commands.plan import Ask, Plan, Step, Understood, write
+from gateway.commands.plan_prompt import Context
+from gateway.robot_parameters import PoseParameter
+from gateway.robot_profiles import RobotProfile
+
+MOST_PLANS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One conversation with one robot.
+
+    Attributes:
+        plans: plan texts, newest last.
+        at, was: the place where the robot is (or will be after the last plan), and the one before.
+        asked: what was asked last: "to of navigate", or "action".
+        open: the sentence that the question was about.
+    """
+
+    plans: tuple[str, ...] = ()
+    at: str | None = None
+    was: str | None = None
+    asked: str = ""
+    open: str = ""
+
+    @property
+    def context(self) -> Context:
+        """For the prompt."""
+        last = self.plans[-1] if self.plans else ""
+        before = self.plans[-2] if len(self.plans) > 1 else ""
+        return Context(self.at, self.was, last, before, self.asked)
+
+    def after(self, text: str, understood: Understood, profile: RobotProfile) -> Conversation:
+        """What follows when a sentence was understood so."""
+        if isinstance(understood, Ask):
+            return replace(self, asked=understood.what, open=text)
+        if not isinstance(understood, Plan):
+            return replace(self, asked="", open="")
+        plans = (*self.plans, write(understood))[-MOST_PLANS:]
+        found = replace(self, plans=plans, asked="", open="")
+        for place in _places(understood.steps, profile):
+            found = found.moved(place)
+        return found
+
+    def moved(self, place: str | None) -> Conversation:
+        """The robot is at another place; None: at none that has a name."""
+        return self if place == self.at else replace(self, at=place, was=self.at or self.was)
+
+
+def _places(steps: Sequence[Step], profile: RobotProfile) -> list[str]:
+    """The places that a robot comes to, in order: of each step the last one that it names."""
+    found = []
+    for step in steps:
+        action = profile.actions.get(step.action)
+        rows = {} if action is None else action.parameters
+        named = [value for name, value in step.args if isinstance(rows.get(name), PoseParameter)]
+        found += [place for place in named[-1:] if place in profile.places and action is not None and action.moves]
+    return found

@@ -1,0 +1,145 @@
+"""What a sentence means for one robot: the request to the model, and what is made of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gateway.commands.confidence import ConfidenceFit, unfitted
+from gateway.commands.hearing import Heard
+from gateway.commands.mentions import tokens
+from gateway.commands.plan import Ask, Plan, PlanError, Step, Understood, parse, write
+from gateway.commands.plan_grammar import grammar
+from gateway.commands.plan_prompt import Context, prompt
+from gateway.inference import Generation, GenerationRequest
+from gateway.robot_parameters import PoseParameter
+from gateway.robot_profiles import RobotProfile
+
+MOST_TOKENS = 160
+"""Of a plan; eight long steps."""
+PRIORITY = 0
+"""Before insights."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a sentence is taken for.
+
+    Attributes:
+        said: what the model wrote; "" where code decided.
+        probability: that this is what was meant.
+        reasons: for a person: what does not add up.
+    """
+
+    understood: Understood
+    said: str
+    probability: float
+    features: Mapping[str, float] = field(default_factory=dict)
+    reasons: tuple[str, ...] = ()
+
+
+def request(
+    profile: RobotProfile,
+    heard: Heard,
+    context: Context,
+    deadline: float,
+    *,
+    offered: Sequence[str] | None = None,
+    adapter: str = "",
+) -> GenerationRequest:
+    """What to ask the model.
+
+    Args:
+        profile: the robot's.
+        heard: the sentence.
+        context: what else is known.
+        deadline: seconds.
+        offered: the actions that are there now; None: all of the profile.
+        adapter: the GGUF adapter's path, "" for none.
+    """
+    lark = grammar(profile, heard.text, heard.quantities, offered, earlier_values(context))
+    asked = prompt(profile, heard.rewritten, context, offered)
+    return GenerationRequest(asked, lark, MOST_TOKENS, deadline, priority=PRIORITY, adapter=adapter)
+
+
+def judge(
+    profile: RobotProfile, heard: Heard, context: Context, answer: Generation, fit: ConfidenceFit | None = None
+) -> Meaning:
+    """What the model's answer comes to."""
+    try:
+        understood = parse(answer.text)
+    except PlanError:  # it was cut short
+        return Meaning(Ask("action"), answer.text, 0.0, reasons=("the plan was too long",))
+    if isinstance(understood, Plan) and (open_ := _ambiguous(understood, heard, profile)) is not None:
+        return Meaning(Ask(open_), answer.text, 1.0, reasons=("that may mean several places",))
+    found = features(understood, heard, context, answer, profile)
+    probability = unfitted(found) if fit is None else fit.probability(found)
+    return Meaning(understood, answer.text, probability, found, tuple(_reasons(understood, heard, context, profile)))
+
+
+def features(
+    understood: Understood, heard: Heard, context: Context, answer: Generation, profile: RobotProfile
+) -> dict[str, float]:
+    """What `gateway.commands.confidence` looks at."""
+    steps = understood.steps if isinstance(understood, Plan) else ()
+    used = {value for step in steps for _, value in step.args}
+    named = [mention for mention in heard.mentions if not used & set(mention.ids)]
+    return {
+        "logprob": answer.logprob,
+        "least": answer.least_logprob,
+        "unsaid": float(len(_unsaid(steps, heard, context, profile))),
+        "unused": float(len(named)) if steps else 0.0,
+        "unused_quantities": float(sum(q.canonical not in used for q in heard.quantities)) if steps else 0.0,
+        "length": float(len(tokens(heard.text))),
+        "steps": float(len(steps)),
+        "plan": float(bool(steps)),
+    }
+
+
+def earlier_values(context: Context) -> dict[str, str]:
+    """The values of the last plan, by parameter; numbers of it may be said again."""
+    return {name: value for step in _steps(context.last) for name, value in step.args}
+
+
+def _steps(text: str) -> tuple[Step, ...]:
+    try:
+        found = parse(text) if text else None
+    except PlanError:
+        return ()
+    return found.steps if isinstance(found, Plan) else ()
+
+
+def _places(step: Step, profile: RobotProfile) -> list[tuple[str, str]]:
+    action = profile.actions.get(step.action)
+    rows = {} if action is None else action.parameters
+    return [(name, value) for name, value in step.args if isinstance(rows.get(name), PoseParameter)]
+
+
+def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
+    """The parameter whose place was named, but not plainly."""
+    plain = {mention.ids[0] for mention in heard.mentions if len(mention.ids) == 1}
+    vague = {id_ for mention in heard.mentions if len(mention.ids) > 1 for id_ in mention.ids} - plain
+    return next((name for step in plan.steps for name, value in _places(step, profile) if value in vague), None)
+
+
+def _unsaid(steps: Sequence[Step], heard: Heard, context: Context, profile: RobotProfile) -> list[str]:
+    """Places of a plan that are neither in the sentence nor in what went before."""
+    known = set(heard.named) | {context.at, context.was}
+    known |= {value for text in (context.last, context.before) for step in _steps(text) for _, value in step.args}
+    return [value for step in steps for _, value in _places(step, profile) if value not in known]
+
+
+def _reasons(understood: Understood, heard: Heard, context: Context, profile: RobotProfile) -> list[str]:
+    if not isinstance(understood, Plan):
+        return []
+    unsaid = _unsaid(understood.steps, heard, context, profile)
+    found = [f"{profile.places[place].title} was not named" for place in unsaid if place in profile.places]
+    used = {value for step in understood.steps for _, value in step.args}
+    found += [f"{q.canonical} is not used" for q in heard.quantities if q.canonical not in used]
+    left = [heard.text[m.start : m.end] for m in heard.mentions if not used & set(m.ids)]
+    return [*found, *(f"“{name}” is not used" for name in left), *(["the sentence was cut"] if heard.cut else [])]
+
+
+def text(meaning: Meaning) -> str:
+    """The plan text of a meaning."""
+    return write(meaning.understood)

@@ -1,0 +1,63 @@
+"""From a sentence to its meaning: code first, then the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gateway.commands import understanding
+from gateway.commands.confidence import ConfidenceFit
+from gateway.commands.conversation import Conversation
+from gateway.commands.hearing import hear
+from gateway.commands.mentions import Names
+from gateway.commands.plan import Ask, Refuse
+from gateway.commands.stop_words import StopMatch, stops
+from gateway.commands.understanding import Meaning
+from gateway.ports import LanguageModel
+from gateway.robot_profiles import RobotProfile
+
+DEADLINE = 10.0
+"""Seconds for the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """How one robot is spoken to: its profile, and the model's adapter with its calibration."""
+
+    profile: RobotProfile
+    names: Names
+    adapter: str = ""
+    fit: ConfidenceFit | None = None
+
+
+class Interpreter:
+    """Understands sentences for the robots that it knows."""
+
+    def __init__(self, model: LanguageModel, tongues: Mapping[str, Tongue]) -> None:
+        self._model = model
+        self._tongues = tongues
+
+    def stop(self, text: str, robot: str | None = None) -> StopMatch | None:
+        """Whether somebody wants something to stop; needs no model."""
+        tongues = [tongue for name, tongue in self._tongues.items() if robot in (None, name)]
+        known = frozenset(word for tongue in tongues for word in tongue.names.words)
+        return stops(text, known=known)
+
+    async def understand(
+        self, robot: str, text: str, conversation: Conversation, offered: Sequence[str] | None = None
+    ) -> Meaning:
+        """What a sentence means; `stop` is to be asked before.
+
+        Raises:
+            ModelError: the model does not answer.
+        """
+        tongue = self._tongues[robot]
+        heard = hear(text, tongue.names)
+        if not any(character.isalnum() for character in heard.text):
+            return Meaning(Ask("action"), "", 1.0, reasons=("there are no words in it",))
+        if offered is not None and not offered:
+            return Meaning(Refuse(), "", 1.0, reasons=("the robot offers nothing now",))
+        context = conversation.context
+        asked = understanding.request(tongue.profile, heard, context, DEADLINE, offered=offered, adapter=tongue.adapter)
+        answer = await self._model.generate(asked)
+        return understanding.judge(tongue.profile, heard, context, answer, tongue.fit)
