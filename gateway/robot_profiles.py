@@ -121,6 +121,13 @@ class Hours(Section):
     until: Annotated[str, AfterValidator(matching(r"([01]\d|2[0-3]):[0-5]\d", "a time such as 22:00"))]
 
 
+class Confidence(Section):
+    """How sure an understanding must be: ``do`` it, else ``confirm`` it with the person, else ask."""
+
+    do: float = Field(default=0.9, ge=0.0, le=1.0)
+    confirm: float = Field(default=0.5, ge=0.0, le=1.0)
+
+
 class LinkLoss(Section):
     """What the robot's node does with running goals when it hears nothing of the gateway."""
 
@@ -194,6 +201,7 @@ class RobotProfile(Section):
     actions: dict[Name, Action] = Field(min_length=1)
     telemetry: dict[Name, Telemetry] = Field(default_factory=dict)
     interlocks: tuple[Interlock, ...] = ()
+    confidence: Confidence = Confidence()
     objects: dict[Name, Thing] = Field(default_factory=dict)
     examples: tuple[Example, ...] = ()
 

@@ -121,6 +121,7 @@ _OF_THE_GATEWAY = (
     "interlocks",
     "objects",
     "examples",
+    "confidence",
 )
 
 
