@@ -36,6 +36,14 @@ class TwistStamped(Record):
     pass
 
 
+class Shutdown(Exception):
+    pass
+
+
+class LifecycleNode:
+    pass
+
+
 MODULES: dict[str, dict[str, Any]] = {
     "rclpy.qos": {
         **dict.fromkeys(("QoSProfile", "DurabilityPolicy", "ReliabilityPolicy"), Record),
@@ -46,7 +54,12 @@ MODULES: dict[str, dict[str, Any]] = {
     "unique_identifier_msgs.msg": {"UUID": Record},
     "geometry_msgs.msg": {"Twist": Twist, "TwistStamped": TwistStamped},
     "diagnostic_msgs.msg": {"DiagnosticArray": Record, "DiagnosticStatus": DiagnosticStatus, "KeyValue": Record},
-    "std_msgs.msg": {"String": Record},
+    "std_msgs.msg": {"String": Record, "Empty": Record},
+    "std_srvs.srv": {"Trigger": Record},
+    "rclpy.executors": {"ExternalShutdownException": Shutdown, "SingleThreadedExecutor": Record},
+    "rclpy.lifecycle": {"LifecycleNode": LifecycleNode, "LifecycleState": Record, "TransitionCallbackReturn": Record},
+    "rclpy.parameter": {"Parameter": Record},
+    "rclpy.signals": {"SignalHandlerOptions": Record},
 }
 
 

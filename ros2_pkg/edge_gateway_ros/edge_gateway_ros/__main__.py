@@ -28,7 +28,7 @@ _NICE = -10
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run until SIGTERM or SIGINT; 2 where the node cannot be configured."""
+    """Run until SIGTERM or SIGINT; 2 where the node cannot be configured, 1 where it fails later."""
     found = flags(sys.argv[1:] if arguments is None else arguments)
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     sys.setswitchinterval(_SWITCH)
@@ -46,8 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     node = EdgeGatewayNode(found.parameters, found.namespace, on_active)
     executor = SingleThreadedExecutor()
     executor.add_node(node)
-    thread = threading.Thread(target=_spin, args=(executor, ended), name="executor", daemon=True)
     status: list[int] = []
+    thread = threading.Thread(target=_spin, args=(executor, ended, status), name="executor", daemon=True)
 
     def autostart() -> None:
         right = TransitionCallbackReturn.SUCCESS
@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ended.wait()
     _end(node, executor, thread)
     if status:
-        sys.stderr.write(f"edge_gateway_node: {node.problem}\n")
+        sys.stderr.write(f"edge_gateway_node: {node.problem or 'the executor failed, see above'}\n")
         return status[0]
     return 0
 
@@ -74,12 +74,17 @@ def _go_first() -> None:
         logging.getLogger(__name__).info("no right to a higher priority: a stop may wait for other processes")
 
 
-def _spin(executor: SingleThreadedExecutor, ended: threading.Event) -> None:
+def _spin(executor: SingleThreadedExecutor, ended: threading.Event, status: list[int]) -> None:
+    """Spin until the end; a failure adds 1 to the status, so that who started the node starts it again."""
+    orderly = False
     try:
         executor.spin()
+        orderly = True
     except ExternalShutdownException:
-        pass
+        orderly = True
     finally:
+        if not orderly:
+            status.append(1)
         ended.set()
 
 

@@ -20,9 +20,12 @@ ARGUMENTS = {
     "mqtt_password_file": ("", "file with the password, or empty"),
     "mqtt_tls": ("false", "whether to use TLS"),
     "mqtt_ca_file": ("", "certificate authorities for TLS; empty: the system's"),
+    "liveness": ("10.0", "seconds without a sign of life after which an action server counts as away"),
+    "respawn": ("true", "whether the node is started again when it ends by a failure"),
     "autostart": ("true", "whether the node configures and activates itself"),
 }
-TYPES = {"mqtt_port": int, "mqtt_tls": bool, "autostart": bool}
+TYPES = {"mqtt_port": int, "mqtt_tls": bool, "liveness": float, "autostart": bool}
+OF_LAUNCH = ("namespace", "respawn")  # the others are the node's parameters
 
 
 def generate_launch_description() -> LaunchDescription:
@@ -34,7 +37,7 @@ def generate_launch_description() -> LaunchDescription:
     parameters = {
         name: ParameterValue(LaunchConfiguration(name), value_type=TYPES.get(name, str))
         for name in ARGUMENTS
-        if name != "namespace"
+        if name not in OF_LAUNCH
     }
     node = LifecycleNode(
         package="edge_gateway_ros",
@@ -43,5 +46,7 @@ def generate_launch_description() -> LaunchDescription:
         namespace=LaunchConfiguration("namespace"),
         parameters=[parameters],
         output="screen",
+        respawn=LaunchConfiguration("respawn"),
+        respawn_delay=2.0,
     )
     return LaunchDescription([*declared, node])
