@@ -81,22 +81,27 @@ class Flags:
     rest: Sequence[str]
 
 
-def flags(arguments: Sequence[str]) -> Flags:
-    """Read the command line; ends the process with status 2 where it is wrong."""
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """What the command line may have before ``--ros-args``."""
+    made = argparse.ArgumentParser(
         prog="edge_gateway_node", description="The edge gateway's node for one robot.", epilog="Then: --ros-args ..."
     )
     for name, flag in _FLAGS.items():
-        parser.add_argument(flag, dest=name, type=type(DEFAULTS[name]), metavar=name.upper())
-    parser.add_argument("--tls", dest="mqtt_tls", action="store_const", const=True, help="use TLS to the broker")
-    parser.add_argument("--namespace", default="", help="the robot's namespace on the ROS graph")
-    parser.add_argument("--no-autostart", dest="autostart", action="store_const", const=False)
-    parser.add_argument("--json-ready", action="store_true", help='print {"ready": true} when active')
+        made.add_argument(flag, dest=name, type=type(DEFAULTS[name]), metavar=name.upper())
+    made.add_argument("--tls", dest="mqtt_tls", action="store_const", const=True, help="use TLS to the broker")
+    made.add_argument("--namespace", default="", help="the robot's namespace on the ROS graph")
+    made.add_argument("--no-autostart", dest="autostart", action="store_const", const=False)
+    made.add_argument("--json-ready", action="store_true", help='print {"ready": true} when active')
+    return made
+
+
+def flags(arguments: Sequence[str]) -> Flags:
+    """Read the command line; ends the process with status 2 where it is wrong."""
     ours, rest = list(arguments), []
     if "--ros-args" in ours:
         at = ours.index("--ros-args")
         ours, rest = ours[:at], ours[at:]
-    found = vars(parser.parse_args(ours))
+    found = vars(parser().parse_args(ours))
     parameters = {name: found[name] for name in (*_FLAGS, "mqtt_tls", "autostart") if found[name] is not None}
     return Flags(parameters, found["namespace"], found["json_ready"], rest)
 
