@@ -6,7 +6,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from edge_gateway_ros.cancelling import cancelled_goals
+from edge_gateway_ros.cancelling import cancel_code, cancelled_goals
 from edge_gateway_ros.guard import Guard
 from edge_gateway_ros.open_goals import OpenGoals
 from edge_gateway_ros.running import CANCEL_AGAIN, STOP_AGAIN, Running
@@ -98,7 +98,7 @@ class Canceller:
 
     def _answered(self, goal: str, response: Any) -> None:
         if response is not None:
-            self._told(goal, response.return_code)
+            self._told(goal, cancel_code(goal, response))
 
     def _told(self, goal: str, code: int) -> None:
         running = self._goals.get(goal)

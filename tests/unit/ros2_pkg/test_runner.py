@@ -230,6 +230,25 @@ def test_a_goal_that_a_stop_did_not_reach_is_cancelled_by_itself() -> None:
     assert len(run.port.cancels) == 1
 
 
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (cancelling(GOAL), 0),
+        (cancelling(), 1),  # what a server of rclpy says that refuses
+        (cancelling("12345678-1234-5678-1234-567812345679"), 1),
+        (cancelling(code=1), 1),
+        (cancelling(code=2), 2),
+        (cancelling(code=3), 3),
+    ],
+)
+def test_a_server_cancels_a_goal_only_when_it_names_it(answer: Any, code: int) -> None:
+    run = Run()
+    run.accept()
+    run.runner.cancel(GOAL, "a person")
+    run.port.cancels[0](answer)
+    assert run.teller.steps[-1] == ("cancel", (code, "a person"))
+
+
 def test_a_goal_over_its_limit_is_cancelled_once(now: list[float]) -> None:
     run = Run()
     run.accept()
