@@ -101,22 +101,22 @@ statthalter stau stax stays stechen steen steep steeped steeper steeple steffen 
 steil stein stell stellen sten step stephen steppe stepped stepper steppes steppin sterben stern sternen steuern
 steven steyn stiel stil stile stille stills stipe stipend stock stoff stoffe stoffen stoic stoke stoked stoker stokes
 stole stolen stoll stollen stolze stomp stomped stomps stone stoned stoner stones stood stooge stooges stool stoop
-stooped stooping stoops stopfen stopgap stopover stoppage stoppages stopped stoppers stopping stops stopwatch store
-stored storen stores stort stoss stossen stosst stott stout stove stover stoves stow stowe stowed strahl strand strap
-straw stray streben streep streeter strep strip stripe stripper striving strobe strode stroke stroll stroller stromen
-strophe strove stupid sty sujeta sujeto sujetos sundown suppe supper surete sutil sway sweater sweetener sweeteners
-sweeter swoop swooped swoosh takes tales tapper tarte tats tatts tay tease teen tener tenner tente termina terminaba
-terminada terminado terminal terminale terminales terminally terminals terminan terminant terminar terminara terminas
-terminated terminates terminator termine terminee termite thais that thatd thatll then till tippe tippen tipper toit
-told top tope topic topo topped topper toppers topple topps torpe torta torte tove trate treize trete troop trooper
-trop trope tropez tupper twats umbruch unstoppable unterhalt unterhalten unterhaltsam unterhaltung urgences urgencia
-urgency urgent urgente urgentes uther uvas vales valet vallees valles vance vease verhalt verhalten verhaltens
-verhaltensweisen verhaltnis verhaltnismassig verhaltnisse verhaltnissen vision vont voraus vorbehalten vorenthalten
-vorfall vorrate vraies wah wahlt wahlte wahlten wahn wahoo waite waited waiter wales waless wallet walt walter warnte
-warrens warte wartete wash water wearer wegen wehen weiber weigert weiler weinen weiner weir weirder weiser weisser
-weit weite weitem weiten weitere weiterer weiteres weiters welter wester wette wetter whats whiter who whod whole
-wholl wholly whom whoo whoop whoopi whoops whoosh whopper whore whos whose will witte witted witter wohn wold wont
-woohoo woraus worte wove write writer zahlt zahlte zahlten zarte zehen zuhoren zuruckhalten zuruckhaltend
-zuruckhaltung zusammenhalt zweiter
+stooped stooping stoops stopfen stopford stopgap stopover stoppage stoppages stoppard stopped stoppers stopping
+stopplicht stoppschild stopptaste stoppuhr stops stopwatch store stored storen stores stort stoss stossen stosst stott
+stout stove stover stoves stow stowe stowed strahl strand strap straw stray streben streep streeter strep strip stripe
+stripper striving strobe strode stroke stroll stroller stromen strophe strove stupid sty sujeta sujeto sujetos sundown
+suppe supper surete sutil sway sweater sweetener sweeteners sweeter swoop swooped swoosh takes tales tapper tarte tats
+tatts tay tease teen tener tenner tente termina terminaba terminada terminado terminal terminale terminales terminally
+terminals terminan terminant terminar terminara terminas terminated terminates terminator termine terminee termite
+thais that thatd thatll then till tippe tippen tipper toit told top tope topic topo topped topper toppers topple topps
+torpe torta torte tove trate treize trete troop trooper trop trope tropez tupper twats umbruch unstoppable unterhalt
+unterhalten unterhaltsam unterhaltung urgences urgencia urgency urgent urgente urgentes uther uvas vales valet vallees
+valles vance vease verhalt verhalten verhaltens verhaltensweisen verhaltnis verhaltnismassig verhaltnisse
+verhaltnissen vision vont voraus vorbehalten vorenthalten vorfall vorrate vraies wah wahlt wahlte wahlten wahn wahoo
+waite waited waiter wales waless wallet walt walter warnte warrens warte wartete wash water wearer wegen wehen weiber
+weigert weiler weinen weiner weir weirder weiser weisser weit weite weitem weiten weitere weiterer weiteres weiters
+welter wester wette wetter whats whiter who whod whole wholl wholly whom whoo whoop whoopi whoops whoosh whopper whore
+whos whose will witte witted witter wohn wold wont woohoo woraus worte wove write writer zahlt zahlte zahlten zarte
+zehen zuhoren zuruckhalten zuruckhaltend zuruckhaltung zusammenhalt zweiter
 """
 LOOKALIKES = frozenset(_WORDS.split())

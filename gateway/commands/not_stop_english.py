@@ -26,35 +26,35 @@ _REACHED = (
 EXEMPTIONS = (
     # names of things
     (
-        r"(?:non|one|two|three|bus|tram|train|truck|taxi|coach|ferry|shuttle|metro|subway|pit|rest|door|end"
-        r"|tour|each|every|previous|another|water|fuel"
-        r"|charging|delivery|pick up|drop off|pickup|dropoff|whistle|short|back|tab|loading|lunch|coffee|toilet"
-        r"|planned|scheduled"
-        r"|regular|which|how many|last|final|cab|start|van|streetcar|request|night|truss|depth|pitch) stop"
-        rf"(?! (?:moving|it|{URGENT}|everything|driving|that|please|dead|there|the {ROBOT}|robot|stop)(?= ))"
+        rf"(?:non|bus|tram|ferry|shuttle|metro|subway|pit|rest|truck|whistle|which"
+        rf"|how many) stop(?! (?:{URGENT}|moving)(?= ))"
     ),
     (
-        r"(?:the|your|my|our|its|a|at|for|as|of|to|is) (?:first|next|second|third|fourth|fifth|following|new"
-        r"|only) stop"
+        r"(?:a|one|another|each|every|any|planned|scheduled|regular|the|next|first|my|your) (?:tour|train|taxi"
+        r"|coach|fuel|charging|delivery|pick ?up|drop ?off|lunch|coffee|toilet|loading|short|intermediate) stop"
     ),
     (
-        rf"(?:next|first|second|third) stop (?:is|will|at|should|:|,|after|on|for)(?= )"
-        rf"|^ ?next stop(?! (?:moving|it|{URGENT}|everything|the|that))"
+        r"(?:the|your|my|our|a|at|for|as|of|to) (?:first|next|second|third|fourth|fifth|last|final|following|new"
+        r"|previous|other) stop"
     ),
     (
-        rf"(?:the|a|this|that|my|your|our|its|any|some|each|no) (?:bus |emergency |red )?(?:stop|estop"
-        rf"|halt)(?! {URGENT}| !| \. stop)"
+        rf"(?:next|first|second|third|last) stop (?:is|will|at|should|:|,|after|on|for)(?= )"
+        rf"|(?<![a-z\d] )next stop(?! (?:moving|it|{URGENT}|everything|the|that))"
+    ),
+    rf"(?:the|my|your|our|each|every) (?:emergency |red )?(?:stop|estop|halt)(?! {URGENT}| !| \. stop)",
+    (
+        r"(?:make|add|skip|insert|include|without|plan|with|schedule|have|as|for|at|after|before) (?:a|one"
+        r"|another|that|this) stop"
+    ),
+    r"(?:a|another|one) stop (?:at|in|on|for|near|by|along|between)(?= )",
+    (
+        r"stop (?:sign|signs|light|lights|line|lines|lamp|bar|bars|board|bit|valve|cock|codon|solution|reagent|buffer"
+        r"|word|words|button|buttons|command|key|topic|criterion|criteria)"
     ),
     (
-        r"stop (?:sign|signs|light|lights|line|lines|lamp|watch|bar|bars|board|list|bit|valve|cock|codon"
-        r"|solution|reagent|buffer|motion"
-        r"|word|words|over|start|go|button|buttons|command|key|topic|criterion|criteria|block|screw|plate|log"
-        r"|page|number|request|names?)"
-    ),
-    (
-        r"(?:to|at|from|of|near|towards|past|for|reach|visit|via|between|and|is|was|then|next|skip|toward"
+        r"(?:to|at|from|of|near|towards|past|for|reach|visit|via|between|and|is|was|next|skip|toward"
         r"|through|or|call) stop (?:number |no )?(?:\d+\w?|[a-hj-qs-tv-z])"
-        r"(?! (?:seconds?|minutes?|metres?|meters?|cm|m|s|sec|min))|^ ?stop (?:\d+|[a-h])(?= $| [,.?])"
+        r"(?! (?:seconds?|minutes?|metres?|meters?|cm|m|s|sec|min))|(?<![a-z\d] )stop (?:\d+|[b-h])(?= $| [,.?])"
     ),
     # do not stop
     (
@@ -74,6 +74,11 @@ EXEMPTIONS = (
         rf" (?:you |it |him |them |the robot |the \w+ |for you )*(?:to )?{_K}"
     ),
     # questions and reports
+    rf"(?:made|makes) (?:you|him|her|them|us) {_K}(?! !)",
+    (
+        r"(?:the|an|your|a) (?:abort|halt|stop|freeze) (?:button|switch|key|function|signal|sequence"
+        r"|procedure|topic|command)"
+    ),
     (
         rf"(?:when|where|why|whereabouts|how often|how far|how fast|how quickly|how many times|how long ago"
         rf"|what made|and|so) (?:\w+ )?(?:did|do|does|will|would|should|can|could|was|have)"
@@ -107,38 +112,48 @@ EXEMPTIONS = (
         r"|press|type|emergency|send) )*(?:stop|halt|abort|freeze|estop|emergency)"
     ),
     (
-        r"(?:how (?:does|do|is)|who|(?<![a-z\d] )(?:is|was|has)|where is|wheres|where s|why is"
-        r"|why was)(?: \w+){0,3} (?:emergency stop|estop|e stop|stop button|kill switch|emergency|brake)"
-        r"(?! (?:!|now))"
+        r"(?:how (?:does|do|is)|(?<![a-z\d] )(?:is|was|has)|where is|wheres|where s|why is|why was"
+        r"|who (?:pressed|hit|pushed|pulled|triggered|activated|called|said|released|reset))"
+        r" (?:(?:the|an|your|nearest|closest|a|our|there) )*(?:emergency stop|estop|e stop|stop button|kill switch"
+        r"|emergency|brake)(?! (?:!|now))"
     ),
     (
-        r"(?:reset|release|clear|unlock|lift|undo|remove|check|inspect|locate|find|show|test|to|near|next to|by"
-        r"|behind|beside|at|past|from|after|before|last|since|over|of|log|list|between)"
-        r" (?:me |the |an |a |all |every |your |that |our )*(?:nearest |closest |red |main "
-        r"|last )?(?:emergency (?:stop|brake)s?|estop|e stop|kill switch|stop button|brake|brakes)(?! (?:!|now"
-        r"|immediately))"
+        r"(?:reset|release|clear|unlock|lift|(?:remove|check|inspect|locate|find|show|test)(?: me)? (?:the|an"
+        r"|all|every|your|our)"
+        r"|(?:to|near|next to|by|behind|beside|at|past|from|after|before|since|over|of|log|list"
+        r"|between) (?:the|an|each))"
+        r" (?:(?:the|an|all|every|your|our|nearest|closest|red|main|last) )*(?:emergency (?:stop|brake)s?"
+        r"|estop|e stop"
+        r"|kill switch|stop button|brake|brakes)(?! (?:!|now|immediately))"
     ),
     (
-        r"(?:that says|saying|says|labelled|labeled|called|named|marked|the words?|titled|spell|write|print"
-        r"|display|reads|reading|sign|the command|type|button|displays|shows) (?:stop|halt|freeze|emergency"
+        r"(?:that says|saying|labelled|labeled|called|named|marked|the words?|titled|spell"
+        r"|reads|reading|the command) (?:stop|halt|freeze|emergency"
         r"|abort)(?! !)"
     ),
     # conditions
     (
         r"(?:i will|ill|i shall|we will|well|i can|going to) (?:say|shout|tell you to|call|type|ask you to"
-        r"|tell you when to) (?:stop|halt|abort)|(?:stop|halt|abort|freeze|emergency) (?:is|was) (?:a|the|what"
-        r"|an|not|on|in|at|next)"
+        r"|tell you when to) (?:stop|halt|abort)|(?:stop|halt|abort|freeze|emergency) (?:is|was) (?:a word"
+        r"|a button|the name"
+        r"|the word|the button|a name|an order|not what)"
     ),
     (
-        rf"(?:when|once|if|until|unless|after|whenever|or|till|til|wait for|unless and until|in case"
-        rf"|case) (?:(?:you|i|we|someone|somebody|anyone|it|they|he|she|the|to|a|an|me|us|word|say|says|tell"
-        rf"|tells|said|told|shout|shouts|hear|press|presses"
-        rf"|call|calls|need|needs|want|wants|have|has|yell|ask|type|send|sends|give|receive|get|is|command"
-        rf"|order|signal|come|comes|\w+bot|robot|operator|another|one) )+(?:to )?{_K}(?! (?:!|now|immediately))"
+        rf"(?:when|once|if|until|unless|after|whenever|or|till|til|in case) (?:i|we|you|someone|somebody"
+        rf"|anyone|they|he|she"
+        rf"|the \w+|another \w+|it) (?:(?:say|says|said|shout|shouts|hear|press|presses|yell|type|send|sends"
+        rf"|give|gives|receive"
+        rf"|get|gets|have to|has to|need to|needs to|want to|must|tell|tells|told|ask|asks) )"
+        rf"(?:(?:you|it|them|me|someone|say|shout|a|an|the|word|command|order|signal|to|him|her"
+        rf"|stop or) )*{_K}(?! (?:!|now|immediately))"
+    ),
+    (
+        r"(?:when|until|till|unless|wherever|whenever) (?:you|it|they|the robot) (?:come to a )?(?:stop"
+        r"|halt)(?! (?:!|now|immediately))"
     ),
     (
         rf"stop (?:\w+ing |and \w+ |there |here |the \w+ )?(?:when|once|if|as soon as|after|whenever|every|each"
-        rf"|only|about|exactly|just|roughly|within|every time) (?!you hear me|you can hear"
+        rf"|only|every time) (?!you hear me|you can hear"
         rf"|i )[^.!?;]{{0,60}}?(?<= ){_REACHED}(?= ){_CALM}"
     ),
     # places and plans
@@ -150,10 +165,12 @@ EXEMPTIONS = (
         r"|side))|in (?:aisle|room|row|bay|zone|ward|lab|hall|area|section|lane|field|every|each|corridor"
         r"|the (?!middle|name|middle))|for (?:\d\w*|a (?!moment|second|sec)|lunch|one|two|three|four|five|ten"
         r"|thirty|at least|about|half)"
-        r"|every|after|in \d+\w*|in (?:one|two|three|four|five|ten|thirty) |in between|within"
+        r"|every (?:few|other|\d+|two|three|five|ten)|after|in \d+\w*|in (?:one|two|three|four|five|ten"
+        r"|thirty) |in between|within"
         r"|\d+(?:\.\d+)? ?(?:m|cm|metres?|meters?|centimetres?)|(?:a|one|two|half a) (?:metre|meter|foot|feet"
         r"|metres|meters))"
-        rf" ?(?! ?(?:once|now|order|the double|the moment|this|that moment|you|it|someone|somebody|anyone"
+        rf" ?(?! ?(?:once|now|order|half|full|speed|a walking|the double|the moment|this|that moment|you|it"
+        rf"|someone|somebody|anyone"
         rf"|anything|i|we|any|he|she|they|me|hit\w*)(?= )){_CALM}"
     ),
     (
@@ -175,7 +192,7 @@ EXEMPTIONS = (
     ),
     # emergency, freeze, others
     (
-        r"(?:\w+ )?emergency (?:exit|exits|room|rooms|door|doors|kits?|lights?|lighting|lamps?|trolley|trolleys"
+        r"emergency (?:exit|exits|room|rooms|door|doors|kits?|lights?|lighting|lamps?|trolley|trolleys"
         r"|carts?|department|ward|entrance|entry|supplies|supply|bags?|blankets?|access|showers?|staircase"
         r"|stairs|stairwell"
         r"|stairway|contacts?|numbers?|phones?|procedures?|plans?|protocols?|drill|generator|power|battery"
@@ -199,8 +216,8 @@ EXEMPTIONS = (
         rf"|my)(?! (?:{ROBOT}|robots|right|everything|moment|stop|halt|now|dont|stay|hold)\b){_CALM}"
     ),
     (
-        r"(?:deep|anti|blast|flash|quick|snap|to|will|might|may|can|does|wont|going to|could|would|not|cant"
-        r"|they|it|pipes) freeze(?! (?:now|!|immediately|robot|moving))|freeze (?:dryer|dry|dried|drier|frame"
+        r"(?:deep|anti|blast|flash|quick|snap|to|will|might|may|wont|going to|could|would|not|pipes"
+        r"|does it) freeze(?! (?:now|!|immediately|robot|moving))|freeze (?:dryer|dry|dried|drier|frame"
         r"|thaw|drying|core|plug)"
     ),
     rf"halt e|abort (?:the )?(?:download|upload|update|installation|print)\b{_CALM}",

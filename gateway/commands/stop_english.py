@@ -23,7 +23,7 @@ PHRASES = (
     # do not move
     (
         rf"(?:dont|do not|never|nobody|no one|no body|not|noone) (?:you |even |dare |ever |anyone |think about "
-        rf"|a )*(?:move|budge|moving)"
+        rf"|a )*(?:moves?|budges?|moving)"
         rf"(?! (?:it|its|that|this|those|these|them|to|into|in|on|onto|from|faster|slower|too|so|more than"
         rf"|above|over|past"
         rf"|beyond|quick\w*|fast|anything|my|your|his|her|our|their|heavy|a (?!muscle|inch|millimet|single)"
@@ -39,7 +39,7 @@ PHRASES = (
         r"not (?:another|one more|one|a single) (?:inch|step|metre|meter|centimetre|centimeter|millimetre|move"
         r"|foot|cm|mm)"
     ),
-    r"(?:no further|no farther|no closer|thats far enough|far enough)(?! than)",
+    r"(?:no further|no farther|no closer|thats far enough|(?<! it )(?<! that )far enough)(?! than)",
     (
         r"(?:stand|stay|keep|hold|remain|be|sit|standing|stays|hover) (?:absolutely |completely |perfectly "
         r"|very |dead |right |totally )?(?:still|stil)"
@@ -74,7 +74,7 @@ PHRASES = (
     (
         rf"(?:kill|cut|shut off|cut off|disable|deactivate|disengage|stall|power down|shut down|turn off"
         rf"|switch off|power off) "
-        rf"(?:all |the |your |that |this |of |damn |bloody )*{ROBOT}(?! (?:lights?|mode|at (?!once)|when"
+        rf"(?:all |the |your |that |this |of |damn |bloody )*{ROBOT}(?! (?:lights?|noise|mode|at (?!once)|when"
         rf"|tomorrow|tonight))"
     ),
     (
@@ -92,7 +92,8 @@ PHRASES = (
     (
         r"(?:thats|that is|that s|its|this is|i said|ok|okay|right|stop) (?:quite |really |more than |about "
         r"|just )?(?:enough|enuf|plenty)"
-        r"(?! (?:time|room|space|water|light|battery|soil|for|to|of an?|charge|power|food|grip|boxes|information|air))"
+        r"(?! (?:time|room|space|water|light|battery|soil|for|to|of an?|charge|power|food|grip|boxes"
+        r"|information|air))"
     ),
     r"enough (?:is enough|already|now|of (?:that|this)|enough|robot|please)",
     # brakes
@@ -109,7 +110,8 @@ PHRASES = (
     # emergency stop
     (
         rf"{_PRESS} (?:on )?(?:the |a |an |that |your |emergency |full |immediate |complete |quick |hard "
-        rf"|sudden )*(?:stop|estop|e stop|kill switch|stop button|emergency button|red button|panic button"
+        rf"|sudden )*(?:stop|estop|e stop|kill switch|stop button|abort button|halt button|emergency button"
+        rf"|red button|panic button"
         rf"|emergency off|big red button)"
         r"(?! (?:at|in|by|for|near|sign|on the way|\d+|[a-h])(?= ))"
     ),

@@ -67,31 +67,35 @@ GERMAN = StopLanguage(
     ),
     exemptions=(
         (
-            r"(?:nicht|ohne|niemals|nie|nonstop|kein|keinen|ohne zu|nicht zu) (?:\w+ )?(?:anzuhalten|anhalten"
+            r"(?:nicht|ohne|niemals|nie|nonstop|kein|keinen|ohne zu|nicht zu) (?:mehr |mal |zu |bitte |dort "
+            r"|da )?(?:anzuhalten|anhalten"
             r"|stoppen|stopp|stop|halt|aufhoren|aufhoeren|bremsen|abbrechen|halten|stehenbleiben|zu stoppen"
             r"|stehen bleiben)"
         ),
         (
-            r"(?:ist|bin|sind|war|eben|fahr|geh|bring|mach|so|ja|hol|kann|muss|wird|dann) halt (?!an |sofort"
+            r"(?:ist|sind|war|eben|fahr|geh|bring|mach|hol|wird|dann) halt (?=\w)(?!an |sofort"
             r"|jetzt|stop|stopp|doch an|bitte|endlich|halt|mal an|!|\.|,|still)"
         ),
         (
             r"halte (?:die|den|das|einen|eine|\d+|abstand|dich|mindestens|immer|mir|ihn|sie|es)(?= )(?! an "
-            r"| \S+ an )|(?:in|am|an der|an dem|bei|beim|vor|auf|der|die|das|den|dem|zum|zur|vom|ein|einen"
-            r"|nachster|nachste|letzter|erster) (?:\w+ ){0,2}(?:halt|stopp|stop|anhalten|stoppen|halten|notaus"
-            r"|notfall|notausschalter|abbruch)(?! (?:!|sofort|jetzt))"
+            r"| \S+ an )|(?:am|beim|im|vom|zum|zur|der|den|dem|ein|einen|nachster|nachste|letzter|erster)"
+            r" (?:nachsten |letzten |ersten |zweiten )?(?:halt|stopp|stop|notaus|notfall|notausschalter|abbruch)"
+            r"(?! (?:!|sofort|jetzt|stopp?|halt))|(?:am|an der|an dem|bei|beim|bei der|vor|vor dem|vor der"
+            r"|auf der|im|in der)"
+            r" \w+ (?:anhalten|stoppen|halten)(?! (?:!|sofort|jetzt))"
         ),
         (
-            r"(?:wann|wo|warum|weshalb|wie oft|wie lange|wie schnell) (?:\w+ ){0,5}(?:stoppen|anhalten|halt"
-            r"|stopp|stoppt|gestoppt|bremsen|aufhoren|abbrechen)|was (?:\w+ ){0,3}(?:stopp|stop|halt|notaus"
-            r"|abbruch)|(?:wenn|bis|falls|sobald) (?:\w+ ){1,4}(?:stopp|stop|halt|anhalten|stoppen|bremsen"
-            r"|abbrechen)(?! (?:!|sofort))"
+            r"(?:wann|wo|warum|weshalb|wie oft|wie lange|wie schnell) (?:\w+ ){0,5}(?:stoppen|anhalten"
+            r"|stoppt|bremsen|aufhoren|abbrechen)|was (?:macht|bedeutet|heisst|tut|ist) (?:\w+ )?(?:stopp|stop|halt"
+            r"|notaus|abbruch)|(?:wenn|bis|falls|sobald) (?:\w+ ){1,2}(?:sage|sagt|rufe|ruft|schreie|schreit|hore"
+            r"|horst)?"
+            r" ?(?:stopp|stop|halt)(?! (?:!|sofort))"
         ),
         (
             r"(?:fahr|fahre|geh|gehe|bring|bringe|flieg|fliege|roll) [^.!?;]{3,100}?(?<= )(?:und|dann|und dann"
             r"|, dann) (?:dann |dort )?(?:halte|stoppe|halt|stopp|bremse)(?! (?:sofort|jetzt|!))(?: dort| da"
-            r"| an)?|(?:stoppe|halte|stopp|stoppen sie|halt) (?:bitte )?(?:am|an der|an dem|bei|beim|vor|im|in"
-            r"|auf|neben|hinter|nach|wenn|fur|die musik|den timer|die aufnahme)(?= )(?! \S+ (?:stelle|an))"
+            r"| an)?|(?:stoppe|halte|stopp|stoppen sie|halt) (?:bitte )?(?:am|an der|an dem|bei|beim|vor"
+            r"|neben|hinter|wenn|die musik|den timer|die aufnahme)(?= )(?! \S+ (?:stelle|an))"
         ),
         (
             r"halt mal (?:die|den|das|kurz)|erste hilfe|notfall(?= (?:koffer|ausgang|ambulanz|set|wagen|plan"
@@ -178,11 +182,11 @@ SPANISH = StopLanguage(
             r"|como) (?:\w+ ){0,3}(?:detener|detenerse|parar|frenar|abortar)|(?:llama|llamar) a emergencias?"
         ),
         (
-            r"(?:detente|parate|detengase|stop) (?:en|a|al|junto|cerca|delante|frente|antes|despues|cuando|si"
+            r"(?:detente|parate|detengase) (?:en|a|al|junto|cerca|delante|frente|antes|despues|cuando|si"
             r"|por) (?!este|seco|ahora|ahi|aqui|la fuerza|tu|favor|el acto|dios)(?!\S+ (?:momento|instante))"
             r"|(?:ve|vete|conduce|lleva|avanza|muevete|vaya|gira|vuela) [^.!?;]{3,100}?(?<= )(?:y|luego|, luego"
-            r"|y luego|y despues|despues) (?:detente|para|parate|detengase)|(?:la|una|el|un|de|siguiente"
-            r"|proxima|ultima) (?:\w+ )?stop"
+            r"|y luego|y despues|despues) (?:detente|para|parate|detengase)|(?:una|el|un|siguiente"
+            r"|proxima|ultima) stop(?! !)"
         ),
         (
             r"(?:para|a|de|y|sin|puede|puedes|debe|debes|quiere|como) (?:\w+ )?(?:detener|frenar|abortar"
@@ -240,12 +244,12 @@ FRENCH = StopLanguage(
             r"|halte) ?(?:pas|jamais)?(?! stop)|sans (?:tarreter|sarreter|vous arreter)"
         ),
         (
-            r"(?:d|l|en|les|aux|de l|cas d|des|dun|une|cas|de|le|la|un|prochain|dernier|premier|du|au|a"
-            r"|ce) (?:\w+ )?(?:urgence|urgences|stop|halte)(?! (?:!|maintenant|immediat\w*|stop|arrete))"
+            r"(?:d|les|aux|de l|cas d|des|dun|une|cas|le|un|prochain|dernier|premier|au"
+            r"|ce) (?:urgence|urgences|stop|halte)(?! (?:!|maintenant|immediat\w*|stop|arrete))"
             r"|(?:quand|ou|pourquoi|comment) (?:\w+ ){0,4}(?:arrete|arreter|arretes|arretez|stoppe|stopper)"
         ),
         (
-            r"(?:arrete|arretez|tarrete|stoppe|stop) (?:toi |vous |t )?(?:a|au|devant|pres|chez|dans|quand|si"
+            r"(?:arrete|arretez|tarrete|stoppe) (?:toi |vous |t )?(?:a|au|devant|pres|chez|dans|quand|si"
             r"|apres|en face|pendant|avant|des|des que|la musique|le minuteur|sur) (?!la seconde|ta place"
             r"|linstant|ce moment|le champ|place|de bouger)|(?:va|allez|roule|avance|conduis|porte|apporte|vole"
             r"|tourne) (?!stop|arrete)[^.!?;]{3,100}?(?<= )(?:et|puis|et puis|, puis|ensuite) (?:arrete|arretez"

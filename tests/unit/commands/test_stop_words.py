@@ -51,6 +51,20 @@ def test_a_stop_after_another_command_is_one(text: str, stop: str) -> None:
     assert stops(f"{text}. {stop}") is not None
 
 
+@pytest.mark.parametrize(
+    "stop", [", stop", " stop now", " stop it", " stop stop", " wait stop", " please stop", " halt"]
+)
+def test_a_stop_after_another_command_is_one_also_without_marks(stop: str) -> None:
+    missed = [text for text in NOT_STOPS if text.isascii() and stops(text.rstrip("?.!") + stop) is None]
+    assert len(missed) <= 0.005 * len(NOT_STOPS), missed
+
+
+@pytest.mark.parametrize("stop", ["stop, ", "stop! ", "STOP ", "halt ", "stop don't ", "please stop "])
+def test_a_stop_before_another_command_is_one(stop: str) -> None:
+    missed = [text for text in NOT_STOPS if text.isascii() and stops(stop + text) is None]
+    assert len(missed) <= 0.005 * len(NOT_STOPS), missed
+
+
 FRAMES = ("{}", "{}!", "please {} now", "robot, {}", "ok robot i think you should {} right now", "hey {}")
 WORDS = ("stop", "halt", "freeze", "abort", "emergency", "whoa", "stopp", "anhalten", "detente", "arrete", "quieto")
 
