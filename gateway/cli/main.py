@@ -25,6 +25,7 @@ COMMANDS = {
     "stop": ("gateway.cli.stop:stop", "Stop a robot or the site at once; a reset lets it go on."),
     "reset": ("gateway.cli.stop:reset", "Take a stop away. Needs the key; cancelled goals do not go on."),
     "robot-key": ("gateway.cli.stop:robot_key_file", "Make the key that goals and resets are signed with."),
+    "evaluate": ("gateway.cli.evaluate:app", "How well it works, on examples of one's own."),
     "models": ("gateway.cli.models:app", "List, fetch, verify and remove model files."),
     "dead-letters": ("gateway.cli.dead_letters:dead_letters", "Show what could not be read, and why."),
     "bench": ("gateway.cli.bench:app", "Figures beside the baselines, measured in one run."),
