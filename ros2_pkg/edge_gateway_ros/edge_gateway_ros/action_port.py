@@ -83,17 +83,12 @@ class ActionPort:
 
     def ready(self) -> bool:
         """Whether requests can be sent and the server can be told from another. A new one counts as heard."""
-        # Discovery finds a server's endpoints one by one; without its identity it would be taken for gone.
-        matched = all(client.service_is_ready() for client in (self._send, self._result, self._cancel))
-        matched = matched and bool(self.endpoints())
-        if matched and not self._matched:
-            self._hear()
-        self._matched = matched
-        return matched
+        return bool(self._present())
 
     def known(self) -> bool:
         """Whether the server that is there now has answered: it has discovered this client."""
-        return self.ready() and self.endpoints() <= self._answered
+        present = self._present()
+        return bool(present) and present <= self._answered
 
     def endpoints(self) -> frozenset[bytes]:
         """What the server publishes from, by identity: another after a restart, empty when it is gone."""
@@ -133,11 +128,12 @@ class ActionPort:
         """Ask by `alive`, one at a time, and count what is not answered."""
         if self._probing:
             return
-        if not self.ready():
+        present = self._present()
+        if not present:
             self.unanswered += 1
             return
         self._probing = True
-        self.alive(seconds, partial(self._on_probe, self.endpoints()))
+        self.alive(seconds, partial(self._on_probe, present))
 
     def destroy(self) -> None:
         """Take it off the graph."""
@@ -145,6 +141,16 @@ class ActionPort:
             self._calls.forget(client)
             self._node.destroy_client(client)
         self._node.destroy_subscription(self._subscription)
+
+    def _present(self) -> frozenset[bytes]:
+        """The server's endpoints where requests can be sent; asking the graph is dear, so it is done once."""
+        # Discovery finds a server's endpoints one by one; without its identity it would be taken for gone.
+        matched = all(client.service_is_ready() for client in (self._send, self._result, self._cancel))
+        present = self.endpoints() if matched else frozenset()
+        if present and not self._matched:
+            self._hear()
+        self._matched = bool(present)
+        return present
 
     def _on_probe(self, asked: frozenset[bytes], response: Any) -> None:
         self._probing = False

@@ -172,11 +172,13 @@ class GraphWatch:
 
     def _probe(self) -> None:
         """Each third of the liveness deadline those that have answered once; see `probe_new`."""
-        self.probe_new()
         now = time.monotonic()
         third = self._liveness / 3.0
-        if now - self._probed >= third:
+        due = now - self._probed >= third
+        if due:
             self._probed = now
-            for port in self._ports.values():
-                if port.known():
-                    port.probe(third)
+        for port in self._ports.values():
+            if not port.known():
+                port.probe(FIRST)
+            elif due:
+                port.probe(third)

@@ -160,7 +160,8 @@ class Station:
             self._watch.grace(stood_still)
             self.link.grace(stood_still)
         self._calls.tick(now)
-        self._watch.probe_new()
+        if self.runner.count:
+            self._watch.probe_new()
         self.runner.tick()
         if self.link.changed():
             log.warning("the gateway is %s", "not heard any more" if self.link.lost else "heard again")

@@ -43,6 +43,7 @@ class Node:
         self.made: list[str] = []
         self.clients: dict[str, Client] = {}
         self.gids = [b"one"]
+        self.looks = 0
 
     def get_namespace(self) -> str:
         return "/ns"
@@ -57,6 +58,7 @@ class Node:
         self.made.append(name.rsplit("/", 1)[1])
 
     def get_publishers_info_by_topic(self, _topic: str) -> list[Any]:
+        self.looks += 1
         return [SimpleNamespace(endpoint_gid=gid) for gid in self.gids]
 
     def count_publishers(self, _topic: str) -> int:
@@ -103,6 +105,13 @@ def test_it_is_known_after_an_answer_to_the_cancel_of_nothing(made: Made) -> Non
     answer(Record())
     assert made.port.known()
     assert made.found == 1
+
+
+def test_the_graph_is_asked_once_a_look(made: Made) -> None:
+    for look in (made.port.ready, made.port.known, lambda: made.port.probe(1.0)):
+        before = made.node.looks
+        look()
+        assert made.node.looks == before + 1
 
 
 def test_each_probe_names_another_goal(made: Made) -> None:
