@@ -22,6 +22,7 @@ from gateway.cli import one_model
 from gateway.cli.machine import machine
 from gateway.commands import scoring
 from gateway.commands.conversation import Conversation
+from gateway.commands.examples import Bank
 from gateway.commands.mentions import Names
 from gateway.commands.plan import Plan, PlanError, parse, write
 from gateway.commands.scoring import Scored
@@ -55,6 +56,7 @@ def commands(
     robot: Annotated[str, typer.Option("--robot", help="A robot profile, by name or path.")],
     model: Annotated[str | None, typer.Option(help="A curated model, or the path of a GGUF file.")] = None,
     adapter: Annotated[str | None, typer.Option(help='The path of a GGUF adapter, or "none".')] = None,
+    retrieval: Annotated[bool, typer.Option(help="Without an adapter: show the nearest examples.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Exact plans, what would be done wrongly, calibration and time, sentence by sentence."""
@@ -62,7 +64,9 @@ def commands(
     profile = robot_profiles.robot(robot)
     settings = one_model.settings(model)
     chosen = one_model.adapter(adapter, settings)
-    tongue = Tongue(profile, Names(profile), chosen.path, chosen.fit)
+    names = Names(profile)
+    bank = Bank(profile, names) if profile.examples and retrieval and not chosen.path else None
+    tongue = Tongue(profile, names, chosen.path, chosen.fit, bank)
     figures, rows, joules = asyncio.run(_evaluate(items, tongue, settings))
     figures |= {"joules_per_sentence": joules, "adapter": Path(chosen.path).name or None}
     if as_json:

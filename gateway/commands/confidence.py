@@ -53,7 +53,7 @@ def read_fit(file: Path) -> ConfidenceFit:
 
 def unfitted(features: Mapping[str, float]) -> float:
     """The probability without a fit: of the text under the model, lowered by what does not add up."""
-    probability = min(max(math.exp(features.get("logprob", 0.0)), 1e-6), 1.0 - 1e-6)
+    probability = min(max(math.exp(min(0.0, features.get("logprob", 0.0))), 1e-6), 1.0 - 1e-6)
     odds = math.log(probability / (1.0 - probability))
     return logistic(odds - sum(weight * features.get(name, 0.0) for name, weight in _PENALTY.items()))
 

@@ -56,21 +56,29 @@ def system(profile: RobotProfile, offered: Sequence[str] | None = None) -> str:
     return "\n".join(lines)
 
 
-def user(sentence: str, context: Context) -> str:
+def user(sentence: str, context: Context, examples: Sequence[tuple[str, str]] = ()) -> str:
     """The part that changes.
 
     Args:
-        sentence: rewritten by `gateway.commands.mentions`.
+        sentence: rewritten by `gateway.commands.hearing`.
         context: what else is known.
+        examples: sentences with their plans, for a model that was not trained for this.
     """
+    shown = [line for said, plan in examples for line in (f"Command: {said}", f"Plan: {plan}")]
     rows = (("At", context.at), ("Was", context.was), ("Before", context.before), ("Last", context.last))
     lines = [f"{name}: {value}" for name, value in (*rows, ("Asked", context.asked)) if value]
-    return "\n".join([*lines, f"Command: {sentence}"])
+    return "\n".join([*shown, *lines, f"Command: {sentence}", *(["Plan:"] if shown else [])])
 
 
-def prompt(profile: RobotProfile, sentence: str, context: Context, offered: Sequence[str] | None = None) -> Prompt:
+def prompt(
+    profile: RobotProfile,
+    sentence: str,
+    context: Context,
+    offered: Sequence[str] | None = None,
+    examples: Sequence[tuple[str, str]] = (),
+) -> Prompt:
     """Both."""
-    return Prompt(system(profile, offered), user(sentence, context))
+    return Prompt(system(profile, offered), user(sentence, context, examples))
 
 
 def _action(name: str, action: Action) -> str:

@@ -46,6 +46,7 @@ def request(
     *,
     offered: Sequence[str] | None = None,
     adapter: str = "",
+    examples: Sequence[tuple[str, str]] = (),
 ) -> GenerationRequest:
     """What to ask the model.
 
@@ -56,9 +57,10 @@ def request(
         deadline: seconds.
         offered: the actions that are there now; None: all of the profile.
         adapter: the GGUF adapter's path, "" for none.
+        examples: the nearest ones, for a model without an adapter.
     """
     lark = grammar(profile, heard.text, heard.quantities, offered, earlier_values(context))
-    asked = prompt(profile, heard.rewritten, context, offered)
+    asked = prompt(profile, heard.rewritten, context, offered, examples)
     return GenerationRequest(asked, lark, MOST_TOKENS, deadline, priority=PRIORITY, adapter=adapter)
 
 

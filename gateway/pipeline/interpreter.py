@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from gateway.commands import understanding
 from gateway.commands.confidence import ConfidenceFit
 from gateway.commands.conversation import Conversation
+from gateway.commands.examples import Bank
 from gateway.commands.hearing import hear
 from gateway.commands.mentions import Names
 from gateway.commands.plan import Ask, Refuse
@@ -22,12 +23,13 @@ DEADLINE = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """How one robot is spoken to: its profile, and the model's adapter with its calibration."""
+    """How one robot is spoken to: its profile, and the model's adapter with its calibration, or examples."""
 
     profile: RobotProfile
     names: Names
     adapter: str = ""
     fit: ConfidenceFit | None = None
+    bank: Bank | None = None
 
 
 class Interpreter:

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gateway import robot_profiles
+from gateway.commands.confidence import ConfidenceFit, logistic, unfitted
+from gateway.commands.conversation import Conversation
+from gateway.commands.examples import Bank
+from gateway.commands.hearing import LONGEST, hear
+from gateway.commands.mentions import Names
+from gateway.commands.plan import Answer, Ask, Plan, Refuse, Step, parse
+from gateway.commands.plan_prompt import Context
+from gateway.commands.understanding import Meaning, judge, request
+from gateway.inference import Generation
+from gateway.robot_profiles import RobotProfile
+
+WAREHOUSE = robot_profiles.robot("warehouse-amr")
+NAMES = Names(WAREHOUSE)
+
+
+def judged(sentence: str, text: str, context: Context | None = None, logprob: float = -0.01) -> Meaning:
+    answer = Generation(text, 0, 0, 0.0, logprob=logprob, least_logprob=logprob)
+    return judge(WAREHOUSE, hear(sentence, NAMES), context or Context(), answer)
+
+
+def test_a_sentence_is_rewritten_for_the_model() -> None:
+    heard = hear("Wait  two and a half minutes at packing B,\nthen go to aisle 2", NAMES)
+    assert heard.rewritten == "Wait 2.5min at packing B [packing-b], then go to aisle 2 [storage-2]"
+    assert heard.named == {"packing-b", "storage-2"}
+
+
+def test_nobody_writes_brackets_of_his_own_and_a_long_text_is_cut() -> None:
+    heard = hear("go to [dock] " + "x" * 10_000, NAMES)
+    assert "[dock]" not in heard.text
+    assert len(heard.text) == LONGEST
+    assert heard.cut
+
+
+def test_what_is_said_and_used_is_likely() -> None:
+    meaning = judged("go to packing b", "navigate to=packing-b")
+    assert meaning.understood == Plan((Step("navigate", (("to", "packing-b"),)),))
+    assert meaning.probability > 0.9
+    assert meaning.reasons == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "reason"),
+    [
+        ("go there", "navigate to=packing-b", "packing B was not named"),
+        ("go to packing a and to packing b", "navigate to=packing-b", "“packing a” is not used"),
+        ("go to packing b in 5 minutes", "navigate to=packing-b", "5min is not used"),
+    ],
+)
+def test_what_does_not_add_up_lowers_the_probability(sentence: str, text: str, reason: str) -> None:
+    meaning = judged(sentence, text)
+    assert reason in meaning.reasons
+    assert meaning.probability < judged("go to packing b", "navigate to=packing-b").probability
+
+
+def test_what_went_before_is_known() -> None:
+    assert judged("go back", "navigate to=receiving", Context(was="receiving")).reasons == ()
+    assert judged("again", "navigate to=dock", Context(last="navigate to=dock")).reasons == ()
+
+
+def test_an_ambiguous_place_is_asked_for_whatever_the_model_says() -> None:
+    assert judged("go to the packing table", "navigate to=packing-a").understood == Ask("to")
+    plain = judged("go to the packing table, to packing A", "navigate to=packing-a")
+    assert isinstance(plain.understood, Plan)
+
+
+def test_a_plan_that_was_cut_short_is_asked_for() -> None:
+    meaning = judged("go", "navigate to=dock ; navi gate")
+    assert (meaning.understood, meaning.probability) == (Ask("action"), 0.0)
+
+
+def test_the_request_has_the_stable_part_first_and_goes_before_insights() -> None:
+    asked = request(WAREHOUSE, hear("go to packing b", NAMES), Context(at="dock", last="dock"), 5.0, offered=["dock"])
+    assert asked.prompt.user == "At: dock\nLast: dock\nCommand: go to packing b [packing-b]"
+    assert "navigate" not in asked.prompt.system
+    assert asked.priority < 10
+
+
+def test_the_conversation_remembers() -> None:
+    talk = Conversation(at="dock")
+    talk = talk.after("a", parse("navigate to=receiving ; carry from=receiving to=packing-b"), WAREHOUSE)
+    assert (talk.at, talk.was) == ("packing-b", "receiving")
+    talk = talk.after("b", Ask("to"), WAREHOUSE)
+    assert (talk.asked, talk.open) == ("to", "b")
+    talk = talk.after("c", parse("wait for=5s"), WAREHOUSE)
+    assert talk.context.last == "wait for=5s"
+    assert talk.context.before == "navigate to=receiving ; carry from=receiving to=packing-b"
+    assert talk.asked == ""
+    for other in (Refuse(), Answer("battery")):
+        assert talk.after("d", other, WAREHOUSE).plans == talk.plans
+
+
+def test_the_nearest_examples_come_last_and_keep_the_budget() -> None:
+    data = WAREHOUSE.model_dump()
+    data["examples"] = [
+        {"text": "wait ten seconds", "plan": "wait for=10s"},
+        {"text": "drive to the dock", "plan": "navigate to=dock"},
+        {"text": "charge yourself", "plan": "dock"},
+    ]
+    profile = RobotProfile.model_validate(data)
+    bank = Bank(profile, Names(profile))
+    heard = hear("please drive to packing B", NAMES)
+    assert bank.nearest(heard)[-1] == ("drive to the dock [dock]", "navigate to=dock")
+    assert len(bank.nearest(heard, characters=80)) == 1
+    assert bank.nearest(hear("wait two minutes", NAMES))[-1][1] == "wait for=10s"
+
+
+FEATURES = st.dictionaries(
+    st.sampled_from(["logprob", "least", "unsaid", "unused", "unused_quantities"]), st.floats(-1e6, 1e6)
+)
+
+
+@given(FEATURES)
+def test_a_probability_is_one(features: dict[str, float]) -> None:
+    assert 0.0 <= unfitted(features) <= 1.0
+    fit = ConfidenceFit(model_sha256="x", coefficients={"logprob": 2.0, "unsaid": -1.0}, intercept=0.5)
+    assert 0.0 <= fit.probability(features) <= 1.0
+
+
+@given(st.floats(-700, 700), st.floats(-700, 700))
+def test_the_logistic_function_rises(first: float, second: float) -> None:
+    low, high = sorted((first, second))
+    assert logistic(low) <= logistic(high)
+    assert math.isclose(logistic(low) + logistic(-low), 1.0)
