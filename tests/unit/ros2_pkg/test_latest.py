@@ -19,7 +19,8 @@ def test_a_value_is_known_until_it_is_too_old() -> None:
 
 def test_the_worst_level_counts_as_long_as_it_is_said() -> None:
     statuses = Statuses()
-    assert statuses.worst is None
+    before = statuses.worst
+    assert before is None
     assert statuses.take("left wheel", WARM, 0.0)
     assert statuses.take("laser", Row(2, "no data"), 1.0)
     assert not statuses.take("left wheel", WARM, 5.0)

@@ -182,7 +182,8 @@ def test_what_fails_is_done_again_until_it_succeeds(
 
 def test_a_newer_job_takes_the_place_of_one_that_failed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(disk_thread, "AGAIN", 0.2)
-    disk, failed, done = DiskThread(), threading.Event(), []
+    disk, failed = DiskThread(), threading.Event()
+    done: list[str] = []
 
     def fail() -> None:
         failed.set()

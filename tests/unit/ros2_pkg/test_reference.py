@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from edge_gateway_ros import follower, mqtt_link, running, waiting_room
+from edge_gateway_ros import mqtt_link, running, waiting_room
 from edge_gateway_ros.clock_watch import AGREE, RECENT
 from edge_gateway_ros.settings import DEFAULTS, parser
 
@@ -71,7 +71,7 @@ def test_codes_of_an_unknown_end_are_not_those_of_a_refusal(row: list[str]) -> N
         f"of the last {RECENT:.0f} s",
         f"more than {AGREE:.0f} s",
         f"up to {waiting_room.HOLD:.0f} s",
-        f"waits {follower.ATTACH_WITHIN:.0f} s",
+        f"waits {running.ATTACH_WITHIN:.0f} s",
         f"off the graph for {running.GONE_FOR:.0f} s",
     ],
 )

@@ -27,14 +27,15 @@ def made(*fields: str) -> Callable[..., SimpleNamespace]:
 @pytest.fixture
 def launch(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The launch file, read with stubs in place of launch."""
-    for name, content in {
+    modules: dict[str, dict[str, Any]] = {
         "launch": {"LaunchDescription": list},
         "launch.actions": {"DeclareLaunchArgument": made("name")},
         "launch.substitutions": {"LaunchConfiguration": made("name")},
         "launch_ros": {},
         "launch_ros.actions": {"LifecycleNode": made()},
         "launch_ros.parameter_descriptions": {"ParameterValue": made("value")},
-    }.items():
+    }
+    for name, content in modules.items():
         stub = ModuleType(name)
         stub.__dict__.update(content)
         monkeypatch.setitem(sys.modules, name, stub)
@@ -102,7 +103,8 @@ def test_a_failed_executor_is_told_by_the_exit_status(
         if error is not None:
             raise error
 
-    ended, found = threading.Event(), []
+    ended = threading.Event()
+    found: list[int] = []
     try:
         module._spin(SimpleNamespace(spin=spin), ended, found)
     except RuntimeError:
