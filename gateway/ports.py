@@ -74,6 +74,7 @@ class Commit:
         pending: asset windows that wait for words, by asset; None takes the entry away.
         commands: new ones, and new states of known ones.
         latches: the stop latches as they are now, when they have changed.
+        kept: plans and conversations by name; None takes the entry away.
     """
 
     messages: Sequence[RawMessage] = ()
@@ -84,6 +85,7 @@ class Commit:
     pending: Mapping[str, AssetWindow | None] = field(default_factory=dict)
     commands: Sequence[CommandRow] = ()
     latches: bytes | None = None
+    kept: Mapping[str, bytes | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ class Recovery:
 
     Attributes:
         commands: those whose goal may still run. goals: the last that led to a goal, oldest first.
+        kept: plans and conversations by name, the one that was changed last comes last.
     """
 
     snapshot: bytes | None
@@ -109,6 +112,7 @@ class Recovery:
     commands: Sequence[CommandRow] = ()
     goals: Sequence[CommandRow] = ()
     latches: bytes | None = None
+    kept: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class Commands(Protocol):

@@ -93,6 +93,7 @@ class MemoryStore:
         self._pending: dict[str, AssetWindow] = {}
         self._commands: dict[str, CommandRow] = {}
         self._latches: bytes | None = None
+        self._kept: dict[str, bytes] = {}
         self._ledger = DeliveryLedger(ledger_size)
 
     @property
@@ -105,7 +106,8 @@ class MemoryStore:
         rows = self._commands.values()
         commands = tuple(row for row in rows if row.open)
         goals = tuple(row for row in rows if row.goal)
-        return Recovery(self.state, tuple(self._entries), dict(self._pending), commands, goals, self._latches)
+        entries, pending = tuple(self._entries), dict(self._pending)
+        return Recovery(self.state, entries, pending, commands, goals, self._latches, dict(self._kept))
 
     async def command(self, id_: str) -> CommandRow | None:
         """As the port says."""
@@ -126,6 +128,10 @@ class MemoryStore:
             if window is not None:
                 self._pending[asset] = window
         self._commands |= {row.id: row for row in change.commands}
+        for name, body in change.kept.items():
+            self._kept.pop(name, None)
+            if body is not None:
+                self._kept[name] = body
         if change.latches is not None:
             self._latches = change.latches
         self._ledger.add(change.messages)

@@ -1,9 +1,9 @@
-"""The commands' table: what was asked of robots, and the goals that came of it."""
+"""The commands' tables: what was asked of robots, the goals that came of it, plans and conversations."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from gateway.ports import CommandRow
 
@@ -36,9 +36,21 @@ class CommandTable:
         """The last that led to a goal, oldest first."""
         return self._rows("goal != ? ORDER BY time DESC LIMIT 1000", "")[::-1]
 
+    def keep(self, kept: Mapping[str, bytes | None], now: float) -> None:
+        """Store plans and conversations, or take them away; ``now`` in seconds UTC."""
+        self._connection.executemany("DELETE FROM kept WHERE name = ?", [(n,) for n, body in kept.items() if not body])
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", [(name, body, now) for name, body in kept.items() if body]
+        )
+
+    def kept(self) -> dict[str, bytes]:
+        """All plans and conversations, the one that was changed last comes last."""
+        return dict(self._connection.execute("SELECT name, body FROM kept ORDER BY time"))
+
     def drop_old(self, before: float) -> None:
         """Forget what ended before that time, seconds UTC."""
         self._connection.execute("DELETE FROM command WHERE open = 0 AND time < ?", (before,))
+        self._connection.execute("DELETE FROM kept WHERE time < ?", (before,))
 
     def _rows(self, condition: str, value: str | int) -> list[CommandRow]:
         rows = self._connection.execute(f"SELECT {_COLUMNS} FROM command WHERE {condition}", (value,))  # noqa: S608 - constants

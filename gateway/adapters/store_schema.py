@@ -9,7 +9,7 @@ from typing import Literal
 from gateway.adapters.store_errors import store_error
 from gateway.errors import StoreError
 
-VERSION = 2
+VERSION = 3
 FILE_NAME = "gateway.db"
 
 _TABLES = """
@@ -77,7 +77,18 @@ CREATE TABLE command (
 ) WITHOUT ROWID;
 CREATE INDEX command_open ON command (open, time);
 """
-_STEPS = {0: _TABLES + _COMMANDS, 1: _COMMANDS}  # what each version lacks to be the present one
+_KEPT = """
+CREATE TABLE kept (           -- plans and conversations
+    name TEXT PRIMARY KEY,
+    body BLOB NOT NULL,
+    time REAL NOT NULL        -- of the last change
+) WITHOUT ROWID;
+"""
+_STEPS = {
+    0: _TABLES + _COMMANDS + _KEPT,
+    1: _COMMANDS + _KEPT,
+    2: _KEPT,
+}  # what each version lacks to be the present one
 
 
 def open_database(file: Path, durability: Literal["power", "crash"]) -> sqlite3.Connection:

@@ -44,6 +44,7 @@ class Tables:
             commands=tuple(self.commands.open()),
             goals=tuple(self.commands.goals()),
             latches=self._single("latches"),
+            kept=self.commands.kept(),
         )
 
     def ledger(self, entries: Sequence[JournalEntry]) -> tuple[bytes, list[RawMessage]]:
@@ -70,6 +71,7 @@ class Tables:
         self._pending(change.pending)
         self.outbox.add(change.outbox)
         self.commands.put(change.commands)
+        self.commands.keep(change.kept, now)
         if change.latches is not None:
             self._put("latches", change.latches)
         if not self._tidied <= now < self._tidied + _TIDY_EVERY:

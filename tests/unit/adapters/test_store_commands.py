@@ -49,6 +49,24 @@ async def test_old_commands_are_forgotten_but_no_open_one(tmp_path: Path) -> Non
     await later.close()
 
 
+async def test_plans_and_conversations_are_kept_until_they_are_taken_away_or_old(tmp_path: Path) -> None:
+    first = store(tmp_path)
+    await first.open()
+    await first.commit(Commit(kept={"plan/1": b"a", "plan/2": b"b"}))
+    await first.commit(Commit(kept={"plan/1": None, "plan/2": b"c", "talk/x": b"d"}))
+    await first.close()
+    second = store(tmp_path)
+    assert (await second.open()).kept == {"plan/2": b"c", "talk/x": b"d"}
+    await second.close()
+    later = store(tmp_path, NOW + 200.0)
+    await later.open()
+    await later.commit(Commit())
+    await later.close()
+    last = store(tmp_path, NOW + 200.0)
+    assert (await last.open()).kept == {}
+    await last.close()
+
+
 async def test_a_database_of_the_first_version_gets_the_table(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / FILE_NAME)
     connection.executescript(f"{store_schema._TABLES} PRAGMA user_version = 1;")
