@@ -232,7 +232,8 @@ FRENCH = StopLanguage(
         ),
         (
             r"(?:reste|restez) (?:immobile|la|ou tu es|sur place|ou vous etes|tranquille)(?! pendant| et"
-            r"| jusqu)|en voila assez|plus un (?:geste|pas|mouvement)|arret arret|freine (?:tout|a fond|vite"
+            r"| jusqu)|en voila assez|plus un (?:geste|pas|mouvement)|arret (?:arret|maintenant|!"
+            r"|immediatement|tout de suite)|freine (?:tout|a fond|vite"
             r"|maintenant)|jai dit (?:stop|arrete)|mets toi a larret|(?:veuillez|faut|dois|devez|peux tu"
             r"|pouvez vous) (?:tout |vous |t |te |tout de suite )*(?:arreter|stopper|arretez)"
         ),
