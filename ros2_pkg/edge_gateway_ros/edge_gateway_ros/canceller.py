@@ -101,5 +101,11 @@ class Canceller:
             self._told(goal, cancel_code(goal, response))
 
     def _told(self, goal: str, code: int) -> None:
+        """Tell what the server said; the same again is told once, as often as it may be asked."""
         running = self._goals.get(goal)
-        self._teller.cancel(goal, code, "" if running is None else running.cancel_why or "")
+        why = "" if running is None else running.cancel_why or ""
+        if running is not None:
+            if running.cancel_told == (code, why):
+                return
+            running.cancel_told = (code, why)
+        self._teller.cancel(goal, code, why)

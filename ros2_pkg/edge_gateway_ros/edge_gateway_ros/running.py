@@ -36,7 +36,8 @@ class Running:
         ends_by: when it is cancelled.
         attach_by: until when its server may be found after a restart; 0: it is found.
         accepted: the server has it, as far as is known.
-        cancel_why: why it is to be cancelled, None while it is not.
+        cancel_why: why it is to be cancelled, None while it is not; ``cancel_at``: when that was asked for.
+        cancel_told: return code and reason that were told last.
         asked: how often its result was asked for; ``ask_again``: when it will be.
         endpoints: the server's identity on the graph.
         gone_at: since when the server is not on the graph, 0 while it is.
@@ -50,6 +51,7 @@ class Running:
     accepted: bool = False
     cancel_why: str | None = None
     cancel_at: float = 0.0
+    cancel_told: tuple[int, str] | None = None
     feedback_at: float = 0.0
     asked: int = 0
     ask_again: float = 0.0

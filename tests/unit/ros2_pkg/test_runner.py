@@ -198,6 +198,19 @@ def test_a_server_cancels_a_goal_only_when_it_names_it(answer: Any, code: int) -
     assert run.teller.steps[-1] == ("cancel", (code, "a person"))
 
 
+def test_the_same_answer_to_a_cancel_is_told_once() -> None:
+    run = Run()
+    run.accept()
+    for answer in (cancelling(), cancelling(), cancelling(GOAL), cancelling(GOAL)):  # the gateway asks each second
+        run.runner.cancel(GOAL, "a person")
+        run.port.cancels[-1](answer)
+    assert len(run.port.cancels) == 4
+    assert [step for step in run.teller.steps if step[0] == "cancel"] == [
+        ("cancel", (1, "a person")),
+        ("cancel", (0, "a person")),
+    ]
+
+
 def test_a_goal_over_its_limit_is_cancelled_once(now: list[float]) -> None:
     run = Run()
     run.accept()
