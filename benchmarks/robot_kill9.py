@@ -2,9 +2,15 @@
 
     python benchmarks/robot_kill9.py --goals 1000 --kills 200 --json
 
-Each approved goal must be executed exactly once, or reported as unknown; no refused goal may be
-executed. What a robot did is taken from the journal that the simulated robot writes itself; what
-was approved and how it ended from the gateway's store and the events that a person heard.
+Each approved goal must be executed exactly once, or reported as unknown; no refused, forged or
+replayed goal may be executed, and no robot may move without a goal or leave its zones. What a robot
+did, and where, is taken from the journal that the simulated robot writes itself; what was approved
+and how it ended from the gateway's store and the events that a person heard.
+
+The end of a goal that was running on a robot that was itself killed cannot be known. How many there
+are follows from how much of the time the robots are busy (about an eighth: goals of 0.05 to 0.25 s,
+pauses of 0.4 to 1.4 s) and how many of the kills hit a robot; "unknown_beyond" are those reported as
+unknown that the robots' journals say were not such.
 """
 
 from __future__ import annotations
@@ -25,8 +31,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from grounding import RESULTS
-from robot_people import LASTS, PAUSE, People
+from robot_errands import FASTER, TAKES
+from robot_people import PAUSE, People
+from robot_witness import contradictions, deeds
 
 from gateway.cli.free_port import free_port
 from gateway.cli.machine import machine
@@ -34,10 +41,11 @@ from gateway.signing import write_key
 from simulators.ros.domain import domain
 from simulators.ros.environment import ros_environment
 from simulators.ros.overlay import overlay
-from simulators.ros.stack import Broker, Child, RobotSpec, RobotStack, read_journal
+from simulators.ros.stack import Broker, Child, RobotSpec, RobotStack
 
 ROBOTS = ("amr-1", "amr-2", "amr-3")
 TARGETS = ("node", "gateway", "broker", "robot")
+RESULTS = Path(__file__).resolve().parent / "results"
 SETTLE = 240.0  # seconds for the ends of all goals after the last one
 
 
@@ -90,7 +98,12 @@ class Site:
         self.gateway = Child("gateway", words, environment, folder)
         self.stacks = [
             RobotStack(
-                RobotSpec(name, f"/{name.replace('-', '_')}", profile=folder / "robot.toml"),
+                RobotSpec(
+                    name,
+                    f"/{name.replace('-', '_')}",
+                    profile=folder / "robot.toml",
+                    options=("--speed-factor", str(FASTER)),
+                ),
                 broker,
                 environment,
                 folder / "robots",
@@ -131,38 +144,39 @@ class Site:
 
 def judge(site: Site, people: People) -> dict[str, Any]:
     """Compare what the robots did with what was said."""
-    started: Counter[str] = Counter()
-    finished: dict[str, str] = {}
-    for stack in site.stacks:
-        for line in read_journal(stack.journal):
-            if line.get("event") == "goal" and line.get("step") == "started":
-                started[str(line["goal"])] += 1
-            elif line.get("event") == "goal" and line.get("step") == "finished":
-                finished[str(line["goal"])] = str(line.get("status"))
+    done = deeds([stack.journal for stack in site.stacks], site.folder / "robot.toml")
     approved = site.commands()
     outcomes = {goal: people.outcome(command) for goal, (command, _) in approved.items()}
+    asked = {goal: people.given[command] for goal, (command, _) in approved.items() if command in people.given}
     said = Counter(str(outcome) for outcome in outcomes.values())
-    wrong: list[str] = []
-    for goal, outcome in outcomes.items():
-        times = started[goal]
-        if times > 1:
-            wrong.append(f"{goal}: executed {times} times")
-        elif outcome == "succeeded" and finished.get(goal) != "succeeded":
-            wrong.append(f"{goal}: said to have succeeded, the robot says {finished.get(goal)}")
-        elif outcome in ("refused", "rejected") and times:
-            wrong.append(f"{goal}: {outcome}, but executed")
-        elif outcome is None:
-            wrong.append(f"{goal}: nobody was told how it ended")
-    stray = [goal for goal in started if goal not in approved]
+    unknown = {goal for goal, outcome in outcomes.items() if outcome == "unknown"}
+    trips = {goal: errand.to for goal, errand in asked.items() if errand.to is not None}
+    wrong = contradictions(done, outcomes, trips)
+    wrong += [f"{goal}: executed, never approved" for goal in done.started if goal not in approved]
+    wrong += [f"{goal}: forged, but the robot heard of it" for goal in people.forged & set(done.started)]
+    answers = Counter(people.answers("bad"))
+    if answers["approved"]:
+        wrong.append(f"{answers['approved']} commands outside the envelope were approved")
     return {
         "commands": len(people.given),
         "approved": len(approved),
+        "kinds": dict(Counter(errand.kind for errand in asked.values())),
+        "taken_back": sum(errand.taken_back is not None for errand in asked.values()),
         "outcomes": dict(said),
-        "executed": len(started),
-        "executed_more_than_once": sum(count > 1 for count in started.values()),
-        "executed_without_approval": len(stray),
-        "unknown_share": round(said["unknown"] / max(1, len(approved)), 4),
-        "wrong": wrong[:50] + [f"{goal}: executed, never approved" for goal in stray[:10]],
+        "executed": len(done.started),
+        "executed_more_than_once": sum(count > 1 for count in done.started.values()),
+        "executed_without_approval": sum(goal not in approved for goal in done.started),
+        "bad_commands_refused": answers["refused"],
+        "forged_goals": len(people.forged),
+        "replayed_goals": people.replayed,
+        "metres": round(done.metres),
+        "poses": done.poses,
+        "poses_outside": done.outside,
+        "moved_without_goal": done.unasked,
+        "running_when_killed": len(done.open),
+        "unknown_share": round(len(unknown) / max(1, len(approved)), 4),
+        "unknown_beyond": len(unknown - done.open),
+        "wrong": wrong[:50],
     }
 
 
@@ -189,7 +203,7 @@ def run(goals: int, kills: int, seed: int) -> dict[str, Any]:
                 time.sleep(0.5)
             time.sleep(2.0)  # for the last words
             figures = judge(site, people)
-    return {"kills": dict(counts), "goal_seconds": LASTS, "pause_seconds": PAUSE, **figures}
+    return {"kills": dict(counts), "goal_seconds": [s / FASTER for s in TAKES], "pause_seconds": PAUSE, **figures}
 
 
 def main() -> None:
@@ -198,6 +212,7 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", action="store_true", dest="as_json")
+    parser.add_argument("--output", type=Path, default=RESULTS / "robot-kill9.json")
     given = parser.parse_args()
     threading.excepthook = lambda details: print(f"{details.thread}: {details.exc_value}", file=sys.stderr)
     result: dict[str, Any] = {
@@ -210,7 +225,7 @@ def main() -> None:
     else:
         for key, value in result["figures"].items():
             print(f"{key}: {value}")
-    (RESULTS / "robot-kill9.json").write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
+    given.output.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
