@@ -1,0 +1,77 @@
+"""``edge-gateway adapter``: trains adapters on this machine."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from gateway import robot_profiles
+from gateway.adapters import model_files
+from gateway.errors import InputError
+
+app = typer.Typer(no_args_is_help=True, help="Train an adapter for a robot's commands.")
+
+_EVERY = 20.0  # seconds between lines of progress
+
+
+@app.callback()
+def adapter() -> None:
+    """Train an adapter for a robot's commands."""
+
+
+@app.command()
+def train(
+    *,
+    robot: Annotated[str | None, typer.Option("--robot", help="A robot profile, by name or file.")] = None,
+    general: Annotated[
+        bool, typer.Option("--general", help="Of no robot: the one that comes with the gateway.")
+    ] = False,
+    out: Annotated[Path | None, typer.Option("--out", help="The adapter's file; by default beside the models.")] = None,
+    minutes: Annotated[float, typer.Option("--minutes", min=0.1, help="How long to train.")] = 45.0,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same sentences.")] = 1,
+    model: Annotated[
+        str, typer.Option("--model", help="A name of `models list`, or a GGUF file.")
+    ] = model_files.DEFAULT,
+    start: Annotated[Path | None, typer.Option("--start", help="An adapter to begin with, and to beat.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Train an adapter; it is kept only when it beats the one that it begins with.
+
+    Interrupted, it goes on where it was when it is called again.
+    """
+    if (robot is None) != general:
+        raise InputError("give --robot PROFILE, or --general")
+    profile = robot_profiles.robot(robot) if robot is not None else None
+    missing = [name for name in ("torch", "transformers", "gguf") if importlib.util.find_spec(name) is None]
+    if missing:
+        raise InputError(
+            f"training needs {', '.join(missing)}; install them with: pip install 'edge-llm-gateway[train]' "
+            "(a workstation will do: copy the adapter to the box afterwards)"
+        )
+    from gateway.training import robot_adapter  # noqa: PLC0415 - needs the extra
+    from gateway.training.report import beside  # noqa: PLC0415
+
+    folder = model_files.default_models_dir()
+    file = Path(model) if model.endswith(".gguf") else folder / model_files.entry(model).file
+    target = out or folder / f"commands-{profile.name if profile is not None else 'general'}.gguf"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    last = [0.0]
+
+    def progress(done: Any, schedule: Any) -> None:
+        if done.seconds - last[0] >= _EVERY or done.step == 1:
+            last[0] = done.seconds
+            typer.echo(done.line(schedule), err=True)
+
+    order = robot_adapter.Order(file, target, profile, start, seed, minutes)
+    report = robot_adapter.train(order, lambda text: typer.echo(text, err=True), progress)
+    if as_json:
+        print(json.dumps(report.model_dump(mode="json"), indent=2))
+        return
+    for name, row in report.sets.items():
+        was = f" (was {report.before[name].exact:.1%})" if name in report.before else ""
+        print(f"{name}: {row.exact:.1%} of {row.sentences} exact{was}, {row.wrong_plans:.1%} wrong plans")
+    print(f"written to {target}; its report: {beside(target)}" if report.better else "no better than before: not kept")

@@ -1,0 +1,1 @@
+"""Trains adapters for robots' commands: synthetic robots, sentences, LoRA, export, figures."""

@@ -1,0 +1,144 @@
+"""The training itself: packs in, a LoRA adapter out; checkpoints, so that it goes on after an interruption."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch.nn import functional
+
+from gateway.training import lora
+from gateway.training.examples import Tokens
+from gateway.training.packing import Pack, pack
+
+_WARM_UP = 0.04  # share of the time
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How long and how.
+
+    Attributes:
+        seconds: of training in all; the learning rate falls as a half cosine over them.
+        packs: packs a step.
+        keep: seconds between checkpoints.
+    """
+
+    seconds: float
+    rate: float = 2e-3
+    packs: int = 1
+    clip: float = 1.0
+    keep: float = 120.0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far it is."""
+
+    step: int
+    sentences: int
+    seconds: float
+    loss: float
+    right: float  # share of answer tokens that were the likeliest
+    rate: float
+
+    def line(self, schedule: Schedule) -> str:
+        """For a person."""
+        left = max(0.0, schedule.seconds - self.seconds)
+        speed = self.sentences / max(self.seconds, 1e-9)
+        return (
+            f"step {self.step}: loss {self.loss:.4f}, {self.right:.1%} of tokens, {self.sentences} sentences, "
+            f"{speed:.1f}/s, rate {self.rate:.2e}, {left / 60:.1f} min left"
+        )
+
+
+def train(
+    model: Any,
+    groups: Iterator[list[Tokens]],
+    schedule: Schedule,
+    checkpoint: Path,
+    report: Callable[[Progress], None],
+    *,
+    start: Path | None = None,
+) -> Progress:
+    """Train until the schedule's time is over.
+
+    Args:
+        model: with adapters attached.
+        schedule: how long and how.
+        groups: sentences behind one system prompt each; consumed from where a checkpoint left off.
+        checkpoint: written now and then; if it is there, training goes on from it.
+        report: called after each step.
+        start: a checkpoint to begin from, with its weights only.
+    """
+    parameters = lora.parameters(model)
+    optimiser = torch.optim.AdamW(parameters, lr=schedule.rate, betas=(0.9, 0.98), weight_decay=0.0)
+    spent, step, sentences = 0.0, 0, 0
+    if checkpoint.exists():
+        saved = torch.load(checkpoint, weights_only=True)
+        lora.restore(model, saved["lora"])
+        optimiser.load_state_dict(saved["optimiser"])
+        spent, step, sentences = saved["spent"], saved["step"], saved["sentences"]
+        for _ in range(step * schedule.packs):
+            next(groups)
+    elif start is not None:
+        lora.restore(model, torch.load(start, weights_only=True)["lora"])
+    losses: deque[float] = deque(maxlen=25)
+    rights: deque[float] = deque(maxlen=25)
+    began, kept = time.monotonic() - spent, time.monotonic()
+    model.train()
+    progress = Progress(step, sentences, spent, math.nan, math.nan, schedule.rate)
+    while spent < schedule.seconds:
+        for group in optimiser.param_groups:
+            group["lr"] = schedule.rate * _factor(spent / schedule.seconds)
+        for _ in range(schedule.packs):
+            batch = pack(next(groups))
+            loss, right = _loss(model, batch)
+            (loss / schedule.packs).backward()
+            losses.append(float(loss.detach()))
+            rights.append(right)
+            sentences += batch.sentences
+        torch.nn.utils.clip_grad_norm_(parameters, schedule.clip)
+        optimiser.step()
+        optimiser.zero_grad(set_to_none=True)
+        step += 1
+        spent = time.monotonic() - began
+        rate = optimiser.param_groups[0]["lr"]
+        progress = Progress(step, sentences, spent, sum(losses) / len(losses), sum(rights) / len(rights), rate)
+        report(progress)
+        if time.monotonic() - kept > schedule.keep or spent >= schedule.seconds:
+            kept = time.monotonic()
+            state = {"lora": lora.state(model), "optimiser": optimiser.state_dict()}
+            _write(checkpoint, {**state, "spent": spent, "step": step, "sentences": sentences})
+    return progress
+
+
+def logits(model: Any, batch: Pack) -> torch.Tensor:
+    """What the model says at the rows of the answers."""
+    hidden = model.model(input_ids=batch.tokens, position_ids=batch.positions, layout=batch.layout).last_hidden_state
+    return model.lm_head(hidden[0].index_select(0, batch.rows)).float()
+
+
+def _loss(model: Any, batch: Pack) -> tuple[torch.Tensor, float]:
+    said = logits(model, batch)
+    losses = functional.cross_entropy(said, batch.targets, reduction="none")
+    right = float((said.detach().argmax(-1) == batch.targets).float().mean())
+    return (losses * batch.weights).sum() / batch.weights.sum(), right
+
+
+def _factor(share: float) -> float:
+    if share < _WARM_UP:
+        return max(0.02, share / _WARM_UP)
+    return 0.02 + 0.98 * 0.5 * (1.0 + math.cos(math.pi * min(1.0, (share - _WARM_UP) / (1.0 - _WARM_UP))))
+
+
+def _write(file: Path, content: dict[str, Any]) -> None:
+    part = file.with_suffix(".part")
+    torch.save(content, part)
+    part.replace(file)

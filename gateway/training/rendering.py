@@ -1,0 +1,81 @@
+"""Sentences as the gateway asks the model about them, and plans as the model should write them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from gateway.commands import plan, quantities, understanding
+from gateway.commands.hearing import Heard
+from gateway.commands.plan import Plan, Step
+from gateway.commands.plan_prompt import Context
+from gateway.commands.units import fits, in_unit
+from gateway.robot_parameters import DurationParameter, NumberParameter
+from gateway.robot_profiles import RobotProfile
+from gateway.training.clauses import Act
+from gateway.training.examples import Example
+from gateway.training.wording import Value
+
+
+def names_plainly(heard: Heard, ids: Sequence[str]) -> bool:
+    """Whether a sentence names each of these, and plainly."""
+    return all(any(mention.ids == (wanted,) for mention in heard.mentions) for wanted in ids)
+
+
+def steps(profile: RobotProfile, acts: Sequence[Act], heard: Heard) -> Plan | None:
+    """The plan with the sentence's own figures; None where they are not to be found in it."""
+    rows = []
+    for act in acts:
+        args = []
+        for name, value in act.args:
+            text = _text(profile, act, name, value, heard)
+            if text is None:
+                return None
+            args.append((name, text))
+        rows.append(Step(act.action, tuple(args)))
+    return Plan(tuple(rows))
+
+
+def alone(profile: RobotProfile, act: Act) -> Step | None:
+    """A step of an earlier sentence, its figures in canonical form; None where one has none."""
+    args = []
+    for name, value in act.args:
+        text = value.word
+        if value.kind == "factor":
+            return None
+        if value.kind == "amount":
+            row = profile.actions[act.action].parameters[name]
+            unit = "s" if isinstance(row, DurationParameter) else getattr(row, "unit", "")
+            found = quantities.find(f"{value.number:g} {unit}" if unit not in ("l", "rpm") else f"{value.number:g}")
+            if not found:
+                return None
+            text = found[0].canonical
+        args.append((name, text))
+    return Step(act.action, tuple(args))
+
+
+def example(
+    profile: RobotProfile, heard: Heard, answer: plan.Understood, kind: str, context: Context | None = None
+) -> Example:
+    """A prompt with its answer."""
+    request = understanding.request(profile, heard, context or Context(), 1.0)
+    return Example(request.prompt, plan.write(answer), kind, request.grammar, heard.text)
+
+
+def _text(profile: RobotProfile, act: Act, name: str, value: Value, heard: Heard) -> str | None:
+    match value.kind:
+        case "word":
+            return value.word
+        case "text":
+            plain = heard.text.replace('"', " ")
+            at = plain.casefold().find(value.word.casefold())
+            return plain[at : at + len(value.word)] if at >= 0 else None
+        case "factor":
+            return next((q.canonical for q in heard.quantities if q.kind == "factor" and q.value == value.number), None)
+    row = profile.actions[act.action].parameters[name]
+    if not isinstance(row, NumberParameter | DurationParameter):
+        return None
+    for quantity in heard.quantities:
+        if fits(quantity, row) and math.isclose(in_unit(quantity, row), value.number, rel_tol=2e-3):
+            return quantity.canonical
+    return None

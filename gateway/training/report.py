@@ -1,0 +1,88 @@
+"""What was trained, how, and what it came to: the JSON beside an adapter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+
+from gateway.tomlfile import Section
+
+
+class Set(Section):
+    """Exact answers on one set of held-out sentences, by llama.cpp under the gateway's grammar.
+
+    Attributes:
+        exact: share of answers that are exactly the plan that is meant.
+        wrong_plans: share of answers that are a plan, and not the one that is meant.
+        kinds: share of exact answers by kind of sentence; ``counts``: how many of each.
+    """
+
+    sentences: int
+    exact: float
+    wrong_plans: float
+    kinds: dict[str, float]
+    counts: dict[str, int]
+    seconds_each: float
+
+
+class Proof(Section):
+    """Whether llama.cpp with the file computes what was trained; see `gateway.training.proof`."""
+
+    tokens: int
+    same: float
+    difference: float
+    largest: float
+    cosine: float
+
+
+class Report(Section):
+    """Everything that is needed to make the adapter again.
+
+    Attributes:
+        sets: held-out figures; ``before``: those of what was installed, on the same sentences.
+    """
+
+    model: str
+    model_sha256: str
+    adapter_sha256: str
+    robot: str | None
+    start: str | None  # SHA-256 of the adapter that the training began with
+    generator: str
+    seed: int
+    rank: int
+    alpha: float
+    rate: float
+    sentences_a_pack: int
+    steps: int
+    sentences: int
+    seconds: float
+    loss: float
+    versions: dict[str, str]
+    proof: Proof
+    sets: dict[str, Set]
+    before: dict[str, Set] = Field(default_factory=dict)
+
+    @property
+    def exact(self) -> float:
+        """Mean over the sets."""
+        return _mean(self.sets)
+
+    @property
+    def better(self) -> bool:
+        """Whether it beats what was installed."""
+        return not self.before or _mean(self.sets) > _mean(self.before)
+
+
+def _mean(sets: dict[str, Set]) -> float:
+    return sum(row.exact for row in sets.values()) / max(1, len(sets))
+
+
+def write(report: Report, file: Path) -> None:
+    """Write it beside the adapter."""
+    file.write_text(report.model_dump_json(indent=2) + "\n", encoding="utf-8")
+
+
+def beside(adapter: Path) -> Path:
+    """The report's file."""
+    return adapter.with_suffix(".json")

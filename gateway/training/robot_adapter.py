@@ -1,0 +1,150 @@
+"""Trains an adapter for the commands of robots: of all (the general one), or of one profile."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from gateway.adapters.file_hash import sha256
+from gateway.robot_profiles import RobotProfile
+from gateway.training import adapter_file, base_model, evaluation, generator, held_out, loop, lora, profile_robot, proof
+from gateway.training import report as reports
+from gateway.training.decoder import Decoder
+from gateway.training.examples import Example, Tokens
+from gateway.training.loop import Progress, Schedule
+from gateway.training.report import Proof, Report, Set
+from gateway.training.tokenising import Tokeniser
+
+PACK = 20
+_OWN_EVERY = 2  # so many packs, one is about the profile's own robot
+_FEWEST = 4
+_PROOFS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to train.
+
+    Attributes:
+        model: the GGUF file.
+        out: where the adapter goes; its report and its checkpoint lie beside it.
+        profile: None: the general adapter.
+        start: an adapter to begin with, and to beat; None: from nothing.
+        robots: synthetic robots in each held-out set.
+    """
+
+    model: Path
+    out: Path
+    profile: RobotProfile | None = None
+    start: Path | None = None
+    seed: int = 1
+    minutes: float = 45.0
+    rank: int = 8
+    rate: float = 2e-3
+    robots: int = 25
+
+
+def train(order: Order, say: Callable[[str], None], progress: Callable[[Progress, Schedule], None]) -> Report:
+    """Train, export, prove and measure; the adapter is put in place only when it beats what it began with.
+
+    Raises:
+        ModelFileError: the model, or the adapter to begin with, cannot be used.
+    """
+    torch.manual_seed(order.seed)
+    torch.set_num_threads(1)
+    alpha = 2.0 * order.rank
+    tokeniser = Tokeniser.of(order.model)
+    model = base_model.load(order.model)
+    lora.attach(model, order.rank, alpha)
+    if order.start is not None:
+        adapter_file.read(model, order.start)
+    schedule = Schedule(order.minutes * 60.0, order.rate)
+    done = loop.train(
+        model, _packs(order, tokeniser), schedule, order.out.with_suffix(".pt"), lambda p: progress(p, schedule)
+    )
+    with tempfile.TemporaryDirectory(dir=order.out.parent) as folder:
+        fresh = Path(folder) / order.out.name
+        adapter_file.write(model, fresh, order.out.stem, alpha)
+        say("measuring on held-out sentences")
+        sets = held_out.sets(order.robots, order.profile)
+        with Decoder(tokeniser, fresh) as decoder:
+            agreement = proof.compare(model, decoder, _proofs(order, tokeniser))
+            after = {name: measure(decoder, tokeniser, rows) for name, rows in sets.items()}
+        before: dict[str, Set] = {}
+        if order.start is not None:
+            with Decoder(tokeniser, order.start) as decoder:
+                before = {name: measure(decoder, tokeniser, rows) for name, rows in sets.items()}
+        report = _report(order, alpha, done, fresh, Proof(**asdict(agreement)), after, before)
+        if report.better:
+            fresh.replace(order.out)
+            reports.write(report, reports.beside(order.out))
+            order.out.with_suffix(".pt").unlink(missing_ok=True)
+    return report
+
+
+def measure(decoder: Decoder, tokeniser: Tokeniser, rows: list[Example]) -> Set:
+    """Figures of one set."""
+    found = evaluation.evaluate(decoder, tokeniser, rows)
+    return Set(
+        sentences=found.count,
+        exact=round(found.exact, 4),
+        wrong_plans=round(found.executed / max(1, found.count), 4),
+        kinds={kind: round(share, 4) for kind, share in found.shares().items()},
+        counts=dict(sorted(found.asked.items())),
+        seconds_each=round(found.seconds / max(1, found.count), 3),
+    )
+
+
+def _packs(order: Order, tokeniser: Tokeniser) -> Iterator[list[Tokens]]:
+    own = profile_robot.of(order.profile) if order.profile is not None else None
+    for number, robot in enumerate(generator.robots(order.seed)):
+        chosen = own if own is not None and number % _OWN_EVERY == 0 else robot
+        examples = generator.examples(chosen, f"{order.seed}.{number}", PACK)
+        if len(examples) >= _FEWEST:
+            yield [tokeniser.tokens(example) for example in examples]
+
+
+def _proofs(order: Order, tokeniser: Tokeniser) -> list[Tokens]:
+    robots = itertools.islice(generator.robots(held_out.SEED), 2 * _PROOFS)
+    rows = [example for robot in robots for example in generator.examples(robot, f"{order.seed}.proof", 1)]
+    return [tokeniser.tokens(example) for example in rows[:_PROOFS]]
+
+
+def _report(
+    order: Order,
+    alpha: float,
+    done: Progress,
+    file: Path,
+    agreement: Proof,
+    after: dict[str, Set],
+    before: dict[str, Set],
+) -> Report:
+    names: Any = ("torch", "transformers", "gguf", "llama-cpp-python")
+    return Report(
+        model=order.model.name,
+        model_sha256=sha256(order.model),
+        adapter_sha256=sha256(file),
+        robot=order.profile.name if order.profile is not None else None,
+        start=sha256(order.start) if order.start is not None else None,
+        generator=generator.VERSION,
+        seed=order.seed,
+        rank=order.rank,
+        alpha=alpha,
+        rate=order.rate,
+        sentences_a_pack=PACK,
+        steps=done.step,
+        sentences=done.sentences,
+        seconds=round(done.seconds, 1),
+        loss=round(done.loss, 4),
+        versions={name: metadata.version(name) for name in names},
+        proof=agreement,
+        sets=after,
+        before=before,
+    )
