@@ -56,47 +56,47 @@ halfen halfte hall halla halle hallen haller halles hallett halley hallie hallo 
 halted halten halter haltestelle haltestellen halting halton halts haltst haltung halve hamlet hammett harare hares
 hart harte harter hartes hassle hasst hast haste hat hate hated hater hates hats hatt hatte hatten hatter hattest
 hattet haushalt haushalte haushalten haushalts haut haute hazte heeres heiter held helft helmet helter heres heyday
-hilft hill hilt hires hod hoes hofes hol hola holds hole holed holi holla holle holly holm holo holt holte holten holy
+hilft hill hilt hires hod hoes hofes hola holds hole holed holi holla holle holly holm holo holt holte holten holy
 holz hood hookah hop hoppe hopper horas horde hordes hore hors horse horsey horta horte horus hose hosea hosed hoses
 hoss hotes hough houses hove howd howes hyatt ill immediate inhalt inhalte inhalten inhaltlich inhaltliche
 inhaltlichen inhalts inhaltsverzeichnis innen instandhaltung irate irena irving iter jarrett jenen jettent jill
 jogging joses jove juegan juegas jueves kaine kalt kalte kalter karat karate karens karte keane keen keenan keene
-keener keil keime kein keine keinem keiner keines keins kell kenan kenn kenne kennen kevan kiel kil killa kills kiln
-kilo kilt kinn klassenerhalt kleine kleinem kleinen knien kommission konnen konnt kotor kreuze krill kronen lease
-leben lebensunterhalt leib leihen leine leinen leiter licht lieben linen llenar lotus love loving madam madan maddy
-madly maeda magda maidan maison malady malay males mallet mallett malt malte manda mandat mandy marat maree marte
-martes masson matos matters maya mayall mayan mayas mayors mazda mean megan meine meinem meinen messin meters metros
-mettent midday mill million minen ming minion mirrors mision misiones missions mithalten mitos mobbing mocking modding
-mode moe moers moge moin mold mole molle mome monday mone mong mont moods moody moor moore moores mooring moors moos
-moose mop mopping more mortar mortars morte mose mote mother motifs moto motores motos mots motte motto mov moved
-mover moves movie movin mowing mueran mueva mueve mueven mugging mutters nachhaltig nachhaltige nachhaltigen
-nachhaltigkeit nacht narrate narrated narrates narrete narreter narretes narretez narretons netball nether nich niche
-nichte nichts nieta nieto nietos night nine noah noahs nobodys nomas nombreuse nonstop norse norte noses nota notar
-notas noter notes notfalls nother notons notres nots notts nous novus noyau nueva nuevas nuevos nulle nurses nuttall
-oahu offert offing offrez old omision omission ont operate oposicion opposition oppositions ordenar ores orestes orte
-other otros otters ove paare paaren pacte pakete palate pales palette pallet para parada parade paraded parades parado
-parait paraitre paraje parakeet param paran parana parano parapet parar paras parasite parat parce pare parece pareces
-paredes paren parent parente parents pares pareto parfaite parie parite parity parke parkett parle paroisse parole
-parque parra parrafo parrot parrots parrott parse part partage partagee partake parte parted partei partes partez
-parti partie parto parts party parue parvati pasaste passage passat passende passte paste patate patates pate patente
-patte payday pease peerage pense pensee perte petition piense pilate pill pirat pirata pirate pirated piraten pirates
-pitfall placate plakate plate platte pollution pont pop popper porta porte portee portion posesion posicion positif
-positioned positions positiv positiven positivo positron possession postoperative potente potion potus prat prater
-pratt preise prende prenne prensa presse pressen preste prete preter pretes pretre pretres prop punition purete
-pyrenees pyrite quarto queda quedo queja quema queso quesos quete quetta quiebra quien quienes quiera quieran quieras
-quiere quieres quiero quiet quieted quieter quietest quietly quietness quilt quilts quint quinta quinto quintus quiso
-quit quita quitan quitar quite quiten quito quits quitte quitter quiza quota rake raked rakes rakete rate ratte raving
-rear rebar recente reece reenter reese reeve reinen reisen reissen reiter remission removing rena renal renard renner
-rente renter repente reposition reste restee restees rester restes restez resto retener retenir retenue retenues
-retest retten retter rettet rettete reuter revving rezar ribbing riffing rigging ritter roses rotas rotor rotors rouge
-rough rove roving ruckhalt sabor sachverhalt sachverhalte sahen sales salles salope salt salter salto sand sapper
-saree sato saule say schalte schalten schalter schaltet schaltung schmitt schnitt schott schrei schreit schrie schrift
-schritte schrott schutt scoop scooped scope scopes seater seen segen sehe sehen sehn sehnen seinen seite seltener
-separate setenta setter setup sevastopol shalt shand shay sheen shen shill shipper shoah shop shoppe shopped shoppen
-shopper shortstop showdown shutdowns sicht sill sinnen sitot sitter skill skipper slay slipper sloop slop slope sloped
-slopes sloppy slot smoother smother snapper snoop soft soit sold solltet somit sont soot sop sort sorta sorte soto
-sotto soupe souper sparte spay spill spit sport spot sta staat stab stack stacy staff stag stagg stahl staid stall
-stamm stamp stamper stan stande stands stank stans stapel staph staple stapler star starr starry stash stat statt
+keener keil keime kein keine keinem keiner keines keins kell kenan kenn kenne kennen kevan kiel killa kills kiln kilo
+kilt kinn klassenerhalt kleine kleinem kleinen knien kommission konnen konnt kotor kreuze krill kronen lease leben
+lebensunterhalt leib leihen leine leinen leiter licht lieben linen llenar lotus love loving madam madan maddy madly
+maeda magda maidan maison malady malay males mallet mallett malt malte manda mandat mandy marat maree marte martes
+masson matos matters maya mayall mayan mayas mayors mazda mean megan meine meinem meinen messin meters metros mettent
+midday mill million minen ming minion mirrors mision misiones missions mithalten mitos mobbing mocking modding mode
+moe moers moge moin mold mole molle mome monday mone mong mont moods moody moor moore moores mooring moors moos moose
+mop mopping more mortar mortars morte mose mote mother motifs moto motores motos mots motte motto moved mover moves
+movie movin mowing mueran mueva mueve mueven mugging mutters nachhaltig nachhaltige nachhaltigen nachhaltigkeit nacht
+narrate narrated narrates narrete narreter narretes narretez narretons netball nether nich niche nichte nichts nieta
+nieto nietos night nine noah noahs nobodys nomas nombreuse nonstop norse norte noses nota notar notas noter notes
+notfalls nother notons notres nots notts nous novus noyau nueva nuevas nuevos nulle nurses nuttall oahu offert offing
+offrez old omision omission ont operate oposicion opposition oppositions ordenar ores orestes orte other otros otters
+ove paare paaren pacte pakete palate pales palette pallet para parada parade paraded parades parado parait paraitre
+paraje parakeet param paran parana parano parapet parar paras parasite parat parce pare parece pareces paredes paren
+parent parente parents pares pareto parfaite parie parite parity parke parkett parle paroisse parole parque parra
+parrafo parrot parrots parrott parse part partage partagee partake parte parted partei partes partez parti partie
+parto parts party parue parvati pasaste passage passat passende passte paste patate patates pate patente patte payday
+pease peerage pense pensee perte petition piense pilate pill pirat pirata pirate pirated piraten pirates pitfall
+placate plakate plate platte pollution pont pop popper porta porte portee portion posesion posicion positif positioned
+positions positiv positiven positivo positron possession postoperative potente potion potus prat prater pratt preise
+prende prenne prensa presse pressen preste prete preter pretes pretre pretres prop punition purete pyrenees pyrite
+quarto queda quedo queja quema queso quesos quete quetta quiebra quien quienes quiera quieran quieras quiere quieres
+quiero quiet quieted quieter quietest quietly quietness quilt quilts quint quinta quinto quintus quiso quit quita
+quitan quitar quite quiten quito quits quitte quitter quiza quota rake raked rakes rakete rate ratte raving rear rebar
+recente reece reenter reese reeve reinen reisen reissen reiter remission removing rena renal renard renner rente
+renter repente reposition reste restee restees rester restes restez resto retener retenir retenue retenues retest
+retten retter rettet rettete reuter revving rezar ribbing riffing rigging ritter roses rotas rotor rotors rouge rough
+rove roving ruckhalt sabor sachverhalt sachverhalte sahen sales salles salope salt salter salto sand sapper saree sato
+saule say schalte schalten schalter schaltet schaltung schmitt schnitt schott schrei schreit schrie schrift schritte
+schrott schutt scoop scooped scope scopes seater seen segen sehe sehen sehn sehnen seinen seite seltener separate
+setenta setter setup sevastopol shalt shand shay sheen shen shill shipper shoah shop shoppe shopped shoppen shopper
+shortstop showdown shutdowns sicht sill sinnen sitot sitter skill skipper slay slipper sloop slop slope sloped slopes
+sloppy slot smoother smother snapper snoop soft soit sold solltet somit sont soot sop sort sorta sorte soto sotto
+soupe souper sparte spay spill spit sport spot sta staat stab stack stacy staff stag stagg stahl staid stall stamm
+stamp stamper stan stande stands stank stans stapel staph staple stapler star starr starry stash stat statt
 statthalter stau stax stays stechen steen steep steeped steeper steeple steffen steh stehe stehend stehende stehlen
 steil stein stell stellen sten step stephen steppe stepped stepper steppes steppin sterben stern sternen steuern
 steven steyn stiel stil stile stille stills stipe stipend stock stoff stoffe stoffen stoic stoke stoked stoker stokes

@@ -26,7 +26,7 @@ _REACHED = (
 EXEMPTIONS = (
     # names of things
     (
-        rf"(?:non|bus|tram|ferry|shuttle|metro|subway|pit|rest|truck|whistle|which"
+        rf"(?:non|bus|tram|ferry|shuttle|metro|subway|pit|rest|whistle|which"
         rf"|how many) stop(?! (?:{URGENT}|moving)(?= ))"
     ),
     (
@@ -220,5 +220,5 @@ EXEMPTIONS = (
         r"|does it) freeze(?! (?:now|!|immediately|robot|moving))|freeze (?:dryer|dry|dried|drier|frame"
         r"|thaw|drying|core|plug)"
     ),
-    rf"halt e|abort (?:the )?(?:download|upload|update|installation|print)\b{_CALM}",
+    rf"halt e|abort codes?|abort (?:the )?(?:download|upload|update|installation|print)\b{_CALM}",
 )

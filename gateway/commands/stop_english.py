@@ -74,8 +74,8 @@ PHRASES = (
     (
         rf"(?:kill|cut|shut off|cut off|disable|deactivate|disengage|stall|power down|shut down|turn off"
         rf"|switch off|power off) "
-        rf"(?:all |the |your |that |this |of |damn |bloody )*{ROBOT}(?! (?:lights?|noise|mode|at (?!once)|when"
-        rf"|tomorrow|tonight))"
+        rf"(?:all |the |your |that |this |of |damn |bloody )*{ROBOT}(?! (?:lights?|noise|cable|cord|mode"
+        rf"|at (?!once)|when|tomorrow|tonight))"
     ),
     (
         r"kill it|kill that|kill everything|kill (?:the )?switch(?= (?:now|!))|(?:cut|knock|pack) it out"
@@ -104,8 +104,8 @@ PHRASES = (
         r"|lever|light))"
     ),
     (
-        r"(?:brake|break) (?:now|hard|immediately|right now|at once|please|robot|!)|(?:now|hard|please"
-        r"|emergency) brake"
+        r"(?:brake|break) (?:now|hard|immediately|right now|at once|please|robot|!)|(?:now|hard|please) brake"
+        r"|(?<! the )(?<! an )(?<! a )emergency brake(?= (?:now|!|please)| $)"
     ),
     # emergency stop
     (
@@ -217,6 +217,29 @@ ENGLISH = StopLanguage(
         "leave it",
     ),
     phrases=PHRASES,
+    said=(
+        *("dont move", "do not move", "dont you move", "nobody move", "hold it", "hold position", "hold your position"),
+        *("kill it", "cut it out", "knock it off", "stand still", "stay still", "hold still", "keep still", "stay put"),
+        *(
+            "cancel everything",
+            "cancel all",
+            "thats enough",
+            "shut it down",
+            "cut the power",
+            "kill the power",
+            "quit it",
+        ),
+        *(
+            "hit the brakes",
+            "stand down",
+            "pull over",
+            "look out",
+            "watch out",
+            "stop it",
+            "emergency stop",
+            "freeze now",
+        ),
+    ),
     exemptions=EXEMPTIONS,
     inside=spaced(
         "dont nobody move moving stand still stay hold position cancel everything kill enough thats brakes "

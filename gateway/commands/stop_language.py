@@ -18,6 +18,7 @@ class StopLanguage:
         clauses: stop as a clause of their own, apart from noise.
         shouted: stop as a clause of their own with ``!``, in capitals or repeated.
         phrases: patterns that stop wherever they match.
+        said: phrases that stop as a clause of their own, also with a slip of a finger in them.
         exemptions: patterns; a stop word that one covers does not stop.
         inside: words of the phrases that are recognised when they are mistyped.
         noise: words that may stand beside a word in its own clause.
@@ -27,6 +28,7 @@ class StopLanguage:
     clauses: tuple[str, ...] = ()
     shouted: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
     exemptions: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
     noise: tuple[str, ...] = ()

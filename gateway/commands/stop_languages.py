@@ -102,10 +102,20 @@ GERMAN = StopLanguage(
             r"|medikament\w*))|stopp (?:schild|taste|uhr|knopf)"
         ),
     ),
+    said=(
+        "nicht weiter",
+        "bleib stehen",
+        "bleiben sie stehen",
+        "stehen bleiben",
+        "hor auf",
+        "keine bewegung",
+        "halt an",
+        "not aus",
+    ),
     inside=("stehen", "bleiben", "bleib", "nicht", "weiter", "bewegen", "keinen", "schritt", "alles", "sofort"),
     noise=spaced(
         "bitte jetzt sofort mal doch roboter endlich hey los he du sie ihr ey mensch verdammt nochmal schnell "
-        "alle und aber also an auf"
+        "alle und aber also"
     ),
 )
 
@@ -185,7 +195,7 @@ SPANISH = StopLanguage(
             r"(?:detente|parate|detengase) (?:en|a|al|junto|cerca|delante|frente|antes|despues|cuando|si"
             r"|por) (?!este|seco|ahora|ahi|aqui|la fuerza|tu|favor|el acto|dios)(?!\S+ (?:momento|instante))"
             r"|(?:ve|vete|conduce|lleva|avanza|muevete|vaya|gira|vuela) [^.!?;]{3,100}?(?<= )(?:y|luego|, luego"
-            r"|y luego|y despues|despues) (?:detente|para|parate|detengase)|(?:una|el|un|siguiente"
+            r"|y luego|y despues|despues) (?:detente|para|parate|detengase)|(?:una|el|un"
             r"|proxima|ultima) stop(?! !)"
         ),
         (
@@ -193,6 +203,7 @@ SPANISH = StopLanguage(
             r"|detenerse) (?:el|la|los|las|un|una|al|en)(?! robot)"
         ),
     ),
+    said=("no te muevas", "ni un paso mas", "alto ahi", "para ya", "ya basta", "no se mueva"),
     inside=("muevas", "muevan", "cancela", "alto"),
     noise=spaced(
         "por favor ya ahora robot oye eh ahi todo inmediatamente mismo aqui vamos que te lo he dicho "
@@ -261,6 +272,7 @@ FRENCH = StopLanguage(
             r"|moteur))(?= )"
         ),
     ),
+    said=("ne bouge plus", "ne bougez plus", "bouge plus", "ca suffit", "arrete toi", "arretez vous"),
     inside=("bouge", "bougez", "arret", "annule"),
     noise=spaced(
         "s il te vous plait sil svp maintenant tout suite de robot immediatement la ca vite allez he hey oh "

@@ -27,6 +27,7 @@ _GLUED = spaced(
 )
 _SLIP = 2  # the cost of one slip of a finger
 _LONGEST_GLUED = 60
+_MOST_WORDS = 6
 _JOINED_LETTERS = 24
 
 
@@ -50,7 +51,17 @@ class Spelling:
         self._pieces = self.stopping | noise | frozenset(_GLUED) | {"moving", "everything", "robot", "stop", "off"}
         self._joinable = frozenset(word for word in self.stopping if len(word) >= 4)
         self._beginnings = frozenset(squeezed(word)[:end] for word in self._joinable for end in range(1, 10))
+        self._phrases = {phrase.replace(" ", ""): phrase for row in rows for phrase in row.said}
+        self._said = Spellings(self._phrases)
         self._word = lru_cache(maxsize=4096)(self._meant)
+
+    def said(self, clause: Sequence[str], known: frozenset[str]) -> str | None:
+        """The phrase that a clause is, but for a slip of a finger and for spaces."""
+        joined = "".join(clause)
+        if len(clause) > _MOST_WORDS or any(word in LOOKALIKES or word in known for word in clause):
+            return None
+        near = self._said.nearest(joined)
+        return self._phrases[near] if near is not None and cost(joined, near) <= _SLIP else None
 
     def read(self, text_words: Sequence[Word], known: frozenset[str]) -> list[tuple[str, int, int]]:
         """Each word as what it was meant to be, with the first and the last word of the text that it is made of."""

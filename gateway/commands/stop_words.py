@@ -19,6 +19,7 @@ from gateway.commands.stop_spelling import Spelling, known_words, spelling
 
 ALL = ("en", "de", "es", "fr", "zh")
 """The languages, by ISO 639-1 code."""
+_POLITE = frozenset({"please", "pls", "plz", "now", "robot", "hey", "ok", "bitte", "jetzt", "svp", "ya"})
 _BLANK = "\0"
 
 
@@ -125,7 +126,7 @@ def stops(text: str, languages: Collection[str] = ALL, known: Collection[str] = 
     if spoken is not None:
         start, end, code = spoken
         return StopMatch(line.text[start:end], *line.place(start, end), code)
-    return _clause(line, chosen) or _alone(line, spelt, chosen, names)
+    return _clause(line, chosen, spelt, names) or _alone(line, spelt, chosen, names)
 
 
 def _chinese(text: str) -> StopMatch | None:
@@ -164,8 +165,11 @@ def _patterns(code: str) -> tuple[Pattern[str], Pattern[str], Pattern[str]]:
     return whole(row.words), whole(row.phrases), whole(row.exemptions)
 
 
-def _clause(line: _Line, languages: tuple[str, ...]) -> StopMatch | None:
+def _clause(line: _Line, languages: tuple[str, ...], spelt: Spelling, names: frozenset[str]) -> StopMatch | None:
     for clause, said in _clauses(line):
+        phrase = spelt.said(_as_said(line, clause), names)
+        if phrase is not None:
+            return StopMatch(phrase, *line.clause_place(clause), "")
         for code in languages:
             row = LANGUAGES[code]
             bare = [word for word in said if word not in _noise(row)]
@@ -173,6 +177,11 @@ def _clause(line: _Line, languages: tuple[str, ...]) -> StopMatch | None:
                 if form in row.clauses or (form in row.shouted and line.shouted(clause)):
                     return StopMatch(form, *line.clause_place(clause), code)
     return None
+
+
+def _as_said(line: _Line, clause: int) -> list[str]:
+    start, end = line.clause_place(clause)
+    return [word.plain for word in line.given.words if start <= word.start < end and word.plain not in _POLITE]
 
 
 def _alone(line: _Line, spelt: Spelling, languages: tuple[str, ...], names: frozenset[str]) -> StopMatch | None:
