@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+pytest.importorskip("torch", reason="needs the extra train")
+pytest.importorskip("transformers", reason="needs the extra train")
+pytest.importorskip("gguf", reason="needs the extra train")
+
+import torch
+from transformers import LlamaConfig, LlamaForCausalLM
+
+from gateway.errors import ModelFileError
+from gateway.training import adapter_file, attention, loop, lora
+from gateway.training.examples import Tokens
+from gateway.training.loop import Progress, Schedule
+from gateway.training.packing import pack
+
+VOCABULARY = 50
+
+
+def tiny(seed: int = 0) -> Any:
+    torch.manual_seed(seed)
+    config = LlamaConfig(
+        vocab_size=VOCABULARY,
+        hidden_size=24,
+        intermediate_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=3,
+        num_key_value_heads=1,
+        tie_word_embeddings=True,
+    )
+    model = LlamaForCausalLM(config).requires_grad_(requires_grad=False)
+    model.config.use_cache = False
+    return model
+
+
+def sentences(random: Random, count: int) -> list[Tokens]:
+    """Behind one prefix; the answer is always the same."""
+    prefix = tuple(random.randrange(VOCABULARY) for _ in range(9))
+    found = []
+    for _ in range(count):
+        prompt = (*prefix, *(random.randrange(VOCABULARY) for _ in range(random.randint(2, 6))))
+        found.append(Tokens((*prompt, 7, 8, 9, 1), len(prompt)))
+    return found
+
+
+def groups(seed: int) -> Iterator[list[Tokens]]:
+    random = Random(seed)
+    while True:
+        yield sentences(random, 6)
+
+
+def quiet(_progress: Progress) -> None:
+    pass
+
+
+def test_a_sentence_in_a_pack_is_read_as_if_it_were_alone() -> None:
+    plain, packed = tiny(), tiny()
+    attention.install(packed)
+    rows = sentences(Random(1), 5)
+    together = loop.logits(packed, pack(rows))
+    at = 0
+    for row in rows:
+        wanted = plain(input_ids=torch.tensor([row.tokens[:-1]])).logits[0, row.start - 1 :]
+        torch.testing.assert_close(together[at : at + len(wanted)], wanted, atol=1e-4, rtol=1e-4)
+        at += len(wanted)
+    assert at == len(together)
+
+
+def test_packs_share_the_longest_common_beginning() -> None:
+    rows = sentences(Random(2), 4)
+    found = pack(rows)
+    assert found.layout.prefix >= 9
+    assert found.sentences == 4
+    assert found.tokens.shape[1] == found.layout.prefix + sum(len(r.tokens) - 1 - found.layout.prefix for r in rows)
+    assert found.targets.tolist() == [token for row in rows for token in row.tokens[row.start :]]
+    alone = pack(rows[:1])
+    assert alone.tokens.shape[1] == len(rows[0].tokens) - 1
+
+
+def test_an_adapter_begins_as_nothing_and_learns(tmp_path: Path) -> None:
+    model = tiny()
+    attention.install(model)
+    batch = pack(sentences(Random(3), 4))
+    before = loop.logits(model, batch)
+    lora.attach(model, 4, 8.0)
+    assert len(list(lora.adapters(model))) == 2 * 7
+    torch.testing.assert_close(loop.logits(model, batch), before)
+    seen: list[Progress] = []
+    last = loop.train(model, groups(1), Schedule(4.0, rate=5e-2), tmp_path / "t.pt", seen.append)
+    assert last.loss < seen[0].loss - 0.3
+    assert "sentences" in last.line(Schedule(3.0))
+
+
+def test_training_goes_on_from_its_checkpoint(tmp_path: Path) -> None:
+    model = tiny()
+    attention.install(model)
+    lora.attach(model, 2, 4.0)
+    file = tmp_path / "t.pt"
+    first = loop.train(model, groups(1), Schedule(0.5), file, quiet)
+    saved = lora.state(model)
+    again = tiny()
+    attention.install(again)
+    lora.attach(again, 2, 4.0)
+    unchanged = loop.train(again, groups(1), Schedule(0.1), file, quiet)
+    assert unchanged.step == first.step
+    for key, value in lora.state(again).items():
+        torch.testing.assert_close(value, saved[key])
+    more = loop.train(again, groups(1), Schedule(first.seconds + 0.5), file, quiet)
+    assert more.step > first.step
+    assert more.sentences == 6 * more.step
+
+
+def test_an_adapter_survives_its_file(tmp_path: Path) -> None:
+    model = tiny()
+    lora.attach(model, 4, 8.0)
+    with torch.no_grad():
+        for parameter in lora.parameters(model):
+            parameter.copy_(torch.randn_like(parameter).half().float())
+    saved = lora.state(model)
+    file = tmp_path / "a.gguf"
+    adapter_file.write(model, file, "a", 8.0)
+    other = tiny()
+    lora.attach(other, 4, 8.0)
+    adapter_file.read(other, file)
+    for key, value in lora.state(other).items():
+        torch.testing.assert_close(value, saved[key])
+    wrong = tiny()
+    lora.attach(wrong, 2, 8.0)
+    with pytest.raises(ModelFileError, match="rank 2"):
+        adapter_file.read(wrong, file)
+    file.write_bytes(b"no")
+    with pytest.raises(ModelFileError, match="cannot be read"):
+        adapter_file.read(other, file)
+
+
+@pytest.mark.parametrize("heads", [1, 3, 9])
+def test_rows_of_heads_are_permuted_as_llama_cpp_wants_them(heads: int) -> None:
+    rows = torch.arange(heads * 8 * 2).reshape(heads * 8, 2).float().numpy()
+    there = adapter_file.permuted(rows, heads)
+    assert (adapter_file.unpermuted(there, heads) == rows).all()
+    first = [int(row[0]) // 2 for row in there[:8]]
+    assert first == list(itertools.chain.from_iterable((i, i + 4) for i in range(4)))
