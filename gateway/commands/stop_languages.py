@@ -1,8 +1,7 @@
-"""Stop in German, Spanish, French and Chinese, and the languages by their codes."""
+"""Stop in German, Spanish and French, and the languages by their codes."""
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 
 from gateway.commands.letters import spaced
@@ -281,26 +280,4 @@ FRENCH = StopLanguage(
 )
 
 LANGUAGES = MappingProxyType({"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": FRENCH})
-"""By ISO 639-1 code; Chinese is not written in words and has `CHINESE`."""
-
-UNIVERSAL = frozenset({"стоп", "стоять", "стой", "στοπ", "σταμάτα", "зупинись"})
-"""Words of other alphabets that stop whatever the languages."""
-
-SIGNS = re.compile("[🛑✋🖐🤚⛔⏹🚨🆘]")
-"""Emoji that stop."""
-
-CHINESE = re.compile(
-    r"停|[别別][再乱亂]?动|[别別]動|不[许許准要可]再?[动動]|站住|站着[别別]|紧急(?=停|制动|刹|情况|$|[!！。,，])|緊急(?=停|制動|煞|剎|$|[!！。,，])|急停|住手"
-    r"|[刹煞剎][车車住]"
-    r"|立定|定住|[别別]再?走|不要再?走|不[许許准]走|够了|夠了|(?:取消|终止|終止|中止|中断)(?:所有|全部|一切|任务|任務|行动|行動|运行|操作)"
-    r"|[中终終]止|原地(?:不动|不動|[别別][动動])|救命|危险[!！]|危險[!！]|[别別](?:前进|往前|过来|靠近)|快撞|要撞|撞到|止まれ|とまれ|ストップ|停まれ|멈춰|정지|스톱"
-)
-NOT_CHINESE = re.compile(
-    r"(?<![还還么])不停|[别別勿]停|不要停|不用停|不必停|无需停|无须停|不能停|停[车車](?:场|場|位|区|區|库|庫|处|费|坪|点)|停机[坪位]|停[靠泊留放电電产业工顿]"
-    r"|停在(?!原地|那[别不儿]|这[里儿]?[别!！不])|[公][交]?[车車]?站?停靠?|上次停|(?:什么时候|何时|为什么|为何|怎么|哪里|哪儿|在哪|多久|几次)[^不还]{0,4}停|停(?:了"
-    r"|过)(?:吗|没|多久|几)|停(?:到|哪|几|多久)"
-    r"|(?:直到|等到|当|如果).{0,8}停|停下?来?(?:之后|以后|的时候|吗)|停止(?:按钮|键|标志|线|牌)|暂停|然后停|再停|后停|并停|(?:按钮|按键)"
-    r"|停(?=.{0,6}(?:分钟|秒|小时)(?!内))"
-    r"|[别別]动(?=那|这|它|桌|我的|架|箱|货)|不要动(?=那|这|它|桌|架|箱|货)|[别別]走(?=那|左|右|楼|电|这|前|后|主|大)|急停(?:按钮|键|开关|旁)|紧急(?:出口"
-    r"|通道|联系|药|按钮|门)"
-)
+"""By ISO 639-1 code; Chinese has no spaces, and `gateway.commands.stop_signs`."""

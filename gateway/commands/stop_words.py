@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from gateway.commands.letters import Words, plain, words
 from gateway.commands.stop_language import StopLanguage, whole
-from gateway.commands.stop_languages import CHINESE, LANGUAGES, NOT_CHINESE, SIGNS, UNIVERSAL
+from gateway.commands.stop_languages import LANGUAGES
+from gateway.commands.stop_signs import CHINESE, NOT_CHINESE, SIGNS, UNIVERSAL
 from gateway.commands.stop_spelling import Spelling, known_words, spelling
 
 ALL = ("en", "de", "es", "fr", "zh")
