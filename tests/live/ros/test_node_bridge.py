@@ -14,7 +14,7 @@ from node_gateway import begun, pose, waiting
 from node_process import Bench, bench
 from ros import ROOT, Ros, RosProcess, ros_process
 
-from gateway.robot_messages import RobotTelemetry
+from gateway.robot_messages import Diagnostics, RobotTelemetry
 
 ALERT = {
     "schema": 1,
@@ -66,9 +66,9 @@ def test_topics_become_telemetry(bench_: Bench, others: RosProcess) -> None:
     assert others.process.poll() is None
     with peer(bench_.broker.port, "listener") as listener:
         listener.subscribe("edge/lab/robots/amr-1/telemetry")
-        found = until(listener, lambda message: {"battery", "yaw"} <= set(message["values"]))
+        found = until(listener, lambda message: {"battery", "yaw", "diagnostics"} <= set(message["values"]))
     telemetry = RobotTelemetry.model_validate(found)
-    assert telemetry.values == {"battery": 75.0, "yaw": 0.0}
+    assert telemetry.values == {"battery": 75.0, "yaw": 0.0, "diagnostics": 1.0}  # the pose came once, just now
     assert telemetry.ages["battery"] < 5.0
     assert abs(telemetry.time - time.time()) < 60.0
 
@@ -85,7 +85,8 @@ def test_diagnostics_of_the_robot_go_to_the_broker(bench_: Bench, others: RosPro
         others.send(transition="activate")
         assert others.line(lambda line: line.get("changed") == "activate")["success"]
         found = until(listener, lambda message: bool(message["statuses"]))
-    assert found["statuses"] == [{"name": "left wheel", "level": 1, "message": "warm"}]
+    (status,) = Diagnostics.model_validate(found).statuses
+    assert (status.name, status.level, status.message) == ("left wheel", 1, "warm")
     bench_.gateway.wait_catalog("navigate", "wait")
 
 
