@@ -49,6 +49,18 @@ class Clauses(Wording):
             text = choose.text(concept["whole"] if whole else concept["say"])
             if fixed is None and not concept["roles"] and offered.concept.get("words") and choose.often(0.05):
                 text = random.choice(self._words(offered) or [text])
+        return self.said(text, offered, fixed, language=language, whole=whole)
+
+    def said(
+        self,
+        text: str,
+        offered: Offered,
+        fixed: dict[str, Named] | None = None,
+        *,
+        language: dict[str, Any] | None = None,
+        whole: bool = False,
+    ) -> Clause:
+        """The clause of a text with slots."""
         values: dict[str, str] = {}
         args: dict[str, Value] = {}
         named: list[str] = []
@@ -155,21 +167,34 @@ class Clauses(Wording):
         return [word for word in action.words if " " in word or word == "charge"] if action is not None else []
 
     def _extras(self, text: str, offered: Offered, args: dict[str, Value], named: list[str], used: set[str]) -> str:
-        """Optional parameters behind the clause, some of the time."""
+        """Optional parameters around the clause, some of the time."""
+        random = self.choose.random
         optional = [role for role in offered.roles if not role.needed and role.name not in args]
-        self.choose.random.shuffle(optional)
-        for role in optional[: self.choose.random.choice((0, 0, 0, 1, 1, 1, 2))]:
+        random.shuffle(optional)
+        for role in optional[: random.choice((0, 0, 0, 1, 1, 1, 2))]:
             if role.row["kind"] == "thing" or (role.row["kind"] == "text" and "say" not in role.row):
                 continue
-            if role.manners and self.choose.often(0.5):
-                text = tidy(f"{text} {self.manner(role, args)}")
-                continue
-            if role.row["kind"] == "boolean":
-                text = f"{text} {self.value(role, args, named, None, used, None)}"
-                continue
-            frame = self.choose.text([say.replace("{code}", "{}") for say in role.row.get("say", [])] or ["{}"])
-            text = tidy(f"{text} {frame.replace('{}', self.value(role, args, named, None, used, None))}")
+            if role.manners and random.random() < 0.5:
+                words = self.manner(role, args)
+            elif role.row["kind"] == "boolean":
+                words = self.value(role, args, named, None, used, None)
+            else:
+                frame = self.choose.text([say.replace("{code}", "{}") for say in role.row.get("say", [])] or ["{}"])
+                words = frame.replace("{}", self.value(role, args, named, None, used, None))
+            text = self._joined(text, words)
         return text
+
+    def _joined(self, text: str, words: str) -> str:
+        """Mostly behind it; sometimes before it, or behind the verb."""
+        random = self.choose.random
+        if random.random() < 0.12 and words.startswith(("at ", "with ", "in ", "using ")):
+            return f"{words}{random.choice((' ', ', '))}{text}"
+        if words.endswith("ly") and " " not in words and random.random() < 0.4:
+            return f"{words} {text}"
+        match = re.match(r"(?:go|drive|move|head|travel|fly|return) (?=(?:over |back )?to )", text)
+        if match and random.random() < 0.3 and not words.startswith((",", "(", "and", "but")):
+            return f"{match[0]}{words} {text[match.end() :]}"
+        return tidy(f"{text} {words}")
 
     def _manner(self, text: str, offered: Offered, args: dict[str, Value], language: dict[str, Any]) -> str:
         role = next((role for role in offered.roles if role.manners and role.row["manners"] == "speed"), None)

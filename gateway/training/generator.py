@@ -26,9 +26,25 @@ from gateway.training.templates import Chooser, data
 
 VERSION = "1"
 SHARES: Mapping[str, float] = {
-    "one": 26, "several": 20, "tour": 7, "correction": 6, "missing": 8, "vague": 1, "unclear": 12, "unknown": 8,
-    "answer": 6, "refuse": 9, "back": 2, "again": 5, "other": 2, "instead": 4, "here": 2, "reply": 4,
-}  # fmt: skip
+    "one": 26,
+    "several": 20,
+    "tour": 7,
+    "correction": 6,
+    "missing": 8,
+    "vague": 1,
+    "unclear": 12,
+    "unknown": 8,
+    "either": 2,
+    "strange": 2,
+    "answer": 6,
+    "refuse": 9,
+    "back": 2,
+    "again": 5,
+    "other": 2,
+    "instead": 4,
+    "here": 2,
+    "reply": 4,
+}
 """How often each maker of `Dialogues` is asked."""
 _CHARGING = re.compile(r"\b(?:re)?charge\b|charging|plug|\bpower\b|\btop\b|batter|\bonto?\b|\boff\b|\bleave\b|out of")
 _LANGUAGES = ("de", "es", "fr", "zh")

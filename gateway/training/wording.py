@@ -75,6 +75,10 @@ class Wording:
             )
             args[role.name] = Value("text", text)
             return f"the {text}" if random.random() < (0.5 if coded else 0.85) else text
+        weight = offered.role("payload")
+        if weight is not None and random.random() < 0.2:
+            weighs = self._amount(weight, args, None)
+            return f"the {weighs} {noun}" if random.random() < 0.6 else f"{weighs} of {noun}"
         if random.random() < 0.25:
             return random.choice(_VAGUE)
         return f"{random.choice(('the', 'the', 'a', 'that', 'this', 'the next', 'some'))} {noun}"
