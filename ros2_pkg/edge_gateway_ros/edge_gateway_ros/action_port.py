@@ -7,7 +7,7 @@ cancelled by one request.
 Discovery makes a client ready before the server knows the client: its first answers may be lost. A
 server of rclpy even ends when it cannot send "not known" to a request for a result; it survives the
 same of a cancel. So the first thing to reach a server is the cancel of a goal that is not there, and
-nothing else is sent before that was answered.
+nothing else is sent before that was answered. Later it is asked for the result of such a goal.
 """
 
 from __future__ import annotations
@@ -121,11 +121,11 @@ class ActionPort:
         return self._cancel.call_async(CancelGoal.Request())
 
     def alive(self, seconds: float, done: Done) -> None:
-        """Ask about a goal that is not there; a living server answers at once, None says that it did not."""
-        self.cancel(str(uuid.uuid4()), done, seconds)
+        """Ask a known server about a goal that is not there; living it answers at once, None: it did not."""
+        self.result(str(uuid.uuid4()), done, seconds)
 
     def probe(self, seconds: float) -> None:
-        """Ask by `alive`, one at a time, and count what is not answered."""
+        """Ask whether it lives, one question at a time, and count what is not answered."""
         if self._probing:
             return
         present = self._present()
@@ -133,7 +133,11 @@ class ActionPort:
             self.unanswered += 1
             return
         self._probing = True
-        self.alive(seconds, partial(self._on_probe, present))
+        done = partial(self._on_probe, present)
+        if present <= self._answered:
+            self.alive(seconds, done)
+        else:
+            self.cancel(str(uuid.uuid4()), done, seconds)
 
     def destroy(self) -> None:
         """Take it off the graph."""

@@ -114,11 +114,14 @@ def test_the_graph_is_asked_once_a_look(made: Made) -> None:
         assert made.node.looks == before + 1
 
 
-def test_each_probe_names_another_goal(made: Made) -> None:
+def test_a_server_that_is_known_gets_no_more_cancels(made: Made) -> None:
+    made.port.probe(1.0)
+    made.requests("cancel_goal")[-1][1](Record())
     for _ in range(2):
         made.port.probe(1.0)
-        made.requests("cancel_goal")[-1][1](Record())
-    first, second = (bytes(row[0].goal_info.goal_id.uuid) for row in made.requests("cancel_goal"))
+        made.requests("get_result")[-1][1](Record())
+    assert len(made.requests("cancel_goal")) == 1
+    first, second = (bytes(row[0].goal_id.uuid) for row in made.requests("get_result"))
     assert first != second
     assert made.found == 1
 
