@@ -1,4 +1,7 @@
-"""What the warehouse robot publishes (pose, odometry, battery, diagnostics) and listens to (cmd_vel, obstacles).
+"""What the warehouse robot publishes (pose, odometry, battery, diagnostics), listens to and answers.
+
+It listens to cmd_vel, obstacles, and a text for its ``display`` (std_msgs/String); the service ``beacon``
+(std_srvs/SetBool) switches its beacon, unless the battery is empty.
 
 Obstacles: std_msgs/String on ``<namespace>/simulator/obstacle``, ``{"name": "pallet", "box": [x0, y0, x1, y1]}``
 puts one in, with ``"box": null`` it is taken out.
@@ -16,6 +19,7 @@ from nav_msgs.msg import Odometry
 from rclpy.qos import DurabilityPolicy, QoSProfile
 from sensor_msgs.msg import BatteryState
 from std_msgs.msg import String
+from std_srvs.srv import SetBool
 
 from simulators.robots.geometry import Box, Pose
 from simulators.robots.rig import Rig
@@ -58,6 +62,8 @@ class AmrTopics:
         }
         node.create_subscription(Twist, "cmd_vel", self._brake, 10)
         node.create_subscription(String, "~/obstacle", self._obstacle, 10)
+        node.create_subscription(String, "display", self._display, 10)
+        node.create_service(SetBool, "beacon", self._beacon)
 
     def stamp(self) -> Any:
         """ROS time now, for headers."""
@@ -137,3 +143,12 @@ class AmrTopics:
         world = self._vehicle.world
         self._vehicle.world = world.without_obstacle(name) if box is None else world.with_obstacle(name, box)
         self._rig.journal.write("obstacle", name=name, box=box)
+
+    def _display(self, message: Any) -> None:
+        self._rig.journal.write("display", text=message.data)
+
+    def _beacon(self, request: Any, response: Any) -> Any:
+        response.success = not self._vehicle.battery.empty
+        response.message = "" if response.success else "the battery is empty"
+        self._rig.journal.write("beacon", on=request.data, done=response.success)
+        return response

@@ -11,6 +11,7 @@ machine), ``wall`` (seconds since the epoch) and ``sim`` (seconds of the simulat
     stopped    everything stands still again
     brake      zeros came on cmd_vel
     fault      what was switched      obstacle      what was put in or taken out
+    display    text                   beacon        on, done: whether it did so
 """
 
 from __future__ import annotations

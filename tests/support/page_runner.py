@@ -16,9 +16,10 @@ from typing import Any
 
 from markdown_blocks import Block
 
-from gateway import config
+from gateway import config, profiles
 from gateway.errors import ConfigError
 from gateway.profiles import HostProfile, SensorProfile
+from gateway.robot_profiles import RobotProfile
 from gateway.tomlfile import validate
 
 TIMEOUT = 120.0
@@ -122,7 +123,11 @@ class PageRunner:
         except tomllib.TOMLDecodeError as error:
             raise BlockFailed(f"{block.place}: {error}") from error
         try:
-            if "profile" in block.options or "channels" in data:
+            if "actions" in data:  # further rows of a robot's profile
+                robot = profiles.locate("robots", "warehouse-amr", None)
+                whole = tomllib.loads(robot.read_text(encoding="utf-8"))
+                validate(file, {**whole, "actions": {**whole["actions"], **data["actions"]}}, RobotProfile)
+            elif "profile" in block.options or "channels" in data:
                 validate(file, data, SensorProfile)
             elif "threads" in data:
                 validate(file, data, HostProfile)
