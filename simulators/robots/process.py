@@ -97,7 +97,8 @@ class RobotProcess:
         spent, self._last = min(_LONGEST, now - self._last), now
         ending = self._rig.advance(spent * self._factor)
         if ending is not None:
-            self._servers.feed_back()
+            if ending.outcome == "succeeded":
+                self._servers.feed_back()  # nothing is left to do; of other endings that would not be true
             self._servers.finish(ending)
         slow = self._rig.faults.number("slow-feedback")
         if now - self._fed_back >= max(_FEEDBACK, 0.0 if slow is None else slow / self._factor) - _ACTIVE / 2:

@@ -59,6 +59,10 @@ def test_a_cancel_stops_it_physically(ros: Ros, driver: Client, tmp_path: Path) 
         asked = amr.rows("cancel", goal=goal)[0]
         stopped = amr.until("stopped", asked["mono"])
     assert asked["answer"] == "accepted"
+    left = [
+        row["fields"]["distance_remaining"] for row in driver.rows if row["event"] == "feedback" and row["goal"] == goal
+    ]
+    assert min(left) > 5.0  # also the last one
     assert_braked(asked, stopped)
     assert not amr.rows("pose", stopped["mono"])
     assert amr.rows("goal", goal=goal, step="finished")[0]["status"] == "canceled"
