@@ -86,8 +86,9 @@ class Gateway:
             meter=lambda: partial(energy.since, energy.start()),
         )
         self._deliver = Deliver(self._store, self._mqtt)
-        self._robots = RobotSide(config, clock, self._store, self._mqtt, self._deliver) if config.robots else None
+        self._robots = self._robot_side(config, clock) if config.robots else None
         robots = self._robots
+        self._listener = listener
         engine = StreamEngine(config.sensors, watch=robots.watch if robots is not None else frozenset())
         insights = f"{config.prefix}/insights"
         self._gate = Gate(settings.gate, merge)
@@ -101,7 +102,7 @@ class Gateway:
             merge=merge,
             topic=insights,
             published=self._deliver.wake,
-            listener=listener,
+            listener=self._tell,
         )
         self._ingest = Ingest(
             self._mqtt,
@@ -114,7 +115,7 @@ class Gateway:
             waiting=self._think.waiting,
             ahead=self._deliver.ahead,
             wake=self._deliver.committed,
-            listener=listener,
+            listener=self._tell,
             progress=lambda: self._watchdog.progress("ingest"),
             watched=robots.readings if robots is not None else None,
             kept=robots.facts if robots is not None else None,
@@ -207,6 +208,14 @@ class Gateway:
                     await self._status.offline()
             except TimeoutError:
                 log.warning("what waits in the outbox goes out after the next start")
+
+    def _robot_side(self, config: Config, clock: Clock) -> RobotSide:
+        return RobotSide(config, clock, self._store, self._mqtt, self._deliver, self._model)
+
+    def _tell(self, message: Published) -> None:
+        if self._robots is not None:
+            self._robots.published(message)
+        self._listener(message)
 
     def _facts(self, window: AssetWindow, profile: SensorProfile) -> tuple[Fact, ...]:
         found = facts(window, profile)

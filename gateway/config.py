@@ -145,6 +145,8 @@ class Robot(Section):
     namespace: Annotated[
         str, AfterValidator(matching(r"(/[A-Za-z][A-Za-z0-9_]*)*", "a ROS namespace such as /amr_1, or nothing"))
     ] = ""
+    adapter: Path | None = None  # a GGUF LoRA adapter for its commands; None: the shipped one with the default model
+    confirm_by: tuple[str, ...] = ()  # senders who may confirm beside the one who asked; empty: the same conversation
 
 
 class Settings(Section):

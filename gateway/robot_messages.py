@@ -159,11 +159,31 @@ class Heartbeat(Published):
 
 
 class CommandEvent(Published):
-    """What becomes of a command, for the person who gave it."""
+    """What becomes of a command, for the person who gave it.
+
+    Of a sentence: understood, asks, confirm (it waits for a yes), answer, stopped. Of its plan, beside
+    the events of each step's goal: paused, resumed, and finished, with ``outcome``.
+    """
 
     kind: Literal["command_event"] = "command_event"
     command: str
-    event: Literal["refused", "approved", "received", "accepted", "feedback", "cancel", "ended"]
+    event: Literal[
+        "refused",
+        "understood",
+        "asks",
+        "confirm",
+        "answer",
+        "stopped",
+        "approved",
+        "received",
+        "accepted",
+        "feedback",
+        "cancel",
+        "ended",
+        "paused",
+        "resumed",
+        "finished",
+    ]
     time: Time
     robot: str | None = None
     action: str | None = None
@@ -173,6 +193,12 @@ class CommandEvent(Published):
     rule: str | None = Field(default=None, description="the rule that refused it")
     text: str = ""
     fields: dict[str, Any] = Field(default_factory=dict)
+    plan: str | None = Field(default=None, description="the whole plan, as steps with their values")
+    step: int | None = Field(default=None, description="of the plan, from 1")
+    steps: int | None = Field(default=None, description="how many the plan has")
+    probability: float | None = Field(default=None, description="that this is what was meant")
+    choices: tuple[str, ...] = Field(default=(), description="what may be answered")
+    expires: Time | None = Field(default=None, description="until when it can be confirmed")
 
 
 SCHEMAS: dict[str, type[Published]] = {

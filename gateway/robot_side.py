@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gateway import robot_profiles
+from gateway.adapters.command_adapters import CommandAdapter, own, shipped
+from gateway.adapters.model_files import DEFAULT
 from gateway.adapters.mqtt import MqttClient
 from gateway.adapters.store import SqliteStore
+from gateway.commands.mentions import Names
 from gateway.config import Config
 from gateway.errors import BusError, ConfigError
 from gateway.messages import AssetWindow, Fact, OutboxMessage, Reading, StreamId
@@ -18,10 +21,13 @@ from gateway.pipeline.control import Control
 from gateway.pipeline.deliver import Deliver
 from gateway.pipeline.fleet import Fleet
 from gateway.pipeline.goals import Goals
+from gateway.pipeline.interpreter import Tongue
+from gateway.pipeline.language import Language
 from gateway.pipeline.recorder import Recorder
 from gateway.pipeline.situations import Situations
 from gateway.pipeline.stops import Stops
-from gateway.ports import Clock, Recovery
+from gateway.ports import Clock, LanguageModel, Recovery
+from gateway.published import Published
 from gateway.safety.filter import SafetyFilter
 from gateway.signing import read_key
 from gateway.streams.live_facts import LiveFacts
@@ -39,7 +45,15 @@ class RobotSide:
         ConfigError: the key or a profile cannot be read.
     """
 
-    def __init__(self, config: Config, clock: Clock, store: SqliteStore, bus: MqttClient, deliver: Deliver) -> None:
+    def __init__(
+        self,
+        config: Config,
+        clock: Clock,
+        store: SqliteStore,
+        bus: MqttClient,
+        deliver: Deliver,
+        model: LanguageModel,
+    ) -> None:
         settings, prefix = config.settings, config.prefix
         key = robot_key(config)
         interlocks = [interlock for unit in config.robots for interlock in unit.interlocks]
@@ -62,6 +76,23 @@ class RobotSide:
         self._events = CommandEvents(prefix)
         recorder = Recorder(store, ahead=deliver.ahead, committed=deliver.committed)
         self._goals = Goals(filters, situations, self._events, recorder, bus, clock, prefix=prefix)
+        self._language = Language(
+            settings.site,
+            model,
+            tongues(config),
+            self._fleet,
+            filters=filters,
+            goals=self._goals,
+            situations=situations,
+            stops=self._stops,
+            events=self._events,
+            recorder=recorder,
+            bus=bus,
+            clock=clock,
+            confirmers={row.name: frozenset(row.confirm_by) for row in rows},
+            answer=self._answer,
+            prefix=prefix,
+        )
         commander = Commander(
             settings.site,
             filters,
@@ -71,6 +102,8 @@ class RobotSide:
             store,
             recorder,
             clock,
+            plans=self._language.plans,
+            dialogue=self._language.dialogue,
             answer=self._answer,
         )
         session = {"client_id": f"{settings.mqtt.client_id or f'edge-gateway-{settings.site}'}-control"}
@@ -89,6 +122,7 @@ class RobotSide:
             self._stops,
             commander,
             self._goals,
+            language=self._language,
             prefix=prefix,
         )
 
@@ -109,6 +143,7 @@ class RobotSide:
         self._stops.restore(recovery.latches)
         self._goals.restore(recovery.commands)
         self._situations.restore(recovery.goals)
+        self._language.restore(recovery)
 
     async def start(self) -> None:
         """Begin to connect."""
@@ -134,14 +169,37 @@ class RobotSide:
             self.facts.add_window(window, facts)
             self._goals.look_soon()
 
+    def published(self, message: Published) -> None:
+        """An alert, an insight or a status was published; questions are answered from them."""
+        self._language.knowledge.hear(message)
+
     def _changed(self) -> None:
         self._goals.look_soon()
+        self._language.latched()
 
     async def _answer(self, message: OutboxMessage) -> None:
         try:
             await self._bus.publish(message)
         except BusError:
             return  # nobody can be told
+
+
+def tongues(config: Config) -> dict[str, Tongue]:
+    """How the robots are spoken to. The shipped adapter is for the default model only.
+
+    Raises:
+        ConfigError: an adapter that is not there, or its calibration cannot be read.
+    """
+    model = config.settings.model
+    usual = model.path is None and (model.name or config.host.model) == DEFAULT
+    found = {}
+    for row, unit in zip(config.settings.robots, config.robots, strict=True):
+        if row.adapter is not None:
+            adapter = own(config.file.parent / row.adapter)
+        else:
+            adapter = shipped() if usual else CommandAdapter()
+        found[unit.name] = Tongue(unit.profile, Names(unit.profile), adapter.path, adapter.fit)
+    return found
 
 
 def robot_key(config: Config) -> bytes:

@@ -1,9 +1,10 @@
-"""A command as it comes in: a structured goal, or the wish to cancel one."""
+"""A command as it comes in: a sentence, a structured goal, a reply, or what concerns a plan that runs."""
 
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any, Self
+from collections.abc import Collection
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -14,16 +15,22 @@ Id = Annotated[
     str, AfterValidator(matching(r"[A-Za-z0-9_.-]{1,64}", "1 to 64 letters, digits, - _ and ., since it is in a topic"))
 ]
 MOST_BYTES = 16_384
+_WHAT = ("action", "cancel", "text", "confirm", "decline", "pause", "resume", "ask")
+_HALF = 8_000  # characters at the beginning and at the end of a text in which a stop is looked for
 
 
 class Command(BaseModel):
-    """JSON on ``commands``.
+    """JSON on ``commands``; a payload that is no JSON object is a text.
 
     Attributes:
         id: given by whoever sends it; a command with an id that was used is not taken again.
         robot: may be left out where there is only one.
         args: the action's parameters.
-        cancel: id of the command whose goal is to be cancelled; then nothing else is given.
+        cancel: id of the command whose goal or plan is to be cancelled.
+        text: a sentence.
+        confirm, decline: id of the command that was asked about.
+        pause, resume: id of the command whose plan it is.
+        ask: what is asked: battery, position, doing, last, can or sensors.
         time: when it was given, ISO 8601 with zone; one that is too old is refused.
         sender, conversation: for the record.
     """
@@ -35,15 +42,26 @@ class Command(BaseModel):
     action: str | None = None
     args: dict[str, Any] = Field(default_factory=dict)
     cancel: Id | None = None
+    text: str | None = None
+    confirm: Id | None = None
+    decline: Id | None = None
+    pause: Id | None = None
+    resume: Id | None = None
+    ask: Literal["battery", "position", "doing", "last", "can", "sensors"] | None = None
     time: AwareDatetime | None = None
     sender: str | None = Field(default=None, max_length=200)
     conversation: str | None = Field(default=None, max_length=200)
 
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
-        if (self.action is None) == (self.cancel is None):
-            raise ValueError('give "action" (with "args"), or "cancel"')
+        if sum(getattr(self, key) is not None for key in _WHAT) != 1:
+            raise ValueError(f"give one of {', '.join(_WHAT[:-1])} and {_WHAT[-1]}")
         return self
+
+    @property
+    def key(self) -> str:
+        """Of its conversation."""
+        return self.conversation or self.sender or "default"
 
 
 def read_command(payload: bytes) -> Command:
@@ -57,11 +75,15 @@ def read_command(payload: bytes) -> Command:
     try:
         content = json.loads(payload, parse_constant=_no_number)
     except DecodeError:
+        if not payload.lstrip().startswith(b"{"):
+            return Command(text=_plain(payload))
         raise
     except (ValueError, RecursionError) as error:
-        raise DecodeError(
-            "not-understood", 'commands are JSON: {"id": "1", "robot": "amr-1", "action": "navigate", "args": {...}}'
-        ) from error
+        if not payload.lstrip().startswith(b"{"):
+            return Command(text=_plain(payload))
+        raise DecodeError("not-understood", 'a command is a sentence, or JSON: {"text": "go and charge"}') from error
+    if not isinstance(content, dict):
+        return Command(text=content if isinstance(content, str) else _plain(payload))
     try:
         return Command.model_validate(content)
     except ValidationError as error:
@@ -69,6 +91,36 @@ def read_command(payload: bytes) -> Command:
         where = ".".join(str(part) for part in first["loc"])
         reason = first["msg"].removeprefix("Value error, ")
         raise DecodeError("not-understood", f"{where}: {reason}" if where else reason) from error
+
+
+def spoken(payload: bytes, actions: Collection[str]) -> tuple[str, str | None]:
+    """The words in which a stop is to be looked for, and the robot that is named beside them.
+
+    Read as leniently as can be: a stop counts also where the command is wrong otherwise.
+
+    Args:
+        payload: what came on ``commands``.
+        actions: the names of all actions; an action of another name is taken for words.
+    """
+    try:
+        content = json.loads(payload)
+    except (ValueError, RecursionError):
+        content = None
+    if not isinstance(content, dict):
+        return _ends(content if isinstance(content, str) else _plain(payload)), None
+    action = content.get("action")
+    words = [action] if isinstance(action, str) and action not in actions else []
+    words += [value for key, value in content.items() if key == "text" or key not in Command.model_fields]
+    robot = content.get("robot")
+    return _ends("\n".join(word for word in words if isinstance(word, str))), robot if isinstance(robot, str) else None
+
+
+def _plain(payload: bytes) -> str:
+    return payload.decode(errors="replace")
+
+
+def _ends(text: str) -> str:
+    return text if len(text) <= 2 * _HALF else f"{text[:_HALF]}\n{text[-_HALF:]}"
 
 
 def _no_number(word: str) -> float:

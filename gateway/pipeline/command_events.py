@@ -8,6 +8,9 @@ from uuid import NAMESPACE_URL, uuid4, uuid5
 from gateway.messages import OutboxMessage, Severity
 from gateway.robot_messages import CommandEvent
 
+STEP = "/"
+"""Between a command's id and the step of its plan, in the id of a step's row."""
+
 
 class CommandEvents:
     """Makes the messages on ``commands/<id>/events``.
@@ -20,8 +23,12 @@ class CommandEvents:
         self._prefix = prefix
 
     def make(self, command: str, event: str, now: float, *, cause: str | None = None, **rest: Any) -> OutboxMessage:
-        """One event; the same ``cause`` (a robot event's id) gives the same id, so that repeats can be told."""
+        """One event; the same ``cause`` (a robot event's id) gives the same id, so that repeats can be told.
+
+        ``command``: its id, or that of a step of its plan.
+        """
         id_ = uuid4() if cause is None else uuid5(NAMESPACE_URL, f"edge-gateway:command-event/{command}/{cause}")
+        command = command.partition(STEP)[0]
         message = CommandEvent.model_validate({"id": str(id_), "command": command, "event": event, "time": now, **rest})
         return OutboxMessage(
             id=message.id,

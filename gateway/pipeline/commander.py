@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
@@ -11,8 +10,11 @@ from gateway.commands.command import Command, command_id, read_command
 from gateway.errors import DecodeError, StoreError
 from gateway.messages import OutboxMessage, RawMessage
 from gateway.pipeline.command_events import CommandEvents
+from gateway.pipeline.dialogue import Dialogue
 from gateway.pipeline.goals import Goals
+from gateway.pipeline.plans import Plans
 from gateway.pipeline.recorder import Recorder
+from gateway.pipeline.roster import which
 from gateway.pipeline.situations import Situations
 from gateway.ports import Clock, CommandRow, Commands, Commit
 from gateway.safety.filter import SafetyFilter
@@ -44,6 +46,8 @@ class Commander:
         recorder: Recorder,
         clock: Clock,
         *,
+        plans: Plans,
+        dialogue: Dialogue,
         answer: Answer,
     ) -> None:
         self._site = site
@@ -54,6 +58,8 @@ class Commander:
         self._commands = commands
         self._recorder = recorder
         self._clock = clock
+        self._plans = plans
+        self._dialogue = dialogue
         self._answer = answer
 
     async def take(self, message: RawMessage) -> None:
@@ -65,6 +71,8 @@ class Commander:
             await self._refuse(id_, Refusal(error.reason, error.detail, "commands"))
             return
         if command.id is None and message.duplicate:
+            if command.text is not None and self._dialogue.lately(command):
+                return
             text = "the broker sent this again; without an id nobody can tell whether it was taken before"
             await self._refuse(str(uuid4()), Refusal("duplicate", text, "commands.id"))
             return
@@ -94,10 +102,12 @@ class Commander:
             await self._refuse(id_, refusal, command)
         elif command.cancel is not None:
             await self._cancel(id_, command.cancel)
-        elif isinstance(robot := self._robot(command.robot), Refusal):
+        elif command.action is None:
+            await self._dialogue.take(id_, command)
+        elif isinstance(robot := which(command.robot, tuple(self._filters)), Refusal):
             await self._refuse(id_, robot, command)
         else:
-            request = GoalRequest(self._uuid(id_, command), robot, command.action or "", command.args)
+            request = GoalRequest(self._uuid(id_, command), robot, command.action, command.args)
             decision = self._filters[robot].decide(request, self._situations.of(robot, self._goals.count(robot)))
             if isinstance(decision, Refusal):
                 await self._refuse(id_, decision, command, robot)
@@ -108,26 +118,16 @@ class Commander:
     def _uuid(self, id_: str, command: Command) -> UUID:
         return uuid4() if command.id is None else uuid5(NAMESPACE_URL, f"edge-gateway:goal/{self._site}/{id_}")
 
-    def _robot(self, name: str | None) -> str | Refusal:
-        known = sorted(self._filters)
-        if name is None and len(known) == 1:
-            return known[0]
-        if name is None:
-            return Refusal("unknown-robot", f"which robot? There are {', '.join(known)}.", "robots")
-        if name in self._filters:
-            return name
-        near = difflib.get_close_matches(name, known, n=1)
-        hint = f"did you mean {near[0]}? " if near else ""
-        return Refusal("unknown-robot", f"there is no robot {name!r}; {hint}known: {', '.join(known)}", "robots")
-
     async def _cancel(self, id_: str, wanted: str) -> None:
         row = await self._commands.command(wanted)
         now = self._clock.now()
-        if row is None or not self._goals.cancel(row.goal, "cancelled by a person"):
+        by_person = "cancelled by a person"
+        if row is None or not (self._plans.cancel(wanted, by_person) or self._goals.cancel(row.goal, by_person)):
             text = f"command {wanted} has no goal that still runs"
             await self._refuse(id_, Refusal("nothing-to-cancel", text, "commands.cancel"))
             return
-        told = self._events.make(id_, "approved", now, robot=row.robot, goal=row.goal, text=f"cancelling {wanted}")
+        goal = row.goal or None
+        told = self._events.make(id_, "approved", now, robot=row.robot, goal=goal, text=f"cancelling {wanted}")
         done = CommandRow(id_, "", row.robot, b"", open=False, time=now)
         await self._recorder.keep(Commit(commands=(done,), outbox=(told,)))
 

@@ -14,6 +14,7 @@ from gateway.pipeline.commander import Commander
 from gateway.pipeline.courier import Courier
 from gateway.pipeline.fleet import Fleet
 from gateway.pipeline.goals import Goals
+from gateway.pipeline.language import Language
 from gateway.pipeline.stops import Stops
 from gateway.ports import Bus, Clock, Source
 from gateway.robot_messages import Heartbeat, RobotEvent
@@ -26,7 +27,9 @@ _HEARTBEAT = 1.0  # seconds
 
 
 class Control:
-    """Sorts what comes in. Stops act at once; commands and events are worked off one after the other.
+    """Sorts what comes in.
+
+    Stops act at once, also those that are said; commands and events are worked off one after the other.
 
     Args:
         prefix: ``edge/<site>``.
@@ -42,6 +45,7 @@ class Control:
         commander: Commander,
         goals: Goals,
         *,
+        language: Language,
         prefix: str,
     ) -> None:
         self._source = source
@@ -51,6 +55,7 @@ class Control:
         self._stops = stops
         self._commander = commander
         self._goals = goals
+        self._language = language
         self._prefix = prefix
         self._work: asyncio.Queue[RawMessage] = asyncio.Queue(_WAITING)
         self._answers = Courier(bus, _ANSWERS)
@@ -69,13 +74,20 @@ class Control:
             tasks.create_task(self._act(), name="control commands")
             tasks.create_task(self._goals.run(), name="control goals")
             tasks.create_task(self._stops.run(), name="control stops")
+            tasks.create_task(self._language.run(), name="control language")
             tasks.create_task(self._beat(), name="control heartbeat")
 
     async def _read(self) -> None:
         while True:
             messages = await self._source.batch()
             self._stops.hear([(self._scope(m.topic), m.payload) for m in messages if m.topic.endswith("/stop")])
+            rest = []
             for message in messages:
+                if message.topic.endswith("/commands") and not message.retain and self._language.halts.hear(message):
+                    self._source.acknowledge([message])
+                else:
+                    rest.append(message)
+            for message in rest:
                 self._sort(message)
 
     def _scope(self, topic: str) -> str:

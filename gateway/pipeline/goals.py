@@ -7,7 +7,7 @@ import logging
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 from uuid import uuid4
 
 from gateway.errors import StoreError
@@ -54,6 +54,19 @@ class OpenGoal:
     seen: tuple[str, ...] = ()
 
 
+class Follower(Protocol):
+    """Goes on when a goal has ended, in the transaction that stores its end."""
+
+    def about(self, row: str) -> Mapping[str, Any]:
+        """What events of a goal tell beside it; ``row`` is the id of the goal's row."""
+
+    def end(self, row: str, outcome: str | None, text: str, now: float) -> Commit:
+        """What is to be stored with the end of a goal. May be asked again when that failed."""
+
+    def ended(self, row: str) -> None:
+        """It is stored."""
+
+
 class Goals:
     """Follows each approved goal to its end.
 
@@ -83,6 +96,7 @@ class Goals:
         self._prefix = prefix
         self._open: dict[str, OpenGoal] = {}
         self._ending: set[str] = set()  # their ends are being stored
+        self._follower: Follower | None = None
         self._soon = asyncio.Event()
         self._restored_at = -math.inf
 
@@ -90,6 +104,10 @@ class Goals:
     def open(self) -> Mapping[str, OpenGoal]:
         """By UUID."""
         return dict(self._open)
+
+    def follow(self, follower: Follower) -> None:
+        """Have somebody go on when goals end."""
+        self._follower = follower
 
     def count(self, robot: str) -> int:
         """How many goals of a robot have no end."""
@@ -106,8 +124,8 @@ class Goals:
         """Something has changed that may forbid a goal: look now."""
         self._soon.set()
 
-    async def start(self, command: str, approved: Approved) -> None:
-        """Store an approved goal, then send it.
+    async def start(self, command: str, approved: Approved, along: Commit | None = None) -> None:
+        """Store an approved goal, together with the commands, messages and plans ``along``, then send it.
 
         Raises:
             StoreError: it was not stored, and so not sent.
@@ -118,7 +136,9 @@ class Goals:
         told = self._tell(item, "approved", now, cause="approved")
         self._open[goal.id] = item
         try:
-            await self._recorder.keep(Commit(commands=(row,), outbox=(self._goal_message(row), told)))
+            more = along or Commit()
+            outbox = (*more.outbox, self._goal_message(row), told)
+            await self._recorder.keep(Commit(commands=(*more.commands, row), outbox=outbox, kept=more.kept))
         except StoreError:
             self._open.pop(goal.id, None)
             raise
@@ -142,7 +162,7 @@ class Goals:
         if event.event == "feedback":
             self._courier.offer(f"feedback {event.goal}", told)
         elif event.event == "ended":
-            await self._end(item, told, now)
+            await self._end(item, told, now, rest)
         else:
             await self._recorder.keep(Commit(outbox=(told,)))
         self._change(event.goal, seen=(*item.seen[-_SEEN:], event.id))
@@ -199,21 +219,27 @@ class Goals:
 
     async def _give_up(self, item: OpenGoal, now: float) -> None:
         text = "nothing was heard of it from the robot's node; it was sent to the robot at most once"
-        told = self._tell(item, "ended", now, cause="given up", outcome="unknown", code="no-word", text=text)
+        rest = {"outcome": "unknown", "code": "no-word", "text": text}
+        told = self._tell(item, "ended", now, cause="given up", **rest)
         try:
-            await self._end(item, told, now)
+            await self._end(item, told, now, rest)
         except StoreError as error:
             log.warning("the end of a goal waits for the store: %s", error)
 
-    async def _end(self, item: OpenGoal, told: OutboxMessage, now: float) -> None:
+    async def _end(self, item: OpenGoal, told: OutboxMessage, now: float, rest: Mapping[str, Any]) -> None:
         """Store that it has ended, once."""
         id_ = item.goal.id
         if id_ in self._ending or id_ not in self._open:
             return
         self._ending.add(id_)
         try:
-            await self._recorder.keep(Commit(commands=(replace(item.row, open=False, time=now),), outbox=(told,)))
+            follower, row = self._follower, item.row
+            more = Commit() if follower is None else follower.end(row.id, rest["outcome"], rest["text"], now)
+            commands = (*more.commands, replace(row, open=False, time=now))
+            await self._recorder.keep(Commit(commands=commands, outbox=(told, *more.outbox), kept=more.kept))
             self._open.pop(id_, None)
+            if follower is not None:
+                follower.ended(row.id)
         finally:
             self._ending.discard(id_)
 
@@ -224,7 +250,8 @@ class Goals:
 
     def _tell(self, item: OpenGoal, event: str, now: float, *, cause: str, **said: Any) -> OutboxMessage:
         names = {"robot": item.row.robot, "action": item.goal.action, "goal": item.goal.id}
-        return self._events.make(item.row.id, event, now, cause=cause, **names, **said)
+        more = {} if self._follower is None else self._follower.about(item.row.id)
+        return self._events.make(item.row.id, event, now, cause=cause, **names, **more, **said)
 
     def _send_cancel(self, item: OpenGoal, now: float) -> None:
         if 0.0 <= now - item.cancel_sent < _LOOK:

@@ -170,7 +170,8 @@ def test_what_may_not_be_is_refused_with_its_reason(gateway: GatewayProcess, rob
             ({"action": "dock"}, "no-server"),
             ({"action": "navigate", "args": {"to": "dock"}}, "busy"),
             ({"action": "navigate", "time": "2020-01-01T00:00:00Z"}, "expired"),
-            ({"text": "drive to the moon"}, "not-understood"),
+            ({"text": "drive to the moon"}, "model-away"),
+            ({"text": 5}, "not-understood"),
             ({"cancel": "nothing"}, "nothing-to-cancel"),
         ]
         for number, (command, code) in enumerate(cases):

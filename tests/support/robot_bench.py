@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -14,13 +15,18 @@ from ingest_bench import WITHIN, until
 from safety_samples import KEY, NOW
 
 from gateway.adapters.doubles import ManualClock, MemoryBus, MemorySource, MemoryStore
+from gateway.commands.mentions import Names
 from gateway.config import RobotUnit
+from gateway.errors import ModelError
+from gateway.inference import Generation, GenerationRequest, ScoreRequest, Scores
 from gateway.messages import LiveFact, OutboxMessage, RawMessage
 from gateway.pipeline.command_events import CommandEvents
 from gateway.pipeline.commander import Commander
 from gateway.pipeline.control import Control
 from gateway.pipeline.fleet import Fleet
 from gateway.pipeline.goals import Goals
+from gateway.pipeline.interpreter import Tongue
+from gateway.pipeline.language import Language
 from gateway.pipeline.recorder import Recorder
 from gateway.pipeline.situations import Situations
 from gateway.pipeline.stops import Stops
@@ -46,6 +52,34 @@ class HangingBus(MemoryBus):
         await self.go_on.wait()
 
 
+class PlanModel:
+    """A model that has learnt some sentences by heart, without their marks; others are refused.
+
+    ``logprob`` is how sure it is.
+    """
+
+    def __init__(self) -> None:
+        self.plans: dict[str, str] = {}
+        self.asked: list[str] = []
+        self.logprob = 0.0
+        self.error: ModelError | None = None
+        self.go_on = asyncio.Event()
+        self.go_on.set()
+
+    async def generate(self, request: GenerationRequest) -> Generation:
+        """The plan of the sentence, when it may."""
+        self.asked.append(request.prompt.user)
+        await self.go_on.wait()
+        if self.error is not None:
+            raise self.error
+        text = re.sub(r" \[[^]]*\]", "", request.prompt.user.rpartition("Command: ")[2])
+        return Generation(self.plans.get(text, "refuse"), 0, 0, 0.0, logprob=self.logprob)
+
+    async def score(self, request: ScoreRequest) -> Scores:
+        """Commands need none."""
+        raise NotImplementedError
+
+
 class RobotBench:
     """Everything between what comes in and the bus; the robot is ``cart-1``."""
 
@@ -56,6 +90,7 @@ class RobotBench:
         profile: RobotProfile | None = None,
         interlocks: tuple[Interlock, ...] = (AMMONIA,),
         robots: tuple[str, ...] = ("cart-1",),
+        confirmers: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
         self.clock = ManualClock(NOW)
         self.bus = bus or MemoryBus()
@@ -63,6 +98,7 @@ class RobotBench:
         self.source = MemorySource()
         self.facts: Mapping[tuple[str, str], LiveFact] = samples.reading(AMMONIA, 3.0, age=0.0)
         self.profile = profile or samples.cart(concurrent=5, rate={"goals": 100, "per": "1m"})
+        self.model = PlanModel()
         self.ahead: list[OutboxMessage] = []
         self.answers: list[OutboxMessage] = []
         units = [RobotUnit(name, "/cart_1", self.profile, interlocks) for name in robots]
@@ -75,6 +111,23 @@ class RobotBench:
         events = CommandEvents(PREFIX)
         recorder = Recorder(self.store, ahead=self.ahead.extend, committed=lambda _count: None)
         self.goals = Goals(self.filters, self.situations, events, recorder, self.bus, self.clock, prefix=PREFIX)
+        self.language = Language(
+            "plant",
+            self.model,
+            {name: Tongue(self.profile, Names(self.profile)) for name in robots},
+            self.fleet,
+            filters=self.filters,
+            goals=self.goals,
+            situations=self.situations,
+            stops=self.stops,
+            events=events,
+            recorder=recorder,
+            bus=self.bus,
+            clock=self.clock,
+            confirmers=confirmers or {},
+            answer=self._answer,
+            prefix=PREFIX,
+        )
         self.commander = Commander(
             "plant",
             self.filters,
@@ -84,14 +137,25 @@ class RobotBench:
             self.store,
             recorder,
             self.clock,
+            plans=self.language.plans,
+            dialogue=self.language.dialogue,
             answer=self._answer,
         )
         self.control = Control(
-            self.source, self.bus, self.clock, self.fleet, self.stops, self.commander, self.goals, prefix=PREFIX
+            self.source,
+            self.bus,
+            self.clock,
+            self.fleet,
+            self.stops,
+            self.commander,
+            self.goals,
+            language=self.language,
+            prefix=PREFIX,
         )
 
     def _changed(self) -> None:
         self.goals.look_soon()
+        self.language.latched()
 
     async def _answer(self, message: OutboxMessage) -> None:
         await self.bus.publish(message)

@@ -1,0 +1,66 @@
+"""Answers whoever gave a command: stored and published, or only published where the store fails."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from gateway.errors import StoreError
+from gateway.messages import OutboxMessage
+from gateway.pipeline.command_events import CommandEvents
+from gateway.pipeline.recorder import Recorder
+from gateway.ports import Clock, CommandRow, Commit
+
+log = logging.getLogger(__name__)
+
+HEARD = "heard/"
+"""What the names of sentences begin with that wait to be understood; the command's id follows."""
+
+
+class Teller:
+    """Tells what becomes of sentences.
+
+    Args:
+        answer: publishes an event that could not be stored.
+    """
+
+    def __init__(
+        self,
+        events: CommandEvents,
+        recorder: Recorder,
+        clock: Clock,
+        *,
+        answer: Callable[[OutboxMessage], Awaitable[None]],
+    ) -> None:
+        self._events = events
+        self._recorder = recorder
+        self._clock = clock
+        self._answer = answer
+
+    async def tell(
+        self, id_: str, event: str, robot: str, text: str, kept: Mapping[str, bytes | None] | None = None, **said: Any
+    ) -> None:
+        """Answer a command, which is then done with, and store what else changes."""
+        now = self._clock.now()
+        told = self._events.make(id_, event, now, robot=robot or None, text=text, **said)
+        change = Commit(commands=(row(id_, robot, now),), outbox=(told,), kept={**(kept or {}), HEARD + id_: None})
+        try:
+            await self._recorder.keep(change)
+        except StoreError as error:
+            log.warning("command %s: %s", id_, error)
+            await self._answer(told)
+
+    async def keep(self, id_: str, robot: str) -> None:
+        """Remember that a command was taken and is to be answered.
+
+        Raises:
+            StoreError: it is not stored.
+        """
+        rows = (row(id_, robot, self._clock.now()),)
+        await self._recorder.keep(Commit(commands=rows, kept={HEARD + id_: robot.encode()}))
+
+
+def row(id_: str, robot: str, now: float) -> CommandRow:
+    """A command that led to no goal itself."""
+    return CommandRow(id_, "", robot, b"", open=False, time=now)

@@ -1,0 +1,231 @@
+"""Sentences on their way to a plan: each robot's wait in a queue of its own for the model."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from gateway.commands.conversation import Conversation
+from gateway.commands.hearing import LONGEST, hear
+from gateway.commands.plan import Answer, Ask, Plan, PlanError, Refuse, write
+from gateway.commands.replies import follows, replaces
+from gateway.commands.resolving import resolve, settled
+from gateway.commands.sentences import can, plan_sentence, question, quote, step_sentence
+from gateway.commands.understanding import Meaning
+from gateway.errors import ModelError
+from gateway.pipeline.interpreter import Interpreter, Tongue
+from gateway.pipeline.knowledge import Knowledge
+from gateway.pipeline.plan_run import PlanRun, PlanStep
+from gateway.pipeline.plans import Plans
+from gateway.pipeline.talks import Talks
+from gateway.pipeline.teller import HEARD, Teller
+from gateway.pipeline.wishes import EXPIRES, Manner, Wish, Wishes
+from gateway.ports import Clock
+
+log = logging.getLogger(__name__)
+
+_WAITING = 8  # sentences of one robot; a further one is not taken
+_WITHIN = 12.0  # seconds for one of them
+_PATIENCE = 30.0  # seconds; one that waited longer is not done any more
+_REPLY = 5  # words of a reply to what was asked
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What was said to a robot; ``stops``: how often it had been stopped until then."""
+
+    id: str
+    robot: str
+    text: str
+    key: str
+    sender: str | None
+    time: float
+    stops: int
+
+
+class Texts:
+    """Has sentences understood, one at a time for each robot, and acts on what they mean."""
+
+    def __init__(
+        self,
+        interpreter: Interpreter,
+        tongues: Mapping[str, Tongue],
+        knowledge: Knowledge,
+        plans: Plans,
+        wishes: Wishes,
+        *,
+        talks: Talks,
+        teller: Teller,
+        clock: Clock,
+    ) -> None:
+        self._interpreter = interpreter
+        self._tongues = tongues
+        self._knowledge = knowledge
+        self._plans = plans
+        self._wishes = wishes
+        self._talks = talks
+        self._teller = teller
+        self._clock = clock
+        self._queues: dict[str, asyncio.Queue[Sentence]] = {name: asyncio.Queue(_WAITING) for name in tongues}
+        self._stops = dict.fromkeys(tongues, 0)
+
+    async def restore(self, kept: Collection[str]) -> None:
+        """Answer those that the last run did not come to; nobody knows whether they are still wanted."""
+        for name in kept:
+            if name.startswith(HEARD):
+                text = "the gateway was started again before it had understood that; say it once more"
+                await self._teller.tell(
+                    name.removeprefix(HEARD), "refused", "", text, code="restarted", rule="commands"
+                )
+
+    def stopped(self, robot: str) -> None:
+        """What was said before the stop is not to be done after it."""
+        self._stops[robot] += 1
+
+    async def take(self, id_: str, robot: str, text: str, key: str, sender: str | None) -> None:
+        """Have a sentence understood when its turn comes."""
+        profile = self._tongues[robot].profile
+        queue = self._queues[robot]
+        if not any(character.isalnum() for character in text):
+            what = "There are no words in it." if text.strip() else "There is nothing in it."
+            await self._teller.tell(
+                id_, "asks", robot, f"{what} {can(profile, self._knowledge.offered(robot) or None)}"
+            )
+        elif len(text) > LONGEST:
+            said = f"That has {len(text)} characters; say it in at most {LONGEST}."
+            await self._teller.tell(id_, "asks", robot, f"{said} {can(profile)}")
+        elif queue.full():
+            text = "too many sentences wait to be understood; say it again in a moment"
+            await self._teller.tell(id_, "refused", robot, text, code="overloaded", rule="commands")
+        else:
+            await self._teller.keep(id_, robot)
+            queue.put_nowait(Sentence(id_, robot, text, key, sender, self._clock.now(), self._stops[robot]))
+
+    async def run(self) -> None:
+        """Understand until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            for robot, queue in self._queues.items():
+                tasks.create_task(self._work(queue), name=f"sentences for {robot}")
+
+    async def _work(self, queue: asyncio.Queue[Sentence]) -> None:
+        while True:
+            sentence = await queue.get()
+            problem = self._problem(sentence)
+            if problem is None:
+                problem = await self._understand(sentence)
+            if problem is not None:
+                code, text = problem
+                await self._teller.tell(sentence.id, "refused", sentence.robot, text, code=code, rule="commands")
+
+    def _problem(self, sentence: Sentence) -> tuple[str, str] | None:
+        """Why it is not to be understood (any more): a code and a sentence."""
+        if self._stops[sentence.robot] != sentence.stops:
+            return "stopped", f"{sentence.robot} was stopped after that was said"
+        if self._clock.now() - sentence.time > _PATIENCE:
+            return "expired", f"it waited more than {_PATIENCE:.0f} s for the language model; say it again"
+        away = self._knowledge.away(sentence.robot)
+        return None if away is None else ("robot-away", away)
+
+    async def _understand(self, sentence: Sentence) -> tuple[str, str] | None:
+        robot = sentence.robot
+        offered = self._knowledge.offered(robot)
+        conversation = self._conversation(sentence)
+        text = sentence.text
+        if conversation.asked and conversation.open and len(text.split()) <= _REPLY:
+            text = f"{conversation.open.rstrip('.,;!? ')}. {text}"[-LONGEST:]
+        else:
+            conversation = replace(conversation, asked="", open="")
+        try:
+            async with asyncio.timeout(_WITHIN):
+                meaning = await self._interpreter.understand(robot, text, conversation, offered)
+        except (ModelError, TimeoutError) as error:
+            why = f": {error}" if str(error) else ""
+            return "model-away", f"the language model does not answer{why}; structured goals are taken nevertheless"
+        if self._stops[robot] != sentence.stops:
+            return "stopped", f"{robot} was stopped after that was said"
+        self._wishes.forget(robot, sentence.key)
+        await self._act(sentence, text, meaning, conversation, offered)
+        return None
+
+    def _conversation(self, sentence: Sentence) -> Conversation:
+        """What it has come to, and where the robot is while it has nothing to do."""
+        found = self._talks.get(sentence.robot, sentence.key, self._clock.now())
+        place = None if self._plans.book.of(sentence.robot) else self._knowledge.place(sentence.robot)
+        return found if place is None else found.moved(place)
+
+    async def _act(
+        self, sentence: Sentence, text: str, meaning: Meaning, conversation: Conversation, offered: Collection[str]
+    ) -> None:
+        profile = self._tongues[sentence.robot].profile
+        understood = meaning.understood
+        after = conversation.after(text, understood, profile)
+        kept = self._talks.put(sentence.robot, sentence.key, after, self._clock.now())
+        probability = round(meaning.probability, 4)
+        match understood:
+            case Plan():
+                await self._plan(sentence, understood, meaning, conversation, offered)
+            case Ask(what=what):
+                asked, choices = self._question(sentence.robot, text, what, offered)
+                more = {"choices": choices, "probability": probability}
+                await self._teller.tell(sentence.id, "asks", sentence.robot, asked, kept, **more)
+            case Answer(topic=topic):
+                answer = self._knowledge.answer(topic, sentence.robot)
+                await self._teller.tell(
+                    sentence.id, "answer", sentence.robot, answer, kept, code=topic, probability=probability
+                )
+            case Refuse():
+                said = f"{quote(sentence.text)} is nothing that {sentence.robot} can do. {can(profile, offered)}"
+                more = {"code": "not-possible", "rule": "actions", "probability": probability}
+                await self._teller.tell(sentence.id, "refused", sentence.robot, said, kept, **more)
+
+    async def _plan(
+        self, sentence: Sentence, plan: Plan, meaning: Meaning, before: Conversation, offered: Collection[str]
+    ) -> None:
+        profile = self._tongues[sentence.robot].profile
+        now, probability = self._clock.now(), round(meaning.probability, 4)
+        try:
+            steps = resolve(plan, profile, before.plans[-1] if before.plans else "")
+        except PlanError as error:
+            said = f"That cannot be worked out: {error}. {can(profile, offered)}"
+            await self._teller.tell(sentence.id, "asks", sentence.robot, said, probability=probability)
+            return
+        plan = settled(plan, steps, profile)
+        said = plan_sentence(steps, profile)
+        rows = tuple(PlanStep(name, dict(args), step_sentence(name, args, profile)) for name, args in steps)
+        run = PlanRun(sentence.id, sentence.robot, write(plan), rows)
+        after = before.after(sentence.text, plan, profile)
+        manner: Manner = "then" if follows(sentence.text) else "instead" if replaces(sentence.text) else "new"
+        wish = Wish(run, sentence.key, sentence.sender, before, after, said, probability, manner, now + EXPIRES)
+        risky = any(profile.actions[step.action].risky for step in rows)
+        if probability >= profile.confidence.do and not risky:
+            await self._wishes.begin(wish)
+        elif probability >= profile.confidence.confirm:
+            await self._wishes.ask(wish, "; ".join(meaning.reasons))
+        else:
+            why = f" ({'; '.join(meaning.reasons)})" if meaning.reasons else ""
+            text = f"I understood “{said}”{why}, but am not sure; say it in other words. {can(profile, offered)}"
+            kept = self._talks.put(sentence.robot, sentence.key, before, now)
+            more = {"probability": probability, **run.about}
+            await self._teller.tell(sentence.id, "asks", sentence.robot, text, kept, **more)
+
+    def _question(self, robot: str, text: str, what: str, offered: Collection[str]) -> tuple[str, tuple[str, ...]]:
+        tongue = self._tongues[robot]
+        open_ = [mention for mention in hear(text, tongue.names).mentions if len(mention.ids) > 1]
+        among = open_[-1].ids if open_ else ()
+        said = text[open_[-1].start : open_[-1].end] if open_ else ""
+        owner = _owner(text, what, tongue, offered)
+        return question(what, owner, tongue.profile, offered or None, among=among, said=said)
+
+
+def _owner(text: str, what: str, tongue: Tongue, offered: Collection[str]) -> str | None:
+    """The action that a sentence with something missing is about: whose words are in it."""
+    words = set(re.findall(r"\w+", text.casefold()))
+    best, most = None, 0
+    for name, row in tongue.profile.actions.items():
+        own = set(re.findall(r"\w+", " ".join((name, row.title, *row.words)).casefold()))
+        if what in row.parameters and name in offered and len(words & own) > most:
+            best, most = name, len(words & own)
+    return best

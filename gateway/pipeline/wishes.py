@@ -1,0 +1,159 @@
+"""What a person wants done: begun at once, or when it is confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from gateway.commands.conversation import Conversation
+from gateway.errors import StoreError
+from gateway.pipeline.command_events import CommandEvents
+from gateway.pipeline.plan_run import PlanRun
+from gateway.pipeline.plans import Plans
+from gateway.pipeline.talks import Talks
+from gateway.pipeline.teller import HEARD, Teller, row
+from gateway.ports import Clock, Commit
+from gateway.safety.request import Refusal
+
+Manner = Literal["new", "then", "instead"]
+EXPIRES = 60.0
+"""Seconds in which something can be confirmed."""
+_MOST = 200  # that wait for a yes
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A plan that was understood.
+
+    Attributes:
+        key: of the conversation. before, after: the conversation without and with it.
+        said: the plan as a sentence, without its full stop.
+        manner: new; then: after what the robot does; instead: in its place.
+    """
+
+    run: PlanRun
+    key: str
+    sender: str | None
+    before: Conversation
+    after: Conversation
+    said: str
+    probability: float
+    manner: Manner = "new"
+    expires: float = 0.0
+
+
+class Wishes:
+    """Begins plans, and keeps those that are to be confirmed. A restart forgets these.
+
+    Args:
+        confirmers: by robot, who may confirm beside the sender; empty: anyone in the same conversation.
+    """
+
+    def __init__(
+        self,
+        plans: Plans,
+        talks: Talks,
+        events: CommandEvents,
+        teller: Teller,
+        clock: Clock,
+        confirmers: Mapping[str, Collection[str]],
+    ) -> None:
+        self._plans = plans
+        self._talks = talks
+        self._events = events
+        self._teller = teller
+        self._clock = clock
+        self._confirmers = confirmers
+        self._waiting: dict[str, Wish] = {}  # by command, oldest first
+
+    async def begin(self, wish: Wish) -> None:
+        """Begin it, or say why not."""
+        run, now = wish.run, self._clock.now()
+        kept = {**self._talks.put(run.robot, wish.key, wish.after, now), HEARD + run.id: None}
+        refusal = self._plans.check(run) or self._make_room(wish)
+        if refusal is None:
+            text = f"{wish.said}."
+            told = self._events.make(
+                run.id, "understood", now, robot=run.robot, text=text, probability=wish.probability, **run.about
+            )
+            along = Commit(commands=(row(run.id, run.robot, now),), outbox=(told,), kept=kept)
+            try:
+                refusal = await self._plans.begin(run, along)
+            except StoreError:
+                refusal = Refusal("store", "commands are not taken while the store fails", "store")
+        if refusal is not None:
+            said = {"code": refusal.code, "rule": refusal.rule, "probability": wish.probability, **run.about}
+            text = f"{wish.said}: {refusal.text}"
+            await self._teller.tell(run.id, "refused", run.robot, text, kept, action=run.step.action, **said)
+
+    async def ask(self, wish: Wish, why: str) -> None:
+        """Ask whether it is to be done; ``why`` it is not done at once, "" for no reason to tell."""
+        run, now = wish.run, self._clock.now()
+        kept = self._talks.put(run.robot, wish.key, wish.after, now)
+        refusal = self._plans.check(run)
+        if refusal is not None:
+            said = {"code": refusal.code, "rule": refusal.rule, "probability": wish.probability, **run.about}
+            await self._teller.tell(run.id, "refused", run.robot, f"{wish.said}: {refusal.text}", kept, **said)
+            return
+        self.forget(run.robot, wish.key)
+        self._waiting[run.id] = wish
+        while len(self._waiting) > _MOST:
+            del self._waiting[next(iter(self._waiting))]
+        more = {"probability": wish.probability, "expires": wish.expires, "choices": ("yes", "no"), **run.about}
+        text = f"{wish.said}?{f' ({why})' if why else ''}"
+        await self._teller.tell(run.id, "confirm", run.robot, text, kept, **more)
+
+    def forget(self, robot: str, key: str) -> None:
+        """A conversation has gone on: what it was asked counts no more."""
+        self._waiting = {id_: wish for id_, wish in self._waiting.items() if (wish.run.robot, wish.key) != (robot, key)}
+
+    def drop(self, robot: str) -> None:
+        """Nothing that waits for that robot is to be begun any more."""
+        self._waiting = {id_: wish for id_, wish in self._waiting.items() if wish.run.robot != robot}
+
+    def find(self, key: str, robot: str | None) -> Wish | None:
+        """What was asked last in a conversation."""
+        found = [w for w in self._waiting.values() if w.key == key and robot in (None, w.run.robot)]
+        return found[-1] if found else None
+
+    def take(self, command: str, key: str, sender: str | None, *, yes: bool) -> Wish | Refusal:
+        """What is confirmed or declined, or why that person cannot.
+
+        Args:
+            command: that it came of.
+            key: of the conversation that the reply came in.
+            sender: whose reply it is.
+            yes: it is confirmed.
+        """
+        wish = self._waiting.get(command)
+        if wish is None:
+            return Refusal("nothing-to-confirm", "there is nothing that waits for a yes or a no", "confirm")
+        if self._clock.now() > wish.expires:
+            del self._waiting[command]
+            text = f"that was asked more than {EXPIRES:.0f} s ago; give the command again"
+            return Refusal("expired", text, "confirm")
+        allowed = self._confirmers.get(wish.run.robot, ())
+        mine = sender is not None and sender == wish.sender
+        if yes and not (sender in allowed or mine if allowed else key == wish.key):
+            who = (
+                f"{', '.join(sorted(allowed))} or whoever gave it"
+                if allowed
+                else "the conversation that it was given in"
+            )
+            return Refusal("not-yours", f"only {who} can confirm that", "confirm")
+        del self._waiting[command]
+        return wish
+
+    def _make_room(self, wish: Wish) -> Refusal | None:
+        """Why the robot's other plans stand in its way; they give way when it is in their place."""
+        robot = wish.run.robot
+        others = self._plans.book.of(robot)
+        if not others or wish.manner == "then":
+            return None
+        if wish.manner == "instead":
+            self._plans.cancel_all(robot, "something else is to be done instead", "replaced", replaced=True)
+            return None
+        does = "has paused" if others[0].state == "paused" else "is busy"
+        text = f"{robot} {does}: {others[0].where}; say “then …”, “instead …”, or “cancel” first"
+        return Refusal("busy", text, "plans")
