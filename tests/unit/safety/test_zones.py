@@ -8,6 +8,11 @@ from safety_samples import approved, decide, refused, situation
 
 from gateway.errors import ConfigError
 from gateway.safety.filter import SafetyFilter
+from gateway.safety.pose import Pose
+from gateway.safety.route import Leg
+from gateway.safety.zones import Zones
+
+MAT = {"kind": "area", "polygon": [[-1.0, -1.0], [1.0, -1.1], [1.2, 0.9], [-0.9, 1.0]]}
 
 
 def code(to: str, profile: Any = None, x: float = 5.0, y: float = 5.0, action: str = "drive") -> str:
@@ -178,3 +183,11 @@ def test_a_polygon_that_crosses_itself_is_a_mistake() -> None:
     zones = {**samples.cart().model_dump()["zones"], "bow": bow}
     with pytest.raises(ConfigError, match=r"zones\.bow\.polygon.*crosses itself"):
         SafetyFilter("r", samples.cart(zones=zones), "", samples.KEY)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("end", [0.0, 5e-324, 1e-200, 1e-160, 1e-20, 1e-10])
+def test_a_way_of_nearly_no_length_is_a_point(end: float) -> None:
+    zones = Zones(samples.cart(zones={**samples.cart().model_dump()["zones"], "mat": MAT}))
+    legs = [Leg(Pose(x, y, 0.0, "map"), Pose(x + end, y - end, 0.0, "map")) for x, y in ((0.0, 0.0), (0.0, 3.0))]
+    assert [zones.touched("mat", [], [leg]) for leg in legs] == [True, False]
