@@ -141,10 +141,9 @@ def _point(pose: Pose) -> shapely.Point:
 
 
 def _line(leg: Leg) -> shapely.Point | shapely.LineString:
-    start, end = leg.start[:2], leg.end[:2]
-    # So short a line divides by zero in GEOS.
-    short = max(abs(start[0] - end[0]), abs(start[1] - end[1])) < EDGE / 2
-    return _point(leg.start) if short else shapely.LineString((start, end))
+    # To a picometre: with subnormal differences GEOS divides by zero.
+    start, end = ((round(pose.x, 12), round(pose.y, 12)) for pose in leg)
+    return shapely.Point(start) if start == end else shapely.LineString((start, end))
 
 
 def _spot(pose: Pose) -> str:

@@ -12,7 +12,7 @@ from gateway.safety.pose import Pose
 from gateway.safety.route import Leg
 from gateway.safety.zones import Zones
 
-MAT = {"kind": "area", "polygon": [[-1.0, -1.0], [1.0, -1.1], [1.2, 0.9], [-0.9, 1.0]]}
+MAT = {"kind": "area", "polygon": [[-2.0, -1.0], [0.4, -1.3], [-0.9, 1.9]]}
 
 
 def code(to: str, profile: Any = None, x: float = 5.0, y: float = 5.0, action: str = "drive") -> str:
@@ -186,8 +186,9 @@ def test_a_polygon_that_crosses_itself_is_a_mistake() -> None:
 
 
 @pytest.mark.filterwarnings("error")
-@pytest.mark.parametrize("end", [0.0, 5e-324, 1e-200, 1e-160, 1e-20, 1e-10])
-def test_a_way_of_nearly_no_length_is_a_point(end: float) -> None:
+@pytest.mark.parametrize("along", [0.0, 1e-300, 1e-20, 1e-10, 1e-6, 0.5])
+@pytest.mark.parametrize("aside", [0.0, 5e-324, 1e-200, 1e-20, 1e-10])
+def test_a_way_with_next_to_no_length_or_turn(along: float, aside: float) -> None:
     zones = Zones(samples.cart(zones={**samples.cart().model_dump()["zones"], "mat": MAT}))
-    legs = [Leg(Pose(x, y, 0.0, "map"), Pose(x + end, y - end, 0.0, "map")) for x, y in ((0.0, 0.0), (0.0, 3.0))]
-    assert [zones.touched("mat", [], [leg]) for leg in legs] == [True, False]
+    ways = [Leg(Pose(0.0, y, 0.0, "map"), Pose(along, y - aside, 0.0, "map")) for y in (0.0, 3.0)]
+    assert [zones.touched("mat", [], [way]) for way in ways] == [True, False]
