@@ -14,7 +14,7 @@ from mosquitto import Mosquitto
 from node_gateway import begun, waiting
 from node_process import Bench, bench
 from ros import Ros, RosProcess
-from ros_workspace import Workspace, copy_sources, make_workspace, run, without_node
+from ros_workspace import PACKAGES, Workspace, copy_sources, make_workspace, run, without_node
 
 WHERE = "import json, edge_gateway_ros, sys; print(json.dumps([edge_gateway_ros.__file__, sys.executable]))"
 
@@ -27,7 +27,7 @@ def workspace(ros: Ros, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     made = make_workspace(ros, tmp_path_factory.mktemp("ws"))
     words = [f"-DPython3_EXECUTABLE={sys.executable}", f"-DPYTHON_EXECUTABLE={sys.executable}", "-DBUILD_TESTING=OFF"]
     said = made.colcon("build", "--base-paths", "src", "--cmake-args", *words)
-    assert "2 packages finished" in said
+    assert all(f"Finished <<< {name}" in said for name in PACKAGES)
     return made
 
 
