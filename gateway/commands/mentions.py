@@ -2,7 +2,7 @@
 
 Names count without case, hyphens, "the", and a plural s. Numbers and single letters must agree
 exactly, so "aisle 3" is never aisle 2; longer words may hold a small typing error. A part of a
-name is enough where it means only one thing: "the cold room" where there is one.
+name is enough where it means only one thing: "the cold room" where there is one, but not "the meeting room".
 """
 
 from __future__ import annotations
@@ -12,39 +12,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from gateway.commands.name_words import ARTICLES, CONNECTING, DIGITS, LETTERS, LITTLE, NEIGHBOURS, ORDINALS
 from gateway.commands.spelling import close, letters
 from gateway.robot_parameters import ChoiceParameter
 from gateway.robot_profiles import RobotProfile
 
-_TOKEN = re.compile(r"\d+(?=[a-z]\b)|\d+|[^\W\d_]+(?:['’][^\W\d_]+)?", re.UNICODE | re.IGNORECASE)
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_ARTICLES = frozenset(
-    (
-        *("the", "a", "an", "my", "our", "your"),
-        *("der", "die", "das", "dem", "den", "ein", "eine"),
-        *("el", "la", "los", "las", "un", "una", "le", "les"),
-    )
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
+_LETTER = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]"
+_TOKEN = re.compile(
+    rf"\d+(?=[a-z]\b)|\d+|{_CJK.pattern}|(?<!\w){_LETTER}(?=['’]{_LETTER})|{_LETTER}+(?:['’]{_LETTER}+)?",
+    re.UNICODE | re.IGNORECASE,
 )
-_NUMBERS = (
-    ("zero", "null", "cero", "zéro"),
-    ("one", "first", "eins", "erste", "uno", "primero", "primera", "premier", "première"),
-    ("two", "second", "zwei", "zweite", "dos", "segundo", "segunda", "deux", "deuxième"),
-    ("three", "third", "drei", "dritte", "tres", "tercero", "tercera", "trois", "troisième"),
-    ("four", "fourth", "vier", "vierte", "cuatro", "quatre"),
-    ("five", "fifth", "fünf", "cinco", "cinq"),
-    ("six", "sixth", "sechs", "seis"),
-    ("seven", "seventh", "sieben", "siete", "sept"),
-    ("eight", "eighth", "acht", "ocho", "huit"),
-    ("nine", "ninth", "neun", "nueve", "neuf"),
-    ("ten", "tenth", "zehn", "diez", "dix"),
-    ("eleven", "eleventh", "elf", "once", "onze"),
-    ("twelve", "twelfth", "zwölf", "doce", "douze"),
-)
-_DIGITS = {word: str(number) for number, words in enumerate(_NUMBERS) for word in words}
-_LETTERS = {"bee": "b", "cee": "c", "dee": "d", "alpha": "a", "bravo": "b", "charlie": "c", "delta": "d", "echo": "e"}
 _SHORT = 4  # letters of words that may be run together
 _LONGEST = 6  # words of a name that are looked at
 _MOST_CHARACTERS = 1000
+_BREAK = re.compile(r"[,;:!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +58,16 @@ class _Name:
     kind: str
     id: str
     words: tuple[str, ...]
+    first: str  # word as it is written
 
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text; numbers in words and spelt letters as digits and letters."""
-    return tuple(Token(_normal(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text))
+    return tuple(
+        Token(_normal(match[0]), match.start(), match.end())
+        for match in _TOKEN.finditer(text)
+        if not (match.end() - match.start() == 1 and text[match.end() : match.end() + 1] in ("'", "’"))
+    )
 
 
 class Names:
@@ -112,35 +99,47 @@ class Names:
         row = tokens(text)
         at = 0
         while at < len(row):
-            mention, used = self._at(row, at)
+            mention, used = self._at(text, row, at)
             if mention is not None and not any(m.start < mention.end and mention.start < m.end for m in found):
                 found.append(mention)
             at += max(1, used)
         return tuple(sorted(found, key=lambda mention: mention.start))
 
-    def _at(self, row: Sequence[Token], at: int) -> tuple[Mention | None, int]:
+    def _at(self, text: str, row: Sequence[Token], at: int) -> tuple[Mention | None, int]:
         """The longest mention that begins at a token, and how many tokens it takes."""
         if _is_article(row[at].word):
             return None, 1
-        for length in range(min(_LONGEST, len(row) - at), 0, -1):
+        for length in range(_reach(text, row, at), 0, -1):
             part = row[at : at + length]
             words = _ordered(token.word for token in part if not _is_article(token.word))
             if not words or _is_article(part[-1].word):
                 continue
-            following = row[at + length].word if at + length < len(row) else ""
-            matched = self._matching(words, following)
+            following = _following(text, row, at + length)
+            matched = self._matching(words)
+            if length > 1 and _special(words[-1]) and not _special(part[-1].word):
+                matched = _counted(matched, text, part, following)
+            if matched and words not in self._whole:
+                if not _special(words[-1]) and _special(following) and following not in CONNECTING:
+                    return None, length  # "aisle 9" does not mean the aisles
+                if words in self._part and length == 1 and self._of_another(row, at):
+                    continue
             if matched:
                 ids = tuple(dict.fromkeys(name.id for name in matched))
                 return Mention(part[0].start, part[-1].end, matched[0].kind, ids), length
         return None, 1
 
-    def _matching(self, words: tuple[str, ...], following: str) -> list[_Name]:
+    def _of_another(self, row: Sequence[Token], at: int) -> bool:
+        """Whether a word is the end of a name that is not known: "the meeting room"."""
+        if at < 2 or row[at - 2].word not in ARTICLES:
+            return False
+        before = row[at - 1].word
+        return not (_special(before) or before in self.words or before in LITTLE or before in NEIGHBOURS | ARTICLES)
+
+    def _matching(self, words: tuple[str, ...]) -> list[_Name]:
         """Names that these words mean: the whole name first, then a part, then one with a typing error."""
         if words in self._whole:
             return self._whole[words]
-        if _special(following):  # "aisle 9" does not mean the aisles
-            return []
-        if words in self._part and (len(words) > 1 or len(words[0]) > 3):
+        if words in self._part and (len(words) > 1 or (len(words[0]) > 2 and words[0] not in LITTLE)):
             return self._part[words]
         if joined := self._joined.get("".join(words)):
             return joined
@@ -183,12 +182,37 @@ def _names(profile: RobotProfile) -> Iterator[_Name]:
 def _variants(kind: str, key: str, names: Sequence[str]) -> Iterator[_Name]:
     for text in names:
         if _CJK.search(text):
-            yield _Name(kind, key, (text.strip(),))
+            yield _Name(kind, key, (text.strip(),), text.strip())
             continue
-        row = tokens(text.replace("_", " ").replace("-", " "))
+        plain = text.replace("_", " ").replace("-", " ")
+        row = tokens(plain)
         words = _ordered(token.word for token in row if not _is_article(token.word))
         if words:
-            yield _Name(kind, key, words)
+            yield _Name(kind, key, words, letters(plain[row[0].start : row[0].end]))
+
+
+def _reach(text: str, row: Sequence[Token], at: int) -> int:
+    """How many words from a token on a name may have: none goes over a comma."""
+    most = min(_LONGEST, len(row) - at)
+    return next((n for n in range(1, most) if _BREAK.search(text, row[at + n - 1].end, row[at + n].start)), most)
+
+
+def _following(text: str, row: Sequence[Token], after: int) -> str:
+    """The word that follows a name, "" where a comma does."""
+    if after >= len(row) or _BREAK.search(text, row[after - 1].end, row[after].start):
+        return ""
+    return row[after].word
+
+
+def _counted(matched: list[_Name], text: str, part: Sequence[Token], following: str) -> list[_Name]:
+    """Of names that were found by a number or a letter in front, those that are called so.
+
+    "The second table" is table 2, but "two tables" is not, nor "a table" table A, nor "first table 2" table 1.
+    """
+    if not _special(part[0].word) or _is_article(part[1].word) or _special(following):
+        return [] if _special(part[0].word) else matched
+    first = letters(text[part[0].start : part[0].end])
+    return matched if first in ORDINALS else [name for name in matched if name.first == first]
 
 
 def _ordered(words: Iterable[str]) -> tuple[str, ...]:
@@ -198,15 +222,17 @@ def _ordered(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _is_article(word: str) -> bool:
-    return len(word) > 1 and word in _ARTICLES
+    return len(word) > 1 and word in ARTICLES
 
 
 def _normal(word: str) -> str:
     word = letters(word)
-    word = _DIGITS.get(word, _LETTERS.get(word, word))
+    word = DIGITS.get(word, LETTERS.get(word, word))
     if word.isdigit():
         return word.lstrip("0") or "0"
-    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+    if len(word) > 4 and word.endswith(("xes", "ches", "shes", "sses")):
+        return word[:-2]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _special(word: str) -> bool:
@@ -226,5 +252,6 @@ def _parts(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 def _close(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Whether it is the whole name with typing errors in its longer words."""
     return all(
-        a == b or (not _special(a) and not _special(b) and close(a, b)) for a, b in zip(words, name, strict=True)
+        a == b or (not _special(a) and not _special(b) and a[:-1] != b[:-1] and close(a, b))
+        for a, b in zip(words, name, strict=True)
     )

@@ -35,6 +35,16 @@ def marked(text: str) -> str:
         ("go to packing-a or packinga", "go to packing-a [packing-a] or packinga [packing-a]"),
         ("go to recieving", "go to recieving [receiving]"),
         ("COLDROOM 2!", "COLDROOM 2 [cold-room-2]!"),
+        ("both packing tables", "both packing tables [packing-a|packing-b]"),
+        ("to a packing table", "to a packing table [packing-a|packing-b]"),
+        ("two packing tables", "two packing tables [packing-a|packing-b]"),
+        ("aisle 2 first, aisle 1 second", "aisle 2 [storage-2] first, aisle 1 [storage-1] second"),
+        ("the cold room, 40 kilos", "the cold room [cold-room-2], 40 kilos"),
+        ("recieving n then packing b", "recieving [receiving] n then packing b [packing-b]"),
+        ("ve a packing A y a packing B", "ve a packing A [packing-a] y a packing B [packing-b]"),
+        ("de l'allée 1 à packing B", "de l'allée 1 [storage-1] à packing B [packing-b]"),
+        ("先去packing A，再去packing B", "先去packing A [packing-a]，再去packing B [packing-b]"),
+        ("the other aisle", "the other aisle [storage-1|storage-2]"),
     ],
 )
 def test_names_are_found(text: str, expected: str) -> None:
@@ -42,7 +52,11 @@ def test_names_are_found(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["go to aisle 9", "aisle nine", "packing C", "go and charge", "go to B", "wait 2 minutes", "", "the a an"]
+    "text",
+    [
+        *("go to aisle 9", "aisle nine", "packing C", "go and charge", "go to B", "wait 2 minutes", "", "the a an"),
+        *("go to cold room 5", "storage aisle 12", "go to the meeting room", "good morning", "are you charged"),
+    ],
 )
 def test_what_is_not_there_is_not_found(text: str) -> None:
     assert marked(text) == text
@@ -56,6 +70,21 @@ def test_objects_values_and_other_scripts() -> None:
     text = "take the box to the Tor"
     assert annotate(text, names.find(text)) == "take the box [tote] to the Tor [gate]"
     assert annotate("去大门", names.find("去大门")) == "去大门 [gate]"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("put the boxes in the bin", "put the boxes [red-box|blue-box] in the bin [left-bin|right-bin]"),
+        ("first the red box", "first the red box [red-box]"),
+        ("everything red", "everything red [red-box]"),
+        ("the green box in the middle bin", "the green box in the middle bin"),
+        ("the bin on the left-hand side", "the bin on the left [left-bin]-hand side"),
+    ],
+)
+def test_values_are_found_by_their_words(text: str, expected: str) -> None:
+    names = Names(robot_profiles.robot("arm"))
+    assert annotate(text, names.find(text)) == expected
 
 
 @given(st.text(max_size=200))
