@@ -31,7 +31,7 @@ def train(
         bool, typer.Option("--general", help="Of no robot: the one that comes with the gateway.")
     ] = False,
     out: Annotated[Path | None, typer.Option("--out", help="The adapter's file; by default beside the models.")] = None,
-    minutes: Annotated[float, typer.Option("--minutes", min=0.1, help="How long to train.")] = 45.0,
+    sentences: Annotated[int, typer.Option("--sentences", min=20, help="How many to train on.")] = 10_000,
     seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same sentences.")] = 1,
     model: Annotated[
         str, typer.Option("--model", help="A name of `models list`, or a GGUF file.")
@@ -66,7 +66,7 @@ def train(
             last[0] = done.seconds
             typer.echo(done.line(schedule), err=True)
 
-    order = robot_adapter.Order(file, target, profile, start, seed, minutes)
+    order = robot_adapter.Order(file, target, profile, start, seed, sentences)
     report = robot_adapter.train(order, lambda text: typer.echo(text, err=True), progress)
     if as_json:
         print(json.dumps(report.model_dump(mode="json"), indent=2))

@@ -17,7 +17,8 @@ from gateway.training import lora
 from gateway.training.examples import Tokens
 from gateway.training.packing import Pack, pack
 
-_WARM_UP = 0.04  # share of the time
+_WARM_UP = 0.04  # share of the steps
+_ROWS = 96  # of logits at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,12 @@ class Schedule:
     """How long and how.
 
     Attributes:
-        seconds: of training in all; the learning rate falls as a half cosine over them.
+        steps: in all; the learning rate falls as a half cosine over them.
         packs: packs a step.
         keep: seconds between checkpoints.
     """
 
-    seconds: float
+    steps: int
     rate: float = 2e-3
     packs: int = 1
     clip: float = 1.0
@@ -50,10 +51,11 @@ class Progress:
 
     def line(self, schedule: Schedule) -> str:
         """For a person."""
-        left = max(0.0, schedule.seconds - self.seconds)
+        left = (schedule.steps - self.step) * self.seconds / max(1, self.step)
         speed = self.sentences / max(self.seconds, 1e-9)
         return (
-            f"step {self.step}: loss {self.loss:.4f}, {self.right:.1%} of tokens, {self.sentences} sentences, "
+            f"step {self.step} of {schedule.steps}: loss {self.loss:.4f}, {self.right:.1%} of tokens, "
+            f"{self.sentences} sentences, "
             f"{speed:.1f}/s, rate {self.rate:.2e}, {left / 60:.1f} min left"
         )
 
@@ -67,7 +69,7 @@ def train(
     *,
     start: Path | None = None,
 ) -> Progress:
-    """Train until the schedule's time is over.
+    """Train until all steps are done.
 
     Args:
         model: with adapters attached.
@@ -94,14 +96,13 @@ def train(
     began, kept = time.monotonic() - spent, time.monotonic()
     model.train()
     progress = Progress(step, sentences, spent, math.nan, math.nan, schedule.rate)
-    while spent < schedule.seconds:
+    while step < schedule.steps:
         for group in optimiser.param_groups:
-            group["lr"] = schedule.rate * _factor(spent / schedule.seconds)
+            group["lr"] = schedule.rate * _factor(step / schedule.steps)
         for _ in range(schedule.packs):
             batch = pack(next(groups))
-            loss, right = _loss(model, batch)
-            (loss / schedule.packs).backward()
-            losses.append(float(loss.detach()))
+            loss, right = backward(model, batch, 1.0 / schedule.packs)
+            losses.append(loss)
             rights.append(right)
             sentences += batch.sentences
         torch.nn.utils.clip_grad_norm_(parameters, schedule.clip)
@@ -112,7 +113,7 @@ def train(
         rate = optimiser.param_groups[0]["lr"]
         progress = Progress(step, sentences, spent, sum(losses) / len(losses), sum(rights) / len(rights), rate)
         report(progress)
-        if time.monotonic() - kept > schedule.keep or spent >= schedule.seconds:
+        if time.monotonic() - kept > schedule.keep or step >= schedule.steps:
             kept = time.monotonic()
             state = {"lora": lora.state(model), "optimiser": optimiser.state_dict()}
             _write(checkpoint, {**state, "spent": spent, "step": step, "sentences": sentences})
@@ -121,15 +122,33 @@ def train(
 
 def logits(model: Any, batch: Pack) -> torch.Tensor:
     """What the model says at the rows of the answers."""
-    hidden = model.model(input_ids=batch.tokens, position_ids=batch.positions, layout=batch.layout).last_hidden_state
-    return model.lm_head(hidden[0].index_select(0, batch.rows)).float()
+    return model.lm_head(_hidden(model, batch)).float()
 
 
-def _loss(model: Any, batch: Pack) -> tuple[torch.Tensor, float]:
-    said = logits(model, batch)
-    losses = functional.cross_entropy(said, batch.targets, reduction="none")
-    right = float((said.detach().argmax(-1) == batch.targets).float().mean())
-    return (losses * batch.weights).sum() / batch.weights.sum(), right
+def backward(model: Any, batch: Pack, share: float) -> tuple[float, float]:
+    """Add to the gradients; the loss, and the share of answer tokens that were the likeliest.
+
+    The vocabulary is large: its part is done for some rows at a time, in memory that is used again.
+    """
+    hidden = _hidden(model, batch)
+    leaf = hidden.detach().requires_grad_()
+    total, right = 0.0, 0
+    weights = batch.weights / batch.weights.sum()
+    for start in range(0, len(batch.rows), _ROWS):
+        part = slice(start, start + _ROWS)
+        said = model.lm_head(leaf[part]).float()
+        losses = functional.cross_entropy(said, batch.targets[part], reduction="none")
+        loss = (losses * weights[part]).sum()
+        (loss * share).backward()
+        total += float(loss.detach())
+        right += int((said.detach().argmax(-1) == batch.targets[part]).sum())
+    hidden.backward(leaf.grad)
+    return total, right / len(batch.rows)
+
+
+def _hidden(model: Any, batch: Pack) -> torch.Tensor:
+    found = model.model(input_ids=batch.tokens, position_ids=batch.positions, layout=batch.layout)
+    return found.last_hidden_state[0].index_select(0, batch.rows)
 
 
 def _factor(share: float) -> float:

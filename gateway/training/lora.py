@@ -1,4 +1,4 @@
-"""LoRA on linear layers: full-precision factors over frozen bfloat16 weights.
+"""LoRA on linear layers: full-precision factors over frozen weights.
 
 Hu et al. (2021), "LoRA: Low-Rank Adaptation of Large Language Models".
 """
@@ -11,12 +11,36 @@ from typing import Any
 
 import torch
 from torch import nn
-from torch.nn import functional
 
 PROJECTIONS = ("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj")
 
 
-class LoraLinear(nn.Module):  # type: ignore[misc]  # torch is Any to mypy
+class _Product(torch.autograd.Function):  # type: ignore[misc]  # torch is Any to mypy
+    """``x @ (weight + scale b a).T`` with gradients for x, a and b, and no passes over x or y but the products."""
+
+    @staticmethod
+    def forward(
+        context: Any, x: torch.Tensor, weight: torch.Tensor, a: torch.Tensor, b: torch.Tensor, scale: float
+    ) -> torch.Tensor:
+        flat = x.reshape(-1, x.shape[-1])
+        whole = torch.addmm(weight, b.to(weight.dtype), a.to(weight.dtype), alpha=scale)
+        context.save_for_backward(flat, whole, a, b)
+        context.scale = scale
+        return (flat @ whole.T).view(*x.shape[:-1], -1)
+
+    @staticmethod
+    def backward(context: Any, *gradients: torch.Tensor) -> tuple[torch.Tensor | None, ...]:
+        flat, whole, a, b = context.saved_tensors
+        gradient = gradients[0].reshape(-1, whole.shape[0])
+        inner = flat @ a.T.to(flat.dtype)
+        outer = gradient @ b.to(gradient.dtype)
+        for_b = (gradient.T @ inner).to(b.dtype) * context.scale
+        for_a = (outer.T @ flat).to(a.dtype) * context.scale
+        for_x = (gradient @ whole).view(*gradients[0].shape[:-1], -1)
+        return for_x, None, for_a, for_b, None
+
+
+class LoraLinear(nn.Module):  # type: ignore[misc]
     """``base(x) + scale * b(a(x))``; ``b`` begins at zero, so that the adapter begins as nothing."""
 
     def __init__(self, base: nn.Linear, rank: int, alpha: float) -> None:
@@ -29,8 +53,7 @@ class LoraLinear(nn.Module):  # type: ignore[misc]  # torch is Any to mypy
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         """What the layer says, with the adapter's part."""
-        inner = functional.linear(x, self.a.to(x.dtype))
-        return self.base(x) + functional.linear(inner, (self.scale * self.b).to(x.dtype))
+        return _Product.apply(x, self.base.weight, self.a, self.b, self.scale)
 
 
 def attach(model: Any, rank: int, alpha: float) -> None:

@@ -45,7 +45,7 @@ class Order:
     profile: RobotProfile | None = None
     start: Path | None = None
     seed: int = 1
-    minutes: float = 45.0
+    sentences: int = 10_000
     rank: int = 8
     rate: float = 2e-3
     robots: int = 25
@@ -61,11 +61,11 @@ def train(order: Order, say: Callable[[str], None], progress: Callable[[Progress
     torch.set_num_threads(1)
     alpha = 2.0 * order.rank
     tokeniser = Tokeniser.of(order.model)
-    model = base_model.load(order.model)
+    model = base_model.load(order.model, base_model.fastest())
     lora.attach(model, order.rank, alpha)
     if order.start is not None:
         adapter_file.read(model, order.start)
-    schedule = Schedule(order.minutes * 60.0, order.rate)
+    schedule = Schedule(max(1, round(order.sentences / PACK)), order.rate)
     done = loop.train(
         model, _packs(order, tokeniser), schedule, order.out.with_suffix(".pt"), lambda p: progress(p, schedule)
     )
