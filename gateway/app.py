@@ -72,7 +72,12 @@ class Gateway:
             new_connection=self._new_connection,
             on_connected=self._connected,
         )
-        self._model = ModelService(settings.model, config.host, settings.models_dir or default_models_dir())
+        self._model = ModelService(
+            settings.model,
+            config.host,
+            settings.models_dir or default_models_dir(),
+            settings.data_dir / "prefix-cache",
+        )
         self._mode = settings.model.mode
         energy = open_meter(config.host.watts_idle, config.host.watts_busy)
         author = Author(

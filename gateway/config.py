@@ -95,6 +95,7 @@ class ModelSettings(Section):
     deadline: Duration = Field(default=30.0, gt=0.0)
     max_memory_mb: int | None = Field(default=None, ge=64)  # None: model size + 150
     nice: int = Field(default=10, ge=0, le=19)
+    prefix_cache: bool = True  # keep the state of stable prompts in data_dir, for the next start
 
     @model_validator(mode="after")
     def _one_source(self) -> Self:

@@ -5,6 +5,7 @@
     │   ├── ConfigError         a configuration or profile file: file, key, reason
     │   ├── DataFileError       a recording (CSV) that cannot be read: file, line, reason
     │   └── ModelFileError      a model file that is missing, unreadable or not what its hash says
+    │       └── AdapterError    a LoRA adapter that cannot be used; also a ModelError, as it fails a request only
     ├── DecodeError             one payload that cannot be read; becomes a dead letter
     ├── BusError                the MQTT side
     │   ├── BusUnavailable      no connection now; worth another try
@@ -118,3 +119,7 @@ class ModelCancelled(ModelError):
 
 class ContextOverflow(ModelError):
     """The prompt and the answer do not fit the model's context."""
+
+
+class AdapterError(ModelFileError, ModelError):
+    """A LoRA adapter's file is missing, unreadable or made for another model."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 
@@ -16,6 +17,7 @@ class Generation:
     evaluated_tokens: int = 0  # prompt tokens not found in the KV cache
     logprob: float = 0.0  # natural log of the text's probability among all that the grammar allows, token by token
     least_logprob: float = 0.0  # of its least likely token
+    adapter: str | None = None  # hash of the LoRA adapter that was used
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,15 @@ class Scores:
     logprobs: tuple[float, ...]
     tokens: tuple[int, ...]
     seconds: float
+    evaluated_tokens: int = 0  # prompt tokens not found in the KV cache
+    adapter: str | None = None  # hash of the LoRA adapter that was used
+
+    @property
+    def probabilities(self) -> tuple[float, ...]:
+        """Of each continuation, if it must be one of these: the softmax of the log-likelihoods."""
+        best = max(self.logprobs, default=0.0)
+        weights = [math.exp(logprob - best) for logprob in self.logprobs]
+        return tuple(weight / sum(weights) for weight in weights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,8 @@ class GenerationRequest:
     Attributes:
         grammar: llguidance Lark grammar; "" leaves the text free.
         deadline: seconds from now until `ModelTimeout`.
-        priority: smaller goes first.
+        priority: smaller goes first; what is being written meanwhile waits and then goes on.
+        adapter: a LoRA adapter's GGUF file; "" for the configured one, if any.
     """
 
     prompt: Prompt
@@ -68,14 +80,15 @@ class GenerationRequest:
     temperature: float = 0.0
     seed: int = 0
     priority: int = 10
-    adapter: str = ""  # path of a GGUF LoRA adapter; "": the configured one, if any
+    adapter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreRequest:
-    """Asks how likely each of ``continuations`` is after ``prompt``."""
+    """Asks how likely each of ``continuations`` is after ``prompt``; the rest as in `GenerationRequest`."""
 
     prompt: Prompt
     continuations: tuple[str, ...] = field(default_factory=tuple)
     deadline: float = 10.0
     priority: int = 10
+    adapter: str = ""

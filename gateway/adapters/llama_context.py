@@ -1,165 +1,154 @@
-"""A llama.cpp context: decodes tokens, keeps the KV cache of the last prompt, branches for scoring."""
+"""A llama.cpp context: sequences of tokens in one KV cache, decoded side by side."""
 
 from __future__ import annotations
 
 import ctypes
-import itertools
-import time
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import llama_cpp.llama_cpp as llama
 import numpy as np
 from numpy.typing import NDArray
 
 from gateway.adapters.llama_model import Model
-from gateway.errors import ContextOverflow, ModelError
+from gateway.errors import ModelError
 
-BRANCHES = 16  # sequences decoded side by side
-_OUTPUTS = 32  # rows of logits a decode may ask for; each takes 4 bytes a vocabulary entry
-_STEP_SECONDS = 0.25  # a decode is cut so that it takes about this long
-_FIRST_STEP, _SMALLEST_STEP = 64, 8
+OUTPUTS = 32  # rows of logits a decode may ask for; each takes 4 bytes a vocabulary entry
+BRANCHES = 16  # sequences 0 to 15 live for one decode; the others are handed out
+SEQUENCES = OUTPUTS  # llama.cpp reserves a row of logits for each
+CHUNK = 64  # most tokens in a decode; larger ones are hardly faster, and nothing can come between
+_NO_CELLS = 1  # what llama_decode says then; the cache is as it was
 
-Step = Callable[[int], None]
-"""Called between decodes with the tokens just decoded; raises to stop."""
+_NO_TOKENS = (llama.llama_token * 1)()
+
+
+class CacheFull(ModelError):
+    """There are no free cells; make room and try again."""
+
+
+class CacheLost(ModelError):
+    """llama.cpp failed, and nothing in the cache can be used any more."""
+
+
+class Row(NamedTuple):
+    """A token to decode; ``wanted`` asks for its logits."""
+
+    token: int
+    position: int
+    sequence: int
+    wanted: bool
 
 
 class Context:
-    """One context over one model. Sequence 0 holds the cached prompt; the others are branches."""
+    """One context over one model. Who holds which sequence is kept by `llama_cache.Cache`."""
 
-    def __init__(self, handle: Any, batch: Any, batch_size: int, vocabulary_size: int) -> None:
+    def __init__(self, handle: Any, batch: Any, batch_size: int, size: int, vocabulary_size: int, whole: bool) -> None:
         self._handle = handle
         self._memory = llama.llama_get_memory(handle)
         self._batch = batch
-        self._batch_size = batch_size
         self._vocabulary_size = vocabulary_size
-        self._cached: list[int] = []
-        self._pace = _FIRST_STEP / _STEP_SECONDS  # tokens per second of prompt
+        self._adapter: Any = None
+        self.batch_size = batch_size
+        self.size = size  # tokens of one request, prompt and answer together
+        self.whole = whole  # sequences can only be copied whole (recurrent models)
 
-    @property
-    def size(self) -> int:
-        """Tokens that fit, prompt and answer together."""
-        return int(llama.llama_n_ctx(self._handle))
-
-    def prompt(self, tokens: Sequence[int], step: Step) -> int:
-        """Make sequence 0 hold exactly ``tokens``, with the logits of the last one ready.
-
-        Returns:
-            how many tokens were not in the cache and had to be evaluated.
+    def decode(self, rows: Sequence[Row]) -> None:
+        """Evaluate tokens.
 
         Raises:
-            ModelError: llama.cpp failed.
+            CacheFull: there are not enough free cells.
+            CacheLost: llama.cpp failed.
         """
-        keep = 0
-        limit = min(len(self._cached), len(tokens) - 1)  # the last token is always evaluated: its logits are needed
-        while keep < limit and self._cached[keep] == tokens[keep]:
-            keep += 1
-        if not llama.llama_memory_seq_rm(self._memory, 0, keep, -1):
-            keep = 0  # recurrent models cannot go back part of the way
+        batch = self._batch
+        for at, row in enumerate(rows):
+            batch.token[at] = row.token
+            batch.pos[at] = row.position
+            batch.n_seq_id[at] = 1
+            batch.seq_id[at][0] = row.sequence
+            batch.logits[at] = row.wanted
+        batch.n_tokens = len(rows)
+        code = llama.llama_decode(self._handle, batch)
+        if code == _NO_CELLS:
+            raise CacheFull(f"no free cells for {len(rows)} tokens")
+        if code:
             llama.llama_memory_clear(self._memory, True)
-        del self._cached[keep:]
-        self.extend(tokens[keep:], step)
-        return len(tokens) - keep
-
-    def extend(self, tokens: Sequence[int], step: Step) -> None:
-        """Append ``tokens`` to sequence 0; the logits of the last one are then ready.
-
-        Raises:
-            ModelError: llama.cpp failed.
-        """
-        start = 0
-        while start < len(tokens):
-            room = int(min(self._batch_size, max(_SMALLEST_STEP, self._pace * _STEP_SECONDS)))
-            part = tokens[start : start + room]
-            start += len(part)
-            began = time.monotonic()
-            first = len(self._cached)
-            last = start >= len(tokens)
-            self._decode([(token, first + at, 0, last and at == len(part) - 1) for at, token in enumerate(part)])
-            self._cached.extend(part)
-            if len(part) >= _SMALLEST_STEP:
-                self._pace = len(part) / max(time.monotonic() - began, 1e-6)
-            step(len(part))
+            raise CacheLost(f"llama.cpp could not decode {len(rows)} tokens (code {code})")
 
     def logits(self, row: int = -1) -> NDArray[np.float32]:
         """A view of a row of the last decode's logits, valid until the next decode."""
         pointer = llama.llama_get_logits_ith(self._handle, row)
         return np.ctypeslib.as_array(pointer, shape=(self._vocabulary_size,))
 
-    def branches(self, continuations: Sequence[Sequence[int]], step: Step) -> list[float]:
-        """Log-likelihood of each continuation after sequence 0, whose last logits are ready.
+    def use(self, adapter: Any) -> None:
+        """Decode with this LoRA adapter from now on; None for none."""
+        if adapter is self._adapter:
+            return
+        if adapter is None:
+            code = llama.llama_set_adapters_lora(self._handle, None, 0, None)
+        else:
+            adapters = (llama.llama_adapter_lora_p_ctypes * 1)(adapter)
+            code = llama.llama_set_adapters_lora(self._handle, adapters, 1, (ctypes.c_float * 1)(1.0))
+        if code:
+            raise ModelError(f"llama.cpp cannot use the adapter (code {code})")
+        self._adapter = adapter
 
-        The continuations share the prompt's KV cells and are decoded together, up to `BRANCHES`.
+    def copy(self, source: int, target: int, end: int) -> None:
+        """Let ``target`` begin with the first ``end`` tokens of ``source``; they share the cells."""
+        llama.llama_memory_seq_cp(self._memory, source, target, -1 if self.whole else 0, -1 if self.whole else end)
 
-        Raises:
-            ContextOverflow: one of them does not fit behind the prompt.
-            ModelError: llama.cpp failed.
-        """
-        room = self.size - len(self._cached)
-        longest = max(map(len, continuations), default=0)
-        if longest > room:
-            raise ContextOverflow(f"a continuation of {longest} tokens does not fit: {room} of {self.size} are free")
-        totals = [0.0] * len(continuations)
-        first = log_softmax(self.logits())
-        for index, tokens in enumerate(continuations):
-            if tokens:
-                totals[index] = float(first[tokens[0]])
-        for group in _groups(continuations, room):
-            try:
-                self._score(group, continuations, totals, step)
-            finally:
-                for branch in range(1, len(group) + 1):
-                    llama.llama_memory_seq_rm(self._memory, branch, -1, -1)
-        return totals
+    def cut(self, sequence: int, end: int) -> None:
+        """Forget what a sequence holds after its first ``end`` tokens."""
+        llama.llama_memory_seq_rm(self._memory, sequence, end, -1)
+
+    def drop(self, sequence: int) -> None:
+        """Forget a sequence; cells that no other shares are free again."""
+        llama.llama_memory_seq_rm(self._memory, sequence, -1, -1)
+
+    def state(self, sequence: int) -> bytearray:
+        """A sequence's cells, as `restore` reads them."""
+        size = llama.llama_state_seq_get_size(self._handle, sequence)
+        state = bytearray(size)
+        buffer = (ctypes.c_uint8 * size).from_buffer(state)
+        llama.llama_state_seq_get_data(self._handle, buffer, size, sequence)
+        return state
+
+    def restore(self, sequence: int, state: bytes | bytearray) -> bool:
+        """Put cells back; False when there is no room for them, or they are of another model."""
+        buffer = (ctypes.c_uint8 * len(state)).from_buffer(bytearray(state) if isinstance(state, bytes) else state)
+        if llama.llama_state_seq_set_data(self._handle, buffer, len(state), sequence):
+            return True
+        self.drop(sequence)
+        return False
+
+    def save(self, sequence: int, file: Path) -> bool:
+        """Write a sequence's cells to a file, as `load` reads them; False when it cannot be written."""
+        return bool(llama.llama_state_seq_save_file(self._handle, str(file).encode(), sequence, _NO_TOKENS, 0))
+
+    def load(self, sequence: int, file: Path) -> bool:
+        """Put saved cells back; False when there is no room for them."""
+        count = ctypes.c_size_t()
+        path = str(file).encode()
+        if llama.llama_state_seq_load_file(self._handle, path, sequence, _NO_TOKENS, 1, ctypes.byref(count)):
+            return True
+        self.drop(sequence)
+        return False
 
     def close(self) -> None:
         """Free everything; the object is of no use afterwards."""
         llama.llama_batch_free(self._batch)
         llama.llama_free(self._handle)
 
-    def _score(
-        self, group: Sequence[int], continuations: Sequence[Sequence[int]], totals: list[float], step: Step
-    ) -> None:
-        base = len(self._cached)
-        rows: list[tuple[int, int, int, bool]] = []
-        targets: list[tuple[int, int]] = []
-        for branch, index in enumerate(group, start=1):
-            llama.llama_memory_seq_cp(self._memory, 0, branch, -1, -1)
-            tokens = continuations[index]
-            for at, (token, following) in enumerate(itertools.pairwise(tokens)):
-                rows.append((token, base + at, branch, True))
-                targets.append((index, following))
-        for start in range(0, len(rows), _OUTPUTS):
-            part = rows[start : start + _OUTPUTS]
-            self._decode(part)
-            for row, (index, following) in enumerate(targets[start : start + len(part)]):
-                totals[index] += float(log_softmax(self.logits(row))[following])
-            step(len(part))
-
-    def _decode(self, rows: Sequence[tuple[int, int, int, bool]]) -> None:
-        batch = self._batch
-        for at, (token, position, sequence, wanted) in enumerate(rows):
-            batch.token[at] = token
-            batch.pos[at] = position
-            batch.n_seq_id[at] = 1
-            batch.seq_id[at][0] = sequence
-            batch.logits[at] = wanted
-        batch.n_tokens = len(rows)
-        code = llama.llama_decode(self._handle, batch)
-        if code:
-            self._cached.clear()
-            llama.llama_memory_clear(self._memory, True)
-            raise ModelError(f"llama.cpp could not decode {len(rows)} tokens (code {code})")
-
 
 def open_context(model: Model, size: int, batch: int, threads: int, vocabulary_size: int) -> Context | None:
-    """A context of ``size`` tokens, or None when llama.cpp cannot make one (memory)."""
+    """A context for requests of ``size`` tokens, or None when llama.cpp cannot make one (memory)."""
+    batch = min(batch, CHUNK)
     parameters = llama.llama_context_default_params()
     parameters.n_ctx = size
-    parameters.n_batch = batch
-    parameters.n_ubatch = min(batch, 256)
-    parameters.n_seq_max = BRANCHES + 1
-    parameters.n_outputs_max = _OUTPUTS
+    parameters.n_batch = max(batch, OUTPUTS)
+    parameters.n_ubatch = max(batch, OUTPUTS)
+    parameters.n_seq_max = SEQUENCES
+    parameters.n_outputs_max = OUTPUTS
     parameters.kv_unified = True
     parameters.n_threads = threads
     parameters.n_threads_batch = threads
@@ -167,11 +156,8 @@ def open_context(model: Model, size: int, batch: int, threads: int, vocabulary_s
     handle = llama.llama_init_from_model(model.handle, parameters)
     if not handle:
         return None
-    if model.adapter is not None:
-        adapters = (llama.llama_adapter_lora_p_ctypes * 1)(model.adapter)
-        scales = (ctypes.c_float * 1)(1.0)
-        llama.llama_set_adapters_lora(handle, adapters, 1, scales)
-    return Context(handle, llama.llama_batch_init(batch, 0, 1), batch, vocabulary_size)
+    rows = llama.llama_batch_init(max(batch, OUTPUTS), 0, 1)
+    return Context(handle, rows, batch, size, vocabulary_size, model.recurrent)
 
 
 def log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -180,19 +166,3 @@ def log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float64]:
     values -= values.max()
     values -= np.log(np.exp(values).sum())
     return values
-
-
-def _groups(continuations: Sequence[Sequence[int]], room: int) -> list[list[int]]:
-    """Indices of continuations that still have tokens to decode, in groups that fit the cache."""
-    groups: list[list[int]] = []
-    used = 0
-    for index, tokens in enumerate(continuations):
-        need = len(tokens) - 1
-        if need <= 0:
-            continue
-        if not groups or len(groups[-1]) == BRANCHES or used + need > room:
-            groups.append([])
-            used = 0
-        groups[-1].append(index)
-        used += need
-    return groups

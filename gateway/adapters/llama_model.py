@@ -1,4 +1,4 @@
-"""Loads a GGUF model file and its LoRA adapter, with errors that say what to do."""
+"""Loads a GGUF model file, with errors that say what to do."""
 
 from __future__ import annotations
 
@@ -46,19 +46,19 @@ class LogTail:
 class Model:
     """A loaded model."""
 
+    file: Path
     handle: Any
-    adapter: Any | None
+    recurrent: bool  # its sequences cannot be cut
     parameters: int
     trained_context: int
     template: str | None
 
 
-def load(file: Path, adapter: Path | None, gpu_layers: int, log: LogTail, progress: Callable[[float], None]) -> Model:
+def load(file: Path, gpu_layers: int, log: LogTail, progress: Callable[[float], None]) -> Model:
     """Map the weights into memory.
 
     Args:
         file: the GGUF model.
-        adapter: a LoRA adapter in GGUF, or None.
         gpu_layers: layers on the GPU; -1 for all.
         log: where llama.cpp's error lines are.
         progress: called with 0.0 to 1.0 while loading.
@@ -66,8 +66,7 @@ def load(file: Path, adapter: Path | None, gpu_layers: int, log: LogTail, progre
     Raises:
         ModelFileError: missing, no GGUF, truncated, unknown to llama.cpp, or larger than this machine.
     """
-    for path in (file, *((adapter,) if adapter else ())):
-        _check_header(path)
+    check_header(file)
     _check_size(file)
 
     def on_progress(share: float, _data: object) -> bool:
@@ -80,22 +79,23 @@ def load(file: Path, adapter: Path | None, gpu_layers: int, log: LogTail, progre
     handle = llama.llama_model_load_from_file(str(file).encode(), parameters)
     if not handle:
         raise ModelFileError(f"{file}: llama.cpp cannot load it, so it is damaged or incomplete ({log.text()})")
-    lora = None
-    if adapter is not None:
-        lora = llama.llama_adapter_lora_init(handle, str(adapter).encode())
-        if not lora:  # a NULL pointer is an object to ctypes
-            raise ModelFileError(f"{adapter}: is no LoRA adapter for {file.name} ({log.text()})")
     template = llama.llama_model_chat_template(handle, None)
     return Model(
+        file=file,
         handle=handle,
-        adapter=lora,
+        recurrent=llama.llama_model_is_recurrent(handle) or llama.llama_model_is_hybrid(handle),
         parameters=llama.llama_model_n_params(handle),
         trained_context=llama.llama_model_n_ctx_train(handle),
         template=template.decode("utf-8", errors="replace") if template else None,
     )
 
 
-def _check_header(file: Path) -> None:
+def check_header(file: Path) -> None:
+    """Look whether it is a GGUF file.
+
+    Raises:
+        ModelFileError: it is not, or cannot be read.
+    """
     try:
         with file.open("rb") as stream:
             head = stream.read(8)

@@ -8,12 +8,13 @@ import json
 import os
 import sys
 from collections import deque
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from gateway.adapters import llama_protocol
-from gateway.adapters.llama_protocol import EXIT_MODEL_FILE, Answer, Request
+from gateway.adapters.llama_protocol import EXIT_MODEL_FILE, MOST_ADAPTERS, Answer, Request
 from gateway.errors import ModelFileError, ModelUnavailable
 from gateway.inference import ModelInfo
 
@@ -40,6 +41,7 @@ class WorkerSettings:
         context: tokens of prompt and answer together (less when the model was trained on less).
         batch: most tokens in one decode.
         gpu_layers: layers on the GPU, -1 for all.
+        prefix_cache: folder where the stable prefixes' state outlives the worker; None for none.
         max_memory_mb: resident memory at which it is restarted; None: the files' size + 150 MB.
         start_timeout: seconds without a sign of life while it loads.
         hang_timeout: seconds without a sign of life during a request.
@@ -52,18 +54,22 @@ class WorkerSettings:
     context: int = 2048
     batch: int = 512
     gpu_layers: int = 0
+    prefix_cache: Path | None = None
     nice: int = 10
     max_memory_mb: int | None = None
     start_timeout: float = 60.0
     hang_timeout: float = 30.0
 
-    def memory_limit(self) -> int:
-        """Bytes of resident memory at which the worker is restarted."""
+    def memory_limit(self, adapters: Collection[Path] = ()) -> int:
+        """Bytes of resident memory at which the worker is restarted, with further ``adapters`` in use."""
         if self.max_memory_mb is not None:
             return self.max_memory_mb << 20
-        files = (self.model, *((self.adapter,) if self.adapter else ()))
-        size: int = sum(file.stat().st_size for file in files if file.exists())
-        return size + (_SPARE_MB << 20)
+        more = sorted(map(_size, adapters), reverse=True)[:MOST_ADAPTERS]
+        return _size(self.model) + (_size(self.adapter) if self.adapter else 0) + sum(more) + (_SPARE_MB << 20)
+
+
+class WorkerSilent(WorkerLost):
+    """It gave no sign of life in time."""
 
 
 class WorkerProcess:
@@ -74,7 +80,9 @@ class WorkerProcess:
         self._settings = settings
         self._stderr: deque[str] = deque(maxlen=20)
         self._errors: asyncio.Task[None] | None = None
-        self._number = 0
+        self._answers: dict[int, tuple[Request, asyncio.Future[Answer]]] = {}
+        self._heard = 0.0
+        self._adapters: set[Path] = set()
 
     @property
     def pid(self) -> int:
@@ -99,27 +107,63 @@ class WorkerProcess:
                     raise ModelFileError(data["message"])
                 raise WorkerLost(data["message"])
 
-    async def exchange(self, request: Request, remaining: float) -> Answer:
-        """Send a request and wait for its answer; only one at a time.
+    async def exchange(self, number: int, request: Request, remaining: float) -> Answer:
+        """Send a request and wait for its answer, while `listen` runs.
+
+        Args:
+            number: names the request; each has its own.
+            request: one that is more urgent than those under way, or the only one.
+            remaining: seconds until its deadline.
 
         Raises:
-            WorkerLost: it ended or gave no sign of life in time.
             ModelError: what the worker says.
         """
-        self._number += 1
-        self._send(llama_protocol.request_line(self._number, request, remaining))
-        while True:
-            data = await self._read(self._settings.hang_timeout, "during a request")
-            if data.get("id") != self._number:
-                continue
-            if data["event"] == "result":
-                return llama_protocol.read_answer(request, data)
-            if data["event"] == "error":
-                raise llama_protocol.read_error(data)
+        loop = asyncio.get_running_loop()
+        if not self._answers:
+            self._heard = loop.time()
+        if request.adapter:
+            self._adapters.add(Path(request.adapter))
+        future: asyncio.Future[Answer] = loop.create_future()
+        self._answers[number] = request, future
+        try:
+            self._send(llama_protocol.request_line(number, request, remaining))
+            return await future
+        finally:
+            del self._answers[number]
 
-    def cancel(self) -> None:
-        """Ask the worker to give up the request that it works on."""
-        self._send(llama_protocol.line(op="cancel", id=self._number))
+    async def listen(self) -> None:
+        """Return never; hand out the answers.
+
+        Raises:
+            WorkerLost: the worker ended, or gave no sign of life in time while it has work.
+        """
+        loop = asyncio.get_running_loop()
+        patience = self._settings.hang_timeout
+        while True:
+            since = self._heard if self._answers else loop.time()
+            try:
+                data = await self._read(max(0.0, since + patience - loop.time()), "during a request")
+            except WorkerSilent as error:
+                if self._answers and loop.time() - self._heard >= patience:
+                    raise WorkerSilent(
+                        f"the worker gave no sign of life for {patience:g} s during a request"
+                    ) from error
+                continue
+            self._heard = loop.time()
+            if (waiting := self._answers.get(data.get("id", -1))) is not None:
+                self._take(*waiting, data)
+
+    def cancel(self, number: int) -> None:
+        """Ask the worker to give up a request."""
+        self._send(llama_protocol.line(op="cancel", id=number))
+
+    def _take(self, request: Request, future: asyncio.Future[Answer], data: dict[str, Any]) -> None:
+        if future.done():
+            return
+        if data["event"] == "result":
+            future.set_result(llama_protocol.read_answer(request, data))
+        elif data["event"] == "error":
+            future.set_exception(llama_protocol.read_error(data))
 
     async def watch(self, every: float) -> None:
         """Return never; look at exit and memory each ``every`` seconds.
@@ -127,12 +171,12 @@ class WorkerProcess:
         Raises:
             WorkerLost: the process ended or uses too much memory.
         """
-        limit = self._settings.memory_limit()
         while True:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(every):
                     await self._process.wait()
                 raise WorkerLost(self._ended())
+            limit = self._settings.memory_limit(self._adapters)
             used = resident_memory(self.pid)
             if used > limit:
                 raise WorkerLost(f"the worker used {used >> 20} MB of memory, the limit is {limit >> 20} MB")
@@ -167,7 +211,7 @@ class WorkerProcess:
             async with asyncio.timeout(patience):  # wait_for of Python 3.11 loses a cancellation that meets a result
                 row = await stdout.readline()
         except TimeoutError as error:
-            raise WorkerLost(f"the worker gave no sign of life for {patience:g} s {when}") from error
+            raise WorkerSilent(f"the worker gave no sign of life for {patience:g} s {when}") from error
         if not row:
             await self._process.wait()
             raise WorkerLost(self._ended())
@@ -217,3 +261,7 @@ def resident_memory(pid: int) -> int:
         return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, IndexError):
         return 0
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.exists() else 0

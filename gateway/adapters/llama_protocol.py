@@ -1,7 +1,8 @@
 """What supervisor and worker say to each other: one JSON object a line.
 
 To the worker: ``{"op": "generate" | "score", "id": n, ...}`` and ``{"op": "cancel", "id": n}``;
-the end of its standard input ends the worker. From the worker: ``{"event": "progress"}`` while it
+the end of its standard input ends the worker. A request may be sent while others are worked on when
+it is more urgent than they are: it goes first. From the worker: ``{"event": "progress"}`` while it
 loads or works, ``ready`` once, ``result`` or ``error`` for each request, ``fatal`` before it ends.
 """
 
@@ -11,12 +12,13 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from gateway.errors import ContextOverflow, ModelCancelled, ModelError, ModelTimeout
+from gateway.errors import AdapterError, ContextOverflow, ModelCancelled, ModelError, ModelTimeout
 from gateway.inference import Generation, GenerationRequest, Prompt, ScoreRequest, Scores
 
 Request = GenerationRequest | ScoreRequest
 Answer = Generation | Scores
 
+MOST_ADAPTERS = 4  # that the worker keeps loaded
 EXIT_MODEL_FILE = 65  # sysexits.h EX_DATAERR: the model file cannot be used
 EXIT_MEMORY = 71  # EX_OSERR: the context could not be created
 
@@ -24,6 +26,7 @@ _ERRORS: dict[str, type[ModelError]] = {
     "timeout": ModelTimeout,
     "cancelled": ModelCancelled,
     "overflow": ContextOverflow,
+    "adapter": AdapterError,
     "failed": ModelError,
 }
 
@@ -59,7 +62,8 @@ def read_answer(request: Request, data: dict[str, Any]) -> Answer:
     fields = data["answer"]
     if isinstance(request, GenerationRequest):
         return Generation(**fields)
-    return Scores(logprobs=tuple(fields["logprobs"]), tokens=tuple(fields["tokens"]), seconds=fields["seconds"])
+    fields |= {name: tuple(fields[name]) for name in ("logprobs", "tokens")}
+    return Scores(**fields)
 
 
 def error_line(number: int, error: ModelError) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from gateway.adapters.llama_jobs import Job, JobQueue
 from gateway.adapters.llama_process import WorkerLost, WorkerProcess, WorkerSettings
-from gateway.errors import ModelError, ModelFileError, ModelUnavailable
+from gateway.errors import ModelError, ModelFileError
 from gateway.inference import ModelInfo
 
 _logger = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class Pace(NamedTuple):
 
 
 class Supervisor:
-    """One worker at a time. A loss costs the job in flight; jobs that wait stay for the next worker."""
+    """One worker at a time. A loss costs the jobs at work; jobs that wait stay for the next worker."""
 
     def __init__(self, settings: WorkerSettings, jobs: JobQueue, pace: Pace, starter: Starter) -> None:
         self._settings = settings
@@ -48,7 +48,6 @@ class Supervisor:
         self._pace = pace
         self._starter = starter
         self._process: WorkerProcess | None = None
-        self._job: Job | None = None
         self._changed = asyncio.Event()
         self._stopping = asyncio.Event()
         self._finished = asyncio.Event()
@@ -77,7 +76,6 @@ class Supervisor:
         try:
             await _first_of(supervise=self._supervise(), stop=self._stopping.wait())
         finally:
-            self._give_up("the model is switched off")
             self._jobs.fail_all("the model is switched off")
             self._set("stopped", "the model is switched off")
             self._finished.set()
@@ -90,8 +88,8 @@ class Supervisor:
 
     def cancel(self, job: Job) -> None:
         """Nobody waits for this job any more."""
-        if job is self._job and self._process is not None:
-            self._process.cancel()
+        if job in self._jobs.at_work and self._process is not None:
+            self._process.cancel(job.number)
         else:
             self._jobs.drop(job)
 
@@ -116,24 +114,33 @@ class Supervisor:
         self._process = process = await self._starter(self._settings)
         try:
             self._came_up(await process.ready())
-            await _first_of(watch=process.watch(self._pace.memory), work=self._work(process))
+            await _first_of(watch=process.watch(self._pace.memory), listen=process.listen(), work=self._work(process))
         finally:
             self._process = None
             await process.end(2.0 if self._stopping.is_set() else 0.0)
 
     async def _work(self, process: WorkerProcess) -> None:
-        while True:
-            self._job = job = await self._jobs.get()
-            remaining = job.ends - _now()
-            if not job.answer.done() and remaining > 0:
-                try:
-                    job.finish(await process.exchange(job.request, remaining))
-                except WorkerLost:
-                    raise
-                except ModelError as error:
-                    job.fail(error)
-                self._losses = 0
-            self._job = None
+        tasks: set[asyncio.Task[None]] = set()
+        try:
+            while True:
+                job = await self._jobs.get()
+                task = asyncio.create_task(self._exchange(process, job), name=f"llama job {job.number}")
+                tasks.add(task)
+                task.add_done_callback(tasks.discard)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _exchange(self, process: WorkerProcess, job: Job) -> None:
+        remaining = job.ends - _now()
+        if not job.answer.done() and remaining > 0:
+            try:
+                job.finish(await process.exchange(job.number, job.request, remaining))
+            except ModelError as error:
+                job.fail(error)
+            self._losses = 0
+        self._jobs.done(job)
 
     def _came_up(self, info: ModelInfo) -> None:
         self.info = info
@@ -146,18 +153,13 @@ class Supervisor:
 
     def _lost(self, reason: str) -> None:
         self._losses += 1
-        self._give_up(reason)
+        self._jobs.fail_at_work(reason)
         if self._lost_at is None:
             self._lost_at = _now()
             _logger.warning("the model is away, rules write the texts: %s", reason)
         else:
             _logger.debug("the model is still away: %s", reason)
         self._set("away", reason)
-
-    def _give_up(self, reason: str) -> None:
-        if self._job is not None:
-            self._job.fail(ModelUnavailable(reason))
-            self._job = None
 
     def _set(self, state: State, reason: str, failure: ModelFileError | None = None) -> None:
         self.state, self.reason, self.failure = state, reason, failure

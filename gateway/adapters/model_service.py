@@ -33,12 +33,16 @@ class ModelService:
         settings: which model, and how much of the machine it may use.
         host: what the settings leave open.
         models_dir: where curated models are kept.
+        prefix_cache: where the state of stable prompts may be kept over a restart; None for nowhere.
     """
 
-    def __init__(self, settings: ModelSettings, host: HostProfile, models_dir: Path) -> None:
+    def __init__(
+        self, settings: ModelSettings, host: HostProfile, models_dir: Path, prefix_cache: Path | None = None
+    ) -> None:
         self._settings = settings
         self._host = host
         self._models_dir = models_dir
+        self._prefix_cache = prefix_cache
         self._client: LlamaClient | None = None
         self._problem = "is starting"
         self._stopping = asyncio.Event()
@@ -146,6 +150,7 @@ class ModelService:
             context=settings.context or host.context,
             batch=host.batch,
             gpu_layers=host.gpu_layers,
+            prefix_cache=self._prefix_cache if settings.prefix_cache else None,
             nice=settings.nice,
             max_memory_mb=settings.max_memory_mb,
         )

@@ -43,7 +43,7 @@ def running() -> Running:
 @pytest.fixture
 async def client(model_file: Path, running: Running) -> AsyncIterator[LlamaClient]:
     """A model client that is up."""
-    async with running(WorkerSettings(model_file)) as started:
+    async with running(WorkerSettings(model_file, threads=1)) as started:
         await started.wait_up()
         yield started
 

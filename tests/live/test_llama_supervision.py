@@ -21,7 +21,7 @@ from gateway.errors import ModelFileError, ModelUnavailable
 async def busy(client: LlamaClient) -> asyncio.Task[object]:
     """A long request that the worker is at work on."""
     task: asyncio.Task[object] = asyncio.create_task(client.generate(generation("Tell a long story.", "", 1500)))
-    await until(lambda: client._supervisor._job is not None)
+    await until(lambda: bool(client._jobs.at_work))
     return task
 
 

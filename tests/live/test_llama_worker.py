@@ -1,9 +1,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import random
-import struct
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +20,7 @@ pytestmark = pytest.mark.timeout(600)
 async def busy(client: LlamaClient) -> asyncio.Task[object]:
     """A long request that the worker is at work on."""
     task: asyncio.Task[object] = asyncio.create_task(client.generate(generation("Tell a long story.", "", 1500)))
-    await until(lambda: client._supervisor._job is not None)
+    await until(lambda: bool(client._jobs.at_work))
     return task
 
 
@@ -31,24 +28,6 @@ async def until(condition: Callable[[], bool]) -> None:
     async with asyncio.timeout(60):
         while not condition():  # noqa: ASYNC110 - the state of another process has no event
             await asyncio.sleep(0.01)
-
-
-def write_lora(file: Path, tensor: str, width: int, rank: int) -> None:
-    """A LoRA adapter of random numbers, as llama.cpp reads it (GGUF version 3)."""
-
-    def text(value: str) -> bytes:
-        return struct.pack("<Q", len(value)) + value.encode()
-
-    strings = {"general.type": "adapter", "general.architecture": "llama", "adapter.type": "lora"}
-    head = b"GGUF" + struct.pack("<IQQ", 3, 2, len(strings) + 1)
-    head += b"".join(text(key) + struct.pack("<I", 8) + text(value) for key, value in strings.items())
-    head += text("adapter.lora.alpha") + struct.pack("<If", 6, float(rank))
-    numbers = random.Random(1)
-    data = b""
-    for suffix, shape in ((".lora_a", (width, rank)), (".lora_b", (rank, width))):
-        head += text(tensor + suffix) + struct.pack("<IQQIQ", 2, *shape, 0, len(data))
-        data += struct.pack(f"<{width * rank}f", *(numbers.uniform(-0.5, 0.5) for _ in range(width * rank)))
-    file.write_bytes(head + b"\0" * (-len(head) % 32) + data)
 
 
 async def test_a_grammar_is_kept_and_its_forced_tokens_are_counted(client: LlamaClient) -> None:
@@ -101,7 +80,7 @@ async def test_what_is_in_the_cache_does_not_change_the_answer(
     request = generation("The door was open for 23 min. Describe it.", "", 12)
     await client.generate(generation("Something else happened before.", GRAMMAR))
     warm = await client.generate(request)
-    async with running(WorkerSettings(model_file)) as fresh:
+    async with running(WorkerSettings(model_file, threads=1)) as fresh:
         await fresh.wait_up()
         cold = await fresh.generate(request)
     assert warm.evaluated_tokens < cold.evaluated_tokens
@@ -123,7 +102,7 @@ async def test_scores_of_a_batch_are_those_of_each_alone(client: LlamaClient) ->
     texts += tuple(f"{text} That is what the sensors of this room have shown." for text in texts)  # more than BRANCHES
     together = await client.score(ScoreRequest(prompt, (*texts, ""), 60.0))
     alone = [await client.score(ScoreRequest(prompt, (text,), 60.0)) for text in texts]
-    assert together.logprobs == pytest.approx([*(score.logprobs[0] for score in alone), 0.0], abs=0.1)
+    assert together.logprobs == (*(score.logprobs[0] for score in alone), 0.0)
     assert together.tokens == (*(score.tokens[0] for score in alone), 0)
 
 
@@ -175,20 +154,6 @@ async def test_the_worker_stays_within_the_model_and_150_mb(client: LlamaClient)
     await client.score(ScoreRequest(prompt, tuple(f"{word} and a long tail of words" for word in "abcdefgh"), 300.0))
     assert client.pid is not None
     assert resident_memory(client.pid) < model_files.entry(model_files.DEFAULT).size + 150_000_000
-
-
-async def test_an_adapter_changes_what_is_likely(
-    client: LlamaClient, model_file: Path, tmp_path: Path, running: Running
-) -> None:
-    adapter = tmp_path / "adapter.gguf"
-    write_lora(adapter, "blk.0.attn_q.weight", 576, rank=4)
-    request = ScoreRequest(Prompt(SYSTEM, "The door was open."), ("The door", "A fan"), 30.0)
-    async with running(WorkerSettings(model_file, name="cold-room", adapter=adapter)) as adapted:
-        info = await adapted.wait_up()
-        changed = await adapted.score(request)
-    assert info.name == "cold-room"
-    assert info.adapter == hashlib.sha256(adapter.read_bytes()).hexdigest()
-    assert changed.logprobs != pytest.approx((await client.score(request)).logprobs, abs=0.01)
 
 
 async def test_who_answers_is_known(client: LlamaClient, model_file: Path) -> None:

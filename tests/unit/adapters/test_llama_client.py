@@ -15,7 +15,7 @@ from gateway.adapters.llama_client import LlamaClient
 from gateway.adapters.llama_process import WorkerLost, WorkerProcess, WorkerSettings
 from gateway.adapters.llama_protocol import Answer, Request
 from gateway.adapters.llama_supervisor import Pace
-from gateway.errors import ContextOverflow, ModelError, ModelFileError, ModelTimeout, ModelUnavailable
+from gateway.errors import AdapterError, ContextOverflow, ModelError, ModelFileError, ModelTimeout, ModelUnavailable
 from gateway.inference import Generation, GenerationRequest, ModelInfo, Prompt
 
 Behaviour = Callable[[Request], Awaitable[Answer]]
@@ -30,7 +30,8 @@ class Worker:
     def __init__(self, behaviour: Behaviour, on_ready: Exception | None = None) -> None:
         self.behaviour = behaviour
         self.on_ready = on_ready
-        self.cancelled = asyncio.Event()
+        self.cancelled: asyncio.Queue[int] = asyncio.Queue()
+        self.begun = asyncio.Event()
         self.lost = asyncio.Event()
         self.ended = False
 
@@ -39,12 +40,16 @@ class Worker:
             raise self.on_ready
         return ModelInfo("double", "0" * 64)
 
-    async def exchange(self, request: Request, remaining: float) -> Answer:
+    async def exchange(self, number: int, request: Request, remaining: float) -> Answer:
         assert remaining > 0
+        self.begun.set()
         return await self.behaviour(request)
 
-    def cancel(self) -> None:
-        self.cancelled.set()
+    async def listen(self) -> None:
+        await asyncio.Event().wait()
+
+    def cancel(self, number: int) -> None:
+        self.cancelled.put_nowait(number)
 
     async def watch(self, every: float) -> None:
         await self.lost.wait()
@@ -129,6 +134,21 @@ async def test_the_smallest_priority_goes_first_then_the_oldest() -> None:
     assert order == ["first", "urgent", "late", "later"]
 
 
+async def test_a_more_urgent_request_does_not_wait_for_the_end_of_another() -> None:
+    order: list[str] = []
+    gate = asyncio.Event()
+    async with running(Script(Worker(gated(order, gate))), waiting=1) as client:
+        await client.wait_up()
+        tasks = []
+        for user, priority in (("insight", 10), ("command", 0), ("second insight", 10), ("second command", 0)):
+            tasks.append(asyncio.create_task(client.generate(ask(user, priority=priority))))
+            await asyncio.sleep(0.01)
+        assert order == ["insight", "command"]
+        gate.set()
+        await asyncio.gather(*tasks)
+    assert order == ["insight", "command", "second command", "second insight"]
+
+
 async def test_a_full_queue_refuses_and_an_abandoned_request_makes_room() -> None:
     async with running(Script(Worker(never)), waiting=1) as client:
         await client.wait_up()
@@ -152,15 +172,14 @@ async def test_the_worker_hears_that_nobody_waits_any_more(how: str) -> None:
     worker = Worker(never)
     async with running(Script(worker)) as client:
         await client.wait_up()
-        task = asyncio.create_task(client.generate(ask(deadline=0.01 if how == "deadline" else 30.0)))
-        await queued(client, 1)
-        await queued(client, 0)
+        task = asyncio.create_task(client.generate(ask(deadline=0.05 if how == "deadline" else 30.0)))
+        await worker.begun.wait()
         if how == "cancel":
             task.cancel()
         with pytest.raises(ModelTimeout if how == "deadline" else asyncio.CancelledError):
             await task
         async with asyncio.timeout(5):
-            await worker.cancelled.wait()
+            assert await worker.cancelled.get() == 0
 
 
 async def test_what_the_worker_says_reaches_the_caller_and_costs_nothing_else() -> None:
@@ -255,14 +274,17 @@ def test_waits_grow_up_to_a_bound_and_differ() -> None:
 
 
 def test_the_memory_limit_is_the_files_and_150_mb(tmp_path: Path) -> None:
-    files = [tmp_path / name for name in ("model", "adapter")]
+    files = [tmp_path / str(number) for number in range(8)]
     for file in files:
         file.write_bytes(bytes(1000))
-    assert WorkerSettings(files[0], adapter=files[1]).memory_limit() == 2000 + (150 << 20)
+    settings = WorkerSettings(files[0], adapter=files[1])
+    assert settings.memory_limit() == 2000 + (150 << 20)
+    assert settings.memory_limit({files[2], tmp_path / "missing"}) == 3000 + (150 << 20)
+    assert settings.memory_limit(files[2:]) == 6000 + (150 << 20)
     assert WorkerSettings(files[0], max_memory_mb=99).memory_limit() == 99 << 20
 
 
-@pytest.mark.parametrize("kind", [ModelTimeout, ContextOverflow, ModelError])
+@pytest.mark.parametrize("kind", [ModelTimeout, ContextOverflow, AdapterError, ModelError])
 def test_an_error_keeps_its_kind_on_the_line(kind: type[ModelError]) -> None:
     error = llama_protocol.read_error(json.loads(llama_protocol.error_line(1, kind("why"))))
     assert type(error) is kind

@@ -26,12 +26,13 @@ class Process:
         self.stdout = asyncio.StreamReader()
 
 
-@pytest.mark.parametrize("turns", range(6))
+@pytest.mark.parametrize("turns", range(8))
 async def test_a_cancellation_that_meets_the_answer_is_not_lost(turns: int) -> None:
     process = Process()
     worker = WorkerProcess(cast("asyncio.subprocess.Process", process), WorkerSettings(Path("/nowhere")))
     request = GenerationRequest(Prompt("", "x"), "", 8, 30.0)
-    task = asyncio.create_task(worker.exchange(request, 30.0))
+    listening = asyncio.create_task(worker.listen())
+    task = asyncio.create_task(worker.exchange(1, request, 30.0))
     for _ in range(3):  # until it reads
         await asyncio.sleep(0)
     process.stdout.feed_data(ANSWER)
@@ -39,5 +40,7 @@ async def test_a_cancellation_that_meets_the_answer_is_not_lost(turns: int) -> N
         await asyncio.sleep(0)
     asked = task.cancel()
     await asyncio.wait([task])
+    listening.cancel()
+    await asyncio.wait([listening])
     assert task.cancelled() == asked
     assert asked or task.result() == Generation("x", 1, 1, 0.1)
