@@ -21,6 +21,8 @@ COMMANDS = {
     "check": ("gateway.cli.check:check", "Validate everything; say what would be subscribed and published."),
     "simulate": ("gateway.cli.simulate:simulate", "A simulated device on a broker."),
     "replay": ("gateway.cli.replay:replay", "Run the pipeline over recorded data; print alerts and insights."),
+    "say": ("gateway.cli.say:say", "One sentence for a robot: what was understood, and what becomes of it."),
+    "chat": ("gateway.cli.chat:chat", "Talk with a robot in the terminal."),
     "goal": ("gateway.cli.goal:goal", "A structured goal through the safety filter; Ctrl-C cancels it."),
     "stop": ("gateway.cli.stop:stop", "Stop a robot or the site at once; a reset lets it go on."),
     "reset": ("gateway.cli.stop:reset", "Take a stop away. Needs the key; cancelled goals do not go on."),

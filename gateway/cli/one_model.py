@@ -45,9 +45,14 @@ def adapter(given: str | None, chosen: ModelSettings) -> CommandAdapter:
 
 
 @contextlib.asynccontextmanager
-async def running(chosen: ModelSettings) -> AsyncIterator[ModelService]:
-    """The model, up."""
-    model = ModelService(chosen, host(), default_models_dir())
+async def running(chosen: ModelSettings, models_dir: Path | None = None) -> AsyncIterator[ModelService]:
+    """The model, up.
+
+    Args:
+        chosen: which.
+        models_dir: where curated models are kept; None: the usual place.
+    """
+    model = ModelService(chosen, host(), models_dir or default_models_dir())
     async with asyncio.TaskGroup() as group:
         group.create_task(model.run(), name="model")
         try:

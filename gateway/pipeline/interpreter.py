@@ -35,9 +35,10 @@ class Tongue:
 class Interpreter:
     """Understands sentences for the robots that it knows."""
 
-    def __init__(self, model: LanguageModel, tongues: Mapping[str, Tongue]) -> None:
+    def __init__(self, model: LanguageModel, tongues: Mapping[str, Tongue], *, deadline: float = DEADLINE) -> None:
         self._model = model
         self._tongues = tongues
+        self._deadline = deadline
 
     def stop(self, text: str, robot: str | None = None) -> StopMatch | None:
         """Whether somebody wants something to stop; needs no model."""
@@ -60,6 +61,8 @@ class Interpreter:
         if offered is not None and not offered:
             return Meaning(Refuse(), "", 1.0, reasons=("the robot offers nothing now",))
         context = conversation.context
-        asked = understanding.request(tongue.profile, heard, context, DEADLINE, offered=offered, adapter=tongue.adapter)
+        asked = understanding.request(
+            tongue.profile, heard, context, self._deadline, offered=offered, adapter=tongue.adapter
+        )
         answer = await self._model.generate(asked)
         return understanding.judge(tongue.profile, heard, context, answer, tongue.fit)
