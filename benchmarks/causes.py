@@ -7,8 +7,8 @@
 A window counts when it has an anomaly; one to four are merged, as when they wait. Its true cause is
 the playbook's that was at work in it for a minute or more, or none of these (healthy, an unknown
 fault, or a fault that is over). Held-out seeds share nothing with the seeds of the fit. The model's
-scores are added to the signs when that lowers the log-loss on folds of the training seeds.
-Baseline: the first cause all of whose signs hold.
+scores are used when they lower the log-loss on folds of the training seeds. Baseline: the first
+cause all of whose signs hold.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from causes_examples import Example, Scorer, advised, examples, scored, seconds_a_call
-from causes_fit import Floats, fit, fit_scores, log_loss, measure
+from causes_fit import Fitted, fit, log_loss, measure
 from grounding import RESULTS
 
 from gateway import profiles
@@ -72,10 +72,8 @@ async def model(threads: int) -> AsyncIterator[LlamaClient]:
         await task
 
 
-async def planned(client: LlamaClient, given: argparse.Namespace, count: int) -> tuple[Plan, float | None]:
-    """As many windows as the model can score in the time that is given, or as many as are wanted."""
-    if given.scored:
-        return Plan(given.scored, given.scored // 2, given.scored // 2), None
+async def planned(client: LlamaClient, given: argparse.Namespace, count: int) -> tuple[Plan, float]:
+    """As many windows as the model can score in the time that is given."""
     seconds = await seconds_a_call(client, examples(min(SHAPES), TRAINING, TIMED))
     calls = int(60.0 * given.minutes / seconds / count)
     scoring = int(MODEL_CALLS * calls)
@@ -85,11 +83,11 @@ async def planned(client: LlamaClient, given: argparse.Namespace, count: int) ->
     return plan, seconds
 
 
-def row(found: Fit, given: Sequence[Example], losses: Floats | None) -> dict[str, Any]:
-    """A fit's held-out figures, and its losses on folds of the training seeds."""
+def row(found: Fit, given: Sequence[Example], fitted: Fitted | None, taught: int) -> dict[str, Any]:
+    """A fit's held-out figures, and what the training seeds said of it."""
     figures = {**measure(found, given).model_dump(), "log_loss": round(log_loss(found, given), 4)}
-    if losses is not None:
-        figures |= {"training_windows": len(losses), "training_folds_log_loss": round(float(losses.mean()), 4)}
+    if fitted is not None:
+        figures |= {"training_windows": taught, "training_folds_log_loss": round(fitted.loss, 4)}
     return {**figures, "threshold": found.threshold}
 
 
@@ -101,25 +99,26 @@ async def one(subject: Subject, plan: Plan, scorer: Scorer | None, given: argpar
     training = examples(subject.name, TRAINING, given.training, own) if given.fit else []
     result: dict[str, Any] = {}
     fits: list[Fit] = []
-    signs = fit(training) if given.fit else None
+    signs = fit(training, None) if given.fit else None
     found = signs.fit if signs else (known.fit_for(None) if known else None)
     if found is not None:
-        result["signs"] = row(found, held_out, None if signs is None else signs.losses)
+        result["signs"] = row(found, held_out, signs, len(training))
         fits.append(found.model_copy(update={"held_out": measure(found, held_out)}))
         result["in_use"] = "signs"
     if scorer is not None:
         judged = await scored(scorer, held_out[: plan.held_out])
         taught = await scored(scorer, training[: plan.training])
-        both = fit_scores(signs, taught, scorer.sha256) if signs else None
+        if fits:
+            result["signs_of_all_windows_on_the_models_held_out"] = row(fits[0], judged, signs, len(training))
+        same, other = (fit(taught, None), fit(taught, scorer.sha256)) if given.fit else (None, None)
+        found = other.fit if other else (known.fit_for(scorer.sha256) if known else None)
+        if same is not None:
+            result["signs_on_the_models_windows"] = row(same.fit, judged, same, len(taught))
         if found is not None:
-            losses = None if signs is None else signs.losses[: len(taught)]
-            result["signs_on_the_models_windows"] = row(found, judged, losses)
-        found = both.fit if both else (known.fit_for(scorer.sha256) if known else None)
-        if found is not None:
-            result["model"] = row(found, judged, None if both is None else both.losses)
-            if signs is None or both is None or both.losses.mean() < signs.losses[: len(taught)].mean():
-                fits.append(found.model_copy(update={"held_out": measure(found, judged)}))
-                result["in_use"] = "model"
+            result["model"] = row(found, judged, other, len(taught))
+        if found is not None and (same is None or other is None or other.loss < same.loss):
+            fits.append(found.model_copy(update={"held_out": measure(found, judged)}))
+            result["in_use"] = "model"
         result["advice"] = advice(await advised(scorer, judged[: plan.advice]))
     print(subject.name, json.dumps(result, indent=1), flush=True)
     if given.fit:
@@ -163,7 +162,7 @@ async def work(given: argparse.Namespace) -> dict[str, Any]:
         plan, seconds = await planned(client, given, len(chosen))
         scorer = Scorer(client, given.scores)
         figures = {s.name: await one(s, plan, scorer, given) for s in chosen}
-    return {"threads": given.threads, "seconds_a_call": seconds and round(seconds, 3), "figures": figures}
+    return {"threads": given.threads, "seconds_a_call": round(seconds, 3), "figures": figures}
 
 
 def main() -> None:
@@ -175,7 +174,6 @@ def main() -> None:
     parser.add_argument("--held-out", type=int, default=600, help="windows that the signs are measured on")
     parser.add_argument("--profile", action="append", choices=sorted(SHAPES))
     parser.add_argument("--own", type=Path, help="an edited copy of one of these profiles")
-    parser.add_argument("--scored", type=int, help="windows of the fit that the model scores, instead of --minutes")
     parser.add_argument("--scores", type=Path, help="keeps the model's answers, for an interrupted run")
     parser.add_argument("--no-model", action="store_true", help="the signs alone")
     parser.add_argument("--out", type=Path, help="else benchmarks/results/causes.json, or nothing with --own")

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from causes_examples import Example
-from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
@@ -17,108 +16,59 @@ from gateway.insights.calibration import NONE, Figures, Fit
 PRECISION = 0.95  # wanted of named causes on the training folds, so that 0.9 holds elsewhere
 FOLDS = 5
 STRENGTHS = (0.1, 1.0, 10.0)  # inverse strengths of the regularisation
-WEIGHTS = [(float(a), float(b)) for a in np.linspace(0.5, 1.5, 11) for b in np.linspace(0.0, 8.0, 33)]
-Floats = NDArray[np.float64]
 
 
 class Fitted(NamedTuple):
-    """A fit and what the training seeds say of it.
-
-    Attributes:
-        logits: log-probability of each class (in order) for each training window, by the fit of folds of other seeds.
-        losses: the log-loss (nats) of each of these.
-    """
+    """``loss``: mean log-loss (nats) on folds of training seeds that the fit of the fold never saw."""
 
     fit: Fit
-    logits: Floats
-    losses: Floats
+    loss: float
 
 
-def fit(given: Sequence[Example]) -> Fitted:
-    """A multinomial logistic fit of the signs; regularisation, temperature and threshold from folds of other seeds."""
-    rows = [causes.features(example.evidence, None) for example in given]
+def fit(given: Sequence[Example], sha256: str | None) -> Fitted:
+    """A multinomial logistic fit; regularisation, temperature and threshold come from folds of other seeds."""
+    rows = [causes.features(example.evidence, example.scores if sha256 else None) for example in given]
     names = sorted(rows[0])
     matrix = np.array([[row[name] for name in names] for row in rows])
     truth = np.array([example.truth for example in given])
     groups = np.array([example.seed for example in given])
-    classes = sorted(set(truth.tolist()))
+    classes = sorted({example.truth for example in given})
     column = np.array([classes.index(label) for label in truth])
 
-    def folded(strength: float) -> Floats:
+    def folded(strength: float) -> Any:
         model = LogisticRegression(C=strength, max_iter=5000)
         folds = GroupKFold(FOLDS)
         found = cross_val_predict(model, matrix, truth, groups=groups, cv=folds, method="predict_log_proba")
-        return np.maximum(np.asarray(found, dtype=np.float64), -30.0)
+        return np.maximum(found, -30.0)
+
+    def loss(scores: Any, temperature: float) -> float:
+        logits = scores / temperature
+        return float(np.mean(np.logaddexp.reduce(logits, axis=1) - logits[np.arange(len(column)), column]))
 
     choices = {strength: folded(strength) for strength in STRENGTHS}
     strength, temperature = min(
         ((strength, float(t)) for strength in STRENGTHS for t in np.geomspace(0.3, 5.0, 100)),
-        key=lambda choice: float(np.mean(_losses(choices[choice[0]] / choice[1], column))),
+        key=lambda choice: loss(choices[choice[0]], choice[1]),
     )
+    scores = choices[strength]
     model = LogisticRegression(C=strength, max_iter=5000).fit(matrix, truth)
+    powers = np.exp(scores / temperature)
+    probabilities = powers / powers.sum(axis=1, keepdims=True)
     coefficients, intercepts = model.coef_, model.intercept_
     if len(classes) == 2:
         coefficients, intercepts = (
             np.vstack([-coefficients / 2, coefficients / 2]),
             np.array([-intercepts[0] / 2, intercepts[0] / 2]),
         )
-    logits = _normal(choices[strength] / temperature)
-    found = Fit(
-        features=tuple(names),
-        classes=tuple(classes),
-        coefficients=_rows(coefficients / temperature),
-        intercepts=tuple(round(float(x), 5) for x in intercepts / temperature),
-        threshold=_threshold(np.exp(logits), column, classes.index(NONE)),
-    )
-    return Fitted(found, logits, _losses(logits, column))
-
-
-def fit_scores(signs: Fitted, given: Sequence[Example], sha256: str) -> Fitted:
-    """The signs' log-odds times a, plus b times the model's score of the same class.
-
-    Two parameters can be had from the few windows that a model scores in some minutes. ``given`` are the
-    first of the windows that ``signs`` was fitted on.
-    """
-    classes = signs.fit.classes
-    logits = signs.logits[: len(given)]
-    column = np.array([classes.index(example.truth) for example in given])
-    scores = np.array([[(example.scores or {}).get(name, 0.0) for name in classes] for example in given])
-    groups = np.array([example.seed for example in given])
-
-    def best(rows: NDArray[np.int64]) -> tuple[float, float]:
-        return min(
-            WEIGHTS, key=lambda w: float(np.mean(_losses(w[0] * logits[rows] + w[1] * scores[rows], column[rows])))
-        )
-
-    folded = np.empty_like(logits)
-    for rest, out in GroupKFold(FOLDS).split(logits, groups=groups):
-        a, b = best(rest)
-        folded[out] = _normal(a * logits[out] + b * scores[out])
-    a, b = best(np.arange(len(given)))
-    own = np.eye(len(classes)) * b
     found = Fit(
         model_sha256=sha256,
-        features=(*signs.fit.features, *(f"{name}.score" for name in classes)),
-        classes=classes,
-        coefficients=_rows(np.hstack([a * np.array(signs.fit.coefficients), own])),
-        intercepts=tuple(round(a * x, 5) for x in signs.fit.intercepts),
-        threshold=_threshold(np.exp(folded), column, classes.index(NONE)),
+        features=tuple(names),
+        classes=tuple(classes),
+        coefficients=tuple(tuple(round(float(x), 5) for x in row) for row in coefficients / temperature),
+        intercepts=tuple(round(float(x), 5) for x in intercepts / temperature),
+        threshold=_threshold(probabilities, column, classes.index(NONE)),
     )
-    return Fitted(found, folded, _losses(folded, column))
-
-
-def _normal(logits: Floats) -> Floats:
-    found: Floats = logits - np.logaddexp.reduce(logits, axis=1, keepdims=True)
-    return found
-
-
-def _losses(logits: Floats, column: NDArray[np.int64]) -> Floats:
-    found: Floats = -_normal(logits)[np.arange(len(column)), column]
-    return found
-
-
-def _rows(matrix: Floats) -> tuple[tuple[float, ...], ...]:
-    return tuple(tuple(round(float(x), 5) for x in row) for row in matrix)
+    return Fitted(found, loss(scores, temperature))
 
 
 def _threshold(probabilities: Any, column: Any, none: int) -> float:
