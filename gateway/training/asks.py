@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from gateway.commands.plan import Ask
 from gateway.commands.plan_prompt import Context
 from gateway.training.clauses import Act, Clause, asked
@@ -77,21 +75,37 @@ class Asks(Sentences):
         return self._with(Named("", name.removeprefix("the ")), "ask unknown", unclear=False)
 
     def either(self) -> Sentence | None:
-        """One place or another, and nobody says which."""
+        """One place or thing or another, and nobody says which."""
+        random = self.choose.random
         offered = self.clauses.common()
-        poses = [role for role in offered.roles if role.needed and role.row["kind"] == "pose"]
-        if not poses or len(self.robot.places) < 3 or self.language is not None:
+        roles = [r for r in offered.roles if r.needed and r.row["kind"] in ("pose", "thing") and self.language is None]
+        if not roles:
             return None
-        role = self.choose.random.choice(poses)
-        first, second = self._pair()
-        clause = self.clauses.any(offered, fixed={role.role: Named("", "\ue000")})
-        if "\ue000" not in clause.text or any(value.word in (first.id, second.id) for _, value in clause.act.args):
+        role = random.choice(roles)
+        pool = self.robot.places if role.row["kind"] == "pose" else self.robot.objects
+        texts = [text for text in offered.concept["say"] if f"{{{role.role}}}" in text]
+        if len(pool) < 3 or not texts:
             return None
+        first, second = random.sample(pool, 2)
         names = {"a": self.clauses.name(first), "b": self.clauses.name(second)}
         both = fill(self.choose.text(self.phrases["missing"]["either"]), names)
-        text = re.sub("(?:the )?\ue000", both, clause.text)
-        named = (*(name for name in clause.act.named if name), first.id, second.id)
-        return Sentence(self._said(text), Ask(role.name), "ask ambiguous", named)
+        clause = self.clauses.said(self.choose.text(texts).replace(f"{{{role.role}}}", both), offered)
+        if any(value.word in (first.id, second.id) for _, value in clause.act.args):
+            return None
+        named = (*clause.act.named, first.id, second.id)
+        return Sentence(self._said(clause.text), Ask(role.name), "ask ambiguous", named)
+
+    def bare(self) -> Sentence | None:
+        """Only the name of a thing: what is to be done with it?"""
+        offered = self.clauses.common()
+        role = next((r for r in offered.roles if r.needed and r.row["kind"] == "thing"), None)
+        rest = [r for r in offered.roles if r.needed and r is not role]
+        if role is None or not rest or self.language is not None:
+            return None
+        args: dict[str, Value] = {}
+        named: list[str] = []
+        text = self.clauses.value(role, args, named, None, set(), None)
+        return Sentence(text, Ask(rest[0].name), "ask missing", tuple(named))
 
     def strange(self) -> Sentence | None:
         """An object, a tool or a container that there is not: texts are taken as they are, choices asked for."""

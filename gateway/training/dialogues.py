@@ -90,6 +90,36 @@ class Dialogues(Asks):
             context=self._where(),
         )
 
+    def turned(self) -> Sentence | None:
+        """A load the other way round."""
+        clause = self.clauses.any(fixed={})
+        offered = next(row for row in self.robot.offered if row.name == clause.act.action)
+        source, goal = offered.role("from"), offered.role("to")
+        args = dict(clause.act.args)
+        if source is None or goal is None or self.language is not None or not {source.name, goal.name} <= set(args):
+            return None
+        act = changed(offered, clause.act, source, args[goal.name])
+        act = changed(offered, act, goal, args[source.name])
+        text = self._said(self.choose.text(self.phrases["context"]["turned"]))
+        return Sentence(text, (act,), "context", last=(clause.act,), context=self._where())
+
+    def source(self) -> Sentence | None:
+        """From another place than was said before."""
+        clause = self.clauses.any(fixed={})
+        offered = next(row for row in self.robot.offered if row.name == clause.act.action)
+        role = offered.role("from")
+        args = dict(clause.act.args)
+        free = [place for place in self.robot.places if place.id not in {value.word for value in args.values()}]
+        if role is None or role.name not in args or not free or self.language is not None:
+            return None
+        good = self.choose.random.choice(free)
+        wrong = next(place for place in self.robot.places if place.id == args[role.name].word)
+        frame = self.choose.text(self.phrases["context"]["source"])
+        named = (good.id, wrong.id) if "{bad}" in frame else (good.id,)
+        text = fill(frame, {"good": self.clauses.name(good), "bad": self.clauses.name(wrong)})
+        act = changed(offered, clause.act, role, Value("word", good.id))
+        return Sentence(text, (act,), "context", named, last=(clause.act,), context=self._where())
+
     def instead(self) -> Sentence | None:
         """Another place than was said before."""
         found = self._last_with_place()

@@ -24,7 +24,7 @@ from gateway.training.sentences import Sentence
 from gateway.training.synthetic_robots import Robot
 from gateway.training.templates import Chooser, data
 
-VERSION = "1"
+VERSION = "2"
 SHARES: Mapping[str, float] = {
     "one": 26,
     "several": 20,
@@ -44,6 +44,9 @@ SHARES: Mapping[str, float] = {
     "instead": 4,
     "here": 2,
     "reply": 4,
+    "turned": 1,
+    "source": 1,
+    "bare": 1,
 }
 """How often each maker of `Dialogues` is asked."""
 _CHARGING = re.compile(r"\b(?:re)?charge\b|charging|plug|\bpower\b|\btop\b|batter|\bonto?\b|\boff\b|\bleave\b|out of")

@@ -10,7 +10,7 @@ from gateway.commands.hearing import Heard
 from gateway.commands.plan import Plan, Step
 from gateway.commands.plan_prompt import Context
 from gateway.commands.units import fits, in_unit
-from gateway.robot_parameters import DurationParameter, NumberParameter
+from gateway.robot_parameters import DurationParameter, NumberParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
 from gateway.training.clauses import Act
 from gateway.training.examples import Example
@@ -59,7 +59,22 @@ def example(
 ) -> Example:
     """A prompt with its answer."""
     request = understanding.request(profile, heard, context or Context(), 1.0)
-    return Example(request.prompt, plan.write(answer), kind, request.grammar, heard.text)
+    return Example(request.prompt, written(profile, answer), kind, request.grammar, heard.text)
+
+
+def written(profile: RobotProfile, answer: plan.Understood) -> str:
+    """The answer as the grammar lets the model write it: texts in quotes, objects without."""
+    if not isinstance(answer, Plan):
+        return plan.write(answer)
+    rows = []
+    for step in answer.steps:
+        parts = [step.action]
+        for name, value in step.args:
+            row = profile.actions[step.action].parameters[name]
+            free = isinstance(row, TextParameter) and not (row.objects and value in profile.objects)
+            parts.append(f"{name}={plan.quoted(value) if free else value}")
+        rows.append(" ".join(parts))
+    return plan.SEPARATOR.join(rows)
 
 
 def _text(profile: RobotProfile, act: Act, name: str, value: Value, heard: Heard) -> str | None:

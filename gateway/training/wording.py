@@ -11,7 +11,8 @@ from gateway.training.synthetic_places import Named
 from gateway.training.synthetic_robots import Offered, Robot, Role
 from gateway.training.templates import Chooser, data
 
-_VAGUE = ("it", "the load", "the goods", "that", "this", "everything", "the stuff", "the things", "them")
+_DETERMINERS = ("the", "the", "the", "the", "a", "that", "this", "the next", "some", "my", "", "")
+_VAGUE = ("it", "it", "that", "this", "them", "everything")
 _NUMBERS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
@@ -56,32 +57,47 @@ class Wording:
         return f"the {text}" if plain and english and random.random() < 0.8 else text
 
     def thing(self, offered: Offered, args: dict[str, Value], named: list[str], language: dict[str, Any] | None) -> str:
-        """A load: an object of the robot's, one with a code or a colour, or just "the box"."""
+        """A load: an object of the robot's, or whatever it is called; a pronoun says nothing."""
         random = self.choose.random
         role = offered.role(str(offered.concept.get("object", "")))
-        if language is not None:
-            return str(random.choice(language["say"]["thing"]))
-        if role is not None and role.objects and random.random() < 0.6:
+        if role is not None and role.objects and language is None and random.random() < 0.5:
             thing = random.choice(self.robot.objects)
             args[role.name] = Value("word", thing.id)
             named.append(thing.id)
             return self.name(thing)
-        noun = str(random.choice(self.robot.things)) if self.robot.things else "load"
-        if role is not None and random.random() < 0.3:
-            coded = random.random() < 0.6
-            phrases = data("phrases")
-            text = (
-                f"{noun} {random.choice(phrases['codes'])}" if coded else f"{random.choice(phrases['colours'])} {noun}"
-            )
-            args[role.name] = Value("text", text)
-            return f"the {text}" if random.random() < (0.5 if coded else 0.85) else text
+        if random.random() < 0.15:
+            return str(random.choice(language["say"]["pronouns"] if language is not None else _VAGUE))
+        if language is not None:
+            before, noun = random.choice(language["say"]["things"])
+            if role is not None:
+                args[role.name] = Value("text", noun)
+            return noun if self.robot.language == "zh" else f"{before} {noun}".strip()
+        noun = self._noun()
         weight = offered.role("payload")
         if weight is not None and random.random() < 0.2:
             weighs = self._amount(weight, args, None)
-            return f"the {weighs} {noun}" if random.random() < 0.6 else f"{weighs} of {noun}"
-        if random.random() < 0.25:
-            return random.choice(_VAGUE)
-        return f"{random.choice(('the', 'the', 'a', 'that', 'this', 'the next', 'some'))} {noun}"
+            if random.random() < 0.2:
+                return weighs
+            text = f"{random.choice(('the', 'a'))} {weighs} {noun}" if random.random() < 0.6 else f"{weighs} of {noun}"
+        else:
+            text = f"{random.choice(_DETERMINERS)} {noun}".strip()
+        if role is not None:
+            args[role.name] = Value("text", noun)
+        return text
+
+    def _noun(self) -> str:
+        """What is carried, sometimes with a code or a colour."""
+        random, phrases = self.choose.random, data("phrases")
+        own = bool(self.robot.things) and random.random() < 0.5
+        noun = str(random.choice(self.robot.things if own else phrases["loads"]))
+        kind = random.choices(("plain", "code", "colour"), (70, 15, 15))[0]
+        if kind == "plain":
+            return noun
+        return (
+            f"{noun} {random.choice(phrases['codes'])}"
+            if kind == "code"
+            else f"{random.choice(phrases['colours'])} {noun}"
+        )
 
     def value(
         self,

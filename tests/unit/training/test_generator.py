@@ -14,7 +14,7 @@ from gateway.commands.plan import Answer, Ask, Plan, Refuse
 from gateway.commands.plan_values import arguments
 from gateway.robot_parameters import BooleanParameter, ChoiceParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
-from gateway.training import generator, held_out, profile_robot
+from gateway.training import generator, held_out, profile_robot, rendering
 from gateway.training.examples import Example
 from gateway.training.synthetic_robots import Robot
 from gateway.training.templates import data
@@ -31,7 +31,7 @@ def some(seed: int, robots: int, *, kinds: bool = False, texts: bool = False) ->
 def check(profile: RobotProfile, example: Example) -> None:
     """The answer is one that the gateway could take, and none of its numbers is invented."""
     found = plan.parse(example.answer)
-    assert plan.write(found) == example.answer
+    assert rendering.written(profile, found) == example.answer
     match found:
         case Ask(what):
             names = {key for action in profile.actions.values() for key in action.parameters}
