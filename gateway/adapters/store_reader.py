@@ -48,7 +48,7 @@ class StoreReader:
         """
         rows = self._rows(
             "SELECT topic, payload, reason, detail, received_at FROM dead_letter "
-            "WHERE ?1 IS NULL OR reason = ?1 ORDER BY sequence DESC LIMIT ?2",
+            "WHERE coalesce(?, reason) = reason ORDER BY sequence DESC LIMIT ?",
             (reason.value if reason else None, limit),
         )
         return [DeadLetter(row[0], row[1], DeadLetterReason(row[2]), row[3], row[4]) for row in rows]
