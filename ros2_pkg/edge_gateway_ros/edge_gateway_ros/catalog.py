@@ -11,13 +11,17 @@ from edge_gateway_ros.goal_check import Row
 
 
 class State(NamedTuple):
-    """What the catalogue says of the node. ``boot``: another after each start; ``period``: seconds."""
+    """What the catalogue says of the node.
+
+    ``boot``: another after each start; ``period``: seconds; ``profile``: SHA-256 of the profile's file.
+    """
 
     robot: str
     boot: str
     active: bool
     stopped: bool
     period: float
+    profile: str
 
 
 def catalog(state: State, rows: Iterable[Row] | None) -> dict[str, Any]:
@@ -34,6 +38,7 @@ def catalog(state: State, rows: Iterable[Row] | None) -> dict[str, Any]:
         "stopped": state.stopped,
         "period": state.period,
         "boot": state.boot,
+        "profile": state.profile,
         "servers": [
             {
                 "schema": 1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 from dataclasses import dataclass, field
@@ -97,6 +98,7 @@ class Profile:
     zones: dict[str, Zone]
     actions: dict[str, Action]
     telemetry: dict[str, Channel] = field(default_factory=dict)
+    digest: str = ""  # SHA-256 of the file
 
     def zones_of(self, action: str) -> list[tuple[str, Zone]]:
         """The zones that hold for an action, by name."""
@@ -146,6 +148,7 @@ def load(file: Path) -> Profile:
         zones={name: _zone(row, frame) for name, row in root.tables("zones").items()},
         actions={name: _action(row) for name, row in root.tables("actions").items()},
         telemetry={name: _channel(row) for name, row in root.tables("telemetry").items()},
+        digest=hashlib.sha256(file.read_bytes()).hexdigest(),
     )
     link.end()
     root.ignore(*_OF_THE_GATEWAY)
@@ -204,7 +207,7 @@ def _action(row: Table) -> Action:
         fixed=_fixed(row),
         limit=row.duration("limit", 600.0),
     )
-    row.ignore("title", "battery", "moves", "risky", "words")
+    row.ignore("title", "battery", "moves", "risky", "words", "hours", "place")
     row.end()
     if action.type.split("/")[1] != _PART[kind]:
         raise row.error("type", f"a command of kind {kind} has a type such as package/{_PART[kind]}/Name")
@@ -235,7 +238,7 @@ def _parameter(row: Table) -> Parameter:
     sets = _fits(row, "sets", _PATH)
     required = row.flag("required", default=True)
     present = required or row.has("default")
-    row.ignore("title", "default", "words", "objects")
+    row.ignore("title", "default", "words", "objects", "places")
     more: dict[str, Any] = {}
     if kind == "pose":
         more = {"places_only": row.flag("places_only", default=False)}

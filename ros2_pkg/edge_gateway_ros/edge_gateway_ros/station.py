@@ -295,5 +295,5 @@ class Station:
         self.mqtt.publish(self._settings.robot_topic("catalog"), self._catalog(online=True), retain=True)
 
     def _catalog(self, *, online: bool) -> dict[str, Any]:
-        state = State(self._settings.robot, self._boot, self.active, self.latches.stopped, PERIOD)
+        state = State(self._settings.robot, self._boot, self.active, self.latches.stopped, PERIOD, self._profile.digest)
         return catalog(state, self._watch.rows.values() if online else None)

@@ -128,7 +128,7 @@ def test_the_judge_finds_a_filter_that_allows_too_much_or_too_little(bench: Modu
     """A filter of another profile, whose limits are shifted: both kinds of mistakes are seen."""
     trial = bench.Trial(bench.PROFILES[1], random.Random(5))
     hall = trial.raw["zones"]["hall"]
-    shifted = {**hall, "polygon": [[x + 0.2, y] for x, y in hall["polygon"]]}
+    shifted = {**hall, "polygon": [[x + 0.6, y] for x, y in hall["polygon"]]}
     trial._filter = other(bench, trial, zones={**trial.raw["zones"], "hall": shifted})
     for _ in range(4000):
         trial.generated()
