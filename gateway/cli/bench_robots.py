@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import paho.mqtt.client as mqtt
 from paho.mqtt.enums import CallbackAPIVersion
@@ -166,22 +166,26 @@ def accepted(where: Site, count: int) -> list[float]:
 
 def stopped(where: Site, count: int) -> list[float]:
     """Seconds from publishing a stop to the cancel at the server, `_RUNNING` goals running each time."""
-    moments: list[float] = []
+    moments: list[tuple[float, set[str]]] = []
     chance = random.Random(1)
     with Person(where.port) as person:
         for _ in range(count):
             given = [person.goal("wait", **{"for": "60s"})[0] for _ in range(_RUNNING)]
-            begun = [person.hears(id_, "accepted", "refused", "ended").get("event") for id_ in given]
-            if begun != ["accepted"] * _RUNNING:
+            begun = [person.hears(id_, "accepted", "refused", "ended") for id_ in given]
+            if [event.get("event") for event in begun] != ["accepted"] * _RUNNING:
                 raise ModelUnavailable(f"of {_RUNNING} goals these did not begin: {begun}")
             time.sleep(chance.uniform(*_RUN))
-            moments.append(person.stop())
+            # A cancel of all goals has a zero UUID (action_msgs/srv/CancelGoal).
+            moments.append((person.stop(), {str(UUID(int=0)), *(str(event["goal"]) for event in begun)}))
             for id_ in given:
                 person.hears(id_, "ended")
             person.reset(where.key)
             _wait_up(person)
-    cancels = [float(str(line["mono"])) for line in read_journal(where.journal) if line.get("event") == "cancel"]
-    return sorted(min(moment for moment in cancels if moment > at) - at for at in moments)
+    lines = [line for line in read_journal(where.journal) if line.get("event") == "cancel"]
+    cancels = [(float(str(line["mono"])), str(line["goal"])) for line in lines]
+    return sorted(
+        min(moment for moment, goal in cancels if moment > at and goal in goals) - at for at, goals in moments
+    )
 
 
 @contextlib.contextmanager
