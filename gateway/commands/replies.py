@@ -9,8 +9,6 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from gateway.commands.mentions import tokens
-
 Reply = Literal["yes", "no", "pause", "resume", "cancel", "doing"]
 
 _SAID: dict[Reply, tuple[str, ...]] = {
@@ -194,14 +192,3 @@ def replaces(text: str) -> bool:
         ["instead"],
         ["stattdessen"],
     )
-
-
-def named(text: str, robots: Sequence[str]) -> tuple[str, ...]:
-    """The robots whose names stand in a text."""
-    words = [token.word for token in tokens(text)]
-    found = []
-    for robot in robots:
-        name = [token.word for token in tokens(robot)]
-        if name and any(words[at : at + len(name)] == name for at in range(len(words) - len(name) + 1)):
-            found.append(robot)
-    return tuple(found)

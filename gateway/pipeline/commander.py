@@ -122,7 +122,9 @@ class Commander:
         row = await self._commands.command(wanted)
         now = self._clock.now()
         by_person = "cancelled by a person"
-        if row is None or not (self._plans.cancel(wanted, by_person) or self._goals.cancel(row.goal, by_person)):
+        if row is None or not (
+            self._plans.cancel_command(wanted, by_person) or self._goals.cancel(row.goal, by_person)
+        ):
             text = f"command {wanted} has no goal that still runs"
             await self._refuse(id_, Refusal("nothing-to-cancel", text, "commands.cancel"))
             return

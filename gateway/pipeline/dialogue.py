@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gateway.commands.command import Command
-from gateway.commands.replies import named, reply
+from gateway.commands.replies import reply
+from gateway.commands.robot_choice import Choice, choose
+from gateway.pipeline.command_events import STEP
 from gateway.pipeline.goals import Goals
 from gateway.pipeline.knowledge import Knowledge
 from gateway.pipeline.plans import Plans
@@ -14,7 +15,7 @@ from gateway.pipeline.roster import which
 from gateway.pipeline.talks import Talks
 from gateway.pipeline.teller import Teller
 from gateway.pipeline.texts import Texts
-from gateway.pipeline.wishes import Wishes
+from gateway.pipeline.wishes import Wish, Wishes
 from gateway.ports import Clock
 from gateway.safety.request import Refusal
 
@@ -64,7 +65,7 @@ class Dialogue:
         if command.text is not None:
             await self._text(id_, command, command.text)
         elif command.confirm is not None or command.decline is not None:
-            wanted = command.confirm or command.decline or ""
+            wanted = self._wishes.of_command(command.confirm or command.decline or "")
             await self._replied(id_, command, wanted, yes=command.confirm is not None)
         elif command.ask is not None:
             robot = which(command.robot, self._robots)
@@ -74,13 +75,7 @@ class Dialogue:
                 text = self._knowledge.answer(command.ask, robot)
                 await self._teller.tell(id_, "answer", robot, text, code=command.ask)
         else:
-            run = self._plans.book.get(command.pause or command.resume or "")
-            if run is None:
-                await self._refuse(id_, "", Refusal("no-plan", "that command has no plan that runs", "plans"))
-            elif command.pause is not None:
-                await self._pause(id_, run.robot)
-            else:
-                await self._resume(id_, run.robot)
+            await self._paused(id_, command.pause or command.resume or "", resume=command.resume is not None)
 
     async def _text(self, id_: str, command: Command, text: str) -> None:
         self._said.pop((command.key, command.sender, text), None)
@@ -88,54 +83,75 @@ class Dialogue:
         while len(self._said) > _REMEMBERED:
             del self._said[next(iter(self._said))]
         word = reply(text, self._robots)
-        robot = self._robot(command, text)
         if word in ("yes", "no"):
-            wish = self._wishes.find(command.key, None if isinstance(robot, Refusal) else robot)
-            wanted = "" if wish is None else wish.run.id
-            await self._replied(id_, command, wanted, yes=word == "yes")
-        elif isinstance(robot, Refusal):
-            text = f"{robot.text[:1].upper()}{robot.text[1:]}"
-            await self._teller.tell(id_, "asks", "", text, code=robot.code, choices=self._robots)
-        elif word == "pause":
-            await self._pause(id_, robot)
-        elif word == "resume":
-            await self._resume(id_, robot)
-        elif word == "cancel":
-            await self._cancel(id_, robot, command.key)
-        elif word == "doing":
-            await self._teller.tell(id_, "answer", robot, self._knowledge.answer("doing", robot), code="doing")
-        else:
-            await self._texts.take(id_, robot, self._without_name(text), command.key, command.sender)
+            await self._replied(id_, command, self._wishes.find(command.key), yes=word == "yes")
+            return
+        choice = self._choice(command, text)
+        if isinstance(choice, Refusal):
+            await self._teller.tell(id_, "asks", "", choice.text, code=choice.code, choices=self._robots)
+            return
+        self._talks.speak_to(command.key, choice.robots)
+        for robot in choice.robots:
+            part = id_ if len(choice.robots) == 1 else f"{id_}{STEP}{robot}"
+            await self._for_one(part, robot, choice.rest, command)
 
-    def _robot(self, command: Command, text: str) -> str | Refusal:
-        """The robot that is spoken to: the one that is named, the only one, or that of this conversation."""
-        if command.robot is not None or len(self._robots) == 1:
-            return which(command.robot, self._robots)
-        found = named(text, self._robots)
-        if len(found) > 1:
-            return Refusal("one-robot", f"tell one robot at a time: {' or '.join(found)}?", "robots")
-        return found[0] if found else which(self._talks.robot(command.key), self._robots)
+    async def _for_one(self, id_: str, robot: str, text: str, command: Command) -> None:
+        """What is said to one robot."""
+        match reply(text, (robot,)):
+            case "pause":
+                await self._pause(id_, robot)
+            case "resume":
+                await self._resume(id_, robot)
+            case "cancel":
+                await self._cancel(id_, robot, command.key)
+            case "doing":
+                await self._teller.tell(id_, "answer", robot, self._knowledge.answer("doing", robot), code="doing")
+            case _:
+                await self._texts.take(id_, robot, text, command.key, command.sender)
 
-    def _without_name(self, text: str) -> str:
-        """A sentence without the robot that it calls: "amr-1, go and charge"."""
-        names = "|".join(re.escape(name) for name in sorted(self._robots, key=len, reverse=True))
-        text = re.sub(rf"^\s*(?:hey\s+|hi\s+|ok\s+)?(?:{names})\b\s*[,:;!.-]*\s*", "", text, flags=re.IGNORECASE)
-        return re.sub(rf"\s*,\s*(?:{names})\s*([.!?]*)\s*$", r"\1", text, flags=re.IGNORECASE)
+    def _choice(self, command: Command, text: str) -> Choice | Refusal:
+        """The robots that are spoken to, and what is said to them."""
+        if command.robot is not None:
+            robot = which(command.robot, self._robots)
+            if isinstance(robot, Refusal):
+                return robot
+            rest = choose(text, (self._knowledge.candidate(robot),)).rest
+            return Choice((robot,), rest, "name")
+        candidates = [self._knowledge.candidate(robot) for robot in self._robots]
+        last = self._talks.robots(command.key)
+        found = choose(text, candidates, near=self._texts.near(text), last=last)
+        if found.robots:
+            return found
+        if len(self._robots) == 1:
+            return Choice(self._robots, text, "only")
+        return Refusal("which-robot", f"Which robot? There are {', '.join(self._robots)}.", "robots")
 
-    async def _replied(self, id_: str, command: Command, wanted: str, *, yes: bool) -> None:
+    async def _replied(self, id_: str, command: Command, wanted: Sequence[str], *, yes: bool) -> None:
         """Somebody says yes or no to what was asked."""
-        wish = self._wishes.take(wanted, command.key, command.sender, yes=yes)
-        if isinstance(wish, Refusal):
-            await self._refuse(id_, command.robot or "", wish)
-        elif yes:
-            await self._teller.tell(id_, "answer", wish.run.robot, f"Confirmed: {wish.said}.", plan=wish.run.text)
-            await self._wishes.begin(wish)
-        else:
-            robot, now = wish.run.robot, self._clock.now()
-            kept = self._talks.put(robot, wish.key, wish.before, now)
-            await self._teller.tell(id_, "answer", robot, f"Not done: {wish.said}.", kept, plan=wish.run.text)
-            said = {"code": "declined", "rule": "confirm", **wish.run.about}
-            await self._teller.tell(wish.run.id, "refused", robot, "It was declined.", **said)
+        for one in wanted or ("",):
+            wish = self._wishes.take(one, command.key, command.sender, yes=yes)
+            if isinstance(wish, Refusal):
+                await self._refuse(id_, command.robot or "", wish)
+            elif yes:
+                await self._teller.tell(id_, "answer", wish.run.robot, f"Confirmed: {wish.said}.", plan=wish.run.text)
+                await self._wishes.begin(wish)
+            else:
+                await self._decline(id_, wish)
+
+    async def _decline(self, id_: str, wish: Wish) -> None:
+        robot, now = wish.run.robot, self._clock.now()
+        kept = self._talks.put(robot, wish.key, wish.before, now)
+        await self._teller.tell(id_, "answer", robot, f"Not done: {wish.said}.", kept, plan=wish.run.text)
+        said = {"code": "declined", "rule": "confirm", **wish.run.about}
+        await self._teller.tell(wish.run.id, "refused", robot, "It was declined.", **said)
+
+    async def _paused(self, id_: str, command: str, *, resume: bool) -> None:
+        """Pause or resume the plans of a command."""
+        runs = self._plans.book.of_command(command)
+        if not runs:
+            await self._refuse(id_, "", Refusal("no-plan", "that command has no plan that runs", "plans"))
+        for run in runs:
+            await (self._resume(id_, run.robot) if resume else self._pause(id_, run.robot))
 
     async def _pause(self, id_: str, robot: str) -> None:
         run = self._plans.pause(robot)
@@ -159,7 +175,7 @@ class Dialogue:
 
     async def _cancel(self, id_: str, robot: str, key: str) -> None:
         """Everything that the robot does and is to do."""
-        waited = self._wishes.find(key, robot) is not None
+        waited = bool(self._wishes.find(key))
         self._wishes.forget(robot, key)
         count = self._plans.cancel_all(robot, _BY_PERSON)
         for item in self._goals.open.values():

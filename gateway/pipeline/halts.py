@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from uuid import uuid4
 
 from gateway.commands.command import command_id, spoken
-from gateway.commands.replies import named
+from gateway.commands.robot_address import named
 from gateway.commands.stop_words import StopMatch
 from gateway.errors import BusError
 from gateway.messages import OutboxMessage, RawMessage, Severity
@@ -97,7 +97,7 @@ class Halts:
             while True:
                 await self._some.wait()
                 self._some.clear()
-                for key in self._due.keys() - self._sending:
+                for key in [key for key in self._due if key not in self._sending]:
                     self._sending.add(key)
                     tasks.create_task(self._publish(key), name=f"publish {key}")
 
@@ -121,5 +121,6 @@ class Halts:
         """The robots that are named; the site where none is, or all."""
         if robot in self._robots and robot is not None:
             return (robot,)
-        found = named(words, self._robots)
+        calls = {call.robot for call in named(words, {name: (name,) for name in self._robots})}
+        found = tuple(name for name in self._robots if name in calls)
         return found if found and robot is None and _ALL.search(words) is None else (SITE,)

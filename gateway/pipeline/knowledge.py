@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
+from gateway.commands.robot_choice import Candidate
 from gateway.commands.sentences import can
 from gateway.pipeline.fleet import Fleet
 from gateway.pipeline.goals import Goals
@@ -87,6 +88,21 @@ class Knowledge:
         }
         nearest = min(far, key=far.__getitem__, default=None)
         return nearest if nearest is not None and far[nearest] <= _NEAR else None
+
+    def candidate(self, robot: str) -> Candidate:
+        """What counts when one of several robots is to be chosen."""
+        values = self._values(robot)
+        x, y = values.get("x"), values.get("y")
+        actions = self._fleet.units[robot].profile.actions
+        words = " ".join(" ".join((name, *row.words)) for name, row in actions.items())
+        return Candidate(
+            robot,
+            abilities=frozenset(words.casefold().replace("-", " ").split()),
+            position=None if x is None or y is None else (x, y),
+            battery=values.get("battery"),
+            busy=bool(self._plans.book.of(robot)) or self._goals.count(robot) > 0,
+            available=self.away(robot) is None and self._stopped(robot) is None,
+        )
 
     def answer(self, topic: str, robot: str) -> str:
         """What is known about one of `gateway.commands.plan.TOPICS`."""

@@ -53,9 +53,13 @@ class PlanBook:
         """The plan of a command, None when it has ended."""
         return self._runs.get(command)
 
+    def of_command(self, command: str) -> tuple[PlanRun, ...]:
+        """The plans that came of a command: one for each robot that it was given to."""
+        return tuple(run for run in self._runs.values() if command in (run.id, run.id.partition(STEP)[0]))
+
     def of_row(self, row: str) -> PlanRun | None:
         """The plan whose present step's goal has that row."""
-        run = self._runs.get(row.partition(STEP)[0])
+        run = self._runs.get(row.rpartition(STEP)[0])
         return run if run is not None and run.row == row else None
 
     def put(self, run: PlanRun) -> PlanRun:

@@ -29,7 +29,7 @@ class PlanRun:
     """A plan on its way. Immutable; each state is stored in the transaction of the goal that it is about.
 
     Attributes:
-        id: of the command that it came of.
+        id: of the command that it came of, with the robot where it was given to several.
         text: the plan's text.
         position: the step that is due, from 0. attempt: how often it was begun again.
         state: ready (the step may begin), running (its goal has no end yet), paused.

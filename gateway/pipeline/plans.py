@@ -130,16 +130,20 @@ class Plans:
             self.book.forget(run)
         return refusal
 
-    def cancel(self, command: str, why: str, code: str = "cancelled", *, replaced: bool = False) -> bool:
+    def cancel_command(self, command: str, why: str) -> bool:
+        """Have all plans of a command ended; False when there is none."""
+        return sum(self.cancel(run.id, why) for run in self.book.of_command(command)) > 0
+
+    def cancel(self, id_: str, why: str, code: str = "cancelled", *, replaced: bool = False) -> bool:
         """Have a plan ended, and its goal cancelled; False when there is none.
 
         Args:
-            command: that it came of.
+            id_: the plan's.
             why: for a person.
             code: for programs.
             replaced: what waits behind it goes on nevertheless.
         """
-        run = self.book.over(command, why, code, self._clock.now(), replaced=replaced)
+        run = self.book.over(id_, why, code, self._clock.now(), replaced=replaced)
         if run is None:
             return False
         self._goals.cancel(str(run.goal(self._site)), why)

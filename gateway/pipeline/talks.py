@@ -33,6 +33,7 @@ class Talks:
 
     def __init__(self) -> None:
         self._talks: dict[tuple[str, str], Talk] = {}  # the one that rested longest comes first
+        self._spoken_to: dict[str, tuple[str, ...]] = {}
 
     def restore(self, kept: Mapping[str, bytes]) -> None:
         """Take up the conversations of the last run, the one that rested longest first."""
@@ -51,9 +52,18 @@ class Talks:
             return replace(talk.conversation, asked="", open="")
         return talk.conversation
 
-    def robot(self, key: str) -> str | None:
-        """The robot that a conversation was about last."""
-        return next((robot for robot, other in reversed(self._talks) if other == key), None)
+    def robots(self, key: str) -> tuple[str, ...]:
+        """The robots that a conversation was about last."""
+        if key in self._spoken_to:
+            return self._spoken_to[key]
+        return next(((robot,) for robot, other in reversed(self._talks) if other == key), ())
+
+    def speak_to(self, key: str, robots: tuple[str, ...]) -> None:
+        """A conversation is about these now. A restart remembers one of them."""
+        self._spoken_to.pop(key, None)
+        self._spoken_to[key] = robots
+        if len(self._spoken_to) > _MOST:
+            del self._spoken_to[next(iter(self._spoken_to))]
 
     def put(self, robot: str, key: str, conversation: Conversation, now: float) -> dict[str, bytes | None]:
         """A conversation has gone on; what is to be stored of it."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from gateway.errors import StoreError
 from gateway.messages import OutboxMessage
-from gateway.pipeline.command_events import CommandEvents
+from gateway.pipeline.command_events import STEP, CommandEvents
 from gateway.pipeline.recorder import Recorder
 from gateway.ports import Clock, CommandRow, Commit
 
@@ -44,7 +44,7 @@ class Teller:
         """Answer a command, which is then done with, and store what else changes."""
         now = self._clock.now()
         told = self._events.make(id_, event, now, robot=robot or None, text=text, **said)
-        change = Commit(commands=(row(id_, robot, now),), outbox=(told,), kept={**(kept or {}), HEARD + id_: None})
+        change = Commit(commands=rows(id_, robot, now), outbox=(told,), kept={**(kept or {}), HEARD + id_: None})
         try:
             await self._recorder.keep(change)
         except StoreError as error:
@@ -57,10 +57,12 @@ class Teller:
         Raises:
             StoreError: it is not stored.
         """
-        rows = (row(id_, robot, self._clock.now()),)
-        await self._recorder.keep(Commit(commands=rows, kept={HEARD + id_: robot.encode()}))
+        await self._recorder.keep(
+            Commit(commands=rows(id_, robot, self._clock.now()), kept={HEARD + id_: robot.encode()})
+        )
 
 
-def row(id_: str, robot: str, now: float) -> CommandRow:
-    """A command that led to no goal itself."""
-    return CommandRow(id_, "", robot, b"", open=False, time=now)
+def rows(id_: str, robot: str, now: float) -> tuple[CommandRow, ...]:
+    """A command that led to no goal itself; ``id_`` may be its part for one of several robots."""
+    ids = dict.fromkeys((id_.partition(STEP)[0], id_))
+    return tuple(CommandRow(each, "", robot, b"", open=False, time=now) for each in ids)

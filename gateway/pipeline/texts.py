@@ -85,6 +85,15 @@ class Texts:
         """What was said before the stop is not to be done after it."""
         self._stops[robot] += 1
 
+    def near(self, text: str) -> tuple[float, float] | None:
+        """Where the first place is that a sentence names; the nearest robot is near to it."""
+        for tongue in self._tongues.values():
+            for mention in tongue.names.find(text):
+                if mention.kind == "place" and len(mention.ids) == 1:
+                    place = tongue.profile.places[mention.ids[0]]
+                    return place.x, place.y
+        return None
+
     async def take(self, id_: str, robot: str, text: str, key: str, sender: str | None) -> None:
         """Have a sentence understood when its turn comes."""
         profile = self._tongues[robot].profile
@@ -122,12 +131,18 @@ class Texts:
 
     def _problem(self, sentence: Sentence) -> tuple[str, str] | None:
         """Why it is not to be understood (any more): a code and a sentence."""
-        if self._stops[sentence.robot] != sentence.stops:
-            return "stopped", f"{sentence.robot} was stopped after that was said"
+        stopped = self._stopped(sentence)
+        if stopped is not None:
+            return stopped
         if self._clock.now() - sentence.time > _PATIENCE:
             return "expired", f"it waited more than {_PATIENCE:.0f} s for the language model; say it again"
         away = self._knowledge.away(sentence.robot)
         return None if away is None else ("robot-away", away)
+
+    def _stopped(self, sentence: Sentence) -> tuple[str, str] | None:
+        if self._stops[sentence.robot] == sentence.stops:
+            return None
+        return "stopped", f"{sentence.robot} was stopped after that was said"
 
     async def _understand(self, sentence: Sentence) -> tuple[str, str] | None:
         robot = sentence.robot
@@ -143,9 +158,11 @@ class Texts:
                 meaning = await self._interpreter.understand(robot, text, conversation, offered)
         except (ModelError, TimeoutError) as error:
             why = f": {error}" if str(error) else ""
-            return "model-away", f"the language model does not answer{why}; structured goals are taken nevertheless"
-        if self._stops[robot] != sentence.stops:
-            return "stopped", f"{robot} was stopped after that was said"
+            away = f"the language model does not answer{why}; structured goals are taken nevertheless"
+            return self._stopped(sentence) or ("model-away", away)
+        stopped = self._stopped(sentence)
+        if stopped is not None:
+            return stopped
         self._wishes.forget(robot, sentence.key)
         await self._act(sentence, text, meaning, conversation, offered)
         return None

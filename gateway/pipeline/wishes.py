@@ -8,11 +8,11 @@ from typing import Literal
 
 from gateway.commands.conversation import Conversation
 from gateway.errors import StoreError
-from gateway.pipeline.command_events import CommandEvents
+from gateway.pipeline.command_events import STEP, CommandEvents
 from gateway.pipeline.plan_run import PlanRun
 from gateway.pipeline.plans import Plans
 from gateway.pipeline.talks import Talks
-from gateway.pipeline.teller import HEARD, Teller, row
+from gateway.pipeline.teller import HEARD, Teller, rows
 from gateway.ports import Clock, Commit
 from gateway.safety.request import Refusal
 
@@ -77,7 +77,7 @@ class Wishes:
             told = self._events.make(
                 run.id, "understood", now, robot=run.robot, text=text, probability=wish.probability, **run.about
             )
-            along = Commit(commands=(row(run.id, run.robot, now),), outbox=(told,), kept=kept)
+            along = Commit(commands=rows(run.id, run.robot, now), outbox=(told,), kept=kept)
             try:
                 refusal = await self._plans.begin(run, along)
             except StoreError:
@@ -112,25 +112,29 @@ class Wishes:
         """Nothing that waits for that robot is to be begun any more."""
         self._waiting = {id_: wish for id_, wish in self._waiting.items() if wish.run.robot != robot}
 
-    def find(self, key: str, robot: str | None) -> Wish | None:
-        """What was asked last in a conversation."""
-        found = [w for w in self._waiting.values() if w.key == key and robot in (None, w.run.robot)]
-        return found[-1] if found else None
+    def find(self, key: str) -> tuple[str, ...]:
+        """What was asked last in a conversation: its plans, one for each robot."""
+        found = [wish.run.id for wish in self._waiting.values() if wish.key == key]
+        return self.of_command(found[-1].partition(STEP)[0]) if found else ()
 
-    def take(self, command: str, key: str, sender: str | None, *, yes: bool) -> Wish | Refusal:
+    def of_command(self, command: str) -> tuple[str, ...]:
+        """The plans of a command that wait for a yes."""
+        return tuple(id_ for id_ in self._waiting if command in (id_, id_.partition(STEP)[0]))
+
+    def take(self, id_: str, key: str, sender: str | None, *, yes: bool) -> Wish | Refusal:
         """What is confirmed or declined, or why that person cannot.
 
         Args:
-            command: that it came of.
+            id_: the plan's.
             key: of the conversation that the reply came in.
             sender: whose reply it is.
             yes: it is confirmed.
         """
-        wish = self._waiting.get(command)
+        wish = self._waiting.get(id_)
         if wish is None:
             return Refusal("nothing-to-confirm", "there is nothing that waits for a yes or a no", "confirm")
         if self._clock.now() > wish.expires:
-            del self._waiting[command]
+            del self._waiting[id_]
             text = f"that was asked more than {EXPIRES:.0f} s ago; give the command again"
             return Refusal("expired", text, "confirm")
         allowed = self._confirmers.get(wish.run.robot, ())
@@ -142,7 +146,7 @@ class Wishes:
                 else "the conversation that it was given in"
             )
             return Refusal("not-yours", f"only {who} can confirm that", "confirm")
-        del self._waiting[command]
+        del self._waiting[id_]
         return wish
 
     def _make_room(self, wish: Wish) -> Refusal | None:

@@ -161,13 +161,13 @@ class RobotBench:
         await self.bus.publish(message)
         self.answers.append(message)
 
-    def node_is_there(self, **values: float | None) -> None:
+    def node_is_there(self, robot: str = "cart-1", **values: float | None) -> None:
         """Its node says that all is well."""
         now = self.clock.now()
-        catalog = samples.catalog(self.profile, time=now)
-        telemetry = samples.telemetry(age=0.0, **values).model_copy(update={"time": now})
+        catalog = samples.catalog(self.profile, time=now, robot=robot)
+        telemetry = samples.telemetry(age=0.0, **values).model_copy(update={"time": now, "robot": robot})
         for kind, message in (("catalog", catalog), ("telemetry", telemetry)):
-            self.fleet.hear("cart-1", kind, self.message(f"robots/cart-1/{kind}", message.model_dump_json().encode()))
+            self.fleet.hear(robot, kind, self.message(f"robots/{robot}/{kind}", message.model_dump_json().encode()))
 
     def message(self, topic: str, payload: bytes | Mapping[str, Any], **more: Any) -> RawMessage:
         """One that has just arrived on a topic below ``edge/plant``."""
