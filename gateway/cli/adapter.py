@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,6 +16,8 @@ from gateway.errors import InputError
 
 app = typer.Typer(no_args_is_help=True, help="Train an adapter for a robot's commands.")
 
+GENERAL = Path(str(resources.files("gateway") / "adapters_data" / "commands-smollm2-135m.gguf"))
+"""The adapter for the default model that comes with the gateway."""
 _EVERY = 20.0  # seconds between lines of progress
 
 
@@ -31,12 +34,17 @@ def train(
         bool, typer.Option("--general", help="Of no robot: the one that comes with the gateway.")
     ] = False,
     out: Annotated[Path | None, typer.Option("--out", help="The adapter's file; by default beside the models.")] = None,
-    sentences: Annotated[int, typer.Option("--sentences", min=20, help="How many to train on.")] = 10_000,
+    sentences: Annotated[
+        int | None, typer.Option("--sentences", min=20, help="How many to train on: 8000 for --general, else 2000.")
+    ] = None,
     seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same sentences.")] = 1,
     model: Annotated[
         str, typer.Option("--model", help="A name of `models list`, or a GGUF file.")
     ] = model_files.DEFAULT,
-    start: Annotated[Path | None, typer.Option("--start", help="An adapter to begin with, and to beat.")] = None,
+    start: Annotated[
+        Path | None, typer.Option("--start", help="An adapter to begin with, and to beat; by default the general one.")
+    ] = None,
+    robots: Annotated[int, typer.Option("--robots", min=1, help="Synthetic robots in each held-out set.")] = 25,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
     """Train an adapter; it is kept only when it beats the one that it begins with.
@@ -59,6 +67,8 @@ def train(
     file = Path(model) if model.endswith(".gguf") else folder / model_files.entry(model).file
     target = out or folder / f"commands-{profile.name if profile is not None else 'general'}.gguf"
     target.parent.mkdir(parents=True, exist_ok=True)
+    if start is None and robot is not None and model == model_files.DEFAULT and GENERAL.exists():
+        start = GENERAL
     last = [0.0]
 
     def progress(done: Any, schedule: Any) -> None:
@@ -66,7 +76,9 @@ def train(
             last[0] = done.seconds
             typer.echo(done.line(schedule), err=True)
 
-    order = robot_adapter.Order(file, target, profile, start, seed, sentences)
+    order = robot_adapter.Order(
+        file, target, profile, start, seed, sentences or (8_000 if general else 2_000), robots=robots
+    )
     report = robot_adapter.train(order, lambda text: typer.echo(text, err=True), progress)
     if as_json:
         print(json.dumps(report.model_dump(mode="json"), indent=2))

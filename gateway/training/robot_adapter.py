@@ -45,7 +45,7 @@ class Order:
     profile: RobotProfile | None = None
     start: Path | None = None
     seed: int = 1
-    sentences: int = 10_000
+    sentences: int = 8_000
     rank: int = 8
     rate: float = 2e-3
     robots: int = 25
