@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from gateway import robot_profiles
-from gateway.adapters import model_files
+from gateway.adapters import command_adapters, model_files
 from gateway.errors import InputError
 
 app = typer.Typer(no_args_is_help=True, help="Train an adapter for a robot's commands.")
 
-GENERAL = Path(str(resources.files("gateway") / "adapters_data" / "commands-smollm2-135m.gguf"))
-"""The adapter for the default model that comes with the gateway."""
 _EVERY = 20.0  # seconds between lines of progress
 
 
@@ -67,8 +64,9 @@ def train(
     file = Path(model) if model.endswith(".gguf") else folder / model_files.entry(model).file
     target = out or folder / f"commands-{profile.name if profile is not None else 'general'}.gguf"
     target.parent.mkdir(parents=True, exist_ok=True)
-    if start is None and robot is not None and model == model_files.DEFAULT and GENERAL.exists():
-        start = GENERAL
+    general_one = command_adapters.shipped().path
+    if start is None and robot is not None and model == model_files.DEFAULT and general_one:
+        start = Path(general_one)
     last = [0.0]
 
     def progress(done: Any, schedule: Any) -> None:
