@@ -18,7 +18,7 @@ from gateway.config import Config
 from gateway.errors import ModelFileError
 from gateway.pipeline.control import Control
 from gateway.profiles import Channel
-from gateway.robot_side import robot_key
+from gateway.robot_side import robot_key, tongues
 from gateway.safety.filter import SafetyFilter
 from gateway.streams.topics import subscriptions
 
@@ -36,6 +36,7 @@ def check(
     notes = [*check_files(found), *unfitted(folders(found)).values()]
     if found.robots:
         robot_key(found)
+        tongues(found)
         for unit in found.robots:
             SafetyFilter(unit.name, unit.profile, unit.namespace, b"", unit.interlocks)
     report = {**describe(found), "notes": notes}

@@ -83,7 +83,7 @@ class Commander:
                     text = f"a command with the id {id_} was given before; give each its own"
                     await self._refuse(id_, Refusal("duplicate", text, "commands.id"), keep=False)
                 return
-            await self._decide(id_, command)
+            await self._decide(id_, command, message.received_at)
         except StoreError as error:
             log.warning("command %s: %s", id_, error)
             await self._answer(
@@ -96,14 +96,14 @@ class Commander:
         text = "too many commands wait; give it again in a moment"
         return self._events.make(id_, "refused", self._clock.now(), code="overloaded", rule="commands", text=text)
 
-    async def _decide(self, id_: str, command: Command) -> None:
+    async def _decide(self, id_: str, command: Command, time: float) -> None:
         now = self._clock.now()
         if (refusal := _stale(command, now)) is not None:
             await self._refuse(id_, refusal, command)
         elif command.cancel is not None:
             await self._cancel(id_, command.cancel)
         elif command.action is None:
-            await self._dialogue.take(id_, command)
+            await self._dialogue.take(id_, command, time)
         elif isinstance(robot := which(command.robot, tuple(self._filters)), Refusal):
             await self._refuse(id_, robot, command)
         else:

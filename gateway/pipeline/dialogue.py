@@ -56,14 +56,19 @@ class Dialogue:
         at = self._said.get((command.key, command.sender, command.text or ""))
         return at is not None and self._clock.now() - at <= _TWICE
 
-    async def take(self, id_: str, command: Command) -> None:
+    async def take(self, id_: str, command: Command, time: float) -> None:
         """Act on everything but structured goals and their cancels.
+
+        Args:
+            id_: the command's.
+            command: what was given.
+            time: when it came, seconds UTC.
 
         Raises:
             StoreError: a sentence was not stored, and so not taken.
         """
         if command.text is not None:
-            await self._text(id_, command, command.text)
+            await self._text(id_, command, command.text, time)
         elif command.confirm is not None or command.decline is not None:
             wanted = self._wishes.of_command(command.confirm or command.decline or "")
             await self._replied(id_, command, wanted, yes=command.confirm is not None)
@@ -77,7 +82,7 @@ class Dialogue:
         else:
             await self._paused(id_, command.pause or command.resume or "", resume=command.resume is not None)
 
-    async def _text(self, id_: str, command: Command, text: str) -> None:
+    async def _text(self, id_: str, command: Command, text: str, time: float) -> None:
         self._said.pop((command.key, command.sender, text), None)
         self._said[command.key, command.sender, text] = self._clock.now()
         while len(self._said) > _REMEMBERED:
@@ -93,9 +98,9 @@ class Dialogue:
         self._talks.speak_to(command.key, choice.robots)
         for robot in choice.robots:
             part = id_ if len(choice.robots) == 1 else f"{id_}{STEP}{robot}"
-            await self._for_one(part, robot, choice.rest, command)
+            await self._for_one(part, robot, choice.rest, command, time)
 
-    async def _for_one(self, id_: str, robot: str, text: str, command: Command) -> None:
+    async def _for_one(self, id_: str, robot: str, text: str, command: Command, time: float) -> None:
         """What is said to one robot."""
         match reply(text, (robot,)):
             case "pause":
@@ -107,7 +112,7 @@ class Dialogue:
             case "doing":
                 await self._teller.tell(id_, "answer", robot, self._knowledge.answer("doing", robot), code="doing")
             case _:
-                await self._texts.take(id_, robot, text, command.key, command.sender)
+                await self._texts.take(id_, robot, text, command.key, command.sender, time)
 
     def _choice(self, command: Command, text: str) -> Choice | Refusal:
         """The robots that are spoken to, and what is said to them."""

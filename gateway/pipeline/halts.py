@@ -67,7 +67,7 @@ class Halts:
     def hear(self, message: RawMessage) -> bool:
         """Whether a message of ``commands`` says stop; then the latch is set when this returns. Never waits."""
         words, robot = spoken(message.payload, self._actions)
-        match = self._stop(words)
+        match = self._stop(words) if words else None
         if match is None:
             return False
         now = self._clock.now()

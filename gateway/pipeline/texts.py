@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -35,7 +36,7 @@ _REPLY = 5  # words of a reply to what was asked
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What was said to a robot; ``stops``: how often it had been stopped until then."""
+    """What was said to a robot; ``time`` is when it came, seconds UTC."""
 
     id: str
     robot: str
@@ -43,7 +44,6 @@ class Sentence:
     key: str
     sender: str | None
     time: float
-    stops: int
 
 
 class Texts:
@@ -70,7 +70,7 @@ class Texts:
         self._teller = teller
         self._clock = clock
         self._queues: dict[str, asyncio.Queue[Sentence]] = {name: asyncio.Queue(_WAITING) for name in tongues}
-        self._stops = dict.fromkeys(tongues, 0)
+        self._stopped_at = dict.fromkeys(tongues, -math.inf)
 
     async def restore(self, kept: Collection[str]) -> None:
         """Answer those that the last run did not come to; nobody knows whether they are still wanted."""
@@ -83,7 +83,7 @@ class Texts:
 
     def stopped(self, robot: str) -> None:
         """What was said before the stop is not to be done after it."""
-        self._stops[robot] += 1
+        self._stopped_at[robot] = self._clock.now()
 
     def near(self, text: str) -> tuple[float, float] | None:
         """Where the first place is that a sentence names; the nearest robot is near to it."""
@@ -94,8 +94,8 @@ class Texts:
                     return place.x, place.y
         return None
 
-    async def take(self, id_: str, robot: str, text: str, key: str, sender: str | None) -> None:
-        """Have a sentence understood when its turn comes."""
+    async def take(self, id_: str, robot: str, text: str, key: str, sender: str | None, time: float) -> None:
+        """Have a sentence understood when its turn comes; it came at ``time``, seconds UTC."""
         profile = self._tongues[robot].profile
         queue = self._queues[robot]
         if not any(character.isalnum() for character in text):
@@ -111,7 +111,7 @@ class Texts:
             await self._teller.tell(id_, "refused", robot, text, code="overloaded", rule="commands")
         else:
             await self._teller.keep(id_, robot)
-            queue.put_nowait(Sentence(id_, robot, text, key, sender, self._clock.now(), self._stops[robot]))
+            queue.put_nowait(Sentence(id_, robot, text, key, sender, time))
 
     async def run(self) -> None:
         """Understand until cancelled."""
@@ -140,7 +140,7 @@ class Texts:
         return None if away is None else ("robot-away", away)
 
     def _stopped(self, sentence: Sentence) -> tuple[str, str] | None:
-        if self._stops[sentence.robot] == sentence.stops:
+        if sentence.time > self._stopped_at[sentence.robot]:
             return None
         return "stopped", f"{sentence.robot} was stopped after that was said"
 

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -25,10 +26,18 @@ class GatewayProcess:
         settings: what stands first in gateway.toml: ``models_dir = "..."``.
         tables: further tables of it.
         data: its data_dir, where another one had it before.
+        program: what Python runs, ``edge-gateway`` itself if nothing else is said.
     """
 
     def __init__(
-        self, folder: Path, port: int, settings: str = "", mqtt: str = "", tables: str = "", data: Path | None = None
+        self,
+        folder: Path,
+        port: int,
+        settings: str = "",
+        mqtt: str = "",
+        tables: str = "",
+        data: Path | None = None,
+        program: Sequence[str] = ("-m", "gateway.cli.main"),
     ) -> None:
         folder.mkdir(exist_ok=True)
         self.log = folder / "gateway.log"
@@ -37,6 +46,7 @@ class GatewayProcess:
             f'site = "lab"\ndata_dir = "{data or folder / "data"}"\n{settings}\n'
             f'[mqtt]\nhost = "127.0.0.1"\nport = {port}\n{mqtt}\n[[sensors]]\nprofile = "cold-room"\n{tables}\n'
         )
+        self._program = program
         self._manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         self._address = folder / "notify"
         self._manager.bind(str(self._address))
@@ -47,7 +57,7 @@ class GatewayProcess:
         """Start it."""
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-W", "error", "-m", "gateway.cli.main", "run", "-c", str(self._settings)],
+                [sys.executable, "-W", "error", *self._program, "run", "-c", str(self._settings)],
                 env={**os.environ, "NOTIFY_SOCKET": str(self._address)},
                 stdin=subprocess.DEVNULL,
                 stdout=log,

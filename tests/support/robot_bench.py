@@ -53,13 +53,14 @@ class HangingBus(MemoryBus):
 
 
 class PlanModel:
-    """A model that has learnt some sentences by heart, without their marks; others are refused.
+    """A model that has learnt some sentences by heart, without their marks; ``anything`` is said of others.
 
     ``logprob`` is how sure it is.
     """
 
     def __init__(self) -> None:
         self.plans: dict[str, str] = {}
+        self.anything = "refuse"
         self.asked: list[str] = []
         self.logprob = 0.0
         self.error: ModelError | None = None
@@ -73,7 +74,7 @@ class PlanModel:
         if self.error is not None:
             raise self.error
         text = re.sub(r" \[[^]]*\]", "", request.prompt.user.rpartition("Command: ")[2])
-        return Generation(self.plans.get(text, "refuse"), 0, 0, 0.0, logprob=self.logprob)
+        return Generation(self.plans.get(text, self.anything), 0, 0, 0.0, logprob=self.logprob)
 
     async def score(self, request: ScoreRequest) -> Scores:
         """Commands need none."""

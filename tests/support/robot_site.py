@@ -82,6 +82,12 @@ class Site:
         self.person.publish(f"{PREFIX}/commands", [json.dumps(command).encode()])
         return id_
 
+    def speak(self, text: str, robot: str = "amr-1") -> str:
+        """Say something to a robot; the command's id."""
+        id_ = str(uuid4())
+        self.person.publish(f"{PREFIX}/commands", [json.dumps({"id": id_, "robot": robot, "text": text}).encode()])
+        return id_
+
     def cancel(self, command: str) -> None:
         """Take a command back."""
         self.person.publish(f"{PREFIX}/commands", [json.dumps({"id": str(uuid4()), "cancel": command}).encode()])
@@ -138,13 +144,19 @@ class Site:
 
 @contextmanager
 def robot_site(
-    ros: Ros, folder: Path, robots: Sequence[RobotSpec], tables: str = "", files: Mapping[str, str] | None = None
+    ros: Ros,
+    folder: Path,
+    robots: Sequence[RobotSpec],
+    tables: str = "",
+    files: Mapping[str, str] | None = None,
+    program: Sequence[str] = ("-m", "gateway.cli.main"),
 ) -> Iterator[Site]:
     """A running site.
 
     Args:
         tables: what stands in gateway.toml beside broker, cold-room sensors and robots.
         files: further files beside gateway.toml.
+        program: what Python runs as the gateway.
     """
     home = folder / "gateway"
     home.mkdir()
@@ -164,7 +176,7 @@ def robot_site(
             person = stack.enter_context(peer(mosquitto.port, "person"))
             for topic in ("commands/+/events", "alerts/#", "insights/#"):
                 person.subscribe(f"{PREFIX}/{topic}")
-            gateway = stack.enter_context(GatewayProcess(home, mosquitto.port, settings, tables=rest))
+            gateway = stack.enter_context(GatewayProcess(home, mosquitto.port, settings, tables=rest, program=program))
             stacks = {spec.name: RobotStack(spec, broker, ros.environment, folder / "robots") for spec in robots}
             with ThreadPoolExecutor() as pool:
                 list(pool.map(stack.enter_context, stacks.values()))

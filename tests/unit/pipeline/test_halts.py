@@ -77,9 +77,14 @@ async def test_a_stop_behind_a_full_queue_and_a_broker_that_hangs(monkeypatch: p
 async def test_what_was_said_before_it_in_the_same_breath_is_not_done() -> None:
     bench = Talking()
     async with bench.running():
+        bench.model.plans["go to shelf A"] = "answer battery"
         bench.source.put([bench.message("commands", b"go to shelf A"), bench.message("commands", b"stop")])
         await bench.settle()
-        assert bench.goal_messages() == []
+        assert [row["event"] for row in bench.told()].count("refused") == 1
+        assert bench.model.asked == []
+        bench.clock.advance(0.1)
+        await bench.say("go to shelf A", "later")
+        assert bench.kinds("later") == ["answer"]
 
 
 async def test_it_is_published_until_the_broker_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
