@@ -21,7 +21,7 @@ from gateway.adapters.llama_cache import Cache
 from gateway.adapters.llama_context import BRANCHES, OUTPUTS, CacheFull, CacheLost, Row, log_softmax
 from gateway.errors import ContextOverflow, ModelError
 
-_STEP_SECONDS = 0.15  # a decode is cut so that it takes no longer than about this
+_STEP_SECONDS = 0.1  # a decode is cut so that it takes no longer than about this
 _SMALLEST_STEP = 8
 
 Step = Callable[[int], None]
@@ -125,8 +125,10 @@ class Strand:
     def _append(self, tokens: Sequence[int], *, wanted: bool) -> None:
         start = 0
         while start < len(tokens):
-            room = int(min(self._context.batch_size, max(_SMALLEST_STEP, self._cache.pace * _STEP_SECONDS)))
-            part = tokens[start : start + room]
+            room = max(_SMALLEST_STEP, int(self._cache.pace * _STEP_SECONDS))
+            if len(tokens) - start <= room + room // 2:
+                room = len(tokens) - start  # no decode for a small rest
+            part = tokens[start : start + min(room, self._context.batch_size)]
             start += len(part)
             last = wanted and start >= len(tokens)
             first, end = len(self._tokens), len(part) - 1

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from gateway.adapters.model_files import default_models_dir
-from gateway.cli import bench_end_to_end, bench_robots
+from gateway.cli import bench_end_to_end, bench_llm, bench_robots
 from gateway.cli.machine import machine
 from gateway.errors import InputError
 from simulators.ros.installation import RosMissing
@@ -52,6 +52,18 @@ def end_to_end(
     if robots is not False:
         figures |= _robots(models, goals, stops, wanted=robots is True)
     show("end-to-end", figures, ratios, as_json=as_json)
+
+
+@app.command()
+def llm(
+    *,
+    commands: Annotated[int, typer.Option(min=2, max=1000, help="How many commands for each figure.")] = 30,
+    models_dir: Annotated[Path | None, typer.Option(help="Where the model files are.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """The model's worker: commands beside llama-cpp-python's JSON mode, batches, prompt reuse, priority."""
+    figures, ratios = bench_llm.run(models_dir or default_models_dir(), commands)
+    show("llm", figures, ratios, as_json=as_json)
 
 
 def _robots(models: Path, goals: int, stops: int, *, wanted: bool) -> dict[str, object]:

@@ -30,3 +30,26 @@ def test_end_to_end_prints_the_figures_that_scripts_rely_on(model_file: Path) ->
     assert 0.0 < figures["bare_paho_median_ms"] <= figures["bare_paho_p99_ms"]
     assert found["ratios"]["alert_p99_vs_bare_paho"] > 0.0
     assert figures["gateway_memory_mb"] > 1.0
+
+
+@pytest.mark.timeout(300)
+def test_llm_prints_the_ratios_that_scripts_rely_on(model_file: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "gateway.cli.main", "bench", "llm", "--commands", "3", "--json"],
+        env={**os.environ, "EDGE_GATEWAY_MODELS_DIR": str(model_file.parent)},
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=True,
+    )
+    found = json.loads(done.stdout)
+    assert found["bench"] == "llm"
+    ratios = found["ratios"]
+    assert ratios.keys() >= {
+        "time_vs_response_format",
+        "batch8_vs_sequential",
+        "prompt_tokens_evaluated",
+        "command_first_token_busy_vs_idle",
+    }
+    assert all(ratio > 0.0 for ratio in ratios.values())
+    assert ratios["prompt_tokens_evaluated"] < 0.25
