@@ -29,6 +29,7 @@ from gateway.ports import Clock
 log = logging.getLogger(__name__)
 
 _WAITING = 8  # sentences of one robot; a further one is not taken
+_AT_A_TIME = 4  # sentences that the model is asked about, of all robots
 _WITHIN = 12.0  # seconds for one of them
 _PATIENCE = 30.0  # seconds; one that waited longer is not done any more
 _REPLY = 5  # words of a reply to what was asked
@@ -70,6 +71,7 @@ class Texts:
         self._teller = teller
         self._clock = clock
         self._queues: dict[str, asyncio.Queue[Sentence]] = {name: asyncio.Queue(_WAITING) for name in tongues}
+        self._room = asyncio.Semaphore(_AT_A_TIME)
         self._stopped_at = dict.fromkeys(tongues, -math.inf)
 
     async def restore(self, kept: Collection[str]) -> None:
@@ -122,9 +124,10 @@ class Texts:
     async def _work(self, queue: asyncio.Queue[Sentence]) -> None:
         while True:
             sentence = await queue.get()
-            problem = self._problem(sentence)
-            if problem is None:
-                problem = await self._understand(sentence)
+            async with self._room:
+                problem = self._problem(sentence)
+                if problem is None:
+                    problem = await self._understand(sentence)
             if problem is not None:
                 code, text = problem
                 await self._teller.tell(sentence.id, "refused", sentence.robot, text, code=code, rule="commands")
