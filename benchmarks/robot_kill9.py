@@ -146,7 +146,8 @@ def judge(site: Site, people: People) -> dict[str, Any]:
     """Compare what the robots did with what was said."""
     done = deeds([stack.journal for stack in site.stacks], site.folder / "robot.toml")
     approved = site.commands()
-    outcomes = {goal: people.outcome(command) for goal, (command, _) in approved.items()}
+    ends = {goal: people.end(command) for goal, (command, _) in approved.items()}
+    outcomes = {goal: end.get("outcome") for goal, end in ends.items()}
     asked = {goal: people.given[command] for goal, (command, _) in approved.items() if command in people.given}
     said = Counter(str(outcome) for outcome in outcomes.values())
     unknown = {goal for goal, outcome in outcomes.items() if outcome == "unknown"}
@@ -176,15 +177,25 @@ def judge(site: Site, people: People) -> dict[str, Any]:
         "running_when_killed": len(done.open),
         "unknown_share": round(len(unknown) / max(1, len(approved)), 4),
         "unknown_beyond": len(unknown - done.open),
+        "unknown_why": dict(Counter(str(ends[goal].get("code")) for goal in unknown)),
+        "beyond": [
+            f"{goal}: {asked[goal].kind}, {ends[goal].get('text')} The robot's journal: {done.steps(goal)}"
+            for goal in sorted(unknown - done.open)
+        ],
         "wrong": wrong[:50],
     }
 
 
-def run(goals: int, kills: int, seed: int) -> dict[str, Any]:
+def run(goals: int, kills: int, seed: int, folder: Path | None = None) -> dict[str, Any]:
+    """One campaign; ``folder`` keeps its logs and journals."""
     chance = random.Random(seed)
     counts: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory(prefix="edge-kill-") as name, domain() as number:
-        site = Site(Path(name), number)
+    with contextlib.ExitStack() as stack:
+        number = stack.enter_context(domain())
+        if folder is None:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="edge-kill-")))
+        folder.mkdir(parents=True, exist_ok=True)
+        site = Site(folder, number)
         with site.running(), People(site.port, "edge/lab", ROBOTS, goals, chance.random()) as people:
             people.start()
             for index in range(kills):
@@ -211,6 +222,7 @@ def main() -> None:
     parser.add_argument("--goals", type=int, default=1000)
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--folder", type=Path, default=None, help="keeps logs and journals")
     parser.add_argument("--json", action="store_true", dest="as_json")
     parser.add_argument("--output", type=Path, default=RESULTS / "robot-kill9.json")
     given = parser.parse_args()
@@ -218,7 +230,7 @@ def main() -> None:
     result: dict[str, Any] = {
         "bench": "robot_kill9",
         "machine": machine(),
-        "figures": run(given.goals, given.kills, given.seed),
+        "figures": run(given.goals, given.kills, given.seed, given.folder),
     }
     if given.as_json:
         json.dump(result, sys.stdout, indent=2)

@@ -80,11 +80,11 @@ class People:
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))
 
-    def outcome(self, command: str) -> str | None:
-        """How its goal ended, as the person was told; None: never told."""
+    def end(self, command: str) -> dict[str, Any]:
+        """How its goal ended, as the person was told; empty: never told."""
         with self._changed:
             events = list(self._events.get(command, ()))
-        return next((str(event["outcome"]) for event in events if event["event"] == "ended"), None)
+        return next((event for event in events if event["event"] == "ended"), {})
 
     def answers(self, kind: str) -> list[str | None]:
         """What was decided about each command of that kind: approved, refused, or None: no answer in time."""

@@ -36,6 +36,12 @@ class Deeds:
     outside: int = 0
     unasked: int = 0
 
+    def steps(self, goal: str) -> str:
+        """What the journals say of a goal, in a few words."""
+        if goal in self.finished:
+            return f"finished, {self.finished[goal].get('status')}"
+        return "begun" if self.started[goal] else "not begun" if goal in self.open else "nothing"
+
 
 def deeds(journals: Iterable[Path], profile: Path) -> Deeds:
     """Read the journals; ``profile`` says where the robots may be."""

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 BENCHMARKS = Path(__file__).resolve().parents[3] / "benchmarks"
-SEED = 2  # each of node, gateway, broker and robot
+SEED = 12  # each of node, gateway, broker and robot; bad, forged and cancelled goals early on
 
 
 @pytest.fixture
@@ -26,11 +26,11 @@ def campaign(monkeypatch: pytest.MonkeyPatch, ros_overlay: Path) -> Iterator[Any
 
 @pytest.mark.timeout(300)
 def test_six_kills_repeat_nothing_and_invent_nothing(campaign: Any) -> None:
-    figures = campaign.run(goals=30, kills=6, seed=SEED)
+    figures = campaign.run(goals=18, kills=6, seed=SEED)
     assert figures["wrong"] == []
     assert sum(figures["kills"].values()) == 6
     assert set(figures["kills"]) == set(campaign.TARGETS)
-    assert figures["approved"] >= 30
+    assert figures["approved"] >= 18
     assert set(figures["kinds"]) == {"trip", "wait"}
     assert figures["executed_more_than_once"] == figures["executed_without_approval"] == 0
     assert figures["poses_outside"] == figures["moved_without_goal"] == 0
