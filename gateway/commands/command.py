@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -93,8 +93,16 @@ def read_command(payload: bytes) -> Command:
         raise DecodeError("not-understood", f"{where}: {reason}" if where else reason) from error
 
 
-def spoken(payload: bytes, actions: Collection[str]) -> tuple[str, str | None]:
-    """The words in which a stop is to be looked for, and the robot that is named beside them.
+class Spoken(NamedTuple):
+    """The words in which a stop is to be looked for, and the robot and the sender that are named beside them."""
+
+    words: str
+    robot: str | None = None
+    sender: str | None = None
+
+
+def spoken(payload: bytes, actions: Collection[str]) -> Spoken:
+    """The words of a payload.
 
     Read as leniently as can be: a stop counts also where the command is wrong otherwise.
 
@@ -107,12 +115,16 @@ def spoken(payload: bytes, actions: Collection[str]) -> tuple[str, str | None]:
     except (ValueError, RecursionError):
         content = None
     if not isinstance(content, dict):
-        return _ends(content if isinstance(content, str) else _plain(payload)), None
+        return Spoken(_ends(content if isinstance(content, str) else _plain(payload)))
     action = content.get("action")
     words = [action] if isinstance(action, str) and action not in actions else []
     words += [value for key, value in content.items() if key == "text" or key not in Command.model_fields]
-    robot = content.get("robot")
-    return _ends("\n".join(word for word in words if isinstance(word, str))), robot if isinstance(robot, str) else None
+    robot, sender = content.get("robot"), content.get("sender")
+    return Spoken(
+        _ends("\n".join(word for word in words if isinstance(word, str))),
+        robot if isinstance(robot, str) else None,
+        sender if isinstance(sender, str) else None,
+    )
 
 
 def _plain(payload: bytes) -> str:

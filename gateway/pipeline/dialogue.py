@@ -120,8 +120,11 @@ class Dialogue:
             robot = which(command.robot, self._robots)
             if isinstance(robot, Refusal):
                 return robot
-            rest = choose(text, (self._knowledge.candidate(robot),)).rest
-            return Choice((robot,), rest, "name")
+            called = choose(text, [self._knowledge.candidate(name) for name in self._robots])
+            if called.why == "name" and called.robots != (robot,):
+                names = dict.fromkeys((robot, *called.robots))
+                return Refusal("which-robot", f"Which robot: {' or '.join(names)}?", "robots")
+            return Choice((robot,), choose(text, (self._knowledge.candidate(robot),)).rest, "name")
         candidates = [self._knowledge.candidate(robot) for robot in self._robots]
         last = self._talks.robots(command.key)
         found = choose(text, candidates, near=self._texts.near(text), last=last)

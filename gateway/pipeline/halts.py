@@ -66,7 +66,7 @@ class Halts:
 
     def hear(self, message: RawMessage) -> bool:
         """Whether a message of ``commands`` says stop; then the latch is set when this returns. Never waits."""
-        words, robot = spoken(message.payload, self._actions)
+        words, robot, sender = spoken(message.payload, self._actions)
         match = self._stop(words) if words else None
         if match is None:
             return False
@@ -74,7 +74,7 @@ class Halts:
         scopes = self._scopes(words, robot)
         for scope in scopes:
             reason = f"“{' '.join(words.split())[:_REASON]}”"
-            stop = Stop(id=str(uuid4()), sender="a command", reason=reason, time=now)
+            stop = Stop(id=str(uuid4()), sender=sender or "somebody", reason=reason, time=now)
             payload = stop.model_dump_json().encode()
             self._stops.hear([(scope, payload)])
             topic = f"{self._prefix}/stop" if scope == SITE else f"{self._prefix}/robots/{scope}/stop"

@@ -20,6 +20,7 @@ from gateway.signing import write_key
 
 PREFIX = "edge/lab"
 ROBOTS = '[[robots]]\nname = "amr-1"\nprofile = "warehouse-amr"\nnamespace = "/amr_1"\n'
+BY_HEART = (str(Path(__file__).parents[1] / "support" / "gateway_by_heart.py"),)
 SENTENCES = 6
 LONG = "go to packing B, then to receiving, then to storage aisle 1, then to the dock and wait for two minutes"
 
@@ -92,6 +93,38 @@ def test_a_stop_is_heard_before_what_the_model_is_busy_with(person: Peer, mosqui
     with peer(mosquitto.port, "late") as late:
         late.subscribe(f"{PREFIX}/stop")
         assert json.loads(late.receive().payload)["id"] == stop["id"]  # retained, for nodes that come later
+
+
+@pytest.mark.timeout(300)
+def test_a_plan_goes_on_after_a_crash_of_the_gateway(person: Peer, mosquitto: Mosquitto, tmp_path: Path) -> None:
+    write_key(tmp_path / "robot.key")
+    settings, tables = f'robot_key = "{tmp_path}/robot.key"\n', f'[model]\nmode = "off"\n{ROBOTS}'
+
+    def by_heart(name: str) -> GatewayProcess:
+        data = tmp_path / "data"
+        return GatewayProcess(tmp_path / name, mosquitto.port, settings, tables=tables, data=data, program=BY_HEART)
+
+    with peer(mosquitto.port, "robot") as connection:
+        node = RobotPeer(connection)
+        node.listen()
+        with by_heart("before") as first:
+            first.until("READY=1")
+            there(person, node)
+            say(person, "p", "go to packing b and then to receiving")
+            goal, payload = node.receive("goal")
+            first.kill()
+        with by_heart("after") as second:
+            second.until("READY=1")
+            node.offer()
+            assert node.receive("goal") == (goal, payload)  # nobody has said yet that it has come
+            node.say(goal["id"], "ended", outcome="succeeded")
+            following, _ = node.receive("goal")
+            assert following["id"] != goal["id"]
+            assert following["fields"]["pose"]["pose"]["position"]["x"] == 2.0
+            node.say(following["id"], "ended", outcome="succeeded")
+            while (event := hears(person))["event"] != "finished":
+                assert event["command"].startswith(("p", "there"))
+            assert (event["outcome"], event["steps"]) == ("succeeded", 2)
 
 
 @pytest.mark.usefixtures("model_file")

@@ -11,6 +11,7 @@ from gateway.inference import Generation, GenerationRequest
 
 PLANS = {
     "go to packing b and then wait 1s": "navigate to=packing-b ; wait for=1s",
+    "go to packing b and then to receiving": "navigate to=packing-b ; navigate to=receiving",
     "go to receiving, then wait 1s": "navigate to=receiving ; wait for=1s",
 }
 

@@ -96,7 +96,12 @@ def test_a_conversation_is_the_sender_s_unless_it_has_a_name() -> None:
     ],
 )
 def test_words_of_a_stop_are_found_in_whatever_comes(payload: bytes, words: str, robot: str | None) -> None:
-    assert spoken(payload, {"dock"}) == (words, robot)
+    assert spoken(payload, {"dock"})[:2] == (words, robot)
+
+
+def test_who_says_stop_is_known() -> None:
+    assert spoken(encoded(text="stop", sender="anna"), ()).sender == "anna"
+    assert spoken(encoded(text="stop", sender=5), ()).sender is None
 
 
 @given(JSON | st.binary())
@@ -104,8 +109,7 @@ def test_nothing_that_comes_in_breaks_it(content: Any) -> None:
     payload = content if isinstance(content, bytes) else json.dumps(content).encode()
     with contextlib.suppress(DecodeError):
         assert isinstance(read_command(payload), Command)
-    words, _ = spoken(payload, ())
-    assert len(words) <= 16_001
+    assert len(spoken(payload, ()).words) <= 16_001
     id_ = command_id(payload)
     assert id_ is None or (0 < len(id_) <= 64 and "/" not in id_)
 

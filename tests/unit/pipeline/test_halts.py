@@ -49,7 +49,8 @@ async def test_it_cancels_what_runs_and_drops_plans_while_the_model_hangs() -> N
         (goal,) = bench.goal_messages()
         bench.model.go_on.clear()
         await bench.say("then dock", "late")
-        await bench.say("stop", "s")
+        await bench.say("stop", "s", sender="anna")
+        assert (bench.stops.stopped("cart-1") or "").startswith("the site was stopped by anna (“stop”)")
         assert [json.loads(message.payload)["goal"] for message in bench.sent("cancel")] == [goal.id]
         (told,) = bench.heard("s")
         assert (told["event"], told["code"]) == ("stopped", "stopped")

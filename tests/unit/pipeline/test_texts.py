@@ -221,6 +221,8 @@ async def test_several_robots_are_told_apart_by_their_names() -> None:
         await bench.say("what are you doing", "z")  # still the robot of this conversation
         assert "cart-1 is doing drive to shelf A" in bench.heard("z")[0]["text"]
         await bench.ends()
+        await bench.say("cart-1, go to shelf A", "odd", robot="cart-2", conversation="other")
+        assert bench.heard("odd")[0]["text"] == "Which robot: cart-2 or cart-1?"
         await bench.say("go to shelf A", "two", robot="cart-2", conversation="other")
         assert bench.heard("two")[0]["code"] == "robot-away"
 
