@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from work import calls
 
 from gateway.commands.letters import squeezed, words
 from gateway.commands.lookalikes import LOOKALIKES
@@ -174,16 +174,10 @@ def test_nothing_was_said(text: str) -> None:
     assert stops(text) is None
 
 
-def test_it_takes_little_time() -> None:
-    sentence = "ok robot I think you should drive to the second packing table and wait until somebody comes. " * 2
-    stops(sentence)
-    runs = []
-    for text in (sentence, sentence * 52, "s" * 10_000, "stop't" * 1_700, "dont do not " * 800, "xq 7" * 2_500):
-        start = time.perf_counter()
-        stops(text)
-        runs.append(time.perf_counter() - start)
-    assert runs[0] < 0.02
-    assert max(runs) < 1.0
+@pytest.mark.parametrize("piece", ["ok robot wait until somebody comes. ", "s", "stop't", "dont do not ", "xq 7"])
+def test_work_grows_with_length_only(piece: str) -> None:
+    long, short = (piece * 8_000)[:8_000], (piece * 4_000)[:4_000]
+    assert calls(lambda: stops(long)) < 4 * calls(lambda: stops(short)) + 1_000
 
 
 def test_words_and_where_they_are() -> None:
