@@ -7,6 +7,7 @@ its parent.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import dataclasses
 import json
@@ -73,6 +74,13 @@ class Server:
         return found
 
 
+def _give_way(nice: int) -> None:
+    """Take a lower priority, also where the kernel weighs sessions before processes (sched(7), "autogroup")."""
+    os.nice(nice)
+    with contextlib.suppress(OSError):
+        Path("/proc/self/autogroup").write_text(str(nice), encoding="ascii")
+
+
 def main() -> int:
     """Load, say so, serve. Returns the exit code."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the supervisor's
@@ -80,7 +88,7 @@ def main() -> int:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != settings["parent"]:
         return 0  # it died before we asked to die with it
-    os.nice(settings["nice"])
+    _give_way(settings["nice"])
     output = Output(os.fdopen(os.dup(1), "wb"))
     os.dup2(2, 1)
     inbox = Inbox(sys.stdin.buffer)

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import rclpy
 from rclpy.executors import ExternalShutdownException, SingleThreadedExecutor
@@ -70,7 +71,9 @@ def _go_first() -> None:
     """Take a higher priority where that is allowed (CAP_SYS_NICE, or LimitNICE= in a systemd unit)."""
     try:
         os.setpriority(os.PRIO_PROCESS, 0, _NICE)
-    except PermissionError:
+        if os.getsid(0) == os.getpid():  # where the kernel weighs sessions before processes: sched(7), "autogroup"
+            Path("/proc/self/autogroup").write_text(str(_NICE), encoding="ascii")
+    except OSError:
         logging.getLogger(__name__).info("no right to a higher priority: a stop may wait for other processes")
 
 
