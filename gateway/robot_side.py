@@ -11,6 +11,7 @@ from gateway.adapters.command_adapters import CommandAdapter, own, shipped
 from gateway.adapters.model_files import DEFAULT
 from gateway.adapters.mqtt import MqttClient
 from gateway.adapters.store import SqliteStore
+from gateway.commands.examples import Bank
 from gateway.commands.mentions import Names
 from gateway.config import Config
 from gateway.errors import BusError, ConfigError
@@ -198,7 +199,9 @@ def tongues(config: Config) -> dict[str, Tongue]:
             adapter = own(config.file.parent / row.adapter)
         else:
             adapter = shipped() if usual else CommandAdapter()
-        found[unit.name] = Tongue(unit.profile, Names(unit.profile), adapter.path, adapter.fit)
+        names = Names(unit.profile)
+        bank = Bank(unit.profile, names) if unit.profile.examples and not adapter.path else None
+        found[unit.name] = Tongue(unit.profile, names, adapter.path, adapter.fit, bank)
     return found
 
 

@@ -16,6 +16,7 @@ from gateway.cli import config_file, one_model
 from gateway.cli.command_lines import ASKED, FAILED
 from gateway.cli.safety_preview import preview
 from gateway.commands.conversation import Conversation
+from gateway.commands.examples import Bank
 from gateway.commands.hearing import hear
 from gateway.commands.mentions import Names
 from gateway.commands.plan import Answer, Ask, Plan, PlanError, Refuse, write
@@ -58,7 +59,8 @@ def run(text: str, robot: str, config: Path | None, model: str | None, *, as_jso
     else:
         settings, models_dir = found.settings.model.model_copy(update={"mode": "auto"}), found.settings.models_dir
     chosen = one_model.adapter(None if adapter is None else str(adapter), settings)
-    tongue = Tongue(profile, names, chosen.path, chosen.fit)
+    bank = Bank(profile, names) if profile.examples and not chosen.path else None
+    tongue = Tongue(profile, names, chosen.path, chosen.fit, bank)
     heard = hear(text, names)
     report |= {"rewritten": heard.rewritten, "adapter": Path(chosen.path).name or None}
     report |= asyncio.run(_understood(text, tongue, settings, models_dir, interlocks))

@@ -61,8 +61,15 @@ class Interpreter:
         if offered is not None and not offered:
             return Meaning(Refuse(), "", 1.0, reasons=("the robot offers nothing now",))
         context = conversation.context
+        examples = () if tongue.bank is None else tongue.bank.nearest(heard)
         asked = understanding.request(
-            tongue.profile, heard, context, self._deadline, offered=offered, adapter=tongue.adapter
+            tongue.profile,
+            heard,
+            context,
+            self._deadline,
+            offered=offered,
+            adapter=tongue.adapter,
+            examples=examples,
         )
         answer = await self._model.generate(asked)
         return understanding.judge(tongue.profile, heard, context, answer, tongue.fit)
