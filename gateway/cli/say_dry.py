@@ -109,7 +109,7 @@ async def _understood(
     report: Report = {
         "plan": write(meaning.understood),
         "probability": round(meaning.probability, 4),
-        "reasons": list(meaning.reasons),
+        "reasons": list(dict.fromkeys(meaning.reasons)),
         "features": {key: round(value, 4) for key, value in meaning.features.items()},
         "model": None if info is None else {"name": info.name, "sha256": info.sha256},
         "ms": round(1000.0 * (ended - started), 1),

@@ -12,6 +12,13 @@ from gateway.pipeline.command_events import STEP
 
 KEPT = "plan/"
 """What the names of stored plans begin with; the command's id follows."""
+NEVER = frozenset(
+    (
+        *("out-of-bounds", "wrong-type", "not-finite", "not-a-choice", "bad-text", "unknown-place", "wrong-frame"),
+        *("unknown-parameter", "missing-parameter", "unknown-action"),
+    )
+)
+"""Codes of refusals that nothing but another plan can help."""
 State = Literal["ready", "running", "paused"]
 
 

@@ -14,7 +14,7 @@ from gateway.messages import OutboxMessage
 from gateway.pipeline.command_events import CommandEvents
 from gateway.pipeline.goals import Goals
 from gateway.pipeline.plan_book import PlanBook, Turn
-from gateway.pipeline.plan_run import KEPT, PlanRun, ending, load
+from gateway.pipeline.plan_run import KEPT, NEVER, PlanRun, ending, load
 from gateway.pipeline.recorder import Recorder
 from gateway.pipeline.situations import Situations
 from gateway.ports import Clock, Commit
@@ -28,12 +28,6 @@ _RETRY = 1.0  # seconds until a step is tried again, or a change stored again
 _SETTLE = 15.0  # seconds after a start in which robots and sensors may come back
 _MOST = 4  # plans of one robot, the one that runs included
 _NOT_YET = frozenset(("robot-away", "state-unknown", "interlock-unknown", "no-server"))
-_NEVER = frozenset(
-    (
-        *("out-of-bounds", "wrong-type", "not-finite", "not-a-choice", "bad-text", "unknown-place", "wrong-frame"),
-        *("unknown-parameter", "missing-parameter", "unknown-action"),
-    )
-)
 _LAST = "last/"
 
 
@@ -66,6 +60,7 @@ class Plans:
         self.book = PlanBook(profiles)
         self._turns: dict[str, Turn] = {}  # by row, until they are stored
         self._busy: set[str] = set()  # their steps are being begun or their ends stored
+        self._unsaved: set[str] = set()  # what a person wants of them is not stored yet
         self._last: dict[str, str] = {}
         self._some = asyncio.Event()
         self._restored_at = -math.inf
@@ -87,7 +82,7 @@ class Plans:
                 except ValueError:
                     log.warning("a plan of the last run cannot be read: %s", name)
                     continue
-                self.book.restored(run, now, known=run.row in rows)
+                self._hold(self.book.restored(run, now, known=run.row in rows))
         self._some.set()
 
     def check(self, run: PlanRun) -> Refusal | None:
@@ -95,7 +90,7 @@ class Plans:
         for step in run.steps:
             request = GoalRequest(run.goal(self._site), run.robot, step.action, step.arguments)
             decision = self._filters[run.robot].decide(request, self._situations.of(run.robot, 0))
-            if isinstance(decision, Refusal) and decision.code in _NEVER:
+            if isinstance(decision, Refusal) and decision.code in NEVER:
                 return decision
         return None
 
@@ -146,8 +141,7 @@ class Plans:
         run = self.book.over(id_, why, code, self._clock.now(), replaced=replaced)
         if run is None:
             return False
-        self._goals.cancel(str(run.goal(self._site)), why)
-        self._some.set()
+        self._hold(run)
         return True
 
     def cancel_all(self, robot: str, why: str, code: str = "cancelled", *, replaced: bool = False) -> int:
@@ -160,16 +154,37 @@ class Plans:
         A trip or a wait is cancelled, and begins again later; anything else is done to its end first.
         """
         run = self.book.pause(robot, self._clock.now())
-        if run is not None and run.state == "running" and self.book.repeatable(run):
-            self._goals.cancel(str(run.goal(self._site)), "paused by a person")
-        self._some.set()
+        if run is not None:
+            self._hold(run)
         return run
 
     def resume(self, robot: str) -> PlanRun | None:
         """Have the robot's paused plan go on; None when none is paused."""
         run = self.book.resume(robot, self._clock.now())
-        self._some.set()
+        if run is not None:
+            self._hold(run)
         return run
+
+    def _hold(self, run: PlanRun) -> None:
+        """Cancel its goal where a person wants that, and have it stored what is wanted."""
+        if run.over or (run.pausing and self.book.repeatable(run)):
+            self._goals.cancel(str(run.goal(self._site)), run.over or "paused by a person")
+        self._unsaved.add(run.id)
+        self._some.set()
+
+    async def _save(self) -> None:
+        """Store what people want. The end of a goal that is being stored goes first."""
+        for id_ in list(self._unsaved):
+            run = self.book.get(id_)
+            if run is not None and (run.row in self._turns or id_ in self._busy):
+                continue
+            self._unsaved.discard(id_)
+            if run is not None:
+                try:
+                    await self._recorder.keep(Commit(kept={run.name: run.dump()}))
+                except StoreError:
+                    self._unsaved.add(id_)
+                    raise
 
     def about(self, row: str) -> Mapping[str, Any]:
         """As `gateway.pipeline.goals.Follower` says."""
@@ -214,6 +229,7 @@ class Plans:
     async def _look(self, now: float) -> bool:
         """Begin the steps that are due; whether one is to be tried again soon."""
         wait = False
+        await self._save()
         for run in self.book:
             if run.id in self._busy or run.state == "running" or self.book.get(run.id) is not run:
                 continue

@@ -32,6 +32,7 @@ _WAITING = 8  # sentences of one robot; a further one is not taken
 _AT_A_TIME = 4  # sentences that the model is asked about, of all robots
 _WITHIN = 12.0  # seconds for one of them
 _PATIENCE = 30.0  # seconds; one that waited longer is not done any more
+_REASONS = 3  # of a doubt, that are told
 _REPLY = 5  # words of a reply to what was asked
 
 
@@ -223,9 +224,9 @@ class Texts:
         if probability >= profile.confidence.do and not risky:
             await self._wishes.begin(wish)
         elif probability >= profile.confidence.confirm:
-            await self._wishes.ask(wish, "; ".join(meaning.reasons))
+            await self._wishes.ask(wish, _why(meaning))
         else:
-            why = f" ({'; '.join(meaning.reasons)})" if meaning.reasons else ""
+            why = f" ({_why(meaning)})" if meaning.reasons else ""
             text = f"I understood “{said}”{why}, but am not sure; say it in other words. {can(profile, offered)}"
             kept = self._talks.put(sentence.robot, sentence.key, before, now)
             more = {"probability": probability, **run.about}
@@ -238,6 +239,11 @@ class Texts:
         said = text[open_[-1].start : open_[-1].end] if open_ else ""
         owner = _owner(text, what, tongue, offered)
         return question(what, owner, tongue.profile, offered or None, among=among, said=said)
+
+
+def _why(meaning: Meaning) -> str:
+    """What does not add up, each once, and not too much of it."""
+    return "; ".join(list(dict.fromkeys(meaning.reasons))[:_REASONS])
 
 
 def _owner(text: str, what: str, tongue: Tongue, offered: Collection[str]) -> str | None:

@@ -239,6 +239,26 @@ async def test_cancel_ends_the_plan_and_its_goal_by_text_and_by_json(bench: Talk
     assert len(bench.goal_messages()) == 2
 
 
+@pytest.mark.parametrize("word", ["cancel", "pause"])
+async def test_what_a_person_wants_of_it_outlives_a_crash(bench: Talking, word: str) -> None:
+    await bench.say(THREE, "p")
+    await bench.say(word)
+    (goal,) = bench.goal_messages()
+    again = Talking(store=bench.store)
+    recovery = bench.store.recovery()
+    again.goals.restore(recovery.commands)
+    again.language.restore(recovery)
+    async with again.running():
+        await again.settle()
+        assert again.goals.open[goal.id].cancel is not None
+        again.clock.advance(3.0)
+        again.node_is_there()
+        await again.goals.hear(event(goal, "ended", outcome="succeeded"))  # the cancel came too late
+        await again.settle()
+        assert again.goal_messages() == []
+        assert again.heard("p")[-1]["event"] == ("finished" if word == "cancel" else "paused")
+
+
 async def test_a_stop_ends_plans_that_run_and_those_that_wait(bench: Talking) -> None:
     await bench.say("go to shelf A", "p1")
     await bench.say("then dock", "p2")
