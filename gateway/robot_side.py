@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -32,6 +33,8 @@ from gateway.published import Published
 from gateway.safety.filter import SafetyFilter
 from gateway.signing import read_key
 from gateway.streams.live_facts import LiveFacts
+
+log = logging.getLogger(__name__)
 
 _QUEUED_FOR = 30.0  # seconds that the broker keeps commands and events while the gateway is away
 
@@ -198,11 +201,20 @@ def tongues(config: Config) -> dict[str, Tongue]:
         if row.adapter is not None:
             adapter = own(config.file.parent / row.adapter)
         else:
-            adapter = shipped() if usual else CommandAdapter()
+            adapter = _shipped() if usual else CommandAdapter()
         names = Names(unit.profile)
         bank = Bank(unit.profile, names) if unit.profile.examples and not adapter.path else None
         found[unit.name] = Tongue(unit.profile, names, adapter.path, adapter.fit, bank)
     return found
+
+
+def _shipped() -> CommandAdapter:
+    """The shipped adapter; without it, or with a damaged one, the model does what it can."""
+    try:
+        return shipped()
+    except ConfigError as error:
+        log.warning("commands are understood without an adapter: %s", error)
+        return CommandAdapter()
 
 
 def robot_key(config: Config) -> bytes:
