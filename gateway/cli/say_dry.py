@@ -31,7 +31,7 @@ from gateway.pipeline.interpreter import Interpreter, Tongue
 from gateway.robot_profiles import Interlock, RobotProfile
 
 Report = dict[str, Any]
-_DEADLINE = 60.0  # seconds for the model; nobody's robot waits
+_DEADLINE = 120.0  # seconds for the model; nobody's robot waits
 _WORDS = {
     "do": "done",
     "confirm": "done after a yes",
@@ -58,6 +58,7 @@ def run(text: str, robot: str, config: Path | None, model: str | None, *, as_jso
         settings = one_model.settings(model)
     else:
         settings, models_dir = found.settings.model.model_copy(update={"mode": "auto"}), found.settings.models_dir
+    settings = settings.model_copy(update={"nice": 0})  # a person waits for it
     chosen = one_model.adapter(None if adapter is None else str(adapter), settings)
     bank = Bank(profile, names) if profile.examples and not chosen.path else None
     tongue = Tongue(profile, names, chosen.path, chosen.fit, bank)

@@ -127,6 +127,7 @@ def test_a_plan_goes_on_after_a_crash_of_the_gateway(person: Peer, mosquitto: Mo
             assert (event["outcome"], event["steps"]) == ("succeeded", 2)
 
 
+@pytest.mark.timeout(300)
 @pytest.mark.usefixtures("model_file")
 def test_a_dry_run_gives_its_reasons_as_json() -> None:
     words = ("say", "go to packing b and then wait 1 second", "--robot", "warehouse-amr", "--dry-run", "--json")
@@ -134,7 +135,7 @@ def test_a_dry_run_gives_its_reasons_as_json() -> None:
         [sys.executable, "-W", "error", "-m", "gateway.cli.main", *words],
         capture_output=True,
         text=True,
-        timeout=150.0,
+        timeout=250.0,
         check=False,
     )
     assert done.returncode in (0, 1, 3), done.stderr
