@@ -43,7 +43,10 @@ def chat(
     robot: Annotated[str | None, typer.Option("--robot", help="Whom to talk to; else the only one.")] = None,
     config: ConfigFile = None,
 ) -> None:
-    """Talk with a robot in the terminal. Ctrl-C or Ctrl-D ends the conversation, not what the robot does: say stop."""
+    """Talk with a robot in the terminal.
+
+    Ctrl-C or Ctrl-D ends the conversation, not what the robot does: say stop.
+    """
     found = settings(config)
     names = [unit.name for unit in found.robots]
     if robot is None and len(names) != 1:

@@ -41,9 +41,9 @@ def say(
     wait: Annotated[bool, typer.Option(help="Wait for the end; otherwise until it is understood.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON: the events, or the dry run's report.")] = False,
 ) -> None:
-    """One sentence for a robot: what was understood, and what becomes of it. Ctrl-C cancels it.
+    """One sentence for a robot: what was understood, and what becomes of it.
 
-    Ends with 0 when it was done or answered, 1 when it was refused or failed, 3 when the gateway asks.
+    Ctrl-C cancels it. Ends with 0: done or answered; 1: refused or failed; 3: the gateway asks.
     """
     if dry_run:
         raise typer.Exit(say_dry.run(text, robot, config, model, as_json=as_json))
