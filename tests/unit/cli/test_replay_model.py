@@ -31,20 +31,26 @@ class Worker:
     def __init__(self, *, lost: bool) -> None:
         self.lost = lost
         self.asked = 0
+        self._gone = asyncio.Event()
 
     async def ready(self) -> ModelInfo:
         return ModelInfo("double", "0" * 64)
 
-    async def exchange(self, request: Request, _remaining: float) -> Answer:
+    async def exchange(self, _number: int, request: Request, _remaining: float) -> Answer:
         await asyncio.sleep(0)
         self.asked += 1
         if self.lost:
-            raise WorkerLost("the worker was killed")
+            self._gone.set()
+            await asyncio.Event().wait()
         if isinstance(request, GenerationRequest):
             return Generation("Hello.", 1, 1, 0.0)
         return Scores(tuple(-1.0 for _ in request.continuations), tuple(1 for _ in request.continuations), 0.0)
 
-    def cancel(self) -> None: ...
+    async def listen(self) -> None:
+        await self._gone.wait()
+        raise WorkerLost("the worker was killed")
+
+    def cancel(self, _number: int) -> None: ...
 
     async def watch(self, _every: float) -> None:
         await asyncio.Event().wait()
