@@ -94,9 +94,14 @@ class Teller:
 
     def __init__(self) -> None:
         self.steps: list[tuple[str, Any]] = []
+        self.full = False
 
     def received(self, _message: Any) -> bool:
         return True
+
+    def sending(self, _goal: str) -> None:
+        if self.full:
+            raise OSError("the disk is full")
 
     def accepted(self, _goal: str) -> None:
         self.steps.append(("accepted", None))

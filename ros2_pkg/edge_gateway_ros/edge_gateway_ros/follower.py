@@ -62,7 +62,10 @@ class Follower:
             now = time.monotonic()
             left = float(message.get("limit", 0.0)) - (time.time() - state.at)
             self._goals.add(Running(state.id, kind, server, now + left, attach_by=now + self._attach_within))
-            if kind != "action":
+            if not state.sent:
+                text = "The node was restarted before it sent it. Nothing was sent."
+                self._goals.end(state.id, "refused", code="not-sent", rule="node", text=text)
+            elif kind != "action":
                 self._goals.unknown(state.id, "restart", "The node was restarted before it heard an answer.")
 
     def accepted(self, running: Running) -> None:

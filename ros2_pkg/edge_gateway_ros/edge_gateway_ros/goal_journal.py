@@ -26,9 +26,11 @@ class GoalJournal:
     Args:
         folder: gets ``goals.jsonl``; one node at a time may use it.
         disk: does the fsync.
+        machine: this boot of the machine.
     """
 
-    def __init__(self, folder: Path, disk: DiskThread) -> None:
+    def __init__(self, folder: Path, disk: DiskThread, machine: str = "") -> None:
+        self._machine = machine
         self._file = folder / "goals.jsonl"
         self._lock_file = folder / "goals.lock"
         self._disk = disk
@@ -62,7 +64,7 @@ class GoalJournal:
         """
         entry: Entry = {"at": at, "step": step, "event": event}
         if message is not None:
-            entry["message"] = dict(message)
+            entry |= {"message": dict(message), "machine": self._machine}
         line = _line(entry)
         if self._out is None:
             raise OSError("the journal is closed")
@@ -143,3 +145,11 @@ def kept(entries: list[Entry], now: float) -> list[Entry]:
 
 def _line(entry: Entry) -> bytes:
     return json.dumps(entry, separators=(",", ":"), ensure_ascii=True, allow_nan=False).encode("ascii") + b"\n"
+
+
+def machine_boot() -> str:
+    """What names this boot of the machine (random(4)); "" where it is not known."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except OSError:
+        return ""

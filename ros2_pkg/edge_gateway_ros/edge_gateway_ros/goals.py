@@ -9,6 +9,7 @@ from typing import Any
 from edge_gateway_ros.clock import iso
 
 RECEIVED = "received"
+SENDING = "sending"
 ACCEPTED = "accepted"
 FEEDBACK = "feedback"
 CANCEL = "cancel"
@@ -25,12 +26,15 @@ FORGED = 1000
 Event = dict[str, Any]
 """A RobotEvent, as JSON."""
 Entry = dict[str, Any]
-"""A line of the journal: ``at``, ``step``, ``event``, and ``message`` (the goal) with the first."""
+"""A line of the journal: ``at``, ``step``, ``event``; with the first also ``message`` (the goal) and ``machine``."""
 
 
 @dataclass(frozen=True)
 class GoalState:
-    """A goal; ``message`` is None once it has ended, and for one that was refused."""
+    """A goal; ``message`` is None once it has ended, and for one that was refused.
+
+    ``sent`` is False only where it is sure that nothing was sent.
+    """
 
     id: str
     phase: str
@@ -39,6 +43,7 @@ class GoalState:
     message: Mapping[str, Any] | None = None
     cancels: int = 0
     feedbacks: int = 0
+    sent: bool = True
 
 
 class GoalBook:
@@ -64,8 +69,13 @@ class GoalBook:
         """The goals that have not ended, oldest first."""
         return [state for state in self._goals.values() if state.phase != ENDED]
 
-    def replay(self, entries: Iterable[Entry]) -> None:
-        """Take what the journal holds. What is not understood is passed over."""
+    def replay(self, entries: Iterable[Entry], machine: str = "") -> None:
+        """Take what the journal holds. What is not understood is passed over.
+
+        Args:
+            entries: of the journal, oldest first.
+            machine: this boot of the machine; only within it is the journal surely whole.
+        """
         for entry in entries:
             event, at, step = entry.get("event"), entry.get("at"), entry.get("step")
             if not isinstance(event, dict) or not isinstance(at, int | float) or not isinstance(event.get("goal"), str):
@@ -75,12 +85,14 @@ class GoalBook:
             if step == ENDED:
                 self._end(goal, event, at)
             elif step == RECEIVED and known is None and isinstance(entry.get("message"), dict):
-                self._goals[goal] = GoalState(goal, RECEIVED, event, at, entry["message"])
+                sent = not machine or entry.get("machine") != machine
+                self._goals[goal] = GoalState(goal, RECEIVED, event, at, entry["message"], sent=sent)
+            elif step == SENDING and known is not None:
+                self._goals[goal] = replace(known, sent=True)
             elif step in (ACCEPTED, CANCEL) and known is not None and known.phase != ENDED:
                 phase = ACCEPTED if step == ACCEPTED else known.phase
-                self._goals[goal] = replace(
-                    known, phase=phase, newest=event, cancels=known.cancels + (1 if step == CANCEL else 0)
-                )
+                cancels = known.cancels + (1 if step == CANCEL else 0)
+                self._goals[goal] = replace(known, phase=phase, newest=event, cancels=cancels, sent=True)
 
     def received(self, message: Mapping[str, Any], now: float) -> Event | None:
         """It is in the journal, and will be sent."""

@@ -39,6 +39,16 @@ class OpenGoals:
         """All of them, now."""
         return list(self._rows.values())
 
+    def sending(self, goal: str) -> bool:
+        """Write down that a goal is about to be sent; whether it may be."""
+        try:
+            self._teller.sending(goal)
+        except OSError as error:
+            text = f"The journal: {error}. Nothing was sent."
+            self.end(goal, "refused", code="journal", rule="state_dir", text=text)
+            return False
+        return True
+
     def end(self, goal: str, outcome: str, **more: Any) -> None:
         """It is over; told once."""
         self._rows.pop(goal, None)

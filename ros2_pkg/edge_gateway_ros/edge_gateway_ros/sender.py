@@ -44,6 +44,8 @@ class Sender:
     def send(self, running: Running, approved: Approved) -> None:
         """Send what is journalled already."""
         goal = running.goal
+        if running.kind != "action" and not self._goals.sending(goal):
+            return
         if running.kind == "topic":
             self._watch.publisher(running.server).publish(approved.message)
             self._goals.end(goal, "succeeded", text="published")
@@ -67,7 +69,7 @@ class Sender:
         if refusal is not None or port is None:
             code, rule, text = refusal or ("no-server", "catalog", "The action server is gone.")
             self._goals.end(goal, "refused", code=code, rule=rule, text=f"{text} Nothing was sent.")
-        else:
+        elif self._goals.sending(goal):
             running.endpoints = port.endpoints()
             late = partial(self._on_late, goal, running.server)
             port.send(goal, approved.message, SEND_WITHIN, partial(self._on_sent, goal), late)

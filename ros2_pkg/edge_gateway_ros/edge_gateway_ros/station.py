@@ -25,7 +25,7 @@ from edge_gateway_ros.clock import iso
 from edge_gateway_ros.clock_watch import ClockWatch
 from edge_gateway_ros.disk_thread import DiskThread
 from edge_gateway_ros.goal_check import Rules
-from edge_gateway_ros.goal_journal import GoalJournal
+from edge_gateway_ros.goal_journal import GoalJournal, machine_boot
 from edge_gateway_ros.goals import Event, GoalBook
 from edge_gateway_ros.graph_watch import GraphWatch
 from edge_gateway_ros.guard import Guard, guarded
@@ -72,9 +72,10 @@ class Station:
         self.latches = Latches(settings.robot, key, latch_file.load(self._latch_file, time.time()))
         self._boot = uuid.uuid4().hex
         self._disk = DiskThread()
-        self._journal = GoalJournal(settings.state_dir, self._disk)
+        machine = machine_boot()
+        self._journal = GoalJournal(settings.state_dir, self._disk, machine)
         self._book = GoalBook(settings.robot, self._boot)
-        self._book.replay(self._journal.open(time.time()))
+        self._book.replay(self._journal.open(time.time()), machine)
         self._disk.start()
         self._calls = Calls()
         self._watch = GraphWatch(node, self._profile, self._calls, settings.liveness, self._on_feedback, self._on_found)

@@ -50,6 +50,16 @@ class Teller:
         self._publish(event)
         return True
 
+    def sending(self, goal: str) -> None:
+        """It is about to be sent.
+
+        Raises:
+            OSError: it cannot be journalled; it may not be sent.
+        """
+        state = self._book.get(goal)
+        if state is not None:
+            self._journal.write(goals.SENDING, state.newest, time.time())
+
     def accepted(self, goal: str) -> None:
         """The server has it; told once."""
         now = time.time()

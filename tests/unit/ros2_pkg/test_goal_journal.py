@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from edge_gateway_ros import goal_journal, goals
 from edge_gateway_ros.disk_thread import DiskThread
-from edge_gateway_ros.goal_journal import GoalJournal, JournalBusy
-from edge_gateway_ros.goals import ACCEPTED, ENDED, RECEIVED, GoalBook
+from edge_gateway_ros.goal_journal import GoalJournal, JournalBusy, machine_boot
+from edge_gateway_ros.goals import ACCEPTED, ENDED, RECEIVED, SENDING, GoalBook
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -212,3 +212,37 @@ def test_a_strange_journal_is_passed_over(entries: list[dict[str, Any]]) -> None
     book = GoalBook("r", "b")
     book.replay(entries)
     assert len(book.open()) <= 1
+
+
+@pytest.mark.parametrize(
+    ("written", "read_on", "steps", "sent"),
+    [
+        ("boot-1", "boot-1", [], False),
+        ("boot-1", "boot-1", [SENDING], True),
+        ("boot-1", "boot-1", [SENDING, ACCEPTED], True),
+        ("boot-1", "boot-1", [ACCEPTED], True),
+        ("boot-1", "boot-2", [], True),  # after a power cut the last lines may be missing
+        ("", "", [], True),
+    ],
+)
+def test_only_within_a_boot_is_it_sure_that_nothing_was_sent(
+    tmp_path: Path, disk: DiskThread, written: str, read_on: str, steps: list[str], *, sent: bool
+) -> None:
+    journal, book = GoalJournal(tmp_path, disk, written), GoalBook("r", "b1")
+    journal.open(NOW)
+    event = book.received({"id": "g"}, NOW)
+    assert event is not None
+    journal.write(RECEIVED, event, NOW, {"id": "g"})
+    for step in steps:
+        journal.write(step, event, NOW)
+    journal.close()
+    again, found = GoalJournal(tmp_path, disk, read_on), GoalBook("r", "b2")
+    found.replay(again.open(NOW), read_on)
+    again.close()
+    state = found.get("g")
+    assert state is not None
+    assert state.sent is sent
+
+
+def test_a_boot_of_the_machine_has_a_name() -> None:
+    assert machine_boot() == machine_boot() != ""

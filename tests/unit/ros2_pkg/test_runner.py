@@ -220,3 +220,11 @@ def test_a_goal_over_its_limit_is_cancelled_once(now: list[float]) -> None:
     run.port.cancels[0](cancelling(GOAL))
     assert run.teller.steps[-1] == ("cancel", (0, "limit"))
     assert len(run.port.cancels) == 1
+
+
+def test_what_was_surely_not_sent_before_a_restart_is_refused() -> None:
+    run = Run()
+    message = {"command_kind": "action", "server": "/r/go", "limit": 600.0}
+    run.runner.attach([GoalState(GOAL, "received", {}, time.time(), message, sent=False)])
+    assert run.teller.end == ("refused", "not-sent")
+    assert run.runner.count == 0

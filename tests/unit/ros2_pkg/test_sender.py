@@ -100,3 +100,12 @@ def test_a_message_is_published_once() -> None:
     run.begin("topic")
     assert len(run.watch.published) == 1
     assert run.teller.end == ("succeeded", None)
+
+
+def test_what_cannot_be_written_down_is_not_sent() -> None:
+    run = Run()
+    run.teller.full = True
+    run.begin()
+    run.port.asked[0](Empty())
+    assert run.port.sent == []
+    assert run.teller.end == ("refused", "journal")
