@@ -69,7 +69,7 @@ def site(ros: Ros, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with robot_site(ros, folder, robots, LOCK, {"air.toml": AIR}) as found:
         found.say("air/cold-room-2", ppm=GOOD)
         for robot in ("amr-1", "amr-2"):
-            found.there("wait", robot, **{"for": "1s"})
+            found.there("navigate", robot, to="dock")  # refused until the robot's state is known as well
         found.there("pick", "arm-1", object="cup", into="tray")
         yield found
 

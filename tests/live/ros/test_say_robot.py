@@ -20,7 +20,7 @@ BY_HEART = (str(ROOT / "tests" / "support" / "gateway_by_heart.py"),)
 def site(ros: Ros, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     robot = RobotSpec("amr-1", "/amr_1", options=("--speed-factor", "4"))
     with robot_site(ros, tmp_path_factory.mktemp("site"), [robot], program=BY_HEART) as found:
-        found.there("wait", **{"for": "1s"})
+        found.there("navigate", to="dock")  # refused until the robot's state is known as well
         yield found
 
 
