@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import sys
 import time
 from typing import Annotated
 from uuid import uuid4
@@ -12,10 +11,10 @@ from uuid import uuid4
 import typer
 from rich.console import Console
 
-from gateway.adapters.operator import Operator
 from gateway.cli.config_file import ConfigFile, settings
+from gateway.cli.following import events, given
 from gateway.config import Config
-from gateway.errors import BusUnavailable, InputError
+from gateway.errors import InputError
 from gateway.published import iso
 from gateway.robot_messages import CommandEvent
 
@@ -59,41 +58,20 @@ def _arguments(pairs: list[str]) -> dict[str, str]:
 
 async def _give(found: Config, command: dict[str, object], *, wait: bool, as_json: bool) -> int:
     """Give the command and print what becomes of it; 0 when it succeeded, else 1."""
-    id_ = str(command["id"])
-    async with Operator(found.settings.mqtt, found.prefix) as operator:
-        await operator.listen(id_)
-        await operator.publish("commands", json.dumps(command).encode())
-        try:
-            return await _follow(operator, wait=wait, as_json=as_json)
-        except asyncio.CancelledError:
-            await operator.publish("commands", json.dumps({"id": str(uuid4()), "cancel": id_}).encode())
-            print("cancelling; what becomes of it is on the command's events", file=sys.stderr, flush=True)
-            raise
-
-
-async def _follow(operator: Operator, *, wait: bool, as_json: bool) -> int:
     console = Console(highlight=False)
-    events = operator.events()
-    within: float | None = _ANSWER_WITHIN
-    while True:
-        try:
-            async with asyncio.timeout(within):
-                event = await anext(events)
-        except TimeoutError as error:
-            raise BusUnavailable(
-                f"the gateway has not answered within {_ANSWER_WITHIN:g} s: does it run, with this site and robots?"
-            ) from error
-        within = None
-        if as_json:
-            print(event.model_dump_json(), flush=True)
-        else:
-            console.print(_line(event), style=_STYLES.get(event.event, ""), markup=False)
-        if event.event == "refused":
-            return 1
-        if event.event == "ended":
-            return 0 if event.outcome == "succeeded" else 1
-        if event.event == "approved" and not wait:
-            return 0
+    async with given(found, command) as operator:
+        async for event in events(operator, _ANSWER_WITHIN):
+            if as_json:
+                print(event.model_dump_json(), flush=True)
+            else:
+                console.print(_line(event), style=_STYLES.get(event.event, ""), markup=False)
+            if event.event == "refused":
+                return 1
+            if event.event == "ended":
+                return 0 if event.outcome == "succeeded" else 1
+            if event.event == "approved" and not wait:
+                return 0
+    return 1
 
 
 def _line(event: CommandEvent) -> str:

@@ -19,15 +19,18 @@ from gateway.profiles import HostProfile
 WITHIN = 120.0  # seconds for it to come up
 
 
-def settings(model: str | None) -> ModelSettings:
-    """The settings of a model by name or path; None: the host profile's.
+def settings(model: str | None, mode: str = "auto") -> ModelSettings:
+    """The settings of a model by name or path; None: the host profile's. Its file is looked for unless it is off.
 
     Raises:
         ModelFileError: there is no such file.
     """
     is_path = model is not None and ("/" in model or model.endswith(".gguf"))
-    found = ModelSettings.model_validate({"path": model if is_path else None, "name": None if is_path else model})
-    model_files.resolve(found.path, found.name or _usual(), default_models_dir())
+    found = ModelSettings.model_validate(
+        {"mode": mode, "path": model if is_path else None, "name": None if is_path else model}
+    )
+    if found.mode != "off":
+        model_files.resolve(found.path, found.name or _usual(), default_models_dir())
     return found
 
 

@@ -12,12 +12,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from gateway import config as configuration
 from gateway import profiles
-from gateway.adapters import model_files
 from gateway.adapters.calibrations import calibrations
 from gateway.adapters.model_files import default_models_dir
 from gateway.adapters.model_service import ModelService
+from gateway.cli import one_model
 from gateway.cli.console import show
 from gateway.config import GateSettings, ModelSettings
 from gateway.errors import InputError, ModelError
@@ -57,14 +56,7 @@ def replay(
     if detections:
         _print_scores(rows(file, found, name))
         return
-    is_path = model is not None and ("/" in model or model.endswith(".gguf"))
-    settings = ModelSettings.model_validate(
-        {"mode": mode, "path": model if is_path else None, "name": None if is_path else model}
-    )
-    if mode != "off":  # said before the recording is opened
-        model_files.resolve(
-            settings.path, settings.name or profiles.host(configuration.host_name()).model, default_models_dir()
-        )
+    settings = one_model.settings(model, mode)  # a missing file is said before the recording is opened
     data = rows(file, found, name)
     show_message = _print_json if as_json else show(Console(highlight=False), dates=True)
     fitted = calibrations([(found, profiles.locate("sensors", profile, None).parent)])
@@ -94,8 +86,7 @@ async def _replay(
     show_message: Callable[[Published], None],
 ) -> None:
     """All effects of all rows, each window written before the next row is read."""
-    host = profiles.host(configuration.host_name())
-    model = ModelService(settings, host, default_models_dir())
+    model = ModelService(settings, one_model.host(), default_models_dir())
     named = {profile.name: profile}
     author = Author(model, model, named, fitted, facts, settings, site=SITE)
     gate = Gate(GateSettings(heartbeat=None), merge)

@@ -17,8 +17,9 @@ from gateway.adapters.operator import Operator
 from gateway.cli import say_dry
 from gateway.cli.command_lines import FAILED, STYLES, code, line
 from gateway.cli.config_file import ConfigFile, settings
+from gateway.cli.following import events, given
 from gateway.config import Config
-from gateway.errors import BusUnavailable, InputError
+from gateway.errors import InputError
 from gateway.published import iso
 from gateway.robot_messages import CommandEvent
 
@@ -58,43 +59,20 @@ def say(
 
 
 async def _say(found: Config, command: dict[str, str], *, wait: bool, as_json: bool) -> int:
-    async with Operator(found.settings.mqtt, found.prefix) as operator:
-        await operator.listen(command["id"])
-        await operator.publish("commands", json.dumps(command).encode())
-        try:
-            return await _follow(operator, command, wait=wait, as_json=as_json)
-        except asyncio.CancelledError:
-            cancel = {"id": str(uuid4()), "cancel": command["id"]}
-            await operator.publish("commands", json.dumps(cancel).encode())
-            print("cancelling; what becomes of it is on the command's events", file=sys.stderr, flush=True)
-            raise
-
-
-async def _follow(operator: Operator, command: dict[str, str], *, wait: bool, as_json: bool) -> int:
     console = Console(highlight=False)
-    events = operator.events()
-    within: float | None = _ANSWER_WITHIN
-    while True:
-        try:
-            async with asyncio.timeout(within):
-                event = await anext(events)
-        except StopAsyncIteration:
-            return FAILED
-        except TimeoutError as error:
-            raise BusUnavailable(
-                f"the gateway has not answered within {_ANSWER_WITHIN:g} s: does it run, with this site and robots?"
-            ) from error
-        within = None
-        if as_json:
-            print(event.model_dump_json(), flush=True)
-        else:
-            console.print(line(event), style=STYLES.get(event.event, ""), markup=False, soft_wrap=True)
-        if event.event == "confirm" and not as_json and sys.stdin.isatty():
-            await _reply(operator, command, event)
-            continue
-        found = code(event, wait=wait)
-        if found is not None:
-            return found
+    async with given(found, command) as operator:
+        async for event in events(operator, _ANSWER_WITHIN):
+            if as_json:
+                print(event.model_dump_json(), flush=True)
+            else:
+                console.print(line(event), style=STYLES.get(event.event, ""), markup=False, soft_wrap=True)
+            if event.event == "confirm" and not as_json and sys.stdin.isatty():
+                await _reply(operator, command, event)
+                continue
+            code_ = code(event, wait=wait)
+            if code_ is not None:
+                return code_
+    return FAILED
 
 
 async def _reply(operator: Operator, command: dict[str, str], event: CommandEvent) -> None:

@@ -14,10 +14,6 @@ from pydantic import Field
 
 from gateway.tomlfile import Section
 
-FEATURES = ("logprob", "least", "unsaid", "unused", "unused_quantities", "length", "steps", "unknown", "plan")
-"""``logprob``, ``least``: of the text and of its least likely token; ``unsaid``: places that nobody named;
-``unused``: names and quantities that the plan leaves out; ``length``: words; ``unknown``: words that are in no
-name of the profile and no usual word; ``plan``: 1 for a plan, 0 for a question, an answer or a refusal."""
 _PENALTY = {"unsaid": 1.5, "unused": 0.7, "unused_quantities": 1.0}
 
 

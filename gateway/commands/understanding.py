@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from gateway.commands.confidence import ConfidenceFit, unfitted
 from gateway.commands.hearing import Heard
 from gateway.commands.mentions import tokens
-from gateway.commands.plan import Ask, Plan, PlanError, Step, Understood, parse, write
+from gateway.commands.plan import Ask, Plan, PlanError, Step, Understood, parse
 from gateway.commands.plan_grammar import grammar
 from gateway.commands.plan_prompt import Context, prompt
 from gateway.inference import Generation, GenerationRequest
@@ -82,7 +82,12 @@ def judge(
 def features(
     understood: Understood, heard: Heard, context: Context, answer: Generation, profile: RobotProfile
 ) -> dict[str, float]:
-    """What `gateway.commands.confidence` looks at."""
+    """What `gateway.commands.confidence` looks at.
+
+    ``logprob``, ``least``: of the text and of its least likely token; ``unsaid``: places that nobody named;
+    ``unused``, ``unused_quantities``: names and quantities that the plan leaves out; ``length``: words of the
+    sentence; ``plan``: 1 for a plan, 0 for a question, an answer or a refusal.
+    """
     steps = understood.steps if isinstance(understood, Plan) else ()
     used = {value for step in steps for _, value in step.args}
     named = [mention for mention in heard.mentions if not used & set(mention.ids)]
@@ -140,8 +145,3 @@ def _reasons(understood: Understood, heard: Heard, context: Context, profile: Ro
     found += [f"{q.canonical} is not used" for q in heard.quantities if q.canonical not in used]
     left = [heard.text[m.start : m.end] for m in heard.mentions if not used & set(m.ids)]
     return [*found, *(f"“{name}” is not used" for name in left), *(["the sentence was cut"] if heard.cut else [])]
-
-
-def text(meaning: Meaning) -> str:
-    """The plan text of a meaning."""
-    return write(meaning.understood)
