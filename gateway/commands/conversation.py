@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gateway.commands.plan import Ask, Plan, Step, Understood, write
+from gateway.commands.plan import Ask, Plan, Step, Understood
 from gateway.commands.plan_prompt import Context
+from gateway.commands.plan_text import written
 from gateway.robot_parameters import PoseParameter
 from gateway.robot_profiles import RobotProfile
 
@@ -43,7 +44,7 @@ class Conversation:
             return replace(self, asked=understood.what, open=text)
         if not isinstance(understood, Plan):
             return replace(self, asked="", open="")
-        plans = (*self.plans, write(understood))[-MOST_PLANS:]
+        plans = (*self.plans, written(profile, understood))[-MOST_PLANS:]
         found = replace(self, plans=plans, asked="", open="")
         for place in _places(understood.steps, profile):
             found = found.moved(place)

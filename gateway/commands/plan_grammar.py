@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from gateway.commands.plan import MOST_STEPS, TOPICS
+from gateway.commands.plan import MOST_STEPS, TOPICS, quoted
 from gateway.commands.plan_prompt import needed
 from gateway.commands.quantities import Quantity
 from gateway.commands.units import fits
@@ -43,7 +43,7 @@ def grammar(
         sentence: as it was said; texts are words of it.
         quantities: of the sentence.
         offered: the actions that are there now; None: all of the profile.
-        earlier: the last value of numeric parameters in this conversation, which may be said again.
+        earlier: the last values of parameters in this conversation; numbers and texts of them may be said again.
     """
     return _Grammar(profile, sentence, quantities, earlier or {}).write(
         [name for name in profile.actions if offered is None or name in offered]
@@ -101,6 +101,8 @@ class _Grammar:
                 if self._words:
                     self._lines.append(f"T{rule.upper()}: %regex {json.dumps({'substring_words': self._words})}")
                     options.append(f'"\\"" T{rule.upper()} "\\""')
+                if key in self._earlier and self._earlier[key] not in self._profile.objects:
+                    options.append(json.dumps(quoted(self._earlier[key])))
         if not options:
             return None
         self._lines.append(f"{rule}: " + " | ".join(dict.fromkeys(options)))

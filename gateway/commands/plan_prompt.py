@@ -21,6 +21,7 @@ from gateway.robot_parameters import (
 from gateway.robot_profiles import Action, RobotProfile
 
 _TASK = "You turn a sentence for a robot into a plan."
+_MOST_NAMES = 2  # of a place or an object; the ids in the sentence tell the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +115,5 @@ def _kind(row: Parameter) -> str:
 
 def _named(key: str, title: str, aliases: Sequence[str]) -> str:
     plain = key.replace("-", " ").replace("_", " ")
-    names = [name for name in (title, *aliases) if name.casefold().removeprefix("the ") != plain]
+    names = [name for name in (title, *aliases) if name.casefold().removeprefix("the ") != plain][:_MOST_NAMES]
     return f"{key} ({', '.join(names)})" if names else key

@@ -19,6 +19,7 @@ from gateway.commands.measures import KINDS, SI
 from gateway.commands.number_languages import begins
 from gateway.commands.number_words import STARTS
 from gateway.commands.phrase_tokens import Tokens
+from gateway.commands.turning import rightwards
 
 _CANONICAL = re.compile(r"(?P<number>-?\d{1,40}(?:\.\d{1,40})?)(?P<unit>s|min|h|m/s|m|kg|%|deg|rad|degC)?", re.ASCII)
 _FACTOR = re.compile(r"x(\d{1,40}(?:\.\d{1,40})?)", re.ASCII)
@@ -76,7 +77,7 @@ def find(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ..
             continue
         quantity, at = read
         found.append(quantity)
-    return tuple(sorted(found, key=lambda quantity: quantity.start))
+    return tuple(_turned(quantity, text, taken) for quantity in sorted(found, key=lambda quantity: quantity.start))
 
 
 def rewrite(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[str, tuple[Quantity, ...]]:
@@ -107,6 +108,13 @@ def value_of(canonical: str) -> Quantity:
     if unit is None:
         return Quantity(0, end, "number", number, canonical, bare=True)
     return Quantity(0, end, KINDS[unit], number * SI[unit], canonical)
+
+
+def _turned(quantity: Quantity, text: str, taken: Sequence[tuple[int, int]]) -> Quantity:
+    """An angle to the right is negative."""
+    if quantity.kind != "angle" or quantity.value <= 0 or not rightwards(text, quantity.start, quantity.end, taken):
+        return quantity
+    return replace(quantity, value=-quantity.value, canonical=f"-{quantity.canonical}")
 
 
 def _may_begin(tokens: Tokens, at: int) -> bool:

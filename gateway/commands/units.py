@@ -31,6 +31,7 @@ _UNITS = {
     "%": ("percent", 1.0),
 }
 """Kind, and SI units (percent and °C as they are) in one of it."""
+_MOST_RADIANS = 2.0 * math.pi  # of a number without a unit
 
 
 class Measured(Protocol):
@@ -46,14 +47,27 @@ class Measured(Protocol):
 
 
 def fits(quantity: Measured, row: NumberParameter | DurationParameter) -> bool:
-    """Whether a parameter takes a quantity: of its kind, or a number without a unit, which counts in its unit."""
-    return quantity.kind in ("number", _unit(row)[0])
+    """Whether a parameter takes a quantity: of its kind, or a number without a unit, which counts in its unit.
+
+    A share of one, without a unit, may be said in percent.
+    """
+    return quantity.kind in ("number", _unit(row)[0]) or (quantity.kind == "percent" and _is_share(row))
 
 
 def in_unit(quantity: Measured, row: NumberParameter | DurationParameter) -> float:
-    """The value in the parameter's unit (durations: seconds)."""
+    """The value in the parameter's unit (durations: seconds). "Turn 90" means degrees, also where radians count."""
     kind, size = _unit(row)
+    if quantity.kind == "percent" and _is_share(row):
+        return quantity.value / 100.0
+    if kind == "angle" and quantity.kind == "number" and size == 1.0 and abs(quantity.value) > _MOST_RADIANS:
+        return math.radians(quantity.value)
     return quantity.value if quantity.kind == "number" or kind != quantity.kind else quantity.value / size
+
+
+def _is_share(row: NumberParameter | DurationParameter) -> bool:
+    return (
+        isinstance(row, NumberParameter) and not row.unit and row.kind == "number" and 0.0 <= row.min < row.max <= 1.0
+    )
 
 
 def _unit(row: NumberParameter | DurationParameter) -> tuple[str, float]:

@@ -125,7 +125,7 @@ class Asks(Sentences):
         act = changed(offered, clause.act, role, Value("text", word))
         return Sentence(self._said(clause.text), (act,), "one step", clause.act.named)
 
-    def _completed(self, clause: Clause, role: Role) -> Sentence | None:
+    def _completed(self, clause: Clause, role: Role, *, asked: bool = False) -> Sentence | None:
         """What was missing is said behind it, or when it was asked for."""
         offered = next(row for row in self.robot.offered if row.name == clause.act.action)
         if any(r.needed and r is not role and r.name not in dict(clause.act.args) for r in offered.roles):
@@ -135,8 +135,9 @@ class Asks(Sentences):
         taken = {value.word for _, value in clause.act.args}
         said = self.clauses.value(role, args, named, None, taken, None)
         reply = fill(self.choose.text(self.phrases["context"]["reply"]), {"v": said})
-        text = f"{clause.text}{self.choose.random.choice(('. ', ', ', '; ', ' - ', '. '))}{reply}"
-        context = Context(asked=role.name) if self.choose.often(0.5) else Context()
+        between = ". " if asked else self.choose.random.choice((". ", ", ", "; ", " - "))
+        text = f"{clause.text}{between}{reply}"
+        context = Context(asked=role.name) if asked else Context()
         act = changed(offered, clause.act, role, args[role.name])
         return Sentence(text, (act,), "context", (*clause.act.named, *named), context=context)
 

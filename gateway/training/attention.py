@@ -14,6 +14,22 @@ from transformers import AttentionInterface
 from transformers.masking_utils import AttentionMaskInterface
 
 _NAME = "packed"
+_GROUP = 4  # sentences
+
+
+@dataclass(frozen=True)
+class Group:
+    """Sentences of about one length, which are attended to as one padded batch.
+
+    Attributes:
+        gather: (sentences, longest): the row of each token behind the prefix; padding repeats one.
+        scatter: for each row of the group, its place in the flattened ``gather``.
+        mask: (longest, prefix + longest): 0 for keys that a query may see, else minus infinity.
+    """
+
+    gather: torch.Tensor
+    scatter: torch.Tensor
+    mask: torch.Tensor
 
 
 @dataclass(frozen=True)
@@ -22,31 +38,31 @@ class Layout:
 
     Attributes:
         prefix: tokens that all sentences share.
-        gather: (sentences, longest): the row of each token behind the prefix; padding repeats row 0.
-        scatter: for each row behind the prefix, its place in the flattened ``gather``.
-        mask: (longest, prefix + longest): 0 for keys that a query may see, else minus infinity.
-        causal: the same for the prefix.
+        groups: the sentences behind it, in order.
+        causal: (prefix, prefix): the mask of the prefix.
     """
 
     prefix: int
-    gather: torch.Tensor
-    scatter: torch.Tensor
-    mask: torch.Tensor
+    groups: tuple[Group, ...]
     causal: torch.Tensor
 
 
 def layout(prefix: int, lengths: list[int]) -> Layout:
-    """The layout of ``lengths`` sentences behind ``prefix`` tokens."""
-    longest = max(lengths)
-    gather = torch.zeros(len(lengths), longest, dtype=torch.long)
-    scatter = []
+    """The layout of sentences of ``lengths`` tokens behind ``prefix`` tokens; neighbours should be about as long."""
+    groups = []
     row = 0
-    for at, length in enumerate(lengths):
-        gather[at, :length] = torch.arange(row, row + length)
-        scatter.append(torch.arange(at * longest, at * longest + length))
-        row += length
-    mask = torch.cat([torch.zeros(longest, prefix), _causal(longest)], 1)
-    return Layout(prefix, gather, torch.cat(scatter), mask, _causal(prefix))
+    for start in range(0, len(lengths), _GROUP):
+        part = lengths[start : start + _GROUP]
+        longest = max(part)
+        gather = torch.full((len(part), longest), row, dtype=torch.long)
+        scatter = []
+        for at, length in enumerate(part):
+            gather[at, :length] = torch.arange(row, row + length)
+            scatter.append(torch.arange(at * longest, at * longest + length))
+            row += length
+        mask = torch.cat([torch.zeros(longest, prefix), _causal(longest)], 1)
+        groups.append(Group(gather, torch.cat(scatter), mask))
+    return Layout(prefix, tuple(groups), _causal(prefix))
 
 
 def _causal(size: int) -> torch.Tensor:
@@ -78,20 +94,21 @@ def _attend(
     shared = query.shape[1] // key.shape[1]  # query heads that share keys and values
     scale = query.shape[-1] ** -0.5 if scaling is None else scaling
     cut = layout.prefix
-    many, longest = layout.gather.shape
-    index = layout.gather.flatten()
+    parts = [_plain(query[:, :, :cut], key[:, :, :cut], value[:, :, :cut], layout.causal, scale, shared)[0]]
+    for group in layout.groups:
+        many = len(group.gather)
+        index = group.gather.flatten() + cut
 
-    def own(part: torch.Tensor) -> torch.Tensor:
-        rows = part[0, :, cut:].index_select(1, index)
-        return rows.view(rows.shape[0], many, longest, -1).transpose(0, 1)
+        def own(part: torch.Tensor, index: torch.Tensor = index, many: int = many) -> torch.Tensor:
+            rows = part[0].index_select(1, index)
+            return rows.view(rows.shape[0], many, -1, rows.shape[-1]).transpose(0, 1)
 
-    def with_prefix(part: torch.Tensor) -> torch.Tensor:
-        return torch.cat([part[:, :, :cut].expand(many, -1, -1, -1), own(part)], dim=2)
+        def with_prefix(part: torch.Tensor, own: Any = own, many: int = many) -> torch.Tensor:
+            return torch.cat([part[:, :, :cut].expand(many, -1, -1, -1), own(part)], dim=2)
 
-    first = _plain(query[:, :, :cut], key[:, :, :cut], value[:, :, :cut], layout.causal, scale, shared)
-    second = _plain(own(query), with_prefix(key), with_prefix(value), layout.mask, scale, shared)
-    rows = second.transpose(0, 1).flatten(1, 2).index_select(1, layout.scatter)
-    return torch.cat([first, rows[None]], dim=2).transpose(1, 2).contiguous(), None
+        found = _plain(own(query), with_prefix(key), with_prefix(value), group.mask, scale, shared)
+        parts.append(found.transpose(0, 1).flatten(1, 2).index_select(1, group.scatter))
+    return torch.cat(parts, dim=1)[None].transpose(1, 2).contiguous(), None
 
 
 def _plain(
@@ -99,8 +116,8 @@ def _plain(
 ) -> torch.Tensor:
     """Attention in three products: on a CPU several times faster than the fused one's way back with a mask."""
     many, heads, rows, size = query.shape
-    q = query.reshape(many * heads // shared, shared * rows, size)
+    q = (query * scale).reshape(many * heads // shared, shared * rows, size)
     k, v = (part.reshape(-1, part.shape[2], size) for part in (key, value))
-    hidden = mask.to(q.dtype).repeat(shared, 1)
-    scores = torch.baddbmm(hidden, q, k.transpose(1, 2), alpha=scale)
+    scores = q @ k.transpose(1, 2)
+    scores += mask.to(q.dtype).repeat(shared, 1)
     return (scores.softmax(-1) @ v).view(many, heads, rows, size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gateway.commands.plan import Ask, Refuse
+from gateway.commands.plan import Ask
 from gateway.commands.plan_prompt import Context
 from gateway.training.asks import Asks, changed
 from gateway.training.clauses import Act
@@ -161,35 +161,27 @@ class Dialogues(Asks):
         )
 
     def reply(self) -> Sentence | None:
-        """The answer to what the gateway asked."""
-        clause = self.clauses.any(fixed={})
-        offered = next(row for row in self.robot.offered if row.name == clause.act.action)
-        roles = [
-            r
-            for r in offered.roles
-            if r.needed and r.row["kind"] in ("pose", "thing", "choice", "duration", "number", "integer")
-        ]
-        roles = [r for r in roles if any(name == r.name for name, _ in clause.act.args)]
-        if not roles or self.language is not None:
+        """The answer to what the gateway asked, behind what was asked about."""
+        if self.language is not None:
             return None
-        role = self.choose.random.choice(roles)
-        partial = Act(clause.act.action, tuple(pair for pair in clause.act.args if pair[0] != role.name))
-        args: dict[str, Value] = {}
-        named: list[str] = []
-        taken = {value.word for _, value in partial.args}
-        said = self.clauses.value(role, args, named, None, taken, None)
-        context = Context(asked=f"{role.name} of {offered.name}")
-        if self.choose.often(0.08):
-            return Sentence(
-                self.choose.text(self.phrases["context"]["other_one"]),
-                Refuse(),
-                "context",
-                context=context,
-                last=(partial,),
-            )
-        frame = self.choose.text(self.phrases["context"]["reply"])
-        act = changed(offered, partial, role, args[role.name])
-        return Sentence(fill(frame, {"v": said}), (act,), "context", tuple(named), context=context, last=(partial,))
+        if self.choose.often(0.5):
+            found = self.clauses.missing(self.clauses.common())
+            return None if found is None else self._completed(*found, asked=True)
+        offered = self.clauses.common()
+        poses = [role for role in offered.roles if role.needed and role.row["kind"] == "pose"]
+        families = [place for place in self.robot.places if place.family]
+        if not poses or not families:
+            return None
+        role, place = self.choose.random.choice(poses), self.choose.random.choice(families)
+        clause = self.clauses.any(offered, fixed={role.role: Named("", place.family)})
+        words = [value.word for _, value in clause.act.args if value.kind == "word"]
+        if words.count("") != 1 or place.id in words:
+            return None
+        said = fill(self.choose.text(self.phrases["context"]["reply"]), {"v": self.clauses.name(place)})
+        act = changed(offered, clause.act, role, Value("word", place.id))
+        named = (*(name for name in clause.act.named if name), place.id)
+        context = Context(asked=role.name)
+        return Sentence(f"{clause.text}. {said}", (act,), "context", named, unclear=True, context=context)
 
     def _changed(self, offered: Offered, act: Act, role: Role) -> Sentence | None:
         args: dict[str, Value] = {}

@@ -6,14 +6,14 @@ A seed gives the same examples again. ``VERSION`` changes whenever they do.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
-from gateway.commands import plan
+from gateway.commands import plan, plan_text, understanding
 from gateway.commands.hearing import Heard, hear
 from gateway.commands.mentions import Names
-from gateway.commands.plan import Plan
+from gateway.commands.plan import Plan, Step
 from gateway.commands.plan_prompt import Context
 from gateway.commands.quantities import Quantity, value_of
 from gateway.training import noise, rendering, synthetic_robots
@@ -24,7 +24,7 @@ from gateway.training.sentences import Sentence
 from gateway.training.synthetic_robots import Robot
 from gateway.training.templates import Chooser, data
 
-VERSION = "2"
+VERSION = "3"
 SHARES: Mapping[str, float] = {
     "one": 26,
     "several": 20,
@@ -109,12 +109,12 @@ def render(robot: Robot, names: Names, sentence: Sentence, random: Random) -> Ex
         last = [rendering.alone(robot.profile, act) for act in sentence.last]
         if None in last:
             return None
-        context = replace(context, last=plan.write(Plan(tuple(step for step in last if step is not None))))
+        context = replace(context, last=_plan(robot, last))
     answer: plan.Understood | None
     if isinstance(sentence.meaning, tuple):
         earlier = _figures(context.last) if sentence.last else []
         known = replace(heard, quantities=(*heard.quantities, *earlier))
-        answer = rendering.steps(robot.profile, sentence.meaning, known)
+        answer = rendering.steps(robot.profile, sentence.meaning, known, understanding.earlier_values(context))
         if answer is None:
             return None
     else:
@@ -135,7 +135,8 @@ def _as_meant(sentence: Sentence, heard: Heard, more: set[str]) -> bool:
         known |= {value.word for act in sentence.meaning for _, value in act.args}
     elif not sentence.unnamed:
         return True
-    return {mention.ids[0] for mention in heard.mentions if mention.kind in ("place", "object")} <= known
+    plain = [mention for mention in heard.mentions if len(mention.ids) == 1 or not sentence.unclear]
+    return {mention.ids[0] for mention in plain if mention.kind in ("place", "object")} <= known
 
 
 def _docks(robot: Robot, sentence: Sentence, heard: Heard) -> set[str]:
@@ -156,10 +157,14 @@ def _talk(robot: Robot, clauses: Clauses, random: Random) -> Context:
         acts = [clauses.any(fixed={}).act for _ in range(random.choice((1, 1, 1, 2, 3)))]
         steps = [rendering.alone(robot.profile, act) for act in acts]
         if None not in steps:
-            plans.append(plan.write(Plan(tuple(step for step in steps if step is not None))))
+            plans.append(_plan(robot, steps))
     at, was = (random.choice(robot.places).id if robot.places and random.random() < 0.7 else None for _ in range(2))
     last = plans[-1] if plans else ""
     return Context(at, was if was != at else None, last, plans[0] if len(plans) > 1 else "")
+
+
+def _plan(robot: Robot, steps: Sequence[Step | None]) -> str:
+    return plan_text.written(robot.profile, Plan(tuple(step for step in steps if step is not None)))
 
 
 def _figures(text: str) -> list[Quantity]:

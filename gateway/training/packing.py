@@ -32,6 +32,7 @@ class Pack:
 
 def pack(examples: Sequence[Tokens]) -> Pack:
     """Put examples with the same beginning into one pack."""
+    examples = sorted(examples, key=lambda example: len(example.tokens))
     first = examples[0].tokens
     cut = min(example.start - 1 for example in examples)
     for example in examples[1:]:

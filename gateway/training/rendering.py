@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from gateway.commands import plan, quantities, understanding
+from gateway.commands import plan, plan_text, quantities, understanding
 from gateway.commands.hearing import Heard
 from gateway.commands.plan import Plan, Step
 from gateway.commands.plan_prompt import Context
 from gateway.commands.units import fits, in_unit
-from gateway.robot_parameters import DurationParameter, NumberParameter, TextParameter
+from gateway.robot_parameters import DurationParameter, NumberParameter
 from gateway.robot_profiles import RobotProfile
 from gateway.training.clauses import Act
 from gateway.training.examples import Example
@@ -22,13 +22,15 @@ def names_plainly(heard: Heard, ids: Sequence[str]) -> bool:
     return all(any(mention.ids == (wanted,) for mention in heard.mentions) for wanted in ids)
 
 
-def steps(profile: RobotProfile, acts: Sequence[Act], heard: Heard) -> Plan | None:
-    """The plan with the sentence's own figures; None where they are not to be found in it."""
+def steps(profile: RobotProfile, acts: Sequence[Act], heard: Heard, earlier: Mapping[str, str]) -> Plan | None:
+    """The plan with figures and texts of the sentence or of ``earlier``; None where they are in neither."""
     rows = []
     for act in acts:
         args = []
         for name, value in act.args:
             text = _text(profile, act, name, value, heard)
+            if text is None and value.kind == "text" and earlier.get(name) == value.word:
+                text = value.word
             if text is None:
                 return None
             args.append((name, text))
@@ -59,22 +61,7 @@ def example(
 ) -> Example:
     """A prompt with its answer."""
     request = understanding.request(profile, heard, context or Context(), 1.0)
-    return Example(request.prompt, written(profile, answer), kind, request.grammar, heard.text)
-
-
-def written(profile: RobotProfile, answer: plan.Understood) -> str:
-    """The answer as the grammar lets the model write it: texts in quotes, objects without."""
-    if not isinstance(answer, Plan):
-        return plan.write(answer)
-    rows = []
-    for step in answer.steps:
-        parts = [step.action]
-        for name, value in step.args:
-            row = profile.actions[step.action].parameters[name]
-            free = isinstance(row, TextParameter) and not (row.objects and value in profile.objects)
-            parts.append(f"{name}={plan.quoted(value) if free else value}")
-        rows.append(" ".join(parts))
-    return plan.SEPARATOR.join(rows)
+    return Example(request.prompt, plan_text.written(profile, answer), kind, request.grammar, heard.text)
 
 
 def _text(profile: RobotProfile, act: Act, name: str, value: Value, heard: Heard) -> str | None:
@@ -91,6 +78,9 @@ def _text(profile: RobotProfile, act: Act, name: str, value: Value, heard: Heard
     if not isinstance(row, NumberParameter | DurationParameter):
         return None
     for quantity in heard.quantities:
-        if fits(quantity, row) and math.isclose(in_unit(quantity, row), value.number, rel_tol=2e-3):
+        said = in_unit(quantity, row)
+        if quantity.kind == "angle":  # the way is the sentence's
+            said = abs(said)
+        if fits(quantity, row) and math.isclose(said, value.number, rel_tol=2e-3):
             return quantity.canonical
     return None

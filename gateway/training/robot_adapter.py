@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -14,7 +15,18 @@ import torch
 
 from gateway.adapters.file_hash import sha256
 from gateway.robot_profiles import RobotProfile
-from gateway.training import adapter_file, base_model, evaluation, generator, held_out, loop, lora, profile_robot, proof
+from gateway.training import (
+    adapter_file,
+    base_model,
+    evaluation,
+    generator,
+    held_out,
+    loop,
+    lora,
+    memory,
+    profile_robot,
+    proof,
+)
 from gateway.training import report as reports
 from gateway.training.decoder import Decoder
 from gateway.training.examples import Example, Tokens
@@ -45,8 +57,8 @@ class Order:
     profile: RobotProfile | None = None
     start: Path | None = None
     seed: int = 1
-    sentences: int = 8_000
-    rank: int = 8
+    sentences: int = 14_000
+    rank: int = 16
     rate: float = 2e-3
     robots: int = 25
 
@@ -58,9 +70,10 @@ def train(order: Order, say: Callable[[str], None], progress: Callable[[Progress
         ModelFileError: the model, or the adapter to begin with, cannot be used.
     """
     torch.manual_seed(order.seed)
-    torch.set_num_threads(1)
+    torch.set_num_threads(os.cpu_count() or 1)
     alpha = 2.0 * order.rank
     tokeniser = Tokeniser.of(order.model)
+    memory.keep_freed()
     model = base_model.load(order.model, base_model.fastest())
     lora.attach(model, order.rank, alpha)
     if order.start is not None:
