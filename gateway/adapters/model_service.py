@@ -146,7 +146,7 @@ class ModelService:
             model=file.path,
             name=file.name,
             adapter=settings.adapter,
-            threads=settings.threads or _threads(host),
+            threads=settings.threads or usual_threads(host),
             context=settings.context or host.context,
             batch=host.batch,
             gpu_layers=host.gpu_layers,
@@ -156,6 +156,6 @@ class ModelService:
         )
 
 
-def _threads(host: HostProfile) -> int:
+def usual_threads(host: HostProfile) -> int:
     """One core stays free: llama.cpp's threads wait for each other by spinning, and crawl without it."""
     return max(1, (os.cpu_count() or 2) - 1) if host.threads == "auto" else host.threads

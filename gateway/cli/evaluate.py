@@ -67,7 +67,7 @@ def commands(
     names = Names(profile)
     bank = Bank(profile, names) if profile.examples and retrieval and not chosen.path else None
     tongue = Tongue(profile, names, chosen.path, chosen.fit, bank)
-    figures, rows, joules = asyncio.run(_evaluate(items, tongue, settings))
+    figures, rows, joules = asyncio.run(measure(items, tongue, settings))
     figures |= {"joules_per_sentence": joules, "adapter": Path(chosen.path).name or None}
     if as_json:
         report = {"evaluate": "commands", "machine": machine(), "robot": profile.name, "figures": figures}
@@ -103,9 +103,10 @@ def read(file: Path) -> tuple[Item, ...]:
     return tuple(found)
 
 
-async def _evaluate(
+async def measure(
     items: Sequence[Item], tongue: Tongue, settings: ModelSettings
 ) -> tuple[dict[str, Any], list[dict[str, Any]], float | None]:
+    """The figures of all sentences, one row for each (``ms``: milliseconds), and joules a sentence where known."""
     scored: list[Scored] = []
     rows: list[dict[str, Any]] = []
     host = one_model.host()
