@@ -6,6 +6,7 @@ import asyncio
 import json
 import sys
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,25 +15,25 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.progress import Progress
-from rich.table import Table
 
 from gateway import robot_profiles
 from gateway.adapters.energy import open_meter
-from gateway.cli import one_model
+from gateway.cli import evaluation_tables, one_model
 from gateway.cli.machine import machine
-from gateway.commands import scoring
+from gateway.commands import plan_rows, scoring
 from gateway.commands.conversation import Conversation
 from gateway.commands.examples import Bank
 from gateway.commands.mentions import Names
-from gateway.commands.plan import Plan, PlanError, parse, write
+from gateway.commands.plan import Plan, PlanError, write
 from gateway.commands.scoring import Scored
 from gateway.config import ModelSettings
-from gateway.errors import InputError
+from gateway.errors import AdapterError, InputError, ModelError
 from gateway.pipeline.interpreter import Interpreter, Tongue
 from gateway.robot_profiles import RobotProfile
 
 app = typer.Typer(help="How well it works, on examples of one's own.", no_args_is_help=True)
 _MOST_CONTEXT = 20
+_MOST_REASONS = 3  # why the model gave no answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,9 @@ def commands(
         report = {"evaluate": "commands", "machine": machine(), "robot": profile.name, "figures": figures}
         print(json.dumps({**report, **figures, "items": rows}, indent=2, ensure_ascii=False))
     else:
-        _show(figures, rows)
+        evaluation_tables.show(figures, rows)
+    if (unanswered := _unanswered(rows)) is not None:
+        typer.echo(unanswered, err=True)
 
 
 def read(file: Path) -> tuple[Item, ...]:
@@ -125,27 +128,46 @@ async def measure(
 
 
 async def _one(interpreter: Interpreter, tongue: Tongue, item: Item) -> tuple[Scored, dict[str, Any]]:
-    profile = tongue.profile
+    """A sentence, scored; one that the model gives no answer to was not understood."""
+    kind, steps = scoring.kind(item.expect), item.expect.get("steps")
     conversation = Conversation()
-    for earlier in item.context:
-        conversation = await _follow(interpreter, profile, conversation, earlier)
     began = time.monotonic()
-    kind = scoring.kind(item.expect)
-    executed, probability = False, 1.0
-    got: scoring.Got
-    if interpreter.stop(item.text, profile.name) is not None:
-        got, said, executed = "stop", "stop", False
+    told: dict[str, Any]
+    try:
+        for earlier in item.context:
+            conversation = await _follow(interpreter, tongue.profile, conversation, earlier)
+        began = time.monotonic()
+        got, probability = await _understood(interpreter, tongue.profile, item.text, conversation)
+    except AdapterError:  # no sentence would be answered
+        raise
+    except ModelError as error:
+        exact, executed, probability, failed = False, False, 0.0, True
+        told = {"got": "", "error": str(error) or "the model gave no answer"}
     else:
-        meaning = await interpreter.understand(profile.name, item.text, conversation)
-        got, said, probability = meaning.understood, write(meaning.understood), meaning.probability
-        if isinstance(got, Plan):
-            risky = any(profile.actions[step.action].risky for step in got.steps)
-            executed = probability >= profile.confidence.do and not risky
+        exact, failed = scoring.exact(got, item.expect, tongue.profile, tongue.names), False
+        executed = _executed(got, probability, tongue.profile)
+        told = {"got": got if isinstance(got, str) else write(got)}
     seconds = time.monotonic() - began
-    exact = scoring.exact(got, item.expect, profile, tongue.names)
-    row = Scored(kind, exact, executed, probability, seconds, len(item.expect.get("steps") or ()))
-    result = {"text": item.text, "expect": dict(item.expect), "got": said}
-    return row, {**result, "probability": round(probability, 4), "outcome": row.outcome, "ms": round(1000 * seconds, 1)}
+    row = Scored(kind, exact, executed, probability, seconds, len(steps or ()), failed)
+    told = {"text": item.text, "expect": dict(item.expect), **told, "probability": round(probability, 4)}
+    return row, {**told, "outcome": row.outcome, "ms": round(1000 * seconds, 1)}
+
+
+async def _understood(
+    interpreter: Interpreter, profile: RobotProfile, text: str, conversation: Conversation
+) -> tuple[scoring.Got, float]:
+    """What a sentence means, and how likely that is."""
+    if interpreter.stop(text, profile.name) is not None:
+        return "stop", 1.0
+    meaning = await interpreter.understand(profile.name, text, conversation)
+    return meaning.understood, meaning.probability
+
+
+def _executed(got: scoring.Got, probability: float, profile: RobotProfile) -> bool:
+    """Whether it would be done without asking."""
+    if not isinstance(got, Plan):
+        return False
+    return probability >= profile.confidence.do and not any(profile.actions[step.action].risky for step in got.steps)
 
 
 async def _follow(
@@ -155,36 +177,19 @@ async def _follow(
     text = earlier if isinstance(earlier, str) else str(earlier.get("text", ""))
     steps = None if isinstance(earlier, str) else (earlier.get("steps") or (earlier.get("expect") or {}).get("steps"))
     if steps:
-        plan = " ; ".join(
-            " ".join([str(row["action"]), *(f"{k}={_shown(v)}" for k, v in (row.get("args") or {}).items())])
-            for row in steps
-        )
         try:
-            return conversation.after(text, parse(plan), profile)
+            return conversation.after(text, plan_rows.plan(steps, profile), profile)
         except PlanError as error:
             raise InputError(f"context: {error}") from error
-    if interpreter.stop(text, profile.name) is not None:
-        return conversation
-    meaning = await interpreter.understand(profile.name, text, conversation)
-    return conversation.after(text, meaning.understood, profile)
+    got, _ = await _understood(interpreter, profile, text, conversation)
+    return conversation if isinstance(got, str) else conversation.after(text, got, profile)
 
 
-def _shown(value: object) -> str:
-    text = ("yes" if value else "no") if isinstance(value, bool) else str(value)
-    return json.dumps(text) if set(text) & set(' ";') else text
-
-
-def _show(figures: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> None:
-    console = Console()
-    wrong = Table("sentence", "meant", "understood", "probability", title="not exact", title_justify="left")
-    for row in rows:
-        if row["outcome"] != "exact":
-            meant = json.dumps(row["expect"], ensure_ascii=False)
-            style = "red" if row["outcome"] == "wrong-and-executed" else ""
-            wrong.add_row(row["text"], meant, row["got"], f"{row['probability']:.2f}", style=style)
-    if wrong.row_count:
-        console.print(wrong)
-    table = Table("figure", "value", title="evaluate commands", title_justify="left")
-    for key, value in figures.items():
-        table.add_row(key, json.dumps(value))
-    console.print(table)
+def _unanswered(rows: Sequence[Mapping[str, Any]]) -> str | None:
+    """What is told of the sentences that the model did not answer, None when there are none."""
+    reasons = Counter(row["error"] for row in rows if "error" in row)
+    if not reasons:
+        return None
+    total = reasons.total()
+    why = "; ".join(f"{reason} ({count})" for reason, count in reasons.most_common(_MOST_REASONS))
+    return f"{total} of {len(rows)} sentences got no answer from the model and count as not understood: {why}"

@@ -11,14 +11,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from gateway.commands import plan_rows
 from gateway.commands.mentions import Names
 from gateway.commands.plan import Answer, Ask, Plan, PlanError, Refuse, Step, Understood
 from gateway.commands.plan_values import arguments
-from gateway.robot_parameters import DurationParameter, NumberParameter, PoseParameter
+from gateway.robot_parameters import PoseParameter
 from gateway.robot_profiles import RobotProfile
-from gateway.tomlfile import seconds
 
 BINS = 10
+SUREST = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+"""Shares of the sentences, the surest first, of which the accuracy is told."""
 _CLOSE = 1e-3  # relative
 Got = Understood | Literal["stop"]
 
@@ -28,8 +30,8 @@ class Scored:
     """One sentence.
 
     Attributes:
-        outcome: exact, wrong, asked (where a plan was meant), or needless (done where it should have been asked).
         executed: whether it would have been done without asking.
+        failed: the model gave no answer.
     """
 
     kind: str
@@ -38,10 +40,13 @@ class Scored:
     probability: float
     seconds: float
     steps: int
+    failed: bool = False
 
     @property
     def outcome(self) -> str:
-        """For the list of items."""
+        """For the list of items: exact, wrong, wrong-and-executed, or failed."""
+        if self.failed:
+            return "failed"
         if self.exact:
             return "exact"
         return "wrong-and-executed" if self.executed else "wrong"
@@ -56,6 +61,8 @@ def kind(expected: Mapping[str, Any]) -> str:
     found = [key for key in ("steps", "ask", "refuse", "answer", "stop") if expected.get(key)]
     if len(found) != 1:
         raise ValueError('"expect" holds one of steps, ask, refuse, answer and stop')
+    if found[0] == "steps" and not isinstance(expected["steps"], list):
+        raise ValueError('"steps" is a list')
     return found[0]
 
 
@@ -82,13 +89,12 @@ def _same_steps(
     earlier: dict[str, float] = {}
     for step, row in zip(got, expected, strict=True):
         try:
-            found = arguments(step, profile, earlier)
+            meant = plan_rows.step(row, profile)
+            found, wanted = arguments(step, profile, earlier), arguments(meant, profile, earlier)
         except PlanError:
             return False
         earlier |= {key: float(value) for key, value in found.items() if isinstance(value, int | float)}
-        if step.action != row.get("action") or not _same_args(
-            step.action, found, row.get("args") or {}, profile, names
-        ):
+        if step.action != meant.action or not _same_args(step.action, found, wanted, profile, names):
             return False
     return True
 
@@ -98,25 +104,18 @@ def _same_args(
 ) -> bool:
     """Whether both come to the same; what is left out has its default."""
     for key, row in profile.actions[action].parameters.items():
-        first = found.get(key, row.default)
-        second = wanted.get(key, row.default)
+        first, second = found.get(key, row.default), wanted.get(key, row.default)
         if isinstance(row, PoseParameter):
             second = _place(second, profile, names)
-        elif isinstance(row, NumberParameter | DurationParameter):
-            if isinstance(row, DurationParameter):
-                second = seconds(second)
-            if first is None or second is None:
-                if first is not second:
-                    return False
-                continue
-            if not math.isclose(float(str(first)), float(str(second)), rel_tol=_CLOSE):
+        if isinstance(first, int | float) and isinstance(second, int | float):
+            if not math.isclose(first, second, rel_tol=_CLOSE):
                 return False
             continue
         if isinstance(first, str) and isinstance(second, str):
             first, second = first.casefold().strip(), second.casefold().strip()
         if first != second:
             return False
-    return set(wanted) <= set(profile.actions[action].parameters)
+    return True
 
 
 def _place(value: object, profile: RobotProfile, names: Names) -> object:
@@ -132,32 +131,38 @@ def summary(rows: Sequence[Scored]) -> dict[str, Any]:
     several = [row for row in plans if row.steps > 1]
     times = sorted(row.seconds for row in rows)
     wrong = sum(row.executed and not row.exact for row in rows)
+    sure = [(row.probability, row.exact) for row in rows]
     return {
         "sentences": len(rows),
+        "failed": sum(row.failed for row in rows),
         "exact": _share(rows),
         "exact_multi_step": _share(several),
         "by_kind": {name: _share([r for r in rows if r.kind == name]) for name in sorted({r.kind for r in rows})},
         "wrong_and_executed": round(wrong / len(rows), 4) if rows else None,
         "coverage": round(sum(row.executed for row in rows) / len(rows), 4) if rows else None,
-        "expected_calibration_error": calibration_error([(row.probability, row.exact) for row in rows]),
-        "reliability": reliability([(row.probability, row.exact) for row in rows]),
-        "median_ms": round(1000.0 * times[len(times) // 2], 1) if times else None,
-        "p95_ms": round(1000.0 * times[int(0.95 * (len(times) - 1))], 1) if times else None,
+        "accuracy_by_coverage": accuracy_by_coverage(sure),
+        "expected_calibration_error": calibration_error(sure),
+        "reliability": reliability(sure),
+        "median_ms": _ms(times, 0.5),
+        "p90_ms": _ms(times, 0.9),
+        "p95_ms": _ms(times, 0.95),
     }
 
 
-def reliability(rows: Sequence[tuple[float, bool]]) -> list[dict[str, float]]:
-    """Of each bin that has sentences: how many, their mean probability, and the share that was right."""
-    bins: dict[int, list[tuple[float, bool]]] = {}
+def reliability(rows: Sequence[tuple[float, bool]]) -> list[dict[str, float | None]]:
+    """Of each bin of probability: how many sentences, their mean probability, and the share that was exact."""
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
     for probability, right in rows:
-        bins.setdefault(min(BINS - 1, int(probability * BINS)), []).append((probability, right))
+        bins[min(BINS - 1, int(probability * BINS))].append((probability, right))
     return [
         {
-            "sentences": len(found),
-            "probability": round(sum(p for p, _ in found) / len(found), 4),
-            "right": round(sum(right for _, right in found) / len(found), 4),
+            "from": at / BINS,
+            "to": (at + 1) / BINS,
+            "count": len(found),
+            "mean_probability": _mean([probability for probability, _ in found]),
+            "exact": _mean([float(right) for _, right in found]),
         }
-        for _, found in sorted(bins.items())
+        for at, found in enumerate(bins)
     ]
 
 
@@ -165,8 +170,30 @@ def calibration_error(rows: Sequence[tuple[float, bool]]) -> float | None:
     """The mean distance of probability and share, weighted by the sentences in each bin."""
     if not rows:
         return None
-    total = sum(row["sentences"] * abs(row["probability"] - row["right"]) for row in reliability(rows))
+    total = sum(
+        (row["count"] or 0) * abs((row["mean_probability"] or 0.0) - (row["exact"] or 0.0)) for row in reliability(rows)
+    )
     return round(total / len(rows), 4)
+
+
+def accuracy_by_coverage(rows: Sequence[tuple[float, bool]]) -> list[dict[str, float | None]]:
+    """How many of the surest are exact, were only those done, and the probability from which on that is."""
+    ordered = sorted(rows, key=lambda row: -row[0])
+    found: list[dict[str, float | None]] = []
+    for share in SUREST if ordered else ():
+        surest = ordered[: math.ceil(share * len(ordered) - _CLOSE)]
+        least, exact_ = round(surest[-1][0], 4), _mean([float(right) for _, right in surest])
+        found.append({"coverage": share, "probability": least, "exact": exact_})
+    return found
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return round(sum(values) / len(values), 4) if values else None
+
+
+def _ms(times: Sequence[float], share: float) -> float | None:
+    """A quantile of sorted seconds, in ms."""
+    return round(1000.0 * times[min(len(times) - 1, int(share * len(times)))], 1) if times else None
 
 
 def _share(rows: Sequence[Scored]) -> float | None:

@@ -27,6 +27,20 @@ GO = {"action": "navigate", "args": {"to": "packing-b"}}
         ("wait for=2.5min", {"steps": [{"action": "wait", "args": {"for": "150s"}}]}, True),
         ("wait for=2.5min", {"steps": [{"action": "wait", "args": {"for": 150}}]}, True),
         ("wait for=2.5min", {"steps": [{"action": "wait", "args": {"for": 151}}]}, False),
+        ("wait for=120s", {"steps": [{"action": "wait", "args": {"for": "2m"}}]}, True),
+        ("wait for=2min", {"steps": [{"action": "wait", "args": {"for": "2min"}}]}, True),
+        ("wait for=2min", {"steps": [{"action": "wait", "args": {"for": "soon"}}]}, False),
+        ("wait for=2min", {"steps": [{"action": "wait", "args": {"for": "2m", "why": "so"}}]}, False),
+        (
+            "carry from=dock to=packing-b payload=500kg",
+            {"steps": [{"action": "carry", "args": {"from": "dock", "to": "packing-b", "payload": "0.5t"}}]},
+            False,
+        ),
+        (
+            "carry from=dock to=packing-b payload=12",
+            {"steps": [{"action": "carry", "args": {"from": "dock", "to": "packing-b", "payload": "12kg"}}]},
+            True,
+        ),
         (
             "carry from=dock to=packing-b",
             {"steps": [{"action": "carry", "args": {"from": "dock", "to": "packing-b"}}]},
@@ -61,9 +75,9 @@ def test_a_stop_is_a_stop() -> None:
     assert not exact(Refuse(), {"stop": True}, WAREHOUSE, NAMES)
 
 
-@pytest.mark.parametrize("expected", [{}, {"ask": False}, {"ask": True, "stop": True}, {"fly": True}])
+@pytest.mark.parametrize("expected", [{}, {"ask": False}, {"ask": True, "stop": True}, {"fly": True}, {"steps": True}])
 def test_what_is_no_expectation(expected: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="expect"):
+    with pytest.raises(ValueError, match="expect|list"):
         kind(expected)
 
 
@@ -81,7 +95,18 @@ def test_the_figures() -> None:
     assert found["wrong_and_executed"] == 0.25
     assert found["coverage"] == 0.5
     assert found["expected_calibration_error"] == 0.45
+    assert (found["median_ms"], found["p90_ms"]) == (300.0, 400.0)
+    assert found["accuracy_by_coverage"][0] == {"coverage": 0.5, "probability": 0.95, "exact": 0.5}
+    assert found["accuracy_by_coverage"][-1] == {"coverage": 1.0, "probability": 0.55, "exact": 0.75}
+    assert found["reliability"][5] == {"from": 0.5, "to": 0.6, "count": 2, "mean_probability": 0.55, "exact": 1.0}
+    assert found["reliability"][0] == {"from": 0.0, "to": 0.1, "count": 0, "mean_probability": None, "exact": None}
     assert [row.outcome for row in rows] == ["exact", "wrong-and-executed", "exact", "exact"]
+
+
+def test_a_sentence_without_an_answer_has_failed() -> None:
+    row = Scored("steps", exact=False, executed=False, probability=0.0, seconds=10.0, steps=1, failed=True)
+    assert row.outcome == "failed"
+    assert summary([row])["failed"] == 1
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=50))
