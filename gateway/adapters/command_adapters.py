@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from gateway.commands import confidence
 from gateway.commands.confidence import ConfidenceFit, read_fit
 from gateway.errors import ConfigError
 
@@ -39,10 +40,10 @@ def own(file: Path) -> CommandAdapter:
     """
     if not file.is_file():
         raise ConfigError(file, "", "no such adapter")
-    beside = file.with_suffix(".calibration.json")
-    if not beside.exists():
+    fit = confidence.beside(file)
+    if not fit.exists():
         return CommandAdapter(str(file.resolve()))
     try:
-        return CommandAdapter(str(file.resolve()), read_fit(beside))
+        return CommandAdapter(str(file.resolve()), read_fit(fit))
     except (OSError, ValidationError) as error:
-        raise ConfigError(beside, "", "is no calibration of an adapter") from error
+        raise ConfigError(fit, "", "is no calibration of an adapter") from error

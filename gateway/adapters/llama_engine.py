@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from llguidance import LLMatcher
-from numpy.typing import NDArray
 
 from gateway.adapters import llama_template
 from gateway.adapters.llama_adapters import Adapter, Adapters
 from gateway.adapters.llama_cache import Cache, common
+from gateway.adapters.llama_sampling import allowed_tokens, choose, first_line, forced_tokens
 from gateway.adapters.llama_strand import Step, Strand
 from gateway.adapters.llama_template import ChatTemplate, Encoded
 from gateway.adapters.llama_vocabulary import Vocabulary
@@ -60,7 +60,7 @@ class Engine:
             )
         with self.strand(request.adapter, step) as (strand, adapter):
             matcher = self._matcher(request.grammar) if request.grammar else None
-            forced = _forced(matcher)[: request.max_tokens]
+            forced = forced_tokens(matcher)[: request.max_tokens]
             evaluated = strand.prompt(prompt.tokens, self._stable(request.prompt, prompt.tokens))
             written, logprobs = self._write(strand, request, matcher, forced)
         return Generation(
@@ -135,16 +135,16 @@ class Engine:
         written = list(forced)
         strand.extend(forced)
         while len(written) < request.max_tokens and not (matcher and matcher.is_stopped()):
-            allowed = _allowed(matcher, self._vocabulary.size)
-            token, logprob = _choose(strand.logits(), allowed, request, chooser)
+            allowed = allowed_tokens(matcher, self._vocabulary.size)
+            token, logprob = choose(strand.logits(), allowed, request.temperature, chooser)
             logprobs.append(logprob)
             if token in self._vocabulary.ends:
                 break
             fresh = [token]
             if matcher:
                 if not matcher.consume_token(token):
-                    raise ModelError(f"the grammar failed: {_first_line(matcher.get_error())}")
-                fresh += _forced(matcher)
+                    raise ModelError(f"the grammar failed: {first_line(matcher.get_error())}")
+                fresh += forced_tokens(matcher)
             fresh = fresh[: request.max_tokens - len(written)]
             written += fresh
             if len(written) < request.max_tokens and not (matcher and matcher.is_stopped()):
@@ -170,50 +170,8 @@ class Engine:
     def _matcher(self, grammar: str) -> LLMatcher:
         matcher = LLMatcher(self._tokenizer, LLMatcher.grammar_from_lark(grammar), log_level=0)
         if matcher.is_error():
-            raise ModelError(f"the grammar cannot be used: {_first_line(matcher.get_error())}")
+            raise ModelError(f"the grammar cannot be used: {first_line(matcher.get_error())}")
         return matcher
-
-
-def _forced(matcher: LLMatcher | None) -> list[int]:
-    """Tokens that the grammar leaves no choice about; they cost no sampling."""
-    if matcher is None or matcher.is_stopped():
-        return []
-    tokens = matcher.compute_ff_tokens()
-    if tokens and not matcher.consume_tokens(tokens):
-        raise ModelError(f"the grammar failed: {_first_line(matcher.get_error())}")
-    return list(tokens)
-
-
-def _allowed(matcher: LLMatcher | None, size: int) -> NDArray[np.bool_] | None:
-    if matcher is None:
-        return None
-    mask = np.zeros((size + 31) // 32, dtype=np.int32)
-    matcher.unsafe_compute_mask_ptr(mask.ctypes.data, mask.nbytes)
-    if matcher.is_error():
-        raise ModelError(f"the grammar failed: {_first_line(matcher.get_error())}")
-    return np.unpackbits(mask.view(np.uint8), count=size, bitorder="little").view(np.bool_)
-
-
-def _choose(
-    logits: NDArray[np.float32],
-    allowed: NDArray[np.bool_] | None,
-    request: GenerationRequest,
-    chooser: np.random.Generator | None,
-) -> tuple[int, float]:
-    """A token, and the log of its probability among those that are allowed."""
-    values: NDArray[np.float32] = logits if allowed is None else np.where(allowed, logits, np.float32(-np.inf))
-    scaled = values.astype(np.float64) - float(values.max())
-    total = float(np.log(np.exp(scaled).sum()))
-    if chooser is None:
-        token = int(values.argmax())
-    else:
-        weights = np.exp(scaled / request.temperature)
-        token = int(chooser.choice(len(weights), p=weights / weights.sum()))
-    return token, float(scaled[token]) - total
-
-
-def _first_line(text: str) -> str:
-    return next((line for line in text.splitlines() if line.strip()), "unknown error")
 
 
 def ends_first(ends: Sequence[int]) -> int | list[int]:

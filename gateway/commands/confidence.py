@@ -47,6 +47,16 @@ def read_fit(file: Path) -> ConfidenceFit:
     return ConfidenceFit.model_validate_json(file.read_text(encoding="utf-8"))
 
 
+def write_fit(fit: ConfidenceFit, file: Path) -> None:
+    """Write a fit; `read_fit` reads it."""
+    file.write_text(fit.model_dump_json(indent=2) + "\n", encoding="utf-8")
+
+
+def beside(adapter: Path) -> Path:
+    """Where the fit of an adapter is."""
+    return adapter.with_suffix(".calibration.json")
+
+
 def unfitted(features: Mapping[str, float]) -> float:
     """The probability without a fit: of the text under the model, lowered by what does not add up."""
     probability = min(max(math.exp(min(0.0, features.get("logprob", 0.0))), 1e-6), 1.0 - 1e-6)

@@ -54,7 +54,7 @@ def _row(example: Example, heard: Heard, terms: dict[str, float]) -> _Row:
 
 def _words(heard: Heard) -> list[str]:
     """Words, and kinds for names and quantities."""
-    taken = [(m.start, m.end, f"<{m.kind}{'?' if len(m.ids) > 1 else ''}>") for m in heard.mentions]
+    taken = [(m.start, m.end, f"<{m.kind}{'?' if m.vague else ''}>") for m in heard.mentions]
     taken += [(q.start, q.end, f"<{q.kind}>") for q in heard.quantities]
     plain = [t.word for t in tokens(heard.text) if not any(start <= t.start < end for start, end, _ in taken)]
     return plain + [kind for _, _, kind in taken]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from gateway.commands.mentions import Mention, Names
 from gateway.commands.quantities import Quantity, find
+from gateway.commands.which_one import settle
 
 LONGEST = 400
 """Characters of a sentence that the model sees."""
@@ -34,11 +36,17 @@ class Heard:
         return frozenset(id_ for mention in self.mentions for id_ in mention.ids)
 
 
-def hear(text: str, names: Names) -> Heard:
-    """Find names and quantities. Names go first: the number of "aisle 3" is no quantity."""
+def hear(text: str, names: Names, known: Collection[str] = ()) -> Heard:
+    """Find names and quantities. Names go first: the number of "aisle 3" is no quantity.
+
+    Args:
+        text: what was said.
+        names: of the robot's profile.
+        known: ids that the conversation is about, for "the other one".
+    """
     whole = re.sub(r"[\s\x00-\x1f]+", " ", text.replace("[", "(").replace("]", ")")).strip()
     plain = whole[:LONGEST]
-    mentions = names.find(plain)
+    mentions = settle(plain, names.find(plain), known)
     quantities = find(plain, taken=tuple((mention.start, mention.end) for mention in mentions))
     edits = [(m.end, m.end, f" {m.mark}") for m in mentions]
     edits += [(q.start, q.end, q.canonical) for q in quantities]

@@ -40,17 +40,27 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Something named in a sentence: characters ``start`` to ``end``; several ``ids`` where it is ambiguous."""
+    """Something named in a sentence: characters ``start`` to ``end``; several ``ids`` where it is ambiguous.
+
+    Attributes:
+        each: all of the ids are meant, one after the other.
+    """
 
     start: int
     end: int
     kind: str
     ids: tuple[str, ...]
+    each: bool = False
+
+    @property
+    def vague(self) -> bool:
+        """Whether it may mean one or another."""
+        return len(self.ids) > 1 and not self.each
 
     @property
     def mark(self) -> str:
         """As it stands in the prompt."""
-        return f"[{'|'.join(self.ids)}]"
+        return " and ".join(f"[{id_}]" for id_ in self.ids) if self.each else f"[{'|'.join(self.ids)}]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,19 +68,29 @@ def judge(
     profile: RobotProfile, heard: Heard, context: Context, answer: Generation, fit: ConfidenceFit | None = None
 ) -> Meaning:
     """What the model's answer comes to."""
-    try:
-        understood = parse(answer.text)
-    except PlanError:  # it was cut short
+    understood = read(answer.text)
+    if understood is None:
         return Meaning(Ask("action"), answer.text, 0.0, reasons=("the plan was too long",))
-    if isinstance(understood, Plan) and (open_ := _ambiguous(understood, heard, profile)) is not None:
-        return Meaning(Ask(open_), answer.text, 1.0, reasons=("that may mean several places",))
+    if isinstance(understood, Plan):
+        if (open_ := _ambiguous(understood, heard, profile)) is not None:
+            return Meaning(Ask(open_), answer.text, 1.0, reasons=("that may mean several places",))
+        if (open_ := _nowhere(understood, profile)) is not None:
+            return Meaning(Ask(open_), answer.text, 1.0, reasons=("from and to are the same place",))
     found = features(understood, heard, context, answer, profile)
     probability = unfitted(found) if fit is None else fit.probability(found)
     return Meaning(understood, answer.text, probability, found, tuple(_reasons(understood, heard, context, profile)))
 
 
+def read(text: str) -> Understood | None:
+    """What a model wrote; None where it was cut short."""
+    try:
+        return parse(text)
+    except PlanError:
+        return None
+
+
 def features(
-    understood: Understood, heard: Heard, context: Context, answer: Generation, profile: RobotProfile
+    understood: Understood | None, heard: Heard, context: Context, answer: Generation, profile: RobotProfile
 ) -> dict[str, float]:
     """What `gateway.commands.confidence` looks at.
 
@@ -101,6 +111,12 @@ def features(
         "steps": float(len(steps)),
         "plan": float(bool(steps)),
     }
+
+
+def about(context: Context) -> frozenset[str]:
+    """The places and things that a conversation is about: where the robot is, and those of its last plan."""
+    values = {value for step in _steps(context.last) for _, value in step.args}
+    return frozenset(values | ({context.at} if context.at is not None else set()))
 
 
 def earlier_values(context: Context) -> dict[str, str]:
@@ -124,9 +140,18 @@ def _places(step: Step, profile: RobotProfile) -> list[tuple[str, str]]:
 
 def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
     """The parameter whose place was named, but not plainly."""
-    plain = {mention.ids[0] for mention in heard.mentions if len(mention.ids) == 1}
-    vague = {id_ for mention in heard.mentions if len(mention.ids) > 1 for id_ in mention.ids} - plain
+    plain = {id_ for mention in heard.mentions if not mention.vague for id_ in mention.ids}
+    vague = {id_ for mention in heard.mentions if mention.vague for id_ in mention.ids} - plain
     return next((name for step in plan.steps for name, value in _places(step, profile) if value in vague), None)
+
+
+def _nowhere(plan: Plan, profile: RobotProfile) -> str | None:
+    """The parameter of a step that leads to the place where that step begins."""
+    for step in plan.steps:
+        places = _places(step, profile)
+        if len(places) > 1 and len({value for _, value in places}) == 1:
+            return places[-1][0]
+    return None
 
 
 def _unsaid(steps: Sequence[Step], heard: Heard, context: Context, profile: RobotProfile) -> list[str]:

@@ -55,12 +55,12 @@ class Interpreter:
             ModelError: the model does not answer.
         """
         tongue = self._tongues[robot]
-        heard = hear(text, tongue.names)
+        context = conversation.context
+        heard = hear(text, tongue.names, understanding.about(context))
         if not any(character.isalnum() for character in heard.text):
             return Meaning(Ask("action"), "", 1.0, reasons=("there are no words in it",))
         if offered is not None and not offered:
             return Meaning(Refuse(), "", 1.0, reasons=("the robot offers nothing now",))
-        context = conversation.context
         examples = () if tongue.bank is None else tongue.bank.nearest(heard)
         asked = understanding.request(
             tongue.profile,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +15,9 @@ from llguidance import LLMatcher
 from llguidance.llamacpp import lltokenizer_from_vocab
 from numpy.typing import NDArray
 
+from gateway.adapters.llama_sampling import allowed_tokens, choose, forced_tokens
 from gateway.errors import ModelFileError
+from gateway.inference import Generation
 from gateway.training.tokenising import Tokeniser
 
 _CONTEXT = 4096
@@ -72,23 +75,25 @@ class Decoder:
         pointer = llama.llama_get_logits_ith(self._context, -1)
         return np.array(np.ctypeslib.as_array(pointer, shape=(self.vocabulary.size,)))
 
-    def write(self, prompt: Sequence[int], grammar: str, most: int = 200) -> str:
-        """The likeliest text after ``prompt`` under a Lark grammar."""
+    def write(self, prompt: Sequence[int], grammar: str, most: int = 200) -> Generation:
+        """The likeliest text after ``prompt`` under a Lark grammar, with its likelihood as the gateway gives it."""
+        began = time.monotonic()
         matcher = LLMatcher(self._tokenizer, LLMatcher.grammar_from_lark(grammar), log_level=0)
-        written: list[int] = []
-        mask = np.zeros((self.vocabulary.size + 31) // 32, dtype=np.int32)
+        written = forced_tokens(matcher)
+        logprobs: list[float] = []
         while len(written) < most and not matcher.is_stopped():
-            forced = matcher.compute_ff_tokens()
-            if forced:
-                matcher.consume_tokens(forced)
-                written += forced
-                continue
-            logits = self.logits([*prompt, *written])
-            matcher.unsafe_compute_mask_ptr(mask.ctypes.data, mask.nbytes)
-            allowed = np.unpackbits(mask.view(np.uint8), count=self.vocabulary.size, bitorder="little").astype(bool)
-            token = int(np.where(allowed, logits, -np.inf).argmax())
+            allowed = allowed_tokens(matcher, self.vocabulary.size)
+            token, logprob = choose(self.logits([*prompt, *written]), allowed)
+            logprobs.append(logprob)
             if token in self.vocabulary.ends:
                 break
             matcher.consume_token(token)
-            written.append(token)
-        return self.vocabulary.decode(written)
+            written += [token, *forced_tokens(matcher)]
+        return Generation(
+            text=self.vocabulary.decode(written),
+            prompt_tokens=len(prompt),
+            completion_tokens=len(written),
+            seconds=time.monotonic() - began,
+            logprob=sum(logprobs),
+            least_logprob=min(logprobs, default=0.0),
+        )

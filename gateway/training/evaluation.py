@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from gateway.commands import understanding
+from gateway.training.calibration import Answered
 from gateway.training.decoder import Decoder
 from gateway.training.examples import Example
 from gateway.training.tokenising import Tokeniser
@@ -20,6 +22,7 @@ class Figures:
     right: dict[str, int] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
     wrong: list[tuple[Example, str]] = field(default_factory=list)
+    answered: list[Answered] = field(default_factory=list)
     executed: int = 0  # wrong, and a plan
     seconds: float = 0.0
 
@@ -49,7 +52,8 @@ def evaluate(
     for example in examples:
         began = time.monotonic()
         tokens = tokeniser.tokens(example)
-        said = decoder.write(tokens.tokens[: tokens.start], example.grammar).strip()
+        answer = decoder.write(tokens.tokens[: tokens.start], example.grammar)
+        said = answer.text.strip()
         figures.seconds += time.monotonic() - began
         figures.asked[example.kind] = figures.asked.get(example.kind, 0) + 1
         if said == example.answer:
@@ -57,5 +61,9 @@ def evaluate(
         else:
             figures.wrong.append((example, said))
             figures.executed += said.split(" ")[0] not in _WHOLE
+        if example.case is not None:
+            case = example.case
+            known = understanding.features(understanding.read(said), case.heard, case.context, answer, case.profile)
+            figures.answered.append(Answered(known, said == example.answer, case.profile.name))
         report(figures)
     return figures

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gateway.commands.hearing import Heard
+from gateway.commands.plan_prompt import Context
 from gateway.inference import Prompt
+from gateway.robot_profiles import RobotProfile
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A sentence to a robot, and what was known beside it."""
+
+    profile: RobotProfile
+    heard: Heard
+    context: Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,14 +26,19 @@ class Example:
     Attributes:
         kind: what it shows ("one step", "ask", ...), for figures by kind.
         grammar: the grammar that the gateway would decode it under; "" where nobody asked for it.
-        text: the sentence before anything was rewritten.
+        case: what the prompt was made of; None where nobody asked for it.
     """
 
     prompt: Prompt
     answer: str
     kind: str
     grammar: str = ""
-    text: str = ""
+    case: Case | None = None
+
+    @property
+    def text(self) -> str:
+        """The sentence before anything was rewritten."""
+        return "" if self.case is None else self.case.heard.text
 
 
 @dataclass(frozen=True, slots=True)

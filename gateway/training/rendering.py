@@ -13,7 +13,7 @@ from gateway.commands.units import fits, in_unit
 from gateway.robot_parameters import DurationParameter, NumberParameter
 from gateway.robot_profiles import RobotProfile
 from gateway.training.clauses import Act
-from gateway.training.examples import Example
+from gateway.training.examples import Case, Example
 from gateway.training.wording import Value
 
 
@@ -60,8 +60,9 @@ def example(
     profile: RobotProfile, heard: Heard, answer: plan.Understood, kind: str, context: Context | None = None
 ) -> Example:
     """A prompt with its answer."""
-    request = understanding.request(profile, heard, context or Context(), 1.0)
-    return Example(request.prompt, plan_text.written(profile, answer), kind, request.grammar, heard.text)
+    case = Case(profile, heard, context or Context())
+    request = understanding.request(profile, heard, case.context, 1.0)
+    return Example(request.prompt, plan_text.written(profile, answer), kind, request.grammar, case)
 
 
 def _text(profile: RobotProfile, act: Act, name: str, value: Value, heard: Heard) -> str | None:

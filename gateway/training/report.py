@@ -41,6 +41,7 @@ class Report(Section):
 
     Attributes:
         sets: held-out figures; ``before``: those of what was installed, on the same sentences.
+        expected_calibration_error, reliability: of the confidence, cross-validated on those sentences.
     """
 
     model: str
@@ -62,6 +63,8 @@ class Report(Section):
     proof: Proof
     sets: dict[str, Set]
     before: dict[str, Set] = Field(default_factory=dict)
+    expected_calibration_error: float | None = None
+    reliability: list[dict[str, float | None]] = Field(default_factory=list)
 
     @property
     def exact(self) -> float:

@@ -14,10 +14,12 @@ from typing import Any
 import torch
 
 from gateway.adapters.file_hash import sha256
+from gateway.commands import confidence
 from gateway.robot_profiles import RobotProfile
 from gateway.training import (
     adapter_file,
     base_model,
+    calibration,
     evaluation,
     generator,
     held_out,
@@ -28,8 +30,10 @@ from gateway.training import (
     proof,
 )
 from gateway.training import report as reports
+from gateway.training.calibration import Answered, Fitted, TooFew
 from gateway.training.decoder import Decoder
-from gateway.training.examples import Example, Tokens
+from gateway.training.evaluation import Figures
+from gateway.training.examples import Tokens
 from gateway.training.loop import Progress, Schedule
 from gateway.training.report import Proof, Report, Set
 from gateway.training.tokenising import Tokeniser
@@ -89,22 +93,39 @@ def train(order: Order, say: Callable[[str], None], progress: Callable[[Progress
         sets = held_out.sets(order.robots, order.profile)
         with Decoder(tokeniser, fresh) as decoder:
             agreement = proof.compare(model, decoder, _proofs(order, tokeniser))
-            after = {name: measure(decoder, tokeniser, rows) for name, rows in sets.items()}
+            figures = {name: evaluation.evaluate(decoder, tokeniser, rows) for name, rows in sets.items()}
+        after = {name: shown(found) for name, found in figures.items()}
         before: dict[str, Set] = {}
         if order.start is not None:
             with Decoder(tokeniser, order.start) as decoder:
-                before = {name: measure(decoder, tokeniser, rows) for name, rows in sets.items()}
+                before = {name: shown(evaluation.evaluate(decoder, tokeniser, rows)) for name, rows in sets.items()}
         report = _report(order, alpha, done, fresh, Proof(**asdict(agreement)), after, before)
+        fitted = _fitted([row for found in figures.values() for row in found.answered], report, say)
+        if fitted is not None:
+            error, bins = fitted.fit.expected_calibration_error, [dict(row) for row in fitted.reliability]
+            report = report.model_copy(update={"expected_calibration_error": error, "reliability": bins})
         if report.better:
             fresh.replace(order.out)
             reports.write(report, reports.beside(order.out))
+            beside = confidence.beside(order.out)
+            if fitted is not None:
+                confidence.write_fit(fitted.fit, beside)
+            else:
+                beside.unlink(missing_ok=True)
             order.out.with_suffix(".pt").unlink(missing_ok=True)
     return report
 
 
-def measure(decoder: Decoder, tokeniser: Tokeniser, rows: list[Example]) -> Set:
-    """Figures of one set."""
-    found = evaluation.evaluate(decoder, tokeniser, rows)
+def _fitted(answered: list[Answered], report: Report, say: Callable[[str], None]) -> Fitted | None:
+    try:
+        return calibration.fit(answered, report.model_sha256, report.adapter_sha256)
+    except TooFew as error:
+        say(f"the confidence is not fitted: {error}")
+        return None
+
+
+def shown(found: Figures) -> Set:
+    """The figures of one set, rounded."""
     return Set(
         sentences=found.count,
         exact=round(found.exact, 4),

@@ -72,3 +72,9 @@ def test_only_what_is_offered_now() -> None:
 def test_an_earlier_number_may_be_said_again() -> None:
     assert takes("again", "wait for=2min", earlier={"for": "2min"})
     assert takes("twice as long", "wait for=x2", earlier={"for": "2min"})
+
+
+def test_an_earlier_text_may_be_said_again() -> None:
+    text = 'carry from=receiving to=packing-a load="the red box"'
+    assert takes("once more", text, earlier={"load": "the red box"})
+    assert not takes("once more", text)

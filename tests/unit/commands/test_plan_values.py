@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -9,6 +10,9 @@ from hypothesis import strategies as st
 from gateway import robot_profiles
 from gateway.commands.plan import PlanError, Step
 from gateway.commands.plan_values import arguments
+from gateway.commands.quantities import value_of
+from gateway.commands.units import fits, in_unit
+from gateway.robot_parameters import NumberParameter
 
 WAREHOUSE = robot_profiles.robot("warehouse-amr")
 
@@ -51,3 +55,28 @@ def test_what_means_nothing(action: str, args: dict[str, str]) -> None:
 @given(st.integers(1, 9999))
 def test_minutes_are_sixty_seconds(minutes: int) -> None:
     assert arguments(Step("wait", (("for", f"{minutes}min"),)), WAREHOUSE) == {"for": 60.0 * minutes}
+
+
+SPIN = NumberParameter(title="turn by", sets="x", kind="number", unit="rad", min=-6.3, max=6.3)
+SHARE = NumberParameter(title="turn by", sets="x", kind="number", min=0.0, max=1.0)
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "value"),
+    [
+        (SPIN, "-90deg", -math.pi / 2),
+        (SPIN, "90", math.pi / 2),
+        (SPIN, "1.5", 1.5),
+        (SHARE, "40%", 0.4),
+        (SHARE, "0.4", 0.4),
+    ],
+)
+def test_degrees_for_radians_and_percent_for_shares(row: NumberParameter, text: str, value: float) -> None:
+    quantity = value_of(text)
+    assert fits(quantity, row)
+    assert in_unit(quantity, row) == pytest.approx(value)
+
+
+def test_percent_of_what_is_no_share_fits_nothing() -> None:
+    assert not fits(value_of("40%"), NumberParameter(title="turn by", sets="x", kind="number", unit="m/s", min=0.0, max=1.0))
+    assert not fits(value_of("40%"), NumberParameter(title="turn by", sets="x", kind="integer", min=0, max=10))

@@ -142,3 +142,28 @@ def test_rewriting() -> None:
 def test_what_is_not_canonical(text: str) -> None:
     with pytest.raises(ValueError, match="is no quantity"):
         value_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("turn right 90 degrees", ["-90deg"]),
+        ("turn ninety degrees to the left", ["90deg"]),
+        ("rotate sixty degrees clockwise", ["-60deg"]),
+        ("rotate 30° counter-clockwise", ["30deg"]),
+        ("right turn, ninety degrees", ["-90deg"]),
+        ("turn right 90 degrees, then 45 degrees left", ["-90deg", "45deg"]),
+        ("turn 45 degrees right away", ["45deg"]),
+        ("dreh dich um 45 Grad nach rechts", ["-45deg"]),
+        ("gira 30 grados a la derecha", ["-30deg"]),
+        ("向右转90度", ["-90deg"]),
+        ("go right, wait 5 seconds", ["5s"]),
+    ],
+)
+def test_turns_to_the_right_are_negative(text: str, canonical: list[str]) -> None:
+    assert [quantity.canonical for quantity in find(text)] == canonical
+
+
+def test_a_name_is_no_direction() -> None:
+    text = "the right bin, then turn 90 degrees"
+    assert [quantity.canonical for quantity in find(text, taken=[(0, 13)])] == ["90deg"]

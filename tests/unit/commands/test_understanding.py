@@ -130,3 +130,15 @@ def test_the_logistic_function_rises(first: float, second: float) -> None:
     low, high = sorted((first, second))
     assert logistic(low) <= logistic(high)
     assert math.isclose(logistic(low) + logistic(-low), 1.0)
+
+
+def test_a_load_that_is_to_go_nowhere_is_asked_for() -> None:
+    text = 'carry from=storage-1 to=storage-1 load="tote"'
+    assert judged("take the tote from aisle 1 to aisle 1", text).understood == Ask("to")
+    assert isinstance(judged("take the tote to B", 'carry from=storage-1 to=packing-b load="tote"').understood, Plan)
+
+
+def test_the_prompt_names_few_of_many_aliases() -> None:
+    system = request(WAREHOUSE, hear("go home", NAMES), Context(), 1.0).prompt.system
+    assert "dock (charging dock, charger);" in system or "dock (charger, home);" in system
+    assert "充电站" not in system

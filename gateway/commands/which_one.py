@@ -1,0 +1,40 @@
+"""Which of several is meant, where the words say it: both tables, every aisle, the other one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from gateway.commands.mentions import Mention
+
+_REACH = 14  # characters before a name in which such a word stands
+_EACH = re.compile(
+    r"(?:\b(?:both|all|every|each|either of|beide[nr]?|alle|jede[nrsm]?|ambos|ambas|tod[oa]s|cada|les deux|tous|toutes"
+    r"|chaque)\b|两个|所有|每个)\W*(?:(?:of|the|my|our|de|los|las|les|die|den|these|those|storage)\b\W*)*$",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(r"(?:\b(?:other|andere[nrsm]?|otr[oa]|autre)|另一个|其他)\W*$", re.IGNORECASE)
+
+
+def settle(text: str, mentions: Sequence[Mention], known: Collection[str]) -> tuple[Mention, ...]:
+    """The mentions, those of several names cut down where the words and what went before leave no doubt.
+
+    Args:
+        text: the sentence.
+        mentions: of it.
+        known: places and things that the conversation is about: where the robot is, and those of its last plan.
+    """
+    return tuple(_settled(text, mention, known) if len(mention.ids) > 1 else mention for mention in mentions)
+
+
+def _settled(text: str, mention: Mention, known: Collection[str]) -> Mention:
+    before = text[max(0, mention.start - _REACH) : mention.start]
+    within = text[mention.start : mention.end]
+    if _EACH.search(before) or _EACH.match(within.split(" ")[0]):
+        return replace(mention, each=True)
+    if _OTHER.search(before):
+        others = [id_ for id_ in mention.ids if id_ not in known]
+        if len(others) == 1:
+            return replace(mention, ids=(others[0],))
+    return mention

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from gateway import robot_profiles
+from gateway.commands.hearing import hear
+from gateway.commands.mentions import Names
+from gateway.commands.plan import Plan
+from gateway.commands.plan_prompt import Context
+from gateway.commands.understanding import about, judge
+from gateway.inference import Generation
+
+WAREHOUSE = robot_profiles.robot("warehouse-amr")
+NAMES = Names(WAREHOUSE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "known", "marks"),
+    [
+        ("visit both packing tables", (), "[packing-a] and [packing-b]"),
+        ("every storage aisle, please", (), "[storage-1] and [storage-2]"),
+        ("fahr alle Gänge ab", (), None),
+        ("go to the other aisle", ("storage-1", "dock"), "[storage-2]"),
+        ("go to the other aisle", (), "[storage-1|storage-2]"),
+        ("go to the aisle", ("storage-1",), "[storage-1|storage-2]"),
+        ("go to the other packing table", ("packing-a", "packing-b"), "[packing-a|packing-b]"),
+    ],
+)
+def test_words_and_context_settle_which_one(sentence: str, known: tuple[str, ...], marks: str | None) -> None:
+    heard = hear(sentence, NAMES, known)
+    assert (heard.mentions[0].mark if heard.mentions else None) == marks
+
+
+def test_both_need_no_question() -> None:
+    heard = hear("visit both packing tables", NAMES)
+    answer = Generation("navigate to=packing-a ; navigate to=packing-b", 0, 0, 0.0, logprob=-0.01, least_logprob=-0.01)
+    assert isinstance(judge(WAREHOUSE, heard, Context(), answer).understood, Plan)
+
+
+def test_a_conversation_is_about_where_the_robot_is_and_where_it_was_sent() -> None:
+    assert about(Context(at="dock", last="navigate to=storage-1 ; wait for=5s")) >= {"dock", "storage-1"}
+    assert about(Context()) == frozenset()
