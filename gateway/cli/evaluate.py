@@ -137,7 +137,7 @@ async def _one(interpreter: Interpreter, tongue: Tongue, item: Item) -> tuple[Sc
         for earlier in item.context:
             conversation = await _follow(interpreter, tongue.profile, conversation, earlier)
         began = time.monotonic()
-        got, probability = await _understood(interpreter, tongue.profile, item.text, conversation)
+        got, probability, features = await _understood(interpreter, tongue.profile, item.text, conversation)
     except AdapterError:  # no sentence would be answered
         raise
     except ModelError as error:
@@ -146,7 +146,7 @@ async def _one(interpreter: Interpreter, tongue: Tongue, item: Item) -> tuple[Sc
     else:
         exact, failed = scoring.exact(got, item.expect, tongue.profile, tongue.names), False
         executed = _executed(got, probability, tongue.profile)
-        told = {"got": got if isinstance(got, str) else write(got)}
+        told = {"got": got if isinstance(got, str) else write(got), "features": features}
     seconds = time.monotonic() - began
     row = Scored(kind, exact, executed, probability, seconds, len(steps or ()), failed)
     told = {"text": item.text, "expect": dict(item.expect), **told, "probability": round(probability, 4)}
@@ -155,12 +155,12 @@ async def _one(interpreter: Interpreter, tongue: Tongue, item: Item) -> tuple[Sc
 
 async def _understood(
     interpreter: Interpreter, profile: RobotProfile, text: str, conversation: Conversation
-) -> tuple[scoring.Got, float]:
-    """What a sentence means, and how likely that is."""
+) -> tuple[scoring.Got, float, dict[str, float]]:
+    """What a sentence means, how likely that is, and what the confidence looked at; nothing where code decided."""
     if interpreter.stop(text, profile.name) is not None:
-        return "stop", 1.0
+        return "stop", 1.0, {}
     meaning = await interpreter.understand(profile.name, text, conversation)
-    return meaning.understood, meaning.probability
+    return meaning.understood, meaning.probability, {name: round(v, 5) for name, v in meaning.features.items()}
 
 
 def _executed(got: scoring.Got, probability: float, profile: RobotProfile) -> bool:
@@ -181,7 +181,7 @@ async def _follow(
             return conversation.after(text, plan_rows.plan(steps, profile), profile)
         except PlanError as error:
             raise InputError(f"context: {error}") from error
-    got, _ = await _understood(interpreter, profile, text, conversation)
+    got, _, _ = await _understood(interpreter, profile, text, conversation)
     return conversation if isinstance(got, str) else conversation.after(text, got, profile)
 
 
