@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from gateway import robot_profiles
+from gateway import profiles, robot_profiles
 from gateway.cli.evaluate import read
 from gateway.commands.mentions import Names
-from gateway.commands.plan import MOST_STEPS, TOPICS
+from gateway.commands.plan import MOST_STEPS, TOPICS, Step
+from gateway.commands.plan_values import arguments
 from gateway.commands.scoring import kind
 from gateway.commands.stop_words import stops
 from gateway.robot_parameters import (
@@ -31,11 +32,21 @@ from gateway.safety import values
 FOLDER = Path(__file__).resolve().parents[3] / "benchmarks" / "commands"
 ROBOTS = ("warehouse-amr", "turtlebot4", "arm")
 LANGUAGES = {"de", "es", "fr", "zh"}
+UNSEEN = ("hospital-courier", "vineyard-rover")
+HELD_OUT = {f"unseen/{robot}": f"unseen/{robot}.toml" for robot in UNSEEN} | {
+    f"languages/{code}": "warehouse-amr" for code in sorted(LANGUAGES)
+}
+"""Sets that nothing is tuned on, with the robot of each."""
+SETS = {robot: robot for robot in ROBOTS} | HELD_OUT
 NEEDLESS_STOPS = 0.01
 
 
-def rows(robot: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (FOLDER / f"{robot}.jsonl").read_text(encoding="utf-8").splitlines()]
+def rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def robot_of(name: str) -> RobotProfile:
+    return robot_profiles.robot(SETS[name], FOLDER)
 
 
 def check(profile: RobotProfile, step: Mapping[str, Any]) -> None:
@@ -67,11 +78,11 @@ def fitted(row: Parameter, value: object, profile: RobotProfile) -> object:
             return values.boolean(row, value, row.title)
 
 
-@pytest.mark.parametrize("robot", ROBOTS)
-def test_every_line_is_a_sentence_with_what_it_means(robot: str) -> None:
-    profile = robot_profiles.robot(robot)
-    found = rows(robot)
-    assert len(read(FOLDER / f"{robot}.jsonl")) == len(found)
+@pytest.mark.parametrize("name", SETS)
+def test_every_line_is_a_sentence_with_what_it_means(name: str) -> None:
+    profile = robot_of(name)
+    found = rows(name)
+    assert len(read(FOLDER / f"{name}.jsonl")) == len(found)
     for row in found:
         assert set(row) <= {"text", "expect", "context", "lang"}
         assert row["text"].strip() == row["text"] != ""
@@ -88,10 +99,48 @@ def test_every_line_is_a_sentence_with_what_it_means(robot: str) -> None:
                 assert set(step.get("args", {})) <= set(profile.actions[step["action"]].parameters)
 
 
-@pytest.mark.parametrize("robot", ROBOTS)
-def test_no_sentence_is_there_twice(robot: str) -> None:
-    found = Counter((row["text"].casefold(), json.dumps(row.get("context"))) for row in rows(robot))
+def test_a_plan_before_a_sentence_is_one_of_that_robot() -> None:
+    for name in HELD_OUT:
+        profile = robot_of(name)
+        for row in rows(name):
+            for earlier in row.get("context", []):
+                for step in [] if isinstance(earlier, str) else earlier["steps"]:
+                    given = tuple((key, shown(value)) for key, value in step.get("args", {}).items())
+                    understood = arguments(Step(step["action"], given), profile)
+                    check(profile, {"action": step["action"], "args": understood})
+
+
+def shown(value: object) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
+
+
+@pytest.mark.parametrize(
+    "names", [*([name] for name in SETS), ["warehouse-amr", *(f"languages/{code}" for code in sorted(LANGUAGES))]]
+)
+def test_no_sentence_is_there_twice(names: list[str]) -> None:
+    found = Counter((row["text"].casefold(), json.dumps(row.get("context"))) for name in names for row in rows(name))
     assert [text for text, count in found.items() if count > 1] == []
+
+
+def test_a_robot_that_is_not_shipped_has_no_examples_to_show() -> None:
+    assert {robot_of(f"unseen/{robot}").examples for robot in UNSEEN} == {()}
+    assert not set(UNSEEN) & set(profiles.names("robots"))
+
+
+@pytest.mark.parametrize("name", HELD_OUT)
+def test_a_set_that_nothing_is_tuned_on_has_some_of_every_kind(name: str) -> None:
+    found = rows(name)
+    kinds = Counter(kind(row["expect"]) for row in found)
+    plans = [row["expect"]["steps"] for row in found if kind(row["expect"]) == "steps"]
+    language = name.removeprefix("languages/")
+    assert len(found) == (40 if language in LANGUAGES else 150)
+    assert {row.get("lang") for row in found} == ({language} if language in LANGUAGES else {None})
+    assert 0.65 <= len(plans) / len(found) <= 0.8
+    assert 0.3 <= sum(len(steps) > 1 for steps in plans) / len(plans) <= 0.5
+    assert max(map(len, plans)) >= 4
+    assert kinds["ask"] >= 0.08 * len(found)
+    assert min(kinds["refuse"], kinds["answer"], kinds["stop"]) >= 0.04 * len(found)
+    assert sum("context" in row for row in found) >= 0.04 * len(found)
 
 
 @pytest.mark.parametrize("robot", ROBOTS)
@@ -110,22 +159,28 @@ def test_there_are_enough_of_every_kind(robot: str) -> None:
     assert {row["lang"] for row in found if "lang" in row} == LANGUAGES
 
 
-@pytest.mark.parametrize("robot", ROBOTS)
-def test_every_action_is_asked_for_and_every_optional_argument_is_said(robot: str) -> None:
-    steps = [step for row in rows(robot) for step in row["expect"].get("steps", [])]
+@pytest.mark.parametrize("name", [*ROBOTS, *(f"unseen/{robot}" for robot in UNSEEN)])
+def test_every_action_is_asked_for_and_every_optional_argument_is_said(name: str) -> None:
+    steps = [step for row in rows(name) for step in row["expect"].get("steps", [])]
     said = {(step["action"], key) for step in steps for key in step.get("args", {})}
-    for name, action in robot_profiles.robot(robot).actions.items():
-        assert name in {step["action"] for step in steps}
+    for called, action in robot_of(name).actions.items():
+        assert called in {step["action"] for step in steps}
         for key, row in action.parameters.items():
             only = isinstance(row, ChoiceParameter) and len(row.values) == 1
-            assert only or (name, key) in said
+            assert only or (called, key) in said
 
 
-@pytest.mark.parametrize("robot", ROBOTS)
-def test_every_stop_stops_and_hardly_anything_else_does(robot: str) -> None:
-    known = Names(robot_profiles.robot(robot)).words
-    stopped = {row["text"]: stops(row["text"], known=known) is not None for row in rows(robot)}
-    wanted = {row["text"] for row in rows(robot) if row["expect"].get("stop")}
-    assert [text for text in wanted if not stopped[text]] == []
-    needless = [text for text, found in stopped.items() if found and text not in wanted]
-    assert len(needless) <= NEEDLESS_STOPS * len(stopped), needless
+@pytest.mark.parametrize("names", [*([robot] for robot in ROBOTS), list(HELD_OUT)])
+def test_every_stop_stops_and_hardly_anything_else_does(names: list[str]) -> None:
+    missed, needless, count = [], [], 0
+    for name in names:
+        known = Names(robot_of(name)).words
+        for row in rows(name):
+            stopped = stops(row["text"], known=known) is not None
+            count += 1
+            if row["expect"].get("stop"):
+                missed += [] if stopped else [row["text"]]
+            elif stopped:
+                needless.append(row["text"])
+    assert missed == []
+    assert len(needless) <= NEEDLESS_STOPS * count, needless
