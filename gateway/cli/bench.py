@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from gateway.adapters.model_files import default_models_dir
-from gateway.cli import bench_end_to_end, bench_llm, bench_robots
+from gateway.cli import bench_commands, bench_end_to_end, bench_llm, bench_robots
 from gateway.cli.machine import machine
 from gateway.errors import InputError
 from simulators.ros.installation import RosMissing
@@ -64,6 +64,33 @@ def llm(
     """The model's worker: commands beside llama-cpp-python's JSON mode, batches, prompt reuse, priority."""
     figures, ratios = bench_llm.run(models_dir or default_models_dir(), commands)
     show("llm", figures, ratios, as_json=as_json)
+
+
+@app.command("commands")
+def understanding(
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="Sentences, as for `evaluate commands`. Default: the worked examples of the profile."),
+    ] = None,
+    *,
+    robot: Annotated[str, typer.Option("--robot", help="A robot profile, by name or path.")] = "warehouse-amr",
+    model: Annotated[str | None, typer.Option(help="A curated model, or the path of a GGUF file.")] = None,
+    adapter: Annotated[
+        str | None, typer.Option(help='The path of a GGUF adapter, or "none". Default: the shipped one.')
+    ] = None,
+    plain_sentences: Annotated[
+        int, typer.Option(min=1, max=1000, help="How many sentences llama-cpp-python alone is asked.")
+    ] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Sentences to plans: exact, wrongly done, calibration and time, beside llama-cpp-python alone."""
+    order = bench_commands.Order(robot, file, model, adapter, plain_sentences)
+    if not as_json:
+        Console(stderr=True).print(
+            f"First the gateway on all sentences, then llama-cpp-python alone on {plain_sentences}"
+        )
+    figures, ratios = bench_commands.run(order)
+    show("commands", figures, ratios, as_json=as_json)
 
 
 def _robots(models: Path, goals: int, stops: int, *, wanted: bool) -> dict[str, object]:

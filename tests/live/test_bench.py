@@ -53,3 +53,31 @@ def test_llm_prints_the_ratios_that_scripts_rely_on(model_file: Path) -> None:
     }
     assert all(ratio > 0.0 for ratio in ratios.values())
     assert ratios["prompt_tokens_evaluated"] < 0.25
+
+
+@pytest.mark.timeout(300)
+def test_commands_prints_the_figures_that_scripts_rely_on(model_file: Path, tmp_path: Path) -> None:
+    file = tmp_path / "sentences.jsonl"
+    go = {"steps": [{"action": "navigate", "args": {"to": "packing-b"}}]}
+    rows = [
+        {"text": "go to packing B", "expect": go},
+        {"text": "how full is your battery?", "expect": {"answer": "battery"}},
+    ]
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "gateway.cli.main", "bench", "commands", str(file), "--json"],
+        env={**os.environ, "EDGE_GATEWAY_MODELS_DIR": str(model_file.parent)},
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=True,
+    )
+    found = json.loads(done.stdout)
+    assert found["bench"] == "commands"
+    figures = found["figures"]
+    assert figures.keys() >= {"exact", "exact_multi_step", "wrong_and_executed", "expected_calibration_error"}
+    assert (figures["sentences"], figures["plain_sentences"]) == (2, 2)
+    assert 0.0 < figures["median_ms"] <= figures["p90_ms"]
+    assert figures["plain_median_ms"] > 0.0
+    assert 0.0 <= figures["plain_exact"] <= 1.0
+    assert found["ratios"]["time_vs_plain"] > 0.0
