@@ -103,7 +103,7 @@ class Recovery:
 
     Attributes:
         commands: those whose goal may still run. goals: the last that led to a goal, oldest first.
-        kept: plans and conversations by name, the one that was changed last comes last.
+        kept: plans, conversations and what waits for a yes by name, the one that was changed last comes last.
     """
 
     snapshot: bytes | None

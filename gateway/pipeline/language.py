@@ -61,7 +61,7 @@ class Language:
         self._kept: tuple[str, ...] = ()
         profiles = {name: unit.profile for name, unit in units.items()}
         interpreter = Interpreter(model, tongues)
-        teller = Teller(events, recorder, clock, answer=answer)
+        self._teller = teller = Teller(events, recorder, clock, answer=answer)
         self.plans = Plans(site, profiles, filters, goals, situations, events=events, recorder=recorder, clock=clock)
         goals.follow(self.plans)
         self._talks = Talks()
@@ -90,6 +90,7 @@ class Language:
         """Take up what the last run left; stops and goals are restored already."""
         self.plans.restore(recovery.kept)
         self._talks.restore(recovery.kept)
+        self.wishes.restore(recovery.kept, self._robots)
         self._kept = tuple(recovery.kept)
         self.latched()
 
@@ -107,5 +108,6 @@ class Language:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.halts.run(), name="stops that are said")
             tasks.create_task(self.plans.run(), name="plans")
+            tasks.create_task(self._teller.run(), name="what is to be forgotten")
             tasks.create_task(self.texts.restore(self._kept), name="sentences of the last run")
             tasks.create_task(self.texts.run(), name="sentences")
