@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from gateway.commands.family import labels
 from gateway.commands.mentions import Mention, Names
 from gateway.commands.quantities import Quantity, find
 from gateway.commands.which_one import settle
@@ -46,7 +47,7 @@ def hear(text: str, names: Names, known: Collection[str] = ()) -> Heard:
     """
     whole = re.sub(r"[\s\x00-\x1f]+", " ", text.replace("[", "(").replace("]", ")")).strip()
     plain = whole[:LONGEST]
-    mentions = settle(plain, names.find(plain), known)
+    mentions = settle(plain, labels(plain, names.find(plain), names, known), known)
     quantities = find(plain, taken=tuple((mention.start, mention.end) for mention in mentions))
     edits = [(m.end, m.end, f" {m.mark}") for m in mentions]
     edits += [(q.start, q.end, q.canonical) for q in quantities]

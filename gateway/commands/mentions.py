@@ -85,6 +85,8 @@ class Names:
 
     def __init__(self, profile: RobotProfile) -> None:
         self._names = tuple(dict.fromkeys(_names(profile)))
+        said = (" ".join((name, row.title, *row.words)) for name, row in profile.actions.items())
+        self._verbs = frozenset(token.word for text in said for token in tokens(text.replace("-", " ")))
         self._whole: dict[tuple[str, ...], list[_Name]] = {}
         self._part: dict[tuple[str, ...], list[_Name]] = {}
         self._long: dict[int, list[_Name]] = {}
@@ -101,6 +103,21 @@ class Names:
     def words(self) -> frozenset[str]:
         """All words of all names."""
         return frozenset(word for name in self._names for word in name.words)
+
+    @cached_property
+    def _families(self) -> dict[str, list[tuple[str, ...]]]:
+        """Of each id the words that it shares with others, which only a number or a letter tells from it."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for name in self._names:
+            if len(name.words) > 1 and _special(name.words[-1]) and not _special(name.words[-2]):
+                found.setdefault(name.id, []).append(name.words[:-1])
+        return found
+
+    def sibling(self, id_: str, label: str) -> str | None:
+        """The one that is called as another, but with this label: 3 for ward 1 is ward 3; None where there is none."""
+        rows = [name for stem in self._families.get(id_, ()) for name in self._whole.get((*stem, label), ())]
+        ids = {name.id for name in rows if _special(label)}
+        return ids.pop() if len(ids) == 1 else None
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """All mentions, in order, none inside another."""
@@ -125,6 +142,8 @@ class Names:
             if not words or _is_article(part[-1].word):
                 continue
             following = _following(text, row, at + length)
+            if following == "1" and text[row[at + length].start : row[at + length].end].casefold() in ("one", "ones"):
+                following = ""  # "the lower one"
             matched = self._matching(words)
             if length > 1 and _special(words[-1]) and not _special(part[-1].word):
                 matched = _counted(matched, text, part, following)
@@ -153,6 +172,8 @@ class Names:
             return self._part[words]
         if joined := self._joined.get("".join(words)):
             return joined
+        if len(words) == 1 and words[0] in self._verbs:
+            return []  # "inspect" is no misspelt "insects" where the robot can inspect
         return [name for name in self._long.get(len(words), ()) if _close(words, name.words)]
 
     def _exact_cjk(self, text: str) -> Iterator[Mention]:

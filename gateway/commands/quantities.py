@@ -14,6 +14,7 @@ from decimal import Decimal
 from gateway.commands.chinese_quantities import chinese
 from gateway.commands.clock_times import clock
 from gateway.commands.factors import factor
+from gateway.commands.floors import floors
 from gateway.commands.measured import Measured, bare, measured
 from gateway.commands.measures import KINDS, SI
 from gateway.commands.number_languages import begins
@@ -63,9 +64,10 @@ def find(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ..
         text: what was said.
         taken: stretches of it that belong to something else, such as names.
     """
+    on_floors = [replace(value_of(str(number)), start=start, end=end) for start, end, number in floors(text)]
     found = [
         quantity
-        for quantity in _chinese(text)
+        for quantity in (*on_floors, *_chinese(text))
         if all(quantity.end <= start or end <= quantity.start for start, end in taken)
     ]
     tokens = Tokens(text, [*taken, *((quantity.start, quantity.end) for quantity in found)])

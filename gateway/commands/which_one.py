@@ -10,8 +10,8 @@ from gateway.commands.mentions import Mention
 
 _REACH = 14  # characters before a name in which such a word stands
 _EACH = re.compile(
-    r"(?:\b(?:both|all|every|each|either of|beide[nr]?|alle|jede[nrsm]?|ambos|ambas|tod[oa]s|cada|les deux|tous|toutes"
-    r"|chaque)\b|两个|所有|每个)\W*(?:(?:of|the|my|our|de|los|las|les|die|den|these|those|storage)\b\W*)*$",
+    r"(?:\b(?:both|los dos|las dos|die beiden|the two|all|every|each|either of|beide[nr]?|alle|jede[nrsm]?|ambos|ambas|tod[oa]s|cada|les deux|tous|toutes"
+    r"|chaque)\b|两个|两条|所有|每个)\W*(?:(?:of|the|my|our|de|los|las|les|die|den|these|those|storage)\b\W*)*$",
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"(?:\b(?:other|andere[nrsm]?|otr[oa]|autre)|另一个|其他)\W*$", re.IGNORECASE)
