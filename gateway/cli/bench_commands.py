@@ -1,7 +1,7 @@
 """Measures how sentences become plans: right, wrongly done, sure and fast, beside llama-cpp-python alone.
 
-The sentences are those of a file, or else the worked examples of the robot's profile without the first
-`SHOWN`, which the plain path has in its prompt; without an adapter the gateway then knows only these as well.
+The sentences are those of a file, or else the worked examples of the robot's profile without `SHOWN` of them,
+spread over all, which the plain path has in its prompt; without an adapter the gateway knows only these as well.
 """
 
 from __future__ import annotations
@@ -61,8 +61,8 @@ def run(order: Order) -> tuple[dict[str, object], dict[str, float]]:
     """
     profile = robot_profiles.robot(order.robot)
     worked = command_set.worked(profile)
-    shown = worked[:SHOWN]
-    items = worked[SHOWN:] if order.file is None else evaluate.read(order.file)
+    shown = spread(worked, SHOWN)
+    items = tuple(row for row in worked if row not in shown) if order.file is None else evaluate.read(order.file)
     alone = [item for item in items if not item.context]
     if not alone:
         reason = "each sentence needs its context" if order.file else f"no more than {SHOWN} worked examples"
@@ -77,7 +77,7 @@ def run(order: Order) -> tuple[dict[str, object], dict[str, float]]:
     baseline = _plain(engine, profile, names, shown, spread(alone, order.plain_sentences))
     found: dict[str, object] = {
         "robot": profile.name,
-        "sentences_from": str(order.file or f"worked examples of {profile.name}, without the first {SHOWN}"),
+        "sentences_from": str(order.file or f"worked examples of {profile.name}, without the {SHOWN} that are shown"),
         "model": engine.model.name,
         "adapter": adapter,
         "threads": threads,
@@ -91,7 +91,7 @@ def run(order: Order) -> tuple[dict[str, object], dict[str, float]]:
 def _tongue(order: Order, profile: RobotProfile, names: Names, settings: ModelSettings) -> tuple[Tongue, str | None]:
     """How the robot is spoken to, and the name of the adapter."""
     adapter = one_model.adapter(order.adapter, settings)
-    known = profile.examples if order.file is not None else profile.examples[:SHOWN]
+    known = profile.examples if order.file is not None else tuple(spread(profile.examples, SHOWN))
     bank = Bank(profile.model_copy(update={"examples": known}), names) if known and not adapter.path else None
     return Tongue(profile, names, adapter.path, adapter.fit, bank), Path(adapter.path).name or None
 

@@ -10,8 +10,9 @@ from gateway.commands.mentions import Mention
 
 _REACH = 14  # characters before a name in which such a word stands
 _EACH = re.compile(
-    r"(?:\b(?:both|los dos|las dos|die beiden|the two|all|every|each|either of|beide[nr]?|alle|jede[nrsm]?|ambos|ambas|tod[oa]s|cada|les deux|tous|toutes"
-    r"|chaque)\b|两个|两条|所有|每个)\W*(?:(?:of|the|my|our|de|los|las|les|die|den|these|those|storage)\b\W*)*$",
+    r"(?:\b(?:both|the two|all|every|each|either of|beide[nr]?|die beiden|alle|jede[nrsm]?|ambos|ambas|los dos|las dos"
+    r"|tod[oa]s|cada|les deux|tous|toutes|chaque)\b|两个|两条|所有|每个)"
+    r"\W*(?:(?:of|the|my|our|de|los|las|les|die|den|these|those|storage)\b\W*)*$",
     re.IGNORECASE,
 )
 _OTHER = re.compile(r"(?:\b(?:other|andere[nrsm]?|otr[oa]|autre)|另一个|其他)\W*$", re.IGNORECASE)

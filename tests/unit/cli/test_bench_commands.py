@@ -20,6 +20,7 @@ from gateway.adapters.model_files import ModelFile
 from gateway.cli import bench_commands, command_set, main, one_model
 from gateway.cli import bench_commands_plain as plain
 from gateway.commands import scoring
+from gateway.commands.hearing import hear
 from gateway.commands.mentions import Names
 from gateway.commands.plan import Answer, Ask, Plan, Refuse, Step
 from gateway.config import ModelSettings
@@ -116,14 +117,16 @@ def test_without_a_file_the_worked_examples_are_the_sentences_but_those_that_are
     figures = bench(capsys, "--plain-sentences", "5")["figures"]
     examples = robot_profiles.robot("warehouse-amr").examples
     assert figures["sentences"] == len(examples) - bench_commands.SHOWN
-    assert figures["sentences_from"] == "worked examples of warehouse-amr, without the first 8"
+    assert figures["sentences_from"] == "worked examples of warehouse-amr, without the 8 that are shown"
     assert figures["plain_sentences"] == 5
-    wanted = {row.text for row in examples[bench_commands.SHOWN :]}
-    assert {row["user"] for row in FakeLlama.asked} <= wanted
+    known = {row.text for row in bench_commands.spread(examples, bench_commands.SHOWN)}
+    assert {row["user"] for row in FakeLlama.asked} <= {row.text for row in examples} - known
+    assert all(text in FakeLlama.asked[0]["system"] for text in known)
+    names = Names(robot_profiles.robot("warehouse-amr"))
     for request in models:  # its own examples are no more than those of the plain path
         shown = request.prompt.user.split("Command: ")[1:-1]
         assert 0 < len(shown) <= bench_commands.SHOWN
-        assert all("Plan: navigate" in row for row in shown)
+        assert {row.split("\n")[0] for row in shown} <= {hear(text, names).rewritten for text in known}
 
 
 @pytest.mark.usefixtures("models")
@@ -143,7 +146,8 @@ def test_the_plain_path_is_llama_cpp_python_as_it_comes(sentences: Path, capsys:
         '"to": "packing-a"',
     ):
         assert words in asked["system"]
-    assert asked["system"].count('{"steps": [{"action": "navigate"') == bench_commands.SHOWN
+    worked = bench_commands.spread(command_set.worked(robot_profiles.robot("warehouse-amr")), bench_commands.SHOWN)
+    assert all(json.dumps(row.expect, ensure_ascii=False) in asked["system"] for row in worked)
 
 
 @pytest.mark.parametrize(

@@ -78,5 +78,7 @@ def test_degrees_for_radians_and_percent_for_shares(row: NumberParameter, text: 
 
 
 def test_percent_of_what_is_no_share_fits_nothing() -> None:
-    assert not fits(value_of("40%"), NumberParameter(title="turn by", sets="x", kind="number", unit="m/s", min=0.0, max=1.0))
+    assert not fits(
+        value_of("40%"), NumberParameter(title="turn by", sets="x", kind="number", unit="m/s", min=0.0, max=1.0)
+    )
     assert not fits(value_of("40%"), NumberParameter(title="turn by", sets="x", kind="integer", min=0, max=10))
