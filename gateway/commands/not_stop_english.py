@@ -13,6 +13,18 @@ _MOVE = (
     r"(?:drive|go|move|fly|roll|travel|navigate|head|proceed|crawl|advance|reverse|back up|carry|take|bring|deliver"
     r"|follow|turn|rotate|climb|descend|ascend|mow|spray|patrol|lower|raise|return|run|clean|sweep|pour|stir)"
 )
+_SPAN = (
+    r"for (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
+    r"|ninety|a|an|half a|half an|a few|a couple of|about \d+) ?(?:seconds|secs|s|minutes?|mins?|min|hours?|h)(?= )"
+)
+_TO = (
+    r"(?:drive|go|move|come|head|travel|navigate|return|roll|nip|pop|run) (?:back |over |down |up )?"
+    r"(?:to|into|through|via|home|back)(?= )"
+)
+_NEXT = (
+    rf"(?: ,)? (?:and then|and after that|after that|and|then) (?:please |you )?(?:{_TO}|dock |charge |recharge "
+    r"|(?:take|bring|carry|deliver|fetch|pick up) (?:the|a|an|two|three|\d+) )"
+)
 _REACHED = (
     r"(?:reach\w*|arriv\w*|get to|see|seen|hits?|battery|below|above|under|less|more|done|finish\w*|full"
     r"|empty|\d\w*"
@@ -177,6 +189,12 @@ EXEMPTIONS = (
         rf"{_MOVE} (?!away and)[^.!?;]{{3,140}}?(?<= )(?:and then|then|and|, then|, and|, and then"
         rf"|, and finally|or|finally|or else|before|, before|and finally|and also) (?:you |come to a |to |do a "
         rf"|make a |a |wait or |wait and |turn and )?stop{_CALM}"
+    ),
+    # a wait at a place that is named: another command stands beside it
+    rf"stop there {_SPAN}(?={_NEXT}){_CALM}",
+    (
+        rf"(?<![a-z\d] )(?:please |now |first |then |robot )*{_TO} (?:(?!{_K} |, |dont |no |not )[^.!?; ]+ ){{0,12}}?"
+        rf"(?:(?:, |and |then )+(?:please )?stop (?:there|here)|stop there) {_SPAN}{_CALM}"
     ),
     rf"to (?:stop|halt|abort|freeze) (?:the |a |any |all |this |that |it from |them |water |\w+ from )(?!{ROBOT} )",
     (

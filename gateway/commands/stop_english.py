@@ -12,6 +12,16 @@ _PRESS = (
     r"|hitting)"
 )
 
+_ASKING = (
+    *("are you", "are you moving or", "are you driving or", "is it", "is it moving or", "is the robot"),
+    "is the robot moving or",
+)
+_ASKED = "".join(f"(?<! {asking} )" for asking in _ASKING)
+_STANDING = (
+    rf"(?:{_ASKED}standing|standing(?! (?:still|stil)(?: now)?(?: or (?:\w+ ){{0,2}}(?:moving|driving))?"
+    r"(?: \?| (?:\. )?$)))"
+)
+"""What stands still is told to, unless it is asked whether it does."""
 TYPED_AS_WORDS = ("top", "sop", "atop", "stoop", "strop", "stob", "sto", "hal", "alt")
 """Words that people type when they mean stop; they stop as a clause of their own or before what follows stop."""
 
@@ -41,7 +51,7 @@ PHRASES = (
     ),
     r"(?:no further|no farther|no closer|thats far enough|(?<! it )(?<! that )far enough)(?! than)",
     (
-        r"(?:stand|stay|keep|hold|remain|be|sit|standing|stays|hover) (?:absolutely |completely |perfectly "
+        rf"(?:stand|stay|keep|hold|remain|be|sit|{_STANDING}|stays|hover) (?:absolutely |completely |perfectly "
         r"|very |dead |right |totally )?(?:still|stil)"
         r"(?! for \d| for a minute| while| for \w+ (?:seconds|minutes))"
     ),

@@ -39,6 +39,14 @@ def test_at_most_one_other_in_fifty_stops_needlessly() -> None:
     assert len(needless) <= 0.02 * len(NOT_STOPS), needless
 
 
+@pytest.mark.parametrize(
+    "text", [text for text in NOT_STOPS if text.casefold().startswith("stop there for") or "standing still" in text]
+)
+def test_a_wait_at_a_place_and_a_question_whether_it_stands_are_no_stops(text: str) -> None:
+    for said in (text, text.upper(), f"  {text}\n", f"ok robot, {text}", f"please {text}"):
+        assert stops(said) is None, said
+
+
 @pytest.mark.parametrize("text", STOPS)
 def test_case_and_noise_do_not_hide_a_stop(text: str) -> None:
     for noisy in (text.upper(), f"  {text}\n", f"{text} !!!", f"uh, {text}", f"robot! {text}"):
