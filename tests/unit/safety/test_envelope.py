@@ -7,6 +7,9 @@ import pytest
 import safety_samples as samples
 from safety_samples import approved, decide, refused, situation
 
+from gateway import robot_profiles
+from gateway.safety.envelope import Envelope
+
 CARRY = {"from": "shelf-a"}
 
 
@@ -257,3 +260,14 @@ def test_a_live_type_that_is_not_the_profiles_is_refused(
     rows = [row.model_copy(update={"goal_schema": schema}) for row in full.servers]
     now = situation(catalog=full.model_copy(update={"servers": tuple(rows)}))
     assert refused(decide(action, arguments, now=now)).code == "no-server"
+
+
+@pytest.mark.parametrize(("said", "counts"), [({}, 60.0), ({"payload": "12"}, 12.0), ({"payload": 0}, 0.0)])
+def test_a_load_whose_weight_nobody_says_counts_as_the_heaviest(said: dict[str, object], counts: float) -> None:
+    number, text = {"type": "number"}, {"type": "string"}
+    types = {"load_id": text, "payload_kg": number, "max_speed": number, "pickup": samples.STAMPED}
+    schema = samples.of(dropoff=samples.STAMPED, **types)
+    warehouse = Envelope(robot_profiles.robot("warehouse-amr"))
+    found = warehouse.fields("carry", {"from": "receiving", "to": "storage-1", **said}, schema, frozenset({"map"}))
+    assert isinstance(found, dict)
+    assert found["payload_kg"] == counts
