@@ -126,12 +126,13 @@ def _place(value: object, profile: RobotProfile, names: Names) -> object:
 
 
 def summary(rows: Sequence[Scored]) -> dict[str, Any]:
-    """All figures; shares from 0 to 1."""
+    """All figures; shares from 0 to 1. Calibration is of the sentences that the model answered."""
     plans = [row for row in rows if row.kind == "steps"]
     several = [row for row in plans if row.steps > 1]
     times = sorted(row.seconds for row in rows)
     wrong = sum(row.executed and not row.exact for row in rows)
     sure = [(row.probability, row.exact) for row in rows]
+    answered = [(row.probability, row.exact) for row in rows if not row.failed]
     return {
         "sentences": len(rows),
         "failed": sum(row.failed for row in rows),
@@ -141,8 +142,8 @@ def summary(rows: Sequence[Scored]) -> dict[str, Any]:
         "wrong_and_executed": round(wrong / len(rows), 4) if rows else None,
         "coverage": round(sum(row.executed for row in rows) / len(rows), 4) if rows else None,
         "accuracy_by_coverage": accuracy_by_coverage(sure),
-        "expected_calibration_error": calibration_error(sure),
-        "reliability": reliability(sure),
+        "expected_calibration_error": calibration_error(answered),
+        "reliability": reliability(answered),
         "median_ms": _ms(times, 0.5),
         "p90_ms": _ms(times, 0.9),
         "p95_ms": _ms(times, 0.95),

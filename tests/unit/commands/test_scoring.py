@@ -106,7 +106,10 @@ def test_the_figures() -> None:
 def test_a_sentence_without_an_answer_has_failed() -> None:
     row = Scored("steps", exact=False, executed=False, probability=0.0, seconds=10.0, steps=1, failed=True)
     assert row.outcome == "failed"
-    assert summary([row])["failed"] == 1
+    found = summary([row, Scored("steps", exact=True, executed=True, probability=0.95, seconds=0.1, steps=1)])
+    assert (found["failed"], found["exact"], found["accuracy_by_coverage"][-1]["exact"]) == (1, 0.5, 0.5)
+    assert found["expected_calibration_error"] == 0.05
+    assert sum(row["count"] for row in found["reliability"]) == 1
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=50))
