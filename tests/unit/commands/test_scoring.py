@@ -77,7 +77,7 @@ def test_a_stop_is_a_stop() -> None:
 
 @pytest.mark.parametrize("expected", [{}, {"ask": False}, {"ask": True, "stop": True}, {"fly": True}, {"steps": True}])
 def test_what_is_no_expectation(expected: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match="expect|list"):
+    with pytest.raises(ValueError, match=r"expect|list"):
         kind(expected)
 
 
