@@ -16,6 +16,7 @@ from torch.nn import functional
 from gateway.training import lora
 from gateway.training.examples import Tokens
 from gateway.training.packing import Pack, pack
+from gateway.training.team import Team
 
 _WARM_UP = 0.04  # share of the steps
 _ROWS = 96  # of logits at a time
@@ -27,7 +28,7 @@ class Schedule:
 
     Attributes:
         steps: in all; the learning rate falls as a half cosine over them.
-        packs: packs a step.
+        packs: packs a step, of all processes together.
         keep: seconds between checkpoints.
     """
 
@@ -67,7 +68,7 @@ def train(
     checkpoint: Path,
     report: Callable[[Progress], None],
     *,
-    start: Path | None = None,
+    team: Team | None = None,
 ) -> Progress:
     """Train until all steps are done.
 
@@ -77,8 +78,14 @@ def train(
         groups: sentences behind one system prompt each; consumed from where a checkpoint left off.
         checkpoint: written now and then; if it is there, training goes on from it.
         report: called after each step.
-        start: a checkpoint to begin from, with its weights only.
+        team: the processes that train together; None: this one alone. The first of them writes the checkpoints.
+
+    Raises:
+        RuntimeError: another process has ended.
     """
+    team = team or Team()
+    own = schedule.packs // team.size
+    groups = team.share(groups)
     parameters = lora.parameters(model)
     optimiser = torch.optim.AdamW(parameters, lr=schedule.rate, betas=(0.9, 0.98), weight_decay=0.0)
     spent, step, sentences = 0.0, 0, 0
@@ -87,10 +94,8 @@ def train(
         lora.restore(model, saved["lora"])
         optimiser.load_state_dict(saved["optimiser"])
         spent, step, sentences = saved["spent"], saved["step"], saved["sentences"]
-        for _ in range(step * schedule.packs):
+        for _ in range(step * own):
             next(groups)
-    elif start is not None:
-        lora.restore(model, torch.load(start, weights_only=True)["lora"])
     losses: deque[float] = deque(maxlen=25)
     rights: deque[float] = deque(maxlen=25)
     began, kept = time.monotonic() - spent, time.monotonic()
@@ -99,12 +104,13 @@ def train(
     while step < schedule.steps:
         for group in optimiser.param_groups:
             group["lr"] = schedule.rate * _factor(step / schedule.steps)
-        for _ in range(schedule.packs):
+        for _ in range(own):
             batch = pack(next(groups))
-            loss, right = backward(model, batch, 1.0 / schedule.packs)
+            loss, right = backward(model, batch, 1.0 / own)
             losses.append(loss)
             rights.append(right)
-            sentences += batch.sentences
+            sentences += batch.sentences * team.size
+        team.average(parameters)
         torch.nn.utils.clip_grad_norm_(parameters, schedule.clip)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
@@ -113,7 +119,7 @@ def train(
         rate = optimiser.param_groups[0]["lr"]
         progress = Progress(step, sentences, spent, sum(losses) / len(losses), sum(rights) / len(rights), rate)
         report(progress)
-        if time.monotonic() - kept > schedule.keep or step >= schedule.steps:
+        if team.rank == 0 and (time.monotonic() - kept > schedule.keep or step >= schedule.steps):
             kept = time.monotonic()
             state = {"lora": lora.state(model), "optimiser": optimiser.state_dict()}
             _write(checkpoint, {**state, "spent": spent, "step": step, "sentences": sentences})

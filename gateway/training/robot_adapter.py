@@ -28,6 +28,7 @@ from gateway.training import (
     memory,
     profile_robot,
     proof,
+    team,
 )
 from gateway.training import report as reports
 from gateway.training.calibration import Answered, Fitted, TooFew
@@ -36,9 +37,13 @@ from gateway.training.evaluation import Figures
 from gateway.training.examples import Tokens
 from gateway.training.loop import Progress, Schedule
 from gateway.training.report import Proof, Report, Set
+from gateway.training.team import Team
 from gateway.training.tokenising import Tokeniser
 
 PACK = 20
+"""Sentences."""
+PACKS = 2
+"""A step; each may have its own process."""
 _OWN_EVERY = 2  # so many packs, one is about the profile's own robot
 _FEWEST = 4
 _PROOFS = 12
@@ -73,19 +78,11 @@ def train(order: Order, say: Callable[[str], None], progress: Callable[[Progress
     Raises:
         ModelFileError: the model, or the adapter to begin with, cannot be used.
     """
-    torch.manual_seed(order.seed)
-    torch.set_num_threads(os.cpu_count() or 1)
     alpha = 2.0 * order.rank
     tokeniser = Tokeniser.of(order.model)
-    memory.keep_freed()
-    model = base_model.load(order.model, base_model.fastest())
-    lora.attach(model, order.rank, alpha)
-    if order.start is not None:
-        adapter_file.read(model, order.start)
-    schedule = Schedule(max(1, round(order.sentences / PACK)), order.rate)
-    done = loop.train(
-        model, _packs(order, tokeniser), schedule, order.out.with_suffix(".pt"), lambda p: progress(p, schedule)
-    )
+    processes = min(team.size(), PACKS)
+    with tempfile.TemporaryDirectory() as folder, team.together(processes, Path(folder), _member, order) as crew:
+        model, done = _taught(crew, order, tokeniser, progress)
     with tempfile.TemporaryDirectory(dir=order.out.parent) as folder:
         fresh = Path(folder) / order.out.name
         adapter_file.write(model, fresh, order.out.stem, alpha)
@@ -122,6 +119,26 @@ def _fitted(answered: list[Answered], report: Report, say: Callable[[str], None]
     except TooFew as error:
         say(f"the confidence is not fitted: {error}")
         return None
+
+
+def _member(crew: Team, order: Order) -> None:
+    _taught(crew, order, Tokeniser.of(order.model), lambda _progress, _schedule: None)
+
+
+def _taught(
+    crew: Team, order: Order, tokeniser: Tokeniser, progress: Callable[[Progress, Schedule], None]
+) -> tuple[Any, Progress]:
+    torch.manual_seed(order.seed)
+    torch.set_num_threads(max(1, (os.cpu_count() or 1) // crew.size))
+    memory.keep_freed()
+    model = base_model.load(order.model, base_model.fastest())
+    lora.attach(model, order.rank, 2.0 * order.rank)
+    if order.start is not None:
+        adapter_file.read(model, order.start)
+    schedule = Schedule(max(1, round(order.sentences / PACK / PACKS)), order.rate, PACKS)
+    checkpoint = order.out.with_suffix(".pt")
+    done = loop.train(model, _packs(order, tokeniser), schedule, checkpoint, lambda p: progress(p, schedule), team=crew)
+    return model, done
 
 
 def shown(found: Figures) -> Set:

@@ -20,6 +20,7 @@ from gateway.training import adapter_file, attention, loop, lora
 from gateway.training.examples import Tokens
 from gateway.training.loop import Progress, Schedule
 from gateway.training.packing import pack
+from gateway.training.team import Team, together
 
 VOCABULARY = 50
 
@@ -72,6 +73,41 @@ def test_a_sentence_in_a_pack_is_read_as_if_it_were_alone() -> None:
         torch.testing.assert_close(together[at : at + len(wanted)], wanted, atol=1e-4, rtol=1e-4)
         at += len(wanted)
     assert at == len(together)
+
+
+def taught(crew: Team, folder: Path) -> None:
+    torch.set_num_threads(1)
+    model = tiny()
+    attention.install(model)
+    torch.manual_seed(5)
+    lora.attach(model, 4, 8.0)
+    loop.train(model, groups(1), Schedule(6, rate=5e-2, packs=2), folder / "t.pt", quiet, team=crew)
+
+
+def test_two_processes_learn_what_one_does(tmp_path: Path) -> None:
+    weights = []
+    for size in (1, 2):
+        folder = tmp_path / str(size)
+        folder.mkdir()
+        with together(size, folder, taught, folder) as crew:
+            taught(crew, folder)
+        weights.append(torch.load(folder / "t.pt", weights_only=True))
+    one, two = weights
+    assert (one["step"], one["sentences"]) == (two["step"], two["sentences"]) == (6, 72)
+    for name, value in one["lora"].items():
+        torch.testing.assert_close(two["lora"][name], value, atol=1e-4, rtol=1e-3)
+
+
+def ends_early(crew: Team) -> None:
+    assert crew.rank == 1
+
+
+@pytest.mark.timeout(120)
+def test_a_process_that_ends_early_ends_the_others(tmp_path: Path) -> None:
+    layer = torch.nn.Linear(2, 2)
+    layer(torch.ones(1, 2)).sum().backward()
+    with together(2, tmp_path, ends_early) as crew, pytest.raises(RuntimeError):
+        list(itertools.starmap(crew.average, [(layer.parameters(),)] * 3))
 
 
 def test_packs_share_the_longest_common_beginning() -> None:
