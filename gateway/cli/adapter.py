@@ -95,7 +95,7 @@ def train(
     ] = False,
     out: Annotated[Path | None, typer.Option("--out", help="The adapter's file; by default beside the models.")] = None,
     sentences: Annotated[
-        int | None, typer.Option("--sentences", min=20, help="How many to train on: 14000 for --general, else 2000.")
+        int | None, typer.Option("--sentences", min=20, help="How many to train on: 25000 for --general, else 2000.")
     ] = None,
     seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same sentences.")] = 1,
     model: Annotated[
@@ -133,7 +133,7 @@ def train(
             typer.echo(done.line(schedule), err=True)
 
     order = robot_adapter.Order(
-        _model_file(model), target, profile, start, seed, sentences or (14_000 if general else 2_000), robots=robots
+        _model_file(model), target, profile, start, seed, sentences or (25_000 if general else 2_000), robots=robots
     )
     report = robot_adapter.train(order, lambda text: typer.echo(text, err=True), progress)
     if as_json:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from gateway.commands.plan import Ask
 from gateway.commands.plan_prompt import Context
 from gateway.training.clauses import Act, Clause, asked
-from gateway.training.sentences import Sentence, Sentences
+from gateway.training.ellipses import Ellipses
+from gateway.training.sentences import Sentence
 from gateway.training.synthetic_places import Named
 from gateway.training.synthetic_robots import Offered, Role
 from gateway.training.templates import data, fill
 from gateway.training.wording import Value
 
 
-class Asks(Sentences):
+class Asks(Ellipses):
     """Makers of sentences that must be asked back."""
 
     def missing(self) -> Sentence | None:
@@ -28,8 +29,10 @@ class Asks(Sentences):
         if self.choose.often(0.2):
             other = self.clauses.any(fixed={})
             frame = self.choose.text(self.phrases["join"])
+            pair = (text, other.text) if self.choose.often(0.6) else (other.text, text)
             named = (*clause.act.named, *other.act.named)
-            return Sentence(self._said(frame.format(a=text, b=other.text)), Ask(role.name), "ask missing", named)
+            said = frame.format(a=pair[0], b=pair[1])
+            return Sentence(self._said(said), Ask(role.name), "ask missing", named)
         if self.choose.often(0.15):
             return self._completed(clause, role)
         return Sentence(self._said(text), Ask(role.name), "ask missing", clause.act.named)

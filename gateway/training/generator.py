@@ -24,11 +24,13 @@ from gateway.training.sentences import Sentence
 from gateway.training.synthetic_robots import Robot
 from gateway.training.templates import Chooser, data
 
-VERSION = "3"
+VERSION = "4"
 SHARES: Mapping[str, float] = {
     "one": 26,
     "several": 20,
     "tour": 7,
+    "elided": 5,
+    "there": 3,
     "correction": 6,
     "missing": 8,
     "vague": 1,

@@ -40,7 +40,7 @@ from gateway.training.report import Proof, Report, Set
 from gateway.training.team import Team
 from gateway.training.tokenising import Tokeniser
 
-PACK = 20
+PACK = 24
 """Sentences."""
 PACKS = 2
 """A step; each may have its own process."""
@@ -66,7 +66,7 @@ class Order:
     profile: RobotProfile | None = None
     start: Path | None = None
     seed: int = 1
-    sentences: int = 14_000
+    sentences: int = 25_000
     rank: int = 16
     rate: float = 2e-3
     robots: int = 25
