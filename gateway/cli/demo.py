@@ -39,19 +39,19 @@ ROOMS = {
 
 def demo(
     *,
-    duration: Annotated[float | None, typer.Option(min=1, help="Seconds to run; else until Ctrl-C.")] = None,
+    duration: Annotated[float | None, typer.Option(min=1, help="Seconds to run; else until its end or Ctrl-C.")] = None,
     speed: Annotated[float, typer.Option(min=1, max=600, help="Simulated seconds a second.")] = SPEED,
     seed: Annotated[int, typer.Option(help="The same seed gives the same readings.")] = 1,
     mode: Annotated[str, typer.Option(help="auto, strict, free or off (texts by rules).")] = "auto",
     picture: Annotated[Path | None, typer.Option(help="Save what was shown as an SVG picture.")] = None,
-    robot: Annotated[bool, typer.Option("--robot", help="A warehouse with a robot; needs ROS 2.")] = False,
+    robot: Annotated[bool, typer.Option("--robot", help="A robot that does what you type; needs ROS 2.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the messages, one JSON object a line.")] = False,
 ) -> None:
     """Show it all on a simulated site."""
     console = Console(highlight=False, soft_wrap=False, record=picture is not None)
     log_to(Console(stderr=True), level=30)
     if robot:
-        asyncio.run(robot_demo(console, picture, as_json=as_json))
+        asyncio.run(robot_demo(console, picture, mode=mode, duration=duration, as_json=as_json))
         return
     with tempfile.TemporaryDirectory(prefix="edge-demo-") as folder:
         port = free_port()

@@ -1,295 +1,167 @@
-"""``edge-gateway demo --robot``: a simulated warehouse with a sensor and a robot; interlock, trip and stop."""
+"""``edge-gateway demo --robot``: a simulated warehouse with a sensor and a robot, which does what is typed."""
 
 from __future__ import annotations
 
 import asyncio
-import json
+import logging
+import signal
+import sys
 import tempfile
-import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
-import aiomqtt
-from rich.console import Console
+from rich.console import Console, Group
 from rich.live import Live
-from rich.text import Text
 
-from gateway import config as configuration
-from gateway.adapters.clock import ScaledClock
 from gateway.adapters.operator import Operator
-from gateway.adapters.systemd import SystemdNotifier
-from gateway.app import Gateway
-from gateway.cli.console import alert_line, moment
+from gateway.cli.console import log_to
+from gateway.cli.demo_lines import Keyboard, Lines
 from gateway.cli.demo_map import FloorMap
-from gateway.cli.free_port import free_port
-from gateway.config import Config
-from gateway.errors import InputError, ModelUnavailable
-from gateway.published import Alert, Published
-from gateway.robot_messages import CommandEvent, Stop, StopReset
-from gateway.signing import read_key, sign, write_key
+from gateway.cli.demo_person import Person
+from gateway.cli.demo_show import Show
+from gateway.cli.demo_site import ROBOT, SPEED, Air, News, gateway_runs, robot_runs, site_config
+from gateway.cli.demo_story import Story
+from gateway.cli.demo_talk import Talk
+from gateway.errors import InputError
+from gateway.signing import read_key
 from simulators.robots import svg_view
 from simulators.ros.domain import domain
 from simulators.ros.environment import ros_environment
 from simulators.ros.installation import RosMissing
-from simulators.ros.overlay import overlay
+from simulators.ros.overlay import OverlayError, overlay
 from simulators.ros.stack import Broker, RobotSpec, RobotStack, StackFailed
 
-AIR = """
-name = "air"
-title = "air"
-description = "An ammonia sensor in a cold room."
-[[topics]]
-pattern = "air/{asset}/state"
-format = "json"
-time = { path = "ts", format = "epoch-s" }
-fields = [ { channel = "ammonia", path = "ammonia_ppm" } ]
-[channels.ammonia]
-title = "ammonia"
-unit = "ppm"
-decimals = 0
-high = { warning = 25.0, critical = 35.0 }
-"""
-SITE = """
-site = "warehouse"
-data_dir = "{folder}/data"
-robot_key = "{folder}/robot.key"
-[mqtt]
-host = "127.0.0.1"
-port = {port}
-embedded = true
-[model]
-mode = "off"
-[store]
-durability = "crash"
-[[sensors]]
-profile = "./air.toml"
-[[robots]]
-name = "amr-1"
-profile = "warehouse-amr"
-namespace = "/amr_1"
-[[interlocks]]
-name = "ammonia-in-cold-room-2"
-text = "the air in cold room 2 is bad"
-zone = "cold-room-2"
-asset = "cold-room-2"
-fact = "ammonia.last"
-op = ">"
-value = 25.0
-max_age = "5s"
-"""
-_WITHIN = 60.0  # seconds for a trip
-_STYLES = {"refused": "red", "approved": "cyan", "accepted": "cyan", "cancel": "yellow", "ended": "bold green"}
+_KNOWN_WITHIN = 60.0  # seconds until the robot is known
+_END = (
+    "\nThat was it. With your own robot and broker: edge-gateway chat. docs/how-to/robot.md tells how to connect the "
+    "robot, docs/how-to/say.md how to talk with it."
+)
 
 
-class Air:
-    """The sensor: 1 Hz, what ``ppm`` says."""
+@dataclass(frozen=True, slots=True)
+class RobotDemo:
+    """What was chosen.
 
-    def __init__(self, port: int) -> None:
-        self.ppm = 3.0
-        self._port = port
+    Attributes:
+        picture: an SVG file for the map as it is when the robot was stopped in the story.
+        mode: the model's.
+    """
+
+    console: Console
+    show: Show
+    picture: Path | None
+    mode: str
+
+    @property
+    def _at_a_terminal(self) -> bool:
+        console = self.console
+        return console.is_terminal and not console.is_dumb_terminal and not self.show.as_json and sys.stdin.isatty()
 
     async def run(self) -> None:
-        """Publish until cancelled."""
-        async with aiomqtt.Client("127.0.0.1", self._port) as client:
-            while True:
-                state = {"ts": time.time(), "ammonia_ppm": self.ppm}
-                await client.publish("air/cold-room-2/state", json.dumps(state), qos=1)
-                await asyncio.sleep(1.0)
+        """Start everything, and end it in reverse.
 
+        Raises:
+            InputError: there is no ROS 2 on this machine, or its parts do not come up.
+        """
+        lines = Lines()
+        if not self._at_a_terminal:
+            lines.read_input()
+        self.show.say("A warehouse with a robot, amr-1, and an ammonia sensor in cold room 2, all simulated.")
+        try:
+            with tempfile.TemporaryDirectory(prefix="edge-demo-") as name, domain() as number:
+                environment = ros_environment(number, await asyncio.to_thread(overlay, say=self.show.note))
+                await self._site(Path(name), environment, lines)
+        except* (RosMissing, OverlayError, StackFailed) as group:
+            raise InputError(f"the robot's part of the demonstration: {group.exceptions[0]}") from group
 
-class Show:
-    """Gives the commands of the demonstration, and prints what is said and what becomes of it."""
-
-    def __init__(self, found: Config, console: Console, floor: FloorMap, *, as_json: bool) -> None:
-        self._found = found
-        self._console = console
-        self._floor = floor
-        self._json = as_json
-
-    def say(self, text: str, style: str = "bold") -> None:
-        """A line of the story."""
-        if not self._json:
-            self._console.print(Text(f"\n{moment(time.time())}  {text}", style))
-
-    def listener(self, message: Published) -> None:
-        """Print the gateway's alerts."""
-        if self._json:
-            print(message.model_dump_json(), flush=True)
-        elif isinstance(message, Alert):
-            self._console.print(alert_line(message))
-
-    async def goal(self, action: str, **args: str) -> CommandEvent:
-        """Give a goal and print its events to its refusal or end."""
-        words = " ".join(f"{key}={value}" for key, value in args.items())
-        self.say(f"$ edge-gateway goal --robot amr-1 {action} {words}", "dim")
-        async with self._operator() as operator, asyncio.timeout(_WITHIN):
-            id_ = str(uuid4())
-            await operator.listen(id_)
-            command = {"id": id_, "robot": "amr-1", "action": action, "args": args}
-            await operator.publish("commands", json.dumps(command).encode())
-            fed_back = 0
-            async for event in operator.events():
-                fed_back += event.event == "feedback"
-                if event.event != "feedback" or fed_back % 4 == 1:
-                    self._print(event)
-                if event.event == "accepted":
-                    self._floor.goal = args.get("to", action)
-                if event.event in ("refused", "ended"):
-                    self._floor.goal = None
-                    return event
-        raise ModelUnavailable("the gateway fell silent")
-
-    async def robot_is_there(self) -> None:
-        """Wait until the gateway knows the robot and where it is."""
-        async with self._operator() as operator, asyncio.timeout(_WITHIN):
-            id_ = "are-you-there"
+    async def _site(self, folder: Path, environment: Mapping[str, str], lines: Lines) -> None:
+        show, news = self.show, News()
+        found = site_config(folder, self.mode)
+        mqtt, profile = found.settings.mqtt, found.robots[0].profile
+        broker = Broker("127.0.0.1", mqtt.port, found.settings.site, folder / "robot.key")
+        stack = RobotStack(RobotSpec(ROBOT, "/amr_1", options=("--speed-factor", SPEED)), broker, environment, folder)
+        floor, air = FloorMap(ROBOT, profile, mqtt.port, found.prefix), Air(mqtt.port)
+        async with AsyncExitStack() as parts:
+            show.note("Starting the gateway, with a broker and the language model in it ...")
+            await parts.enter_async_context(gateway_runs(found, news, show.published))
+            show.note("Starting the simulated robot and its ROS 2 node ...")
+            await parts.enter_async_context(robot_runs(stack))
+            operator = await parts.enter_async_context(Operator(mqtt, found.prefix))
             await operator.listen("+")
-            command = {"robot": "amr-1", "action": "dock"}  # where it is already
-            await operator.publish("commands", json.dumps({"id": id_, **command}).encode())
-            attempt = 0
-            async for event in operator.events():
-                if event.event == "ended":
-                    return
-                if event.event == "refused":
-                    attempt += 1
-                    await asyncio.sleep(0.5)
-                    await operator.publish("commands", json.dumps({"id": f"{id_}-{attempt}", **command}).encode())
+            person = Person(operator, ROBOT, read_key(folder / "robot.key"), show.event)
+            works = [(air.run(), "air sensor"), (floor.run(), "map"), (person.run(), "events")]
+            await parts.enter_async_context(beside(works))
+            await floor.wait(lambda floor: floor.known, _KNOWN_WITHIN)
+            show.note(f"Ready. Look over its shoulder: mosquitto_sub -p {mqtt.port} -t 'edge/#' -v")
+            story = Story(show, person, floor, air, news, picture=lambda: self._save(floor))
+            talk = Talk(show, person, floor, news, lines)
+            if self._at_a_terminal:
+                with self._live(floor, lines):
+                    await talk.at_a_terminal(story)
+            else:
+                await talk.without_one(story)
 
-    async def stop(self) -> None:
-        """Stop the robot."""
-        message = Stop(id=str(uuid4()), sender="demo", reason="somebody stands in the way", time=time.time())
-        async with self._operator() as operator:
-            await operator.publish("robots/amr-1/stop", message.model_dump_json().encode(), retain=True)
-        self._floor.stopped = True
+    @contextmanager
+    def _live(self, floor: FloorMap, lines: Lines) -> Iterator[None]:
+        """The map and the prompt, below what is said."""
+        floor.fit(self.console)
+        keyboard = Keyboard(lines)
+        with (
+            Live(Group(floor, keyboard), console=self.console, transient=True) as live,
+            keyboard.attached(live.refresh),
+        ):
+            yield
 
-    async def reset(self, key: bytes) -> None:
-        """Take the stop away."""
-        content = {"id": str(uuid4()), "scope": "amr-1", "sender": "demo", "issued": time.time(), "signature": ""}
-        unsigned = StopReset.model_validate(content).model_dump(mode="json")
-        payload = json.dumps({**unsigned, "signature": sign(unsigned, key)}).encode()
-        async with self._operator() as operator:
-            await operator.publish("robots/amr-1/stop", payload, retain=True)
-        self._floor.stopped = False
-
-    def _operator(self) -> Operator:
-        return Operator(self._found.settings.mqtt, self._found.prefix)
-
-    def _print(self, event: CommandEvent) -> None:
-        if self._json:
-            print(event.model_dump_json(), flush=True)
-            return
-        line = Text(f"{moment(event.time)}  ")
-        line.append(f"{event.outcome or event.event:<10}", _STYLES.get(event.event, "dim"))
-        left = event.fields.get("distance_remaining")
-        line.append(event.text or (f"{left:.1f} m to go" if isinstance(left, float | int) else ""))
-        if event.rule:
-            line.append(f"  [{event.rule}]", "dim")
-        self._console.print(line)
+    def _save(self, floor: FloorMap) -> None:
+        if self.picture is not None:
+            self.picture.write_text(svg_view.render(floor.scene()), encoding="utf-8")
 
 
-async def robot_demo(console: Console, picture: Path | None, *, as_json: bool) -> None:
-    """Run the story once; ``picture``: an SVG file for the map as it is when the robot was stopped.
+@asynccontextmanager
+async def beside(works: Sequence[tuple[Coroutine[None, None, None], str]]) -> AsyncIterator[None]:
+    """Tasks that run until the block ends; when one fails, the block is cancelled and the failure raised."""
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(work, name=name) for work, name in works]
+        yield
+        for task in tasks:
+            task.cancel()
+
+
+async def robot_demo(
+    console: Console, picture: Path | None, *, mode: str, duration: float | None, as_json: bool
+) -> None:
+    """Run it once, until its end, Ctrl-C, or for so many seconds; see `RobotDemo` for what can be chosen.
 
     Raises:
         InputError: there is no ROS 2 on this machine, or its parts do not come up.
     """
-    with tempfile.TemporaryDirectory(prefix="edge-demo-") as name:
-        folder = Path(name)
-        found = _config(folder)
-        port = found.settings.mqtt.port
-        floor = FloorMap("amr-1", found.robots[0].profile, port, found.prefix)
-        floor.fit(console)
-        show = Show(found, console, floor, as_json=as_json)
-        try:
-            with domain() as number:
-                environment = ros_environment(number, await asyncio.to_thread(overlay))
-                broker = Broker("127.0.0.1", port, "warehouse", folder / "robot.key")
-                spec = RobotSpec("amr-1", "/amr_1", options=("--speed-factor", "2"))
-                async with _gateway(found, show), _robot(RobotStack(spec, broker, environment, folder)):
-                    with Live(floor, console=console, transient=True) if _alive(console, as_json) else nullcontext():
-                        await _story(show, Air(port), floor, read_key(folder / "robot.key"), picture)
-        except (RosMissing, StackFailed) as error:
-            raise InputError(f"the robot's part of the demonstration: {error}") from error
+    logging.getLogger("gateway.pipeline.stops").setLevel(logging.ERROR)  # the story tells of stops
+    if console.is_terminal and not as_json:
+        log_to(console, level=logging.WARNING)  # above the map, not into it
+    show = Show(console, as_json=as_json)
+    loop = asyncio.get_running_loop()
+    demonstration = asyncio.create_task(RobotDemo(console, show, picture, mode).run(), name="demonstration")
+    cancel = _once(demonstration)
+    if duration is not None:
+        loop.call_later(duration, cancel)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        loop.add_signal_handler(number, cancel)
+    await asyncio.wait([demonstration])
+    if not demonstration.cancelled():
+        demonstration.result()
+    show.note(_END)
 
 
-def _config(folder: Path) -> Config:
-    write_key(folder / "robot.key")
-    (folder / "air.toml").write_text(AIR, encoding="utf-8")
-    file = folder / "gateway.toml"
-    file.write_text(SITE.format(folder=folder, port=free_port()), encoding="utf-8")
-    return configuration.read(file)
+def _once(task: asyncio.Task[None]) -> Callable[[], None]:
+    """Cancels a task the first time; what it then puts in order is not to be interrupted."""
+    asked = False
 
+    def cancel() -> None:
+        nonlocal asked
+        if not asked:
+            asked = True
+            task.cancel()
 
-@asynccontextmanager
-async def _gateway(found: Config, show: Show) -> AsyncIterator[None]:
-    up, end = asyncio.Event(), asyncio.Event()
-
-    def listener(message: Published) -> None:
-        up.set()
-        show.listener(message)
-
-    gateway = Gateway(
-        found, clock=ScaledClock(1.0, time.time()), notifier=SystemdNotifier.from_environment(), listener=listener
-    )
-    async with asyncio.TaskGroup() as group:
-        group.create_task(gateway.run(end), name="gateway")
-        async with asyncio.timeout(_WITHIN):
-            await up.wait()
-        try:
-            yield
-        finally:
-            end.set()
-
-
-@asynccontextmanager
-async def _robot(stack: RobotStack) -> AsyncIterator[None]:
-    await asyncio.to_thread(stack.__enter__)
-    try:
-        yield
-    finally:
-        await asyncio.to_thread(stack.__exit__, None, None, None)
-
-
-def _alive(console: Console, as_json: bool) -> bool:
-    return console.is_terminal and not as_json
-
-
-async def _story(show: Show, air: Air, floor: FloorMap, key: bytes, picture: Path | None) -> None:
-    async with asyncio.TaskGroup() as group:
-        parts = [
-            group.create_task(air.run(), name="air sensor"),
-            group.create_task(floor.run(), name="map"),
-        ]
-        show.say("A warehouse with a robot (amr-1) and an ammonia sensor in cold room 2.")
-        await show.robot_is_there()
-        first = await show.goal("navigate", to="packing-b")
-        show.say(f"The robot's own action server said: {first.outcome or first.code}.")
-        air.ppm = 38.0
-        floor.closed = frozenset({"cold-room-2"})
-        show.say("Ammonia leaks in cold room 2. A trip into it is refused:")
-        await asyncio.sleep(2.0)
-        await show.goal("navigate", to="cold-room-2")
-        air.ppm = 4.0
-        floor.closed = frozenset()
-        show.say("The air clears. Now the same trip is approved:")
-        await asyncio.sleep(2.0)
-        second = await show.goal("navigate", to="cold-room-2")
-        show.say(f"The robot's own action server said: {second.outcome or second.code}.")
-        show.say("It goes back; on the way somebody presses stop:")
-        trip = asyncio.create_task(show.goal("navigate", to="packing-a"), name="trip")
-        await asyncio.sleep(4.0)
-        show.say("$ edge-gateway stop --robot amr-1", "dim")
-        await show.stop()
-        await trip
-        if picture is not None:
-            await asyncio.to_thread(picture.write_text, svg_view.render(floor.scene()), encoding="utf-8")
-        show.say("While it is stopped everything is refused, until an authorised reset:")
-        await show.goal("navigate", to="dock")
-        await show.reset(key)
-        show.say("$ edge-gateway reset --robot amr-1", "dim")
-        await asyncio.sleep(1.0)
-        await show.goal("dock")
-        for part in parts:
-            part.cancel()
+    return cancel
