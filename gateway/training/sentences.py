@@ -56,12 +56,12 @@ class Sentences:
         random = self.choose.random
         count = random.choice((2, 2, 2, 2, 2, 3, 3, 3, 4, 5)) if random.random() < 0.95 else random.choice((6, 7, 8))
         clauses: list[Clause] = []
-        while len(clauses) < count:
+        for _ in range(4 * count):
             clause = self.clauses.any(self._spoken(), fixed={})
-            if not clauses or clause.act != clauses[-1].act:
+            if len(clauses) < count and (not clauses or clause.act != clauses[-1].act):
                 clauses.append(clause)
-            elif len(self.robot.offered) == 1 and random.random() < 0.3:
-                return None
+        if len(clauses) < count:
+            return None  # there is only one thing to be said
         texts = [clause.text for clause in clauses]
         acts = tuple(clause.act for clause in clauses)
         named = tuple(name for clause in clauses for name in clause.act.named)
