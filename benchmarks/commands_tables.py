@@ -59,7 +59,7 @@ def evaluate(row: Sentences, options: Sequence[str], every: int, results: Path |
         file = Path(folder) / row.file.name
         file.write_text("\n".join(lines) + "\n", encoding="utf-8")
         command = [sys.executable, "-c", "from gateway.cli.main import main; main()", "evaluate", "commands", str(file)]
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [*command, "--robot", row.robot, "--json", *options], check=True, stdout=subprocess.PIPE, text=True
         )
     if results is not None:
