@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
@@ -176,6 +177,8 @@ class Gateway:
             ]
             if self._robots is not None:
                 parts.append(("robots", self._robots.run()))
+                if self._mode != "off":
+                    parts.append(("prompts of robots", self._read_prompts(self._robots)))
             if self._broker is not None:
                 parts.append(("broker", self._broker.run()))
             tasks = [group.create_task(work, name=name) for name, work in parts]
@@ -199,6 +202,12 @@ class Gateway:
         await self._status.look()
         self._notifier.notify("READY=1")
         await self._status.run()
+
+    async def _read_prompts(self, robots: RobotSide) -> None:
+        """Have the model read what is the same for every sentence, before the first one comes."""
+        with contextlib.suppress(ModelError, ModelFileError):  # `_speak` tells
+            await self._model.wait_up(READY_WITHIN)
+            await robots.read_prompts()
 
     async def _end(self, tasks: list[asyncio.Task[None]]) -> None:
         self._notifier.notify("STOPPING=1")

@@ -161,6 +161,14 @@ class RobotSide:
         """Work until cancelled."""
         await self._control.run()
 
+    async def read_prompts(self) -> None:
+        """Have the model read the robots' prompts.
+
+        Raises:
+            ModelError: it does not answer.
+        """
+        await self._language.read_prompts()
+
     def readings(self, readings: Sequence[Reading]) -> None:
         """Sensors have said something that an interlock asks for."""
         for reading in readings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gateway.commands import understanding
 from gateway.commands.confidence import ConfidenceFit
@@ -12,6 +12,7 @@ from gateway.commands.examples import Bank
 from gateway.commands.hearing import hear
 from gateway.commands.mentions import Names
 from gateway.commands.plan import Ask, Refuse
+from gateway.commands.plan_prompt import Context
 from gateway.commands.stop_words import StopMatch, stops
 from gateway.commands.understanding import Meaning
 from gateway.ports import LanguageModel
@@ -19,6 +20,8 @@ from gateway.robot_profiles import RobotProfile
 
 DEADLINE = 10.0
 """Seconds for the model."""
+_READING = 120.0  # seconds for a prompt, on a small board
+_LAST = 20  # after insights
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,17 @@ class Interpreter:
         tongues = [tongue for name, tongue in self._tongues.items() if robot in (None, name)]
         known = frozenset(word for tongue in tongues for word in tongue.names.words)
         return stops(text, known=known)
+
+    async def read_prompts(self) -> None:
+        """Have the model read each robot's prompt, behind everything else; the first sentence then need not wait.
+
+        Raises:
+            ModelError: the model does not answer.
+        """
+        for tongue in self._tongues.values():
+            heard = hear("go", tongue.names)
+            asked = understanding.request(tongue.profile, heard, Context(), _READING, adapter=tongue.adapter)
+            await self._model.generate(replace(asked, max_tokens=1, priority=_LAST))
 
     async def understand(
         self, robot: str, text: str, conversation: Conversation, offered: Sequence[str] | None = None

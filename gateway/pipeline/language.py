@@ -60,7 +60,7 @@ class Language:
         self._robots = tuple(units)
         self._kept: tuple[str, ...] = ()
         profiles = {name: unit.profile for name, unit in units.items()}
-        interpreter = Interpreter(model, tongues)
+        self._interpreter = interpreter = Interpreter(model, tongues)
         self._teller = teller = Teller(events, recorder, clock, answer=answer)
         self.plans = Plans(site, profiles, filters, goals, situations, events=events, recorder=recorder, clock=clock)
         goals.follow(self.plans)
@@ -102,6 +102,14 @@ class Language:
                 self.plans.cancel_all(robot, why, "stopped")
                 self.wishes.drop(robot)
                 self.texts.stopped(robot)
+
+    async def read_prompts(self) -> None:
+        """Have the model read what is the same for every sentence.
+
+        Raises:
+            ModelError: it does not answer.
+        """
+        await self._interpreter.read_prompts()
 
     async def run(self) -> None:
         """Answer what the last run did not come to; publish stops, understand sentences, have plans go on."""
