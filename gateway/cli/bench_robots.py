@@ -37,6 +37,18 @@ PREFIX = "edge/bench"
 _WITHIN = 60.0  # seconds until everything is up; and for a goal's end
 _RUNNING = 10  # goals at each stop
 _RUN = (0.1, 0.5)  # seconds that they run before it
+SENTENCES = (
+    "wait half a second",
+    "drive to packing A",
+    "please wait a second",
+    "go to receiving",
+    "please head over to aisle 1",
+    "wait here for one second",
+    "take yourself to packing table B",
+    "hold still for half a second",
+)
+"""One step each; trips are cancelled once they have begun."""
+_SHORT = "second"  # what ends so ends by itself
 _INGEST = 2000.0  # messages/s of sensors while it is busy
 
 
@@ -80,6 +92,14 @@ class Person:
         """Give a structured goal; its id and when (CLOCK_MONOTONIC)."""
         id_ = str(uuid4())
         payload = json.dumps({"id": id_, "robot": "amr-1", "action": action, "args": args})
+        at = time.monotonic()
+        self._client.publish(f"{PREFIX}/commands", payload, qos=1)
+        return id_, at
+
+    def say(self, text: str) -> tuple[str, float]:
+        """Say something to the robot; the command's id and when (CLOCK_MONOTONIC)."""
+        id_ = str(uuid4())
+        payload = json.dumps({"id": id_, "robot": "amr-1", "text": text})
         at = time.monotonic()
         self._client.publish(f"{PREFIX}/commands", payload, qos=1)
         return id_, at
@@ -159,6 +179,29 @@ def accepted(where: Site, count: int) -> list[float]:
             if goal is not None:
                 sent[goal] = at
             person.hears(id_, "refused", "ended")
+    return _moments(where, sent)
+
+
+def understood(where: Site, count: int) -> list[float]:
+    """Seconds from publishing a sentence to the acceptance of its goal, of those that are done without asking back."""
+    sent: dict[str, float] = {}
+    with Person(where.port) as person:
+        person.hears(person.say(SENTENCES[0])[0], "ended", "refused", "asks", "confirm")  # the prompt is read
+        for number in range(count):
+            text = SENTENCES[number % len(SENTENCES)]
+            id_, at = person.say(text)
+            goal = person.hears(id_, "accepted", "refused", "asks", "confirm", "answer").get("goal")
+            if goal is None:
+                continue
+            sent[goal] = at
+            if not text.endswith(_SHORT):
+                person.say("cancel")
+            person.hears(id_, "ended", "refused")
+    return _moments(where, sent)
+
+
+def _moments(where: Site, sent: dict[str, float]) -> list[float]:
+    """Seconds from those times to the acceptance of the goals in the robot's journal, ascending."""
     steps = [line for line in read_journal(where.journal) if line.get("event") == "goal"]
     moments = {str(line["goal"]): float(str(line["mono"])) for line in steps if line.get("step") == "accepted"}
     return sorted(moments[goal] - at for goal, at in sent.items() if goal in moments)
@@ -199,11 +242,12 @@ def busy(port: int) -> Iterator[None]:
             process.terminate()
 
 
-def run(models_dir: Path, goals: int = 1000, stops: int = 100) -> dict[str, object]:
+def run(models_dir: Path, goals: int = 1000, stops: int = 100, sentences: int = 80) -> dict[str, object]:
     """All figures, in ms."""
     with tempfile.TemporaryDirectory(prefix="edge-bench-") as name:
         with site(Path(name) / "goals", models_dir, "simulators.robots.amr") as where:
             goal_times = accepted(where, goals)
+            sentence_times = understood(where, sentences)
         with site(Path(name) / "stops", models_dir, "simulators.robots.waiter", _RUNNING) as where:
             idle = stopped(where, stops)
             with busy(where.port):
@@ -213,6 +257,10 @@ def run(models_dir: Path, goals: int = 1000, stops: int = 100) -> dict[str, obje
         "goals": len(goal_times),
         "goal_accepted_median_ms": round(1000 * statistics.median(goal_times), 2),
         "goal_accepted_p99_ms": _p99(goal_times),
+        "sentences": sentences,
+        "sentences_accepted": len(sentence_times),
+        "sentence_accepted_median_ms": round(1000 * statistics.median(sentence_times), 2) if sentence_times else None,
+        "sentence_accepted_p99_ms": _p99(sentence_times) if sentence_times else None,
         "goals_running_at_a_stop": _RUNNING,
         "stops_idle": len(idle),
         "stop_median_ms_idle": round(1000 * statistics.median(idle), 2),
