@@ -17,7 +17,7 @@ import psutil
 import torch
 from torch import distributed
 
-_MEMORY = 2_500_000_000  # bytes of one process, at most
+_MEMORY = 6_000_000_000  # bytes of one process
 _PATIENCE = dt.timedelta(minutes=10)
 T = TypeVar("T")
 
