@@ -8,7 +8,35 @@ ROBOT = (
     r"|cart|truck|amr|agv|system|whole)"
 )
 URGENT = r"(?:now|immediately|instantly|asap|at once|this instant|right now|right this|straight away|already|damn)"
-_CALM = rf"(?!(?: \S+){{0,6}}? (?:!|{URGENT})(?= ))"
+_PEOPLE = (
+    r"(?:the |that |this |a |an |my |any |those |these |some )*(?:\w+ )?(?:man|woman|kid|kids|child"
+    r"|children|baby|person"
+    r"|people|worker|workers|lady|guy|boy|girl|human|dog|cat|someone|somebody)"
+)
+_TOLD = "".join(
+    rf"(?<! {word} )"
+    for word in (
+        *("need", "needs", "have", "has", "want", "wants", "you", "got", "told", "try", "trying", "it", "robot", "him"),
+        *(
+            "her",
+            "them",
+            "us",
+            "robots",
+            "everybody",
+            "everyone",
+            "like",
+            "ought",
+            "me",
+            "bot",
+            "thing",
+            "going",
+            "said",
+        ),
+    )
+)
+"""Who needs or is told to stop is no place and no purpose."""
+_COUNTED = r"(?! (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|now|immediately|!)(?= ))"
+_CALM = rf"(?! ?(?:\S+ ){{0,6}}?(?:!|{URGENT})(?= ))"
 _MOVE = (
     r"(?:drive|go|move|fly|roll|travel|navigate|head|proceed|crawl|advance|reverse|back up|carry|take|bring|deliver"
     r"|follow|turn|rotate|climb|descend|ascend|mow|spray|patrol|lower|raise|return|run|clean|sweep|pour|stir)"
@@ -60,14 +88,16 @@ EXEMPTIONS = (
     ),
     r"(?:a|another|one) stop (?:at|in|on|for|near|by|along|between)(?= )",
     (
-        r"stop (?:sign|signs|light|lights|line|lines|lamp|bar|bars|board|bit|valve|cock|codon|solution|reagent|buffer"
-        r"|word|words|button|buttons|command|key|topic|criterion|criteria)"
+        rf"(?:(?:the|a|an|at|to|near|each|every|that|this|any|my|your|our|of|next|as|and|first|last|with|red|behind"
+        rf"|before|past|is|was) stop (?:light|lights|line|lines|lamp|bar|bars|board|bit|button|buttons|key|word|words"
+        rf"|command)|stop (?:sign|signs|valve|cock|codon|solution|reagent|buffer|topic|criterion|criteria)){_COUNTED}"
     ),
     (
-        r"(?:to|at|from|of|near|towards|past|for|reach|visit|via|between|and|is|was|next|skip|toward"
-        r"|through|or|call) stop (?:number |no )?(?:\d+\w?|[a-hj-qs-tv-z])"
-        r"(?! (?:seconds?|minutes?|metres?|meters?|cm|m|s|sec|min))|(?<![a-z\d] )stop (?:\d+|[b-h])(?= $| [,.?])"
+        rf"(?:{_TOLD}to|at|from|of|near|towards|past|for|reach|visit|via|between|and|is|was|next|skip|toward"
+        r"|through|call) stop (?:number |no )?(?:\d+\w?|[a-hj-qs-tv-z])"
+        r"(?! (?:seconds?|minutes?|metres?|meters?|cm|m|s|sec|min))"
     ),
+    r"one stop (?:shop|shops|solution|store)|(?:the|a|my) door ?stop (?:to|from|into|under|for)(?= )",
     # do not stop
     (
         rf"(?<! if you )(?<! why )(?<! you )(?<! it )(?<! they )(?<! who )(?<! still )(?<! robot )(?<! thing"
@@ -86,6 +116,7 @@ EXEMPTIONS = (
         rf" (?:you |it |him |them |the robot |the \w+ |for you )*(?:to )?{_K}"
     ),
     # questions and reports
+    rf"who (?:told|asked|ordered|made|lets|let) (?:you|it|him|her|them|the robot) (?:to )?{_K}(?! !)",
     rf"(?:made|makes) (?:you|him|her|them|us) {_K}(?! !)",
     (
         r"(?:the|an|your|a) (?:abort|halt|stop|freeze) (?:button|switch|key|function|signal|sequence"
@@ -94,8 +125,8 @@ EXEMPTIONS = (
     (
         rf"(?:when|where|why|whereabouts|how often|how far|how fast|how quickly|how many times|how long ago"
         rf"|what made|and|so) (?:\w+ )?(?:did|do|does|will|would|should|can|could|was|have)"
-        rf" (?:you|it|he|she|they|we|the robot|the \w+|that)(?: usually| normally| just| last| suddenly| always"
-        rf"| all)? {_K}(?! (?:moving )?(?:!|{URGENT}))"
+        rf" (?:you|it|he|she|they|we|the robot|the \w+|that|robots|(?:robot|amr|unit) \w+)"
+        rf"(?: usually| normally| just| last| suddenly| always| all)? {_K}(?! (?:moving )?(?:!|{URGENT}))"
     ),
     (
         rf"(?:did|does|has|have|had) (?:you|it|he|she|they|the robot|the \w+|anyone|we|amr \d|anything)(?: just"
@@ -170,7 +201,7 @@ EXEMPTIONS = (
     ),
     # places and plans
     (
-        r"stop (?:\w+ing )?(?:off |briefly |first |also |again |once |just |only |there and |shortly |exactly "
+        r"(?:stop|halt) (?:\w+ing )?(?:off |briefly |first |also |again |once |just |only |there and |shortly |exactly "
         r"|right )?(?:at|by|near|next to|in front of|outside|beside|behind|opposite|inside|under|between|along"
         r"|on top of|alongside|just before|short of|close to|before|"
         r"over at|on the way|on your way|halfway|half way|midway|above|on (?:aisle|floor|level|the \w+ (?:floor"
@@ -178,12 +209,13 @@ EXEMPTIONS = (
         r"|the (?!middle|name|middle))|for (?:\d\w*|a (?!moment|second|sec)|lunch|one|two|three|four|five|ten"
         r"|thirty|at least|about|half)"
         r"|every (?:few|other|\d+|two|three|five|ten)|after|in \d+\w*|in (?:one|two|three|four|five|ten"
-        r"|thirty) |in between|within"
+        r"|thirty) |in between|within(?! (?:\w+|a few) seconds?)"
         r"|\d+(?:\.\d+)? ?(?:m|cm|metres?|meters?|centimetres?)|(?:a|one|two|half a) (?:metre|meter|foot|feet"
         r"|metres|meters))"
         rf" ?(?! ?(?:once|now|order|half|full|speed|a walking|the double|the moment|this|that moment|you|it"
         rf"|someone|somebody|anyone"
-        rf"|anything|i|we|any|he|she|they|me|hit\w*)(?= )){_CALM}"
+        rf"|anything|i|we|any|he|she|they|me|hit\w*|no|{_PEOPLE})(?= ))"
+        rf"(?![^.!?;]{{0,40}} (?:hit|hits|hitting|crash|run over|hurt|crush)(?= )){_CALM}"
     ),
     (
         rf"{_MOVE} (?!away and)[^.!?;]{{3,140}}?(?<= )(?:and then|then|and|, then|, and|, and then"
@@ -196,13 +228,16 @@ EXEMPTIONS = (
         rf"(?<![a-z\d] )(?:please |now |first |then |robot )*{_TO} (?:(?!{_K} |, |dont |no |not )[^.!?; ]+ ){{0,12}}?"
         rf"(?:(?:, |and |then )+(?:please )?stop (?:there|here)|stop there) {_SPAN}{_CALM}"
     ),
-    rf"to (?:stop|halt|abort|freeze) (?:the |a |any |all |this |that |it from |them |water |\w+ from )(?!{ROBOT} )",
+    (
+        rf"{_TOLD}to (?:stop|halt|abort|freeze) (?:the |a |any |all |this |that |it from |them |water "
+        rf"|\w+ from )(?!{ROBOT} )"
+    ),
     (
         r"stop (?:the |that |this |playing |my |all )?(?:\w+ )?(?:music|timer|timers|recording|clock|video"
-        r"|stream|streaming|playback|radio|song|songs|reaction|leak|bleeding|alarm|countdown|bus|taxi|stopwatch"
+        r"|stream|streaming|playback|radio|song|songs|reaction|leak|bleeding|alarm|countdown|stopwatch"
         r"|beeping"
-        rf"|logging|log|ringing|notifications|messages|reminders|singing|talking|tv|camera|podcast"
-        rf"|announcements|announcement){_CALM}"
+        rf"|logging|log|ringing|notifications|messages|reminders|singing|talking|sending|asking|telling|repeating|texting|tv|camera|podcast"
+        rf"|announcements|announcement)(?! {ROBOT} ){_CALM}"
     ),
     (
         rf"stop (?:charging|waiting|recharging)(?: and| , then| now and| at | when | for | then| here){_CALM}"
