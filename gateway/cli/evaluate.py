@@ -159,6 +159,7 @@ async def _understood(
     """What a sentence means, how likely that is, and what the confidence looked at; nothing where code decided."""
     if interpreter.stop(text, profile.name) is not None:
         return "stop", 1.0, {}
+    text, conversation = conversation.heard(text)
     meaning = await interpreter.understand(profile.name, text, conversation)
     return meaning.understood, meaning.probability, {name: round(v, 5) for name, v in meaning.features.items()}
 

@@ -14,7 +14,8 @@ from pydantic import Field
 
 from gateway.tomlfile import Section
 
-_PENALTY = {"unsaid": 1.5, "unused": 0.7, "unused_quantities": 1.0}
+_PENALTY = {"unsaid": 1.5, "unused": 0.7, "unused_quantities": 1.0, "unused_actions": 0.5}
+_OVERRULED = 0.8  # that a question is right which code asks in place of a plan
 
 
 class ConfidenceFit(Section):
@@ -59,6 +60,8 @@ def beside(adapter: Path) -> Path:
 
 def unfitted(features: Mapping[str, float]) -> float:
     """The probability without a fit: of the text under the model, lowered by what does not add up."""
+    if features.get("overruled"):
+        return _OVERRULED
     probability = min(max(math.exp(min(0.0, features.get("logprob", 0.0))), 1e-6), 1.0 - 1e-6)
     odds = math.log(probability / (1.0 - probability))
     return logistic(odds - sum(weight * features.get(name, 0.0) for name, weight in _PENALTY.items()))

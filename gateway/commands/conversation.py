@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from gateway.commands.hearing import LONGEST
 from gateway.commands.plan import Ask, Plan, Step, Understood
 from gateway.commands.plan_prompt import Context
 from gateway.commands.plan_text import written
@@ -12,6 +13,7 @@ from gateway.robot_parameters import PoseParameter
 from gateway.robot_profiles import RobotProfile
 
 MOST_PLANS = 2
+_REPLY = 5  # words of a reply to what was asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,15 @@ class Conversation:
         last = self.plans[-1] if self.plans else ""
         before = self.plans[-2] if len(self.plans) > 1 else ""
         return Context(self.at, self.was, last, before, self.asked)
+
+    def heard(self, text: str) -> tuple[str, Conversation]:
+        """A sentence as it goes to the model, and the conversation that it belongs to.
+
+        A few words behind a question are its answer: they go behind what was asked about.
+        """
+        if self.asked and self.open and len(text.split()) <= _REPLY:
+            return f"{self.open.rstrip('.,;!? ')}. {text}"[-LONGEST:], self
+        return text, replace(self, asked="", open="")
 
     def after(self, text: str, understood: Understood, profile: RobotProfile) -> Conversation:
         """What follows when a sentence was understood so."""

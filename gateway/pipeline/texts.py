@@ -7,7 +7,7 @@ import logging
 import math
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gateway.commands.conversation import Conversation
 from gateway.commands.hearing import LONGEST, hear
@@ -33,7 +33,6 @@ _AT_A_TIME = 4  # sentences that the model is asked about, of all robots
 _WITHIN = 12.0  # seconds for one of them
 _PATIENCE = 30.0  # seconds; one that waited longer is not done any more
 _REASONS = 3  # of a doubt, that are told
-_REPLY = 5  # words of a reply to what was asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +151,7 @@ class Texts:
         robot = sentence.robot
         offered = self._knowledge.offered(robot)
         conversation = self._conversation(sentence)
-        text = sentence.text
-        if conversation.asked and conversation.open and len(text.split()) <= _REPLY:
-            text = f"{conversation.open.rstrip('.,;!? ')}. {text}"[-LONGEST:]
-        else:
-            conversation = replace(conversation, asked="", open="")
+        text, conversation = conversation.heard(sentence.text)
         try:
             async with asyncio.timeout(_WITHIN):
                 meaning = await self._interpreter.understand(robot, text, conversation, offered)

@@ -12,7 +12,10 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from gateway.commands.confidence import ConfidenceFit
 from gateway.commands.scoring import calibration_error, reliability
 
-FEATURES = ("logprob", "least", "unsaid", "unused", "unused_quantities", "length", "steps", "plan")
+FEATURES = (
+    *("logprob", "least", "unsaid", "unused", "unused_quantities", "unused_actions"),
+    *("length", "steps", "plan", "overruled"),
+)
 """Of `gateway.commands.understanding.features`, those that count."""
 FEWEST = 50
 """Sentences that a fit needs."""

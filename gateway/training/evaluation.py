@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from gateway.commands import understanding
+from gateway.commands import plan_text, understanding
 from gateway.training.calibration import Answered
 from gateway.training.decoder import Decoder
 from gateway.training.examples import Example
@@ -54,6 +54,11 @@ def evaluate(
         tokens = tokeniser.tokens(example)
         answer = decoder.write(tokens.tokens[: tokens.start], example.grammar)
         said = answer.text.strip()
+        if example.case is not None:
+            case = example.case
+            meaning = understanding.judge(case.profile, case.heard, case.context, answer)
+            said = plan_text.written(case.profile, meaning.understood)
+            figures.answered.append(Answered(meaning.features, said == example.answer, case.profile.name))
         figures.seconds += time.monotonic() - began
         figures.asked[example.kind] = figures.asked.get(example.kind, 0) + 1
         if said == example.answer:
@@ -61,9 +66,5 @@ def evaluate(
         else:
             figures.wrong.append((example, said))
             figures.executed += said.split(" ")[0] not in _WHOLE
-        if example.case is not None:
-            case = example.case
-            known = understanding.features(understanding.read(said), case.heard, case.context, answer, case.profile)
-            figures.answered.append(Answered(known, said == example.answer, case.profile.name))
         report(figures)
     return figures

@@ -50,7 +50,6 @@ def test_what_is_said_and_used_is_likely() -> None:
 @pytest.mark.parametrize(
     ("sentence", "text", "reason"),
     [
-        ("go there", "navigate to=packing-b", "packing B was not named"),
         ("go to packing a and to packing b", "navigate to=packing-b", "“packing a” is not used"),
         ("go to packing b in 5 minutes", "navigate to=packing-b", "5min is not used"),
     ],
@@ -135,7 +134,54 @@ def test_the_logistic_function_rises(first: float, second: float) -> None:
 def test_a_load_that_is_to_go_nowhere_is_asked_for() -> None:
     text = 'carry from=storage-1 to=storage-1 load="tote"'
     assert judged("take the tote from aisle 1 to aisle 1", text).understood == Ask("to")
-    assert isinstance(judged("take the tote to B", 'carry from=storage-1 to=packing-b load="tote"').understood, Plan)
+    text = 'carry from=storage-1 to=packing-b load="tote"'
+    assert isinstance(judged("take the tote from aisle 1 to packing B", text).understood, Plan)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "what"),
+    [
+        ("drive to packing C", "navigate to=packing-a", "to"),
+        ("take it from aisle 1 to the printer", "carry from=storage-1 to=packing-a", "to"),
+        ("you know where to go", "navigate to=dock", "to"),
+    ],
+)
+def test_a_place_that_nobody_named_is_asked_for(sentence: str, text: str, what: str) -> None:
+    meaning = judged(sentence, text)
+    assert meaning.understood == Ask(what)
+    assert meaning.reasons == ("nobody named it",)
+    assert 0.0 < meaning.probability < 1.0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "logprob", "asked"),
+    [
+        ("move the red box", "pick object=red-box into=right-bin", -0.2, "into"),
+        ("put it into the left bin", "pick object=red-box into=left-bin", -0.01, "object"),
+        ("the red box into the left bin", "pick object=red-box into=left-bin", -0.2, None),
+    ],
+)
+def test_a_thing_that_nobody_named_is_asked_for(sentence: str, text: str, logprob: float, asked: str | None) -> None:
+    arm = robot_profiles.robot("arm")
+    answer = Generation(text, 0, 0, 0.0, logprob=logprob, least_logprob=logprob)
+    understood = judge(arm, hear(sentence, Names(arm)), Context(), answer).understood
+    assert understood == Ask(asked) if asked is not None else isinstance(understood, Plan)
+
+
+def test_a_text_that_says_nothing_is_asked_for() -> None:
+    robot = robot_profiles.robot("turtlebot4")
+    for sentence, asked in (("put something on the display", Ask("text")), ("put hello on the display", None)):
+        text = f'show text="{sentence.split()[1]}"'
+        answer = Generation(text, 0, 0, 0.0, logprob=-0.1, least_logprob=-0.1)
+        understood = judge(robot, hear(sentence, Names(robot)), Context(), answer).understood
+        assert understood == (asked or Plan((Step("show", (("text", "hello"),)),)))
+
+
+def test_an_action_that_was_said_and_is_not_planned_lowers_the_probability() -> None:
+    whole = judged("before you charge, go to packing B", "navigate to=packing-b ; dock")
+    part = judged("before you charge, go to packing B", "navigate to=packing-b")
+    assert (whole.features["unused_actions"], part.features["unused_actions"]) == (0.0, 1.0)
+    assert part.probability < whole.probability
 
 
 def test_the_prompt_names_few_of_many_aliases() -> None:

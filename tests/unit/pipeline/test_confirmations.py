@@ -131,9 +131,10 @@ async def test_a_stop_takes_what_waits_for_a_yes(bench: Talking) -> None:
 
 async def test_the_reasons_of_a_doubt_are_told(bench: Talking) -> None:
     bench.model.logprob = math.log(0.9)
-    bench.model.plans["go there"] = "drive to=shelf-a"
-    await bench.say("go there", "x")
-    assert bench.heard("x")[0]["text"] == "Drive to shelf A? (shelf A was not named)"
+    said = "go to shelf a and to shelf b"
+    bench.model.plans[said] = "drive to=shelf-a"
+    await bench.say(said, "x")
+    assert bench.heard("x")[0]["text"] == "Drive to shelf A? (“shelf b” is not used)"
 
 
 def restarted(bench: Talking, seconds: float = 5.0, **options: Any) -> Talking:

@@ -213,8 +213,8 @@ async def test_resume_before_it_has_paused(bench: Talking) -> None:
 
 async def test_a_transport_is_done_to_its_end_before_it_pauses(bench: Talking) -> None:
     text = "carry from=shelf-a to=shelf-b load=BOX ; drive to=dock"
-    bench.model.plans["carry the box"] = text
-    await bench.say("carry the box", "p")
+    bench.model.plans["carry the box from shelf a to shelf b, then go to the dock"] = text
+    await bench.say("carry the box from shelf a to shelf b, then go to the dock", "p")
     await bench.say("pause", "x")
     assert "to its end" in bench.heard("x")[0]["text"]
     (goal,) = bench.goal_messages()

@@ -1,0 +1,109 @@
+"""What code holds against a plan of the model: it is then asked back, whatever the model says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gateway.commands.hearing import Heard
+from gateway.commands.mentions import tokens
+from gateway.commands.plan import Plan, PlanError, Step, parse
+from gateway.commands.plan_prompt import Context, needed
+from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParameter
+from gateway.robot_profiles import Action, RobotProfile
+
+_SURE = -0.05  # log-likelihood of a plan whose choices may be implied
+_OPPOSITES = 2  # values of a choice that a verb may imply: "shut the gripper"
+_NOTHING = re.compile(r"(?:some|any)(?:thing| stuff| text| message)|stuff|it|this|that|things?", re.IGNORECASE)
+
+
+def doubt(
+    plan: Plan, heard: Heard, context: Context, profile: RobotProfile, logprob: float = 0.0
+) -> tuple[str, str] | None:
+    """The parameter to ask for, and why; None where nothing is wrong."""
+    found = _ambiguous(plan, heard, profile)
+    if found is not None:
+        return found, "that may mean several places"
+    found = _nowhere(plan, profile)
+    if found is not None:
+        return found, "from and to are the same place"
+    known = set(heard.named) | known_before(context)
+    for action, name, value in _values(plan.steps, profile):
+        row = action.parameters[name]
+        if isinstance(row, TextParameter) and needed(row) and _NOTHING.fullmatch(value):
+            return name, "nobody said what"
+        thing = isinstance(row, TextParameter) and value in profile.objects
+        implied = isinstance(row, ChoiceParameter) and (not needed(row) or _by_verb(row, logprob))
+        if value not in known and (thing or isinstance(row, PoseParameter | ChoiceParameter)) and not implied:
+            return name, "nobody named it"
+    return None
+
+
+def unsaid(steps: Sequence[Step], heard: Heard, context: Context, profile: RobotProfile) -> list[str]:
+    """Places, things and values of a plan that are neither in the sentence nor in what went before."""
+    known = set(heard.named) | known_before(context)
+    found = []
+    for action, name, value in _values(steps, profile):
+        row = action.parameters[name]
+        thing = isinstance(row, TextParameter) and value in profile.objects
+        if value not in known and (thing or isinstance(row, PoseParameter | ChoiceParameter)):
+            found.append(value)
+    return found
+
+
+def unused_actions(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> int:
+    """Actions whose words are in the sentence, and which are not in the plan."""
+    said = {token.word for token in tokens(heard.text)}
+    done = {step.action for step in steps}
+    count = 0
+    for name, action in profile.actions.items():
+        own = [tuple(token.word for token in tokens(text.replace("-", " "))) for text in (name, *action.words)]
+        count += name not in done and any(words and set(words) <= said for words in own)
+    return count
+
+
+def known_before(context: Context) -> set[str]:
+    """All values that the conversation knows: of its plans, and the places where the robot is and was."""
+    found = {value for text in (context.last, context.before) for step in steps_of(text) for _, value in step.args}
+    return found | {place for place in (context.at, context.was) if place is not None}
+
+
+def steps_of(text: str) -> tuple[Step, ...]:
+    """The steps of a plan's text; none of any other."""
+    try:
+        found = parse(text) if text else None
+    except PlanError:
+        return ()
+    return found.steps if isinstance(found, Plan) else ()
+
+
+def _values(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[Action, str, str]]:
+    for step in steps:
+        action = profile.actions.get(step.action)
+        if action is not None:
+            yield from ((action, name, value) for name, value in step.args if name in action.parameters)
+
+
+def _by_verb(row: ChoiceParameter, logprob: float) -> bool:
+    return len(row.values) <= _OPPOSITES and logprob >= _SURE
+
+
+def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
+    """The parameter whose place was named, but not plainly."""
+    plain = {id_ for mention in heard.mentions if not mention.vague for id_ in mention.ids}
+    vague = {id_ for mention in heard.mentions if mention.vague for id_ in mention.ids} - plain
+    poses = ((name, value) for action, name, value in _values(plan.steps, profile) if _is_pose(action, name))
+    return next((name for name, value in poses if value in vague), None)
+
+
+def _nowhere(plan: Plan, profile: RobotProfile) -> str | None:
+    """The parameter of a step that leads to the place where that step begins."""
+    for step in plan.steps:
+        places = [(name, value) for action, name, value in _values([step], profile) if _is_pose(action, name)]
+        if len(places) > 1 and len({value for _, value in places}) == 1:
+            return places[-1][0]
+    return None
+
+
+def _is_pose(action: Action, name: str) -> bool:
+    return isinstance(action.parameters[name], PoseParameter)
