@@ -3,8 +3,8 @@
     python benchmarks/commands_tables.py --modes adapter --results /tmp/evaluated
     python benchmarks/commands_confidence.py /tmp/evaluated/*.json --save
 
-Reads what ``edge-gateway evaluate commands --json`` printed. The sentences of each robot are judged by a fit to those of
-all others, and counted at several thresholds of ``confidence.do``.
+Reads what ``edge-gateway evaluate commands --json`` printed. The sentences of each robot are judged by a fit to
+those of all others, and counted at several thresholds of ``confidence.do``.
 """
 
 from __future__ import annotations
