@@ -53,6 +53,11 @@ _NEXT = (
     rf"(?: ,)? (?:and then|and after that|after that|and|then) (?:please |you )?(?:{_TO}|dock |charge |recharge "
     r"|(?:take|bring|carry|deliver|fetch|pick up) (?:the|a|an|two|three|\d+) )"
 )
+_NO_ORDER = (
+    r"(?![^.!?;,]{0,60}(?<! and)(?<! then)(?<! or)(?<! to)(?<! you)(?<! i)(?<! we)(?<! they)(?<! people)"
+    r" (?:(?:go|drive) (?:to|in|back|home)|come (?:back|here|in)|return to)(?= ))"
+)
+"""Where an order follows a condition, the condition is that of the order: "stop when it is full go to the depot"."""
 _REACHED = (
     r"(?:reach\w*|arriv\w*|get to|see|seen|hits?|battery|below|above|under|less|more|done|finish\w*|full"
     r"|empty|\d\w*"
@@ -196,7 +201,7 @@ EXEMPTIONS = (
     ),
     (
         rf"stop (?:\w+ing |and \w+ |there |here |the \w+ )?(?:when|once|if|as soon as|after|whenever|every|each"
-        rf"|only|every time) (?!you hear me|you can hear"
+        rf"|only|every time){_NO_ORDER} (?!you hear me|you can hear"
         rf"|i )[^.!?;]{{0,60}}?(?<= ){_REACHED}(?= ){_CALM}"
     ),
     # places and plans

@@ -111,6 +111,28 @@ ENGLISH = StopLanguage(
             "do not proceed",
             "freeze now",
         ),
+        *(
+            "shut down",
+            "power off",
+            "power down",
+            "pull up",
+            "quit moving",
+            "cease movement",
+            "turn it off",
+            "stay there",
+        ),
+        *("no further", "kill the motors", "cut the motors", "stay where you are", "cancel all tasks", "abort mission"),
+        *(
+            "kill power",
+            "thats far enough",
+            "not another step",
+            "turn yourself off",
+            "turn off now",
+            "switch off now",
+            "e stop",
+            "press the stop button",
+            "cease all movement",
+        ),
     ),
     exemptions=EXEMPTIONS,
     inside=spaced(
@@ -123,6 +145,7 @@ ENGLISH = StopLanguage(
         "man dude mate god damn jesus bloody hell fucking fuck shit for sake gods and so well alright there "
         "instantly asap at once all quick quickly really everybody everyone guys thanks thank sir machine "
         "thing argh ahh aah omg wtf hello listen said i say that yes yo ffs crap christ stupid idiot today "
-        "all aaah ooh oi ow ouch hm hmm already hurry fast"
+        "all aaah ooh oi ow ouch hm hmm already hurry fast dammit damnit oops lol pal bro buddy folks lads look "
+        "geez jeez gosh bruh would will thx ty dang"
     ),
 )

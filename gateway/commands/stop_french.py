@@ -5,6 +5,11 @@ from __future__ import annotations
 from gateway.commands.letters import spaced
 from gateway.commands.stop_language import StopLanguage
 
+_ALSO_SAID = (
+    *("plus un geste", "plus un pas", "annule tout", "annulez tout", "arret durgence", "arrete tout", "halte la"),
+    *("immobilise toi", "coupe tout", "coupe le moteur", "ne bouge pas", "navance plus", "arrete de bouger"),
+)
+
 FRENCH = StopLanguage(
     words=("stop", "halte", "arrete", "arretez", "arretes", "stoppe", "stoppez", "arreter", "urgence"),
     clauses=(
@@ -83,7 +88,7 @@ FRENCH = StopLanguage(
             r"|moteur))(?= )"
         ),
     ),
-    said=("ne bouge plus", "ne bougez plus", "bouge plus", "ca suffit", "arrete toi", "arretez vous"),
+    said=("ne bouge plus", "ne bougez plus", "bouge plus", "ca suffit", "arrete toi", "arretez vous", *_ALSO_SAID),
     inside=("bouge", "bougez", "arret", "annule"),
     noise=spaced(
         "s il te vous plait sil svp maintenant tout suite de robot immediatement la ca vite allez he hey oh "

@@ -124,6 +124,16 @@ GERMAN = StopLanguage(
         "keine bewegung",
         "halt an",
         "not aus",
+        *("nicht bewegen", "nicht mehr bewegen", "alles abbrechen", "alles stoppen", "keinen schritt weiter"),
+        *(
+            "steh still",
+            "halten sie an",
+            "sofort anhalten",
+            "brich ab",
+            "lass das",
+            "schluss jetzt",
+            "beweg dich nicht",
+        ),
     ),
     inside=("stehen", "bleiben", "bleib", "nicht", "weiter", "bewegen", "keinen", "schritt", "alles", "sofort"),
     noise=spaced(

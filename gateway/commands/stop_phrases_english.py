@@ -6,6 +6,7 @@ from gateway.commands.not_stop_english import ROBOT, URGENT
 
 _MAN = r"(?:someone|somebody|person|people|child|kid|man|woman|me|him|her|us|them|human)"
 _PRESS = (
+    r"(?<! if i )(?<! if you )(?<! if we )(?<! when i )(?<! when you )(?<! if someone )"
     r"(?:hit|press|push|pull|smash|slam|trigger|activate|engage|perform|execute|initiate|do|need|want|come to"
     r"|hitting)"
 )
@@ -37,7 +38,7 @@ PHRASES = (
     ),
     # do not move
     (
-        rf"(?:dont|do not|never|nobody|no one|no body|not|noone) (?:you |even |dare |ever |anyone |think about "
+        rf"(?:dont|do not|never|nobody|no one|no body|not|noone) (?:you |u |ya |even |dare |ever |anyone |think about "
         rf"|a )*(?:moves?|budges?|moving)"
         rf"(?! (?:it|its|that|this|those|these|them|to|into|in|on|onto|from|faster|slower|too|so|more than"
         rf"|above|over|past|(?:box|boxes|pallets?|crates?|bins?|parcels?|trays?|items?|packages?|loads?|totes?)"
@@ -63,7 +64,7 @@ PHRASES = (
     ),
     # what does not stop
     (
-        r"(?:not|isnt|arent|aint) (?:it |he |this |that |the |robot |thing )*(?:even |really )?"
+        r"(?:not|isnt|arent|aint) (?:it |he |you |u |this |that |the |robot |thing )*(?:even |really )?"
         r"(?:stopping|braking|halting)(?! (?:at|for|in|by|because|until|on)(?= ))"
     ),
     (
@@ -102,7 +103,10 @@ PHRASES = (
         r"not (?:another|one more|one|a single) (?:inch|step|metre|meter|centimetre|centimeter|millimetre|move"
         r"|foot|cm|mm)"
     ),
-    r"(?:no further|no farther|no closer|thats far enough|(?<! it )(?<! that )far enough)(?! than)",
+    (
+        r"(?:no further(?! (?:questions?|comments?|orders?|instructions?|tasks?|notice|information|news|help|items?)"
+        r"(?= ))|no farther|no closer|thats far enough|(?<! it )(?<! that )far enough)(?! than)"
+    ),
     (
         rf"(?:stand|stay|keep|hold|remain|be|sit|{_STANDING}|stays|hover) (?:absolutely |completely |perfectly "
         r"|very |dead |right |totally )?(?:still|stil)"
@@ -157,7 +161,7 @@ PHRASES = (
         r"(?:thats|that is|that s|its|this is|i said|ok|okay|right|stop) (?:quite |really |more than |about "
         r"|just )?(?:enough|enuf|plenty)"
         r"(?! (?:time|room|space|water|light|battery|soil|for|to|of an?|charge|power|food|grip|boxes"
-        r"|information|air))"
+        r"|information|air|(?!now |robot |please |already |of )\w+ (?:for(?! (?:god|christ|fuck|heaven))|to))(?= ))"
     ),
     r"enough (?:is enough|already|now|of (?:that|this)|enough|robot|please)",
     # brakes
@@ -209,9 +213,10 @@ PHRASES = (
         r"(?<!\S )(?:(?:please|robot|ok|okay|hey|just|oh|no|uh|um|now|well|er|ah|help|you|everybody"
         r"|everyone|all) (?:[.,!] )*)*"
         r"(?:wait|hang on|stay|quit|cut|code red|red alert|panic|(?:not )?(?:any ?more|a muscle)|no no+"
-        r"|stand|holt|(?:(?:hey|oi|ey|yo) ){2,}(?:hey|oi|ey|yo)|a{4,}r*g*h*"
-        r"|a+r*g*h{3,}|no dont|dont|(?:turn|switch|power) (?:it|him|her|them|that|this) off)"
-        r"(?: (?:please|robot|now|man|dude|buddy|right now|up|everyone|everybody|you))*(?= (?:[.!] )*$)"
+        r"|stand(?! up)|holt|(?:(?:hey|oi|ey|yo) ){2,}(?:hey|oi|ey|yo)|a{4,}r*g*h*"
+        r"|a+r*g*h{3,}|no dont|dont|(?:turn|switch|power) (?:(?:it|him|her|them|that|this) )?off|pull up)"
+        r"(?: (?:(?:turn|switch|power) (?:it|them|that|this) off|dammit"
+        r"|please|robot|now|man|dude|buddy|right now|up|everyone|everybody|you))*(?= (?:[.!] )*$)"
     ),
     (
         r"(?:come|coming|(?:bring|get)(?: \w+){1,3}) to (?:a |an )?(?:full |complete |immediate |dead |sudden "

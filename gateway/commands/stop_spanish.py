@@ -5,6 +5,11 @@ from __future__ import annotations
 from gateway.commands.letters import spaced
 from gateway.commands.stop_language import StopLanguage
 
+_ALSO_SAID = (
+    *("deja de moverte", "parada de emergencia", "cancela todo", "para todo", "quedate quieto", "no sigas", "basta ya"),
+    *("para el robot", "apaga todo", "apagate", "no avances", "detente ya", "alto ya"),
+)
+
 SPANISH = StopLanguage(
     words=(
         "stop",
@@ -88,7 +93,7 @@ SPANISH = StopLanguage(
     ),
     exemptions=(
         (
-            r"(?:sin|no|nunca|jamas) (?:te |se |la |lo )?(?:parar|detenerse|detente|detener|abortar|aborta"
+            r"(?<! no )(?:sin|no|nunca|jamas) (?:te |se |la |lo )?(?:parar|detenerse|detente|detener|abortar|aborta"
             r"|aborte|frenar|detengas|pares|detenga|detengase|que pares|deten)|(?:hasta|cuando|si) que pares"
             r"|(?:la|el|en|a la|de|caso de|salida de|sala de|luz de|en caso de) emergencia(?! ya| !)|"
             r"(?:botiquin|salida|luz|escalera|puerta|equipo|kit|numero|telefono|plan) de (?:emergencia"
@@ -107,7 +112,7 @@ SPANISH = StopLanguage(
             r"|detenerse) (?:el|la|los|las|un|una|al|en)(?! robot)"
         ),
     ),
-    said=("no te muevas", "ni un paso mas", "alto ahi", "para ya", "ya basta", "no se mueva"),
+    said=("no te muevas", "ni un paso mas", "alto ahi", "para ya", "ya basta", "no se mueva", *_ALSO_SAID),
     inside=("muevas", "muevan", "cancela", "alto"),
     noise=spaced(
         "por favor ya ahora robot oye eh ahi todo inmediatamente mismo aqui vamos que te lo he dicho "

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from gateway.commands.letters import Word, plain, spaced, squeezed, words
@@ -25,7 +26,17 @@ _GLUED = spaced(
     "i u me my to do can could would will want need must should have just your make get going go moving "
     "drive driving already here with is are be this dont not no im lets let hello"
 )
+_NEGATED = frozenset(
+    spaced("dont cant wont isnt arent doesnt didnt wouldnt couldnt shouldnt mustnt neednt wasnt aint havent hasnt")
+)
+_LINKS = frozenset(spaced("it no me up my do un de te ya"))
+_RUN = re.compile(r"(.)\1{2,}")
 _SLIP = 2  # the cost of one slip of a finger
+_LONG_PHRASE = 12
+"""Letters of a phrase in which two slips are forgiven."""
+_SURE_PHRASE = 9
+"""Letters of a phrase that is meant even where the slip made another word."""
+_SHORTEST_SPLIT = 8
 _LONGEST_GLUED = 60
 _MOST_WORDS = 6
 _JOINED_LETTERS = 24
@@ -42,11 +53,13 @@ class Spelling:
         spelt = [word for row in rows for word in row.spelt]
         self._exact = self.stopping | alone | frozenset(spelt).union(*(row.read for row in rows))
         self._weak = alone - self.stopping
+        self._parts = _LINKS | {word for word in self._exact - self.stopping if len(word) > 2}
         self._squeezed = {squeezed(word): word for word in reversed([*spelt, *alone, *self.stopping])}
         self._spellings = Spellings(
             dict.fromkeys([*(word for row in rows for word in row.words if len(word) > 3), *spelt])
         )
         self._first = Spellings(dict.fromkeys(word for row in rows for word in row.words if len(word) > 3))
+        self._lone = Spellings(dict.fromkeys(word for row in rows for word in row.clauses if _is_long_word(word)))
         noise = {word for row in rows for word in row.noise}
         self._pieces = self.stopping | noise | frozenset(_GLUED) | {"moving", "everything", "robot", "stop", "off"}
         self._joinable = frozenset(word for word in self.stopping if len(word) >= 4)
@@ -56,12 +69,17 @@ class Spelling:
         self._word = lru_cache(maxsize=4096)(self._meant)
 
     def said(self, clause: Sequence[str], known: frozenset[str]) -> str | None:
-        """The phrase that a clause is, but for a slip of a finger and for spaces."""
-        joined = "".join(clause)
-        if len(clause) > _MOST_WORDS or any(word in LOOKALIKES or word in known for word in clause):
+        """The phrase that a clause is, but for a slip of a finger, two in a long one, and for spaces."""
+        if not 0 < len(clause) <= _MOST_WORDS or any(word in known for word in clause):
             return None
+        joined = "".join(word if word.isdigit() else word.translate(_LEET) for word in clause)
         near = self._said.nearest(joined)
-        return self._phrases[near] if near is not None and cost(joined, near) <= _SLIP else None
+        if near is None or cost(joined, near) > _SLIP * (2 if len(near) >= _LONG_PHRASE else 1):
+            return None
+        own = self._phrases[near].split()
+        if len(near) < _SURE_PHRASE and any(word in LOOKALIKES and word not in own for word in clause):
+            return None
+        return self._phrases[near]
 
     def read(self, text_words: Sequence[Word], known: frozenset[str]) -> list[tuple[str, int, int]]:
         """Each word as what it was meant to be, with the first and the last word of the text that it is made of."""
@@ -80,9 +98,15 @@ class Spelling:
         if len(word) < 3 or word in known or word in self._exact or not word.isalpha():
             return None
         if word in LOOKALIKES:
+            if squeezed(word) in self._weak:
+                return squeezed(word)
             near = self._first.nearest(word) if shouted else None
             return near if near is not None and cost(word, near) <= _SLIP else None
-        return self._first.nearest(word, slack=1)
+        near = self._first.nearest(word, slack=1)
+        if near is None:
+            near = self._lone.nearest(word)
+            return near if near is not None and cost(word, near) <= _SLIP else None
+        return near
 
     def _meant(self, word: str, known: frozenset[str]) -> tuple[str, ...]:
         if word in known:
@@ -94,7 +118,7 @@ class Spelling:
         tight, near = self._squeezed.get(squeezed(word)), self._spellings.nearest(word)
         meant = tight if tight in self.stopping else near if near in self.stopping else tight or near
         if meant is None or (meant in self._weak and meant != tight):
-            return self._glued(word) or (meant or word,)
+            return self._glued(word) or ((meant,) if meant else self._drawn_or_joined(word))
         return (meant,)
 
     def _with_digits(self, word: str, known: frozenset[str]) -> tuple[str, ...]:
@@ -107,22 +131,24 @@ class Spelling:
                 read = self._meant(form, known)
                 if any(one in self.stopping for one in read):
                     return read
+        meant = word.translate(_LEET)
+        if len(meant) > 2 and meant.isalpha() and self._meant(meant, known)[0] in self._exact:
+            return self._meant(meant, known)
         near = self._first.nearest(word) if len(letters) > 2 else None
         return (near if near is not None and cost(word, near) <= _SLIP else word,)
 
+    def _drawn_or_joined(self, word: str) -> tuple[str, ...]:
+        """An unknown word as one of the patterns' that was drawn out, or as several of them without spaces."""
+        for form in (_RUN.sub(r"\1\1", word), _RUN.sub(r"\1", word)):
+            if form in self._exact and not word.startswith("aaa"):
+                return (form,)
+        return self._split(word, self._parts) if _SHORTEST_SPLIT <= len(word) <= _LONGEST_GLUED else (word,)
+
     def _glued(self, word: str) -> tuple[str, ...]:
         """The words that were written without the spaces between them; nothing where none stops."""
-        if not any(own in word for own in ("stop", "halt", "freeze", "abort", "arrete", "notaus", "detente", "quieto")):
+        if not any(own in word for own in self._joinable):
             return ()
-        inside = word if len(word) <= _LONGEST_GLUED else ""
-        ways: list[tuple[str, ...] | None] = [()] + [None] * len(inside)
-        for end in range(1, len(inside) + 1):
-            for start in range(max(0, end - 14), end):
-                way, piece = ways[start], inside[start:end]
-                if way is not None and piece in self._pieces:
-                    ways[end] = (*way, piece)
-                    break
-        whole = ways[-1] or ()
+        whole = self._split(word, self._pieces) if len(word) <= _LONGEST_GLUED else ()
         if any(piece in self.stopping for piece in whole):
             return whole
         return ("stop",) if "stop" in word and "stop" in self.stopping else ()
@@ -130,6 +156,10 @@ class Spelling:
     def _join(self, text_words: Sequence[Word], at: int, known: frozenset[str]) -> tuple[tuple[str, ...], int]:
         """What words from here on are that were torn into letters or pieces."""
         pieces = [text_words[at].plain]
+        if f"{pieces[0]}t" in _NEGATED and [(word.plain, word.before) for word in text_words[at + 1 : at + 2]] == [
+            ("t", "")
+        ]:
+            return (f"{pieces[0]}t",), 2
         if len(pieces[0]) > 9 or not pieces[0].isalnum():
             return (), 0
         end = at + 1
@@ -140,7 +170,7 @@ class Spelling:
             end += 1
         if len(pieces) >= 3:
             read = self._meant("".join(pieces), known)
-            if any(word in self.stopping for word in read):
+            if any(word in self.stopping for word in read) or (len(pieces) > 3 and read[0] in self._weak):
                 return read, len(pieces)
         for taken in (4, 3, 2) if squeezed(pieces[0]) in self._beginnings else ():
             some = [word.plain for word in text_words[at : at + taken]]
@@ -153,6 +183,18 @@ class Spelling:
         ):
             return ("please", "stop"), 2
         return (), 0
+
+    @staticmethod
+    def _split(word: str, pieces: Collection[str]) -> tuple[str, ...]:
+        """A word as some of the pieces, the last as long as can be; the word itself where they do not make it up."""
+        ways: list[tuple[str, ...] | None] = [()] + [None] * len(word)
+        for end in range(1, len(word) + 1):
+            for start in range(max(0, end - 14), end):
+                way, piece = ways[start], word[start:end]
+                if way is not None and piece in pieces:
+                    ways[end] = (*way, piece)
+                    break
+        return ways[-1] or (word,)
 
     def _torn(self, pieces: list[str], text_words: Sequence[Word], at: int, known: frozenset[str]) -> bool:
         joined = "".join(pieces)
@@ -178,6 +220,10 @@ def known_words(given: frozenset[str]) -> frozenset[str]:
     return frozenset(word.plain for name in given for word in words(name).words) | frozenset(
         "".join(plain(letter) for letter in name) for name in given
     )
+
+
+def _is_long_word(word: str) -> bool:
+    return len(word) > 4 and word.isalpha()
 
 
 def _drawn_out(word: str) -> bool:

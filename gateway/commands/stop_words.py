@@ -12,7 +12,7 @@ from functools import lru_cache
 from re import Pattern
 from typing import NamedTuple
 
-from gateway.commands.letters import Words, plain, words
+from gateway.commands.letters import Words, plain, spaced, words
 from gateway.commands.stop_language import StopLanguage, whole
 from gateway.commands.stop_languages import LANGUAGES
 from gateway.commands.stop_signs import CHINESE, NOT_CHINESE, SIGNS, UNIVERSAL
@@ -21,6 +21,9 @@ from gateway.commands.stop_spelling import Spelling, known_words, spelling
 ALL = ("en", "de", "es", "fr", "zh")
 """The languages, by ISO 639-1 code."""
 _POLITE = frozenset({"please", "pls", "plz", "now", "robot", "hey", "ok", "bitte", "jetzt", "svp", "ya"})
+_CALLED = frozenset(
+    spaced("robots unit truck forklift amr agv arm rover drone bot one two three four five six seven eight nine ten")
+)
 _BLANK = "\0"
 
 
@@ -167,14 +170,19 @@ def _patterns(code: str) -> tuple[Pattern[str], Pattern[str], Pattern[str]]:
 
 
 def _clause(line: _Line, languages: tuple[str, ...], spelt: Spelling, names: frozenset[str]) -> StopMatch | None:
+    noise = frozenset().union(*(_noise(LANGUAGES[code]) for code in languages))
     for clause, said in _clauses(line):
-        phrase = spelt.said(_as_said(line, clause), names)
-        if phrase is not None:
-            return StopMatch(phrase, *line.clause_place(clause), "")
+        own = _once(_as_said(line, clause))
+        polite = [word for word in own if word not in _POLITE]
+        for wording in (own, polite, _without_ends(own, (noise | names) - {"now"})):
+            phrase = spelt.said(wording, names)
+            if phrase is not None:
+                return StopMatch(phrase, *line.clause_place(clause), "")
+        ends = " ".join(_once(_without_ends(said, noise | names)))
         for code in languages:
             row = LANGUAGES[code]
             bare = [word for word in said if word not in _noise(row)]
-            for form in (" ".join(said), " ".join(bare), " ".join(dict.fromkeys(bare))):
+            for form in (" ".join(said), " ".join(bare), " ".join(dict.fromkeys(bare)), ends):
                 if form in row.clauses or (form in row.shouted and line.shouted(clause)):
                     return StopMatch(form, *line.clause_place(clause), code)
     return None
@@ -182,7 +190,21 @@ def _clause(line: _Line, languages: tuple[str, ...], spelt: Spelling, names: fro
 
 def _as_said(line: _Line, clause: int) -> list[str]:
     start, end = line.clause_place(clause)
-    return [word.plain for word in line.given.words if start <= word.start < end and word.plain not in _POLITE]
+    return [word.plain for word in line.given.words if start <= word.start < end]
+
+
+def _once(said: list[str]) -> list[str]:
+    """Words that were said again and again, once."""
+    for long in range(1, len(said) // 2 + 1):
+        if said == said[:long] * (len(said) // long):
+            return said[:long]
+    return said
+
+
+def _without_ends(said: list[str], noise: frozenset[str]) -> list[str]:
+    """A clause without the noise and the numbers of robots before and behind what it says."""
+    kept = [at for at, word in enumerate(said) if word not in noise | _CALLED and not word.isdigit()]
+    return said[kept[0] : kept[-1] + 1] if kept else []
 
 
 def _alone(line: _Line, spelt: Spelling, languages: tuple[str, ...], names: frozenset[str]) -> StopMatch | None:
