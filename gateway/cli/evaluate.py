@@ -25,6 +25,7 @@ from gateway.commands.conversation import Conversation
 from gateway.commands.examples import Bank
 from gateway.commands.mentions import Names
 from gateway.commands.plan import Plan, PlanError, write
+from gateway.commands.resolving import numbers
 from gateway.commands.scoring import Scored
 from gateway.config import ModelSettings
 from gateway.errors import AdapterError, InputError, ModelError
@@ -144,7 +145,8 @@ async def _one(interpreter: Interpreter, tongue: Tongue, item: Item) -> tuple[Sc
         exact, executed, probability, failed = False, False, 0.0, True
         told = {"got": "", "error": str(error) or "the model gave no answer"}
     else:
-        exact, failed = scoring.exact(got, item.expect, tongue.profile, tongue.names), False
+        before = numbers(conversation.plans[-1] if conversation.plans else "", tongue.profile)
+        exact, failed = scoring.exact(got, item.expect, tongue.profile, tongue.names, before), False
         executed = _executed(got, probability, tongue.profile)
         told = {"got": got if isinstance(got, str) else write(got), "features": features}
     seconds = time.monotonic() - began

@@ -66,8 +66,14 @@ def kind(expected: Mapping[str, Any]) -> str:
     return found[0]
 
 
-def exact(got: Got, expected: Mapping[str, Any], profile: RobotProfile, names: Names) -> bool:
-    """Whether that is what was meant."""
+def exact(
+    got: Got,
+    expected: Mapping[str, Any],
+    profile: RobotProfile,
+    names: Names,
+    earlier: Mapping[str, float] | None = None,
+) -> bool:
+    """Whether that is what was meant; "twice as fast" starts from ``earlier``, the numbers of the last plan."""
     match kind(expected):
         case "stop":
             return got == "stop"
@@ -78,15 +84,20 @@ def exact(got: Got, expected: Mapping[str, Any], profile: RobotProfile, names: N
         case "answer":
             return isinstance(got, Answer) and expected["answer"] in (True, got.topic)
         case _:
-            return isinstance(got, Plan) and _same_steps(got.steps, expected["steps"], profile, names)
+            return isinstance(got, Plan) and _same_steps(
+                got.steps, expected["steps"], profile, names, dict(earlier or {})
+            )
 
 
 def _same_steps(
-    got: Sequence[Step], expected: Sequence[Mapping[str, Any]], profile: RobotProfile, names: Names
+    got: Sequence[Step],
+    expected: Sequence[Mapping[str, Any]],
+    profile: RobotProfile,
+    names: Names,
+    earlier: dict[str, float],
 ) -> bool:
     if len(got) != len(expected):
         return False
-    earlier: dict[str, float] = {}
     for step, row in zip(got, expected, strict=True):
         try:
             meant = plan_rows.step(row, profile)

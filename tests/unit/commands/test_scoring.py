@@ -117,3 +117,11 @@ def test_the_calibration_error_is_a_share(rows: list[tuple[float, bool]]) -> Non
     found = calibration_error(rows)
     assert found is not None
     assert 0.0 <= found <= 1.0
+
+
+def test_a_factor_starts_from_the_last_plan() -> None:
+    arm = robot_profiles.robot("arm")
+    got = parse("pick object=cup into=tray speed=x2")
+    expected = {"steps": [{"action": "pick", "args": {"object": "cup", "into": "tray", "speed": 0.4}}]}
+    assert exact(got, expected, arm, Names(arm), {"speed": 0.2})
+    assert not exact(got, expected, arm, Names(arm))
