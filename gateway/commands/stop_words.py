@@ -174,11 +174,11 @@ def _clause(line: _Line, languages: tuple[str, ...], spelt: Spelling, names: fro
     for clause, said in _clauses(line):
         own = _once(_as_said(line, clause))
         polite = [word for word in own if word not in _POLITE]
-        for wording in (own, polite, _without_ends(own, (noise | names) - {"now"})):
+        for wording in (own, polite, _without_ends(own, noise - {"now"})):
             phrase = spelt.said(wording, names)
             if phrase is not None:
                 return StopMatch(phrase, *line.clause_place(clause), "")
-        ends = " ".join(_once(_without_ends(said, noise | names)))
+        ends = " ".join(_once(_without_ends(said, noise)))
         for code in languages:
             row = LANGUAGES[code]
             bare = [word for word in said if word not in _noise(row)]

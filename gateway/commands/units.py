@@ -31,7 +31,7 @@ _UNITS = {
     "%": ("percent", 1.0),
 }
 """Kind, and SI units (percent and °C as they are) in one of it."""
-_MOST_RADIANS = 2.0 * math.pi  # of a number without a unit
+_MOST_RADIANS = 7.0  # of a number without a unit; a full turn is 6.2832
 
 
 class Measured(Protocol):

@@ -82,3 +82,7 @@ def test_percent_of_what_is_no_share_fits_nothing() -> None:
         value_of("40%"), NumberParameter(title="turn by", sets="x", kind="number", unit="m/s", min=0.0, max=1.0)
     )
     assert not fits(value_of("40%"), NumberParameter(title="turn by", sets="x", kind="integer", min=0, max=10))
+
+
+def test_a_full_turn_in_radians_is_no_number_of_degrees() -> None:
+    assert in_unit(value_of("6.2832"), SPIN) == pytest.approx(6.2832)

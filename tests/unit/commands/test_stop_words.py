@@ -203,3 +203,10 @@ def test_costs_of_slips() -> None:
     assert cost("sotp", "stop") == cost("stp", "stop") == cost("srop", "stop") == 2
     assert cost("shop", "stop") == 3
     assert cost("s" * 100, "stop") > 50
+
+
+@pytest.mark.parametrize(
+    "text", ["get off the dock please", "don't go home, go to aisle 2", "don't dock, go to the door"]
+)
+def test_names_of_places_count_as_words(text: str) -> None:
+    assert stops(text, known={"dock", "home", "aisle", "door"}) is None
