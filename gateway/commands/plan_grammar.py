@@ -35,6 +35,7 @@ def grammar(
     quantities: Sequence[Quantity],
     offered: Sequence[str] | None = None,
     earlier: Mapping[str, str] | None = None,
+    places: int = 0,
 ) -> str:
     """Lark text for llguidance.
 
@@ -43,10 +44,12 @@ def grammar(
         sentence: as it was said; texts are words of it.
         quantities: of the sentence.
         offered: the actions that are there now; None: all of the profile.
+        places: how many places the sentence names plainly, when it names all so; none of two that are needed is
+            then asked for.
         earlier: the last values of parameters in this conversation; numbers and texts of them may be said again.
     """
     return _Grammar(profile, sentence, quantities, earlier or {}).write(
-        [name for name in profile.actions if offered is None or name in offered]
+        [name for name in profile.actions if offered is None or name in offered], places
     )
 
 
@@ -60,14 +63,26 @@ class _Grammar:
         self._earlier = earlier
         self._lines: list[str] = []
 
-    def write(self, actions: Sequence[str]) -> str:
+    def write(self, actions: Sequence[str], places: int) -> str:
         steps = [rule for number, name in enumerate(actions) if (rule := self._step(number, name)) is not None]
-        asks = dict.fromkeys(["action", *(key for name in actions for key in self._profile.actions[name].parameters)])
+        said = self._said(actions, places)
+        keys = [key for name in actions for key in self._profile.actions[name].parameters if key not in said]
+        asks = dict.fromkeys(["action", *keys])
         whole = [f'"ask " ({_any(asks)})', f'"answer " ({_any(TOPICS)})', '"refuse"']
         if steps:
             whole.insert(0, f'step (" ; " step){{0,{MOST_STEPS - 1}}}')
             self._lines.append("step: " + " | ".join(steps))
         return "\n".join(["%llguidance {}", "start: " + " | ".join(whole), *self._lines, ""])
+
+    def _said(self, actions: Sequence[str], places: int) -> set[str]:
+        """The places that a sentence which names so many need not be asked for: those of an action that needs two."""
+        found: set[str] = set()
+        for name in actions:
+            rows = self._profile.actions[name].parameters.items()
+            poses = {key for key, row in rows if isinstance(row, PoseParameter) and needed(row)}
+            if 1 < len(poses) <= places:
+                found |= poses
+        return found
 
     def _step(self, number: int, name: str) -> str | None:
         """The rule of one action; None where the sentence lacks what it needs."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gateway.commands.confidence import ConfidenceFit, unfitted
-from gateway.commands.doubts import doubt, steps_of, unsaid, unused_actions
+from gateway.commands.doubts import doubt, once, steps_of, unsaid, unused_actions
 from gateway.commands.hearing import Heard
 from gateway.commands.mentions import tokens
 from gateway.commands.plan import Ask, Plan, PlanError, Understood, parse
@@ -59,7 +59,9 @@ def request(
         adapter: the GGUF adapter's path, "" for none.
         examples: the nearest ones, for a model without an adapter.
     """
-    lark = grammar(profile, heard.text, heard.quantities, offered, earlier_values(context))
+    named = [mention for mention in heard.mentions if mention.kind == "place"]
+    places = 0 if any(mention.vague for mention in named) else len({m.ids for m in named})
+    lark = grammar(profile, heard.text, heard.quantities, offered, earlier_values(context), places)
     asked = prompt(profile, heard.rewritten, context, offered, examples)
     return GenerationRequest(asked, lark, MOST_TOKENS, deadline, priority=PRIORITY, adapter=adapter)
 
@@ -71,6 +73,8 @@ def judge(
     understood = read(answer.text)
     if understood is None:
         return Meaning(Ask("action"), answer.text, 0.0, reasons=("the plan was too long",))
+    if isinstance(understood, Plan):
+        understood = once(understood, heard, profile)
     found = features(understood, heard, context, answer, profile)
     reasons = _reasons(understood, heard, context, profile)
     if isinstance(understood, Plan) and (held := doubt(understood, heard, context, profile, answer.logprob)):

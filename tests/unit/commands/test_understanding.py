@@ -188,3 +188,20 @@ def test_the_prompt_names_few_of_many_aliases() -> None:
     system = request(WAREHOUSE, hear("go home", NAMES), Context(), 1.0).prompt.system
     assert "dock (charging dock, charger);" in system or "dock (charger, home);" in system
     assert "充电站" not in system
+
+
+def test_a_step_that_was_written_twice_is_done_once_or_asked_for() -> None:
+    twice = "navigate to=packing-a ; navigate to=packing-a"
+    once = Plan((Step("navigate", (("to", "packing-a"),)),))
+    assert judged("you should be at packing A by now", twice).understood == once
+    assert judged("go to packing A and then to aisle seven", twice).understood == Ask("to")
+    assert judged("to packing A, then to packing A once more", twice).understood == parse(twice)
+
+
+def test_places_that_are_named_are_not_asked_for() -> None:
+    def asks(sentence: str) -> str:
+        return request(WAREHOUSE, hear(sentence, NAMES), Context(), 1.0).grammar.partition('"ask "')[2].split(")")[0]
+
+    assert '"from"' in asks("take the tote to packing B")
+    assert '"from"' not in asks("take the tote from aisle 1 to packing B")
+    assert '"from"' in asks("take the tote from the aisle to packing B")  # from which of them?
