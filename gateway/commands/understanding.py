@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -97,10 +98,11 @@ def features(
 ) -> dict[str, float]:
     """What `gateway.commands.confidence` looks at.
 
-    ``logprob``, ``least``: of the text and of its least likely token; ``unsaid``: places, things and values that
-    nobody named; ``unused``, ``unused_quantities``, ``unused_actions``: names, quantities and words of actions that
-    the plan leaves out; ``length``: words of the sentence; ``plan``: 1 for a plan, 0 for a question, an answer or a
-    refusal; ``overruled``: 1 where code asks back what the model would have done.
+    ``logprob``, ``least``, ``likelihood``, ``least_likelihood``: of the text and of its least likely token;
+    ``unsaid``: places, things and values that nobody named; ``unused``, ``unused_quantities``, ``unused_actions``:
+    names, quantities and words of actions that the plan leaves out; ``length``: words of the sentence; ``plan``: 1
+    for a plan, 0 for a question, an answer or a refusal; ``overruled``: 1 where code asks back what the model would
+    have done.
     """
     steps = understood.steps if isinstance(understood, Plan) else ()
     used = {value for step in steps for _, value in step.args}
@@ -108,6 +110,8 @@ def features(
     return {
         "logprob": answer.logprob,
         "least": answer.least_logprob,
+        "likelihood": math.exp(min(0.0, answer.logprob)),
+        "least_likelihood": math.exp(min(0.0, answer.least_logprob)),
         "unsaid": float(len(unsaid(steps, heard, context, profile))),
         "unused": float(len(named)) if steps else 0.0,
         "unused_quantities": float(sum(q.canonical not in used for q in heard.quantities)) if steps else 0.0,

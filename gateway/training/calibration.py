@@ -13,7 +13,7 @@ from gateway.commands.confidence import ConfidenceFit
 from gateway.commands.scoring import calibration_error, reliability
 
 FEATURES = (
-    *("logprob", "least", "unsaid", "unused", "unused_quantities", "unused_actions"),
+    *("logprob", "least", "likelihood", "least_likelihood", "unsaid", "unused", "unused_quantities", "unused_actions"),
     *("length", "steps", "plan", "overruled"),
 )
 """Of `gateway.commands.understanding.features`, those that count."""
