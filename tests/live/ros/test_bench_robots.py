@@ -28,5 +28,6 @@ def test_goals_and_stops_are_measured_by_the_robots_own_journal(ros: Ros, model_
     figures = json.loads(done.stdout)["figures"]
     assert (figures["goals"], figures["stops_idle"], figures["stops_busy"]) == (10, STOPS, STOPS)
     assert 0.0 < figures["goal_accepted_median_ms"] <= figures["goal_accepted_p99_ms"]
+    assert 0 <= figures["sentences_accepted"] <= figures["sentences"]
     assert figures["stop_p99_ms_idle"] > 0.0
     assert figures["stop_p99_ms_busy"] > 0.0
