@@ -13,7 +13,7 @@ from gateway.cli.demo_story import ON_THE_WAY, WITHIN, Story
 from gateway.errors import BusUnavailable
 from gateway.robot_messages import CommandEvent
 
-SENTENCE = "take the tote from aisle 2 to packing B, then go and charge"
+SENTENCE = "go to packing A and wait ten seconds"
 """An example."""
 _TRIP = "go to receiving"
 _IDLE = 60.0  # seconds without a line that end it, where nobody sits at a terminal

@@ -13,7 +13,7 @@ PLANS = {
     "go to packing b and then wait 1s": "navigate to=packing-b ; wait for=1s",
     "go to packing b and then to receiving": "navigate to=packing-b ; navigate to=receiving",
     "go to receiving, then wait 1s": "navigate to=receiving ; wait for=1s",
-    "take the tote from aisle 2 to packing B, then go and charge": "carry from=storage-2 to=packing-b load=tote ; dock",
+    "go to packing A and wait 10s": "navigate to=packing-a ; wait for=10s",
     "go to receiving": "navigate to=receiving",
 }
 
