@@ -140,7 +140,7 @@ def model(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("plan", "outcome", "code"),
     [
-        ("navigate to=packing-b", "do", 0),
+        ("navigate to=packing-b", "confirm", 3),
         ("navigate to=packing-b ; wait for=2h", "refuse", 1),
         ("ask to", "ask", 3),
         ("answer battery", "answer", 0),
@@ -157,7 +157,7 @@ def test_a_dry_run_says_what_is_understood_and_why(
     report = json.loads(capsys.readouterr().out)
     assert report["outcome"] == outcome
     assert report["rewritten"] == "go to packing B [packing-b] and wait 2h"
-    if outcome == "do":
+    if outcome == "confirm":  # it does not do all that was said
         assert (report["said"], report["steps"][0]["code"]) == ("Drive to packing B", "")
         assert report["reasons"] == ["2h is not used"]
     if ";" in plan and outcome == "refuse":
