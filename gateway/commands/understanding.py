@@ -71,8 +71,9 @@ def judge(
     profile: RobotProfile, heard: Heard, context: Context, answer: Generation, fit: ConfidenceFit | None = None
 ) -> Meaning:
     """What the model's answer comes to."""
-    understood = read(answer.text)
-    if understood is None:
+    try:
+        understood = parse(answer.text)
+    except PlanError:  # it was cut short
         return Meaning(Ask("action"), answer.text, 0.0, reasons=("the plan was too long",))
     if isinstance(understood, Plan):
         understood = once(understood, heard, profile)
@@ -85,16 +86,8 @@ def judge(
     return Meaning(understood, answer.text, probability, found, tuple(reasons))
 
 
-def read(text: str) -> Understood | None:
-    """What a model wrote; None where it was cut short."""
-    try:
-        return parse(text)
-    except PlanError:
-        return None
-
-
 def features(
-    understood: Understood | None, heard: Heard, context: Context, answer: Generation, profile: RobotProfile
+    understood: Understood, heard: Heard, context: Context, answer: Generation, profile: RobotProfile
 ) -> dict[str, float]:
     """What `gateway.commands.confidence` looks at.
 
