@@ -41,7 +41,7 @@ _PERCENT = re.compile(rf"百分之(?P<number>{_NUMBER})")
 _FACTORS = re.compile(
     rf"(?P<times>{_NUMBER})倍(?:的?速度?|速)?|(?P<up>快一倍)|(?P<down>慢一倍|一半的?速度?|半速|速度减半|减半)"
 )
-_COUNT = re.compile(rf"(?P<number>{_NUMBER})(?=[个個箱次件趟遍瓶只台盒圈])")
+_COUNT = re.compile(rf"(?!零件)(?P<number>{_NUMBER})(?=[个個箱次件趟遍瓶只台盒圈])")
 _LONGEST = 15
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gateway.commands.family import labels
 from gateway.commands.mentions import Mention, Names
@@ -49,11 +49,27 @@ def hear(text: str, names: Names, known: Collection[str] = ()) -> Heard:
     plain = whole[:LONGEST]
     mentions = settle(plain, labels(plain, names.find(plain), names, known), known)
     quantities = find(plain, taken=tuple((mention.start, mention.end) for mention in mentions))
+    return _heard(plain, mentions, quantities, cut=len(whole) > LONGEST)
+
+
+def part(heard: Heard, start: int, end: int) -> Heard:
+    """Characters ``start`` to ``end`` of a sentence, with what the whole of it names there."""
+    mentions = [
+        replace(m, start=m.start - start, end=m.end - start) for m in heard.mentions if start <= m.start < m.end <= end
+    ]
+    quantities = [
+        replace(q, start=q.start - start, end=q.end - start)
+        for q in heard.quantities
+        if start <= q.start < q.end <= end
+    ]
+    return _heard(heard.text[start:end], tuple(mentions), tuple(quantities))
+
+
+def _heard(plain: str, mentions: tuple[Mention, ...], quantities: tuple[Quantity, ...], *, cut: bool = False) -> Heard:
     edits = [(m.end, m.end, f" {m.mark}") for m in mentions]
     edits += [(q.start, q.end, q.canonical) for q in quantities]
     parts, at = [], 0
     for start, end, new in sorted(edits):
         parts += [plain[at:start], new]
         at = end
-    rewritten = "".join([*parts, plain[at:]])
-    return Heard(plain, rewritten, mentions, quantities, cut=len(whole) > LONGEST)
+    return Heard(plain, "".join([*parts, plain[at:]]), mentions, quantities, cut)

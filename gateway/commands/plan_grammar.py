@@ -36,6 +36,8 @@ def grammar(
     offered: Sequence[str] | None = None,
     earlier: Mapping[str, str] | None = None,
     places: int = 0,
+    *,
+    plans_only: bool = False,
 ) -> str:
     """Lark text for llguidance.
 
@@ -46,10 +48,13 @@ def grammar(
         offered: the actions that are there now; None: all of the profile.
         places: how many places the sentence names plainly, when it names all so; none of two that are needed is
             then asked for.
+        plans_only: without questions, answers and refusals, where there is a plan at all.
         earlier: the last values of parameters in this conversation; numbers and texts of them may be said again.
     """
     return _Grammar(profile, sentence, quantities, earlier or {}).write(
-        [name for name in profile.actions if offered is None or name in offered], places
+        [name for name in profile.actions if offered is None or name in offered],
+        places,
+        plans_only=plans_only,
     )
 
 
@@ -63,14 +68,15 @@ class _Grammar:
         self._earlier = earlier
         self._lines: list[str] = []
 
-    def write(self, actions: Sequence[str], places: int) -> str:
+    def write(self, actions: Sequence[str], places: int, *, plans_only: bool) -> str:
         steps = [rule for number, name in enumerate(actions) if (rule := self._step(number, name)) is not None]
         said = self._said(actions, places)
         keys = [key for name in actions for key in self._profile.actions[name].parameters if key not in said]
         asks = dict.fromkeys(["action", *keys])
         whole = [f'"ask " ({_any(asks)})', f'"answer " ({_any(TOPICS)})', '"refuse"']
         if steps:
-            whole.insert(0, f'step (" ; " step){{0,{MOST_STEPS - 1}}}')
+            plan = f'step (" ; " step){{0,{MOST_STEPS - 1}}}'
+            whole = [plan] if plans_only else [plan, *whole]
             self._lines.append("step: " + " | ".join(steps))
         return "\n".join(["%llguidance {}", "start: " + " | ".join(whole), *self._lines, ""])
 

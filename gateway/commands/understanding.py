@@ -48,6 +48,7 @@ def request(
     offered: Sequence[str] | None = None,
     adapter: str = "",
     examples: Sequence[tuple[str, str]] = (),
+    plans_only: bool = False,
 ) -> GenerationRequest:
     """What to ask the model.
 
@@ -59,25 +60,34 @@ def request(
         offered: the actions that are there now; None: all of the profile.
         adapter: the GGUF adapter's path, "" for none.
         examples: the nearest ones, for a model without an adapter.
+        plans_only: without questions, answers and refusals.
     """
     named = [mention for mention in heard.mentions if mention.kind == "place"]
     places = 0 if any(mention.vague for mention in named) else len({m.ids for m in named})
-    lark = grammar(profile, heard.text, heard.quantities, offered, earlier_values(context), places)
+    lark = grammar(
+        profile, heard.text, heard.quantities, offered, earlier_values(context), places, plans_only=plans_only
+    )
     asked = prompt(profile, heard.rewritten, context, offered, examples)
     return GenerationRequest(asked, lark, MOST_TOKENS, deadline, priority=PRIORITY, adapter=adapter)
 
 
 def judge(
-    profile: RobotProfile, heard: Heard, context: Context, answer: Generation, fit: ConfidenceFit | None = None
+    profile: RobotProfile,
+    heard: Heard,
+    context: Context,
+    answer: Generation,
+    fit: ConfidenceFit | None = None,
+    *,
+    second: bool = False,
 ) -> Meaning:
-    """What the model's answer comes to."""
+    """What the model's answer comes to; ``second``: it was asked once more."""
     try:
         understood = parse(answer.text)
     except PlanError:  # it was cut short
         return Meaning(Ask("action"), answer.text, 0.0, reasons=("the plan was too long",))
     if isinstance(understood, Plan):
         understood = once(understood, heard, profile)
-    found = features(understood, heard, context, answer, profile)
+    found = features(understood, heard, context, answer, profile) | {"second": float(second)}
     reasons = _reasons(understood, heard, context, profile)
     if isinstance(understood, Plan) and (held := doubt(understood, heard, context, profile, answer.logprob)):
         understood, reasons = Ask(held[0]), [held[1]]
@@ -95,7 +105,7 @@ def features(
     ``unsaid``: places, things and values that nobody named; ``unused``, ``unused_quantities``, ``unused_actions``:
     names, quantities and words of actions that the plan leaves out; ``length``: words of the sentence; ``plan``: 1
     for a plan, 0 for a question, an answer or a refusal; ``overruled``: 1 where code asks back what the model would
-    have done.
+    have done; ``second``: 1 where the model was asked once more (`gateway.commands.second_look`).
     """
     steps = understood.steps if isinstance(understood, Plan) else ()
     used = {value for step in steps for _, value in step.args}
@@ -113,6 +123,7 @@ def features(
         "steps": float(len(steps)),
         "plan": float(bool(steps)),
         "overruled": 0.0,
+        "second": 0.0,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from gateway.commands import understanding
+from gateway.commands import second_look, understanding
 from gateway.commands.confidence import ConfidenceFit
 from gateway.commands.conversation import Conversation
 from gateway.commands.examples import Bank
@@ -76,7 +76,7 @@ class Interpreter:
         if offered is not None and not offered:
             return Meaning(Refuse(), "", 1.0, reasons=("the robot offers nothing now",))
         examples = () if tongue.bank is None else tongue.bank.nearest(heard)
-        asked = understanding.request(
+        talk = second_look.understand(
             tongue.profile,
             heard,
             context,
@@ -84,6 +84,12 @@ class Interpreter:
             offered=offered,
             adapter=tongue.adapter,
             examples=examples,
+            fit=tongue.fit,
         )
-        answer = await self._model.generate(asked)
-        return understanding.judge(tongue.profile, heard, context, answer, tongue.fit)
+        try:
+            asked = next(talk)
+            while True:
+                asked = talk.send(await self._model.generate(asked))
+        except StopIteration as end:
+            meaning: Meaning = end.value
+            return meaning

@@ -18,7 +18,11 @@ class Asks(Ellipses):
 
     def missing(self) -> Sentence | None:
         """Something that the action needs is not said."""
-        found = self.clauses.missing(self.clauses.common())
+        offered = self.clauses.common()
+        if "open" in offered.concept and self.language is None and self.choose.often(0.3):
+            wanted = next(role for role in offered.roles if role.needed)
+            return Sentence(self._said(self.choose.text(offered.concept["open"])), Ask(wanted.name), "ask missing")
+        found = self.clauses.missing(offered)
         if found is None or self.language is not None:
             return None
         clause, role = found

@@ -14,7 +14,7 @@ from gateway.commands.scoring import calibration_error, reliability
 
 FEATURES = (
     *("logprob", "least", "likelihood", "least_likelihood", "unsaid", "unused", "unused_quantities", "unused_actions"),
-    *("length", "steps", "plan", "overruled"),
+    *("length", "steps", "plan", "overruled", "second"),
 )
 """Of `gateway.commands.understanding.features`, those that count."""
 FEWEST = 50

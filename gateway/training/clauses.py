@@ -45,8 +45,8 @@ class Clauses(Wording):
             text = choose.text(language["say"][concept["id"]])
         else:
             language = None
-            whole = "whole" in concept and fixed is None and choose.often(0.15)
-            text = choose.text(concept["whole"] if whole else concept["say"])
+            whole = "whole" in concept and fixed is None and choose.often(0.18)
+            text = choose.text(concept["whole"] if whole else self._texts(offered))
             if fixed is None and not concept["roles"] and offered.concept.get("words") and choose.often(0.05):
                 text = random.choice(self._words(offered) or [text])
         return self.said(text, offered, fixed, language=language, whole=whole)
@@ -120,6 +120,10 @@ class Clauses(Wording):
             "count": {"inspect", "scan"},
             "release": {"grip"},
         }
+        for row in concepts().values():
+            for group in row.get("unlike", ()):
+                near[group] = near.get(group, set()) | {row["group"]}
+                near[row["group"]] = near.get(row["group"], set()) | {group}
         rows = [
             row
             for row in concepts().values()
@@ -146,11 +150,10 @@ class Clauses(Wording):
         raw = self.choose.text(texts)
         shown = without(raw, role.role)
         if role.row["kind"] == "pose" and self.choose.often(0.3):
-            shown = re.sub(
-                rf"(?:to |from |at |in )?\{{{role.role}\}}",
-                self.choose.text(data("phrases")["missing"]["places"][:2]),
-                raw,
-            )
+            vague = data("phrases")["missing"]["places"]
+            if role.role != "to":
+                vague = [text for text in vague if not text.startswith("to ")]
+            shown = re.sub(rf"(?:to |from |at |in )?\{{{role.role}\}}", self.choose.text(vague), raw)
         values: dict[str, str] = {}
         args: dict[str, Value] = {}
         named: list[str] = []
@@ -161,6 +164,13 @@ class Clauses(Wording):
                 values[slot] = self.value(other, args, named, None, set(), None)
         ordered = tuple((row.name, args[row.name]) for row in offered.roles if row.name in args)
         return Clause(fill(shown, values), Act(offered.name, ordered, tuple(named))), role
+
+    def _texts(self, offered: Offered) -> list[str]:
+        """What is said of an action, with optional parameters that this robot's has."""
+        more = offered.concept.get("say_with", [])
+        there = [text for text in more if all(offered.role(slot) is not None for slot in slots(text))]
+        plain: list[str] = offered.concept["say"]
+        return there if there and self.choose.often(0.35) else plain
 
     def _words(self, offered: Offered) -> list[str]:
         action = self.robot.profile.actions.get(offered.name)

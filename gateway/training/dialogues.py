@@ -183,7 +183,32 @@ class Dialogues(Asks):
         context = Context(asked=role.name)
         return Sentence(f"{clause.text}. {said}", (act,), "context", named, unclear=True, context=context)
 
+    def after(self) -> Sentence | None:
+        """One more thing, when what was said before is done."""
+        if self.language is not None:
+            return None
+        last, clause = self.clauses.any(fixed={}).act, self.clauses.any(fixed={})
+        text = self.choose.text(self.phrases["context"]["after"]).format(c=clause.text)
+        return Sentence(text, (clause.act,), "context", clause.act.named, last=(last,), context=self._where())
+
+    def flip(self) -> Sentence | None:
+        """Off again what was put on."""
+        rows = [row for row in self.robot.offered if "it" in row.concept]
+        pairs = [(a, b) for a in rows for b in rows if a.concept["id"] == b.concept["partner"]]
+        if not pairs or self.language is not None:
+            return None
+        was, now = self.choose.random.choice(pairs)
+        text = self._said(self.choose.text(now.concept["it"]))
+        return Sentence(text, (Act(now.name, ()),), "context", last=(Act(was.name, ()),), context=self._where())
+
     def _changed(self, offered: Offered, act: Act, role: Role) -> Sentence | None:
+        unit = str(role.row.get("unit", "s" if role.row["kind"] == "duration" else ""))
+        if unit in self.phrases["factor"] and role.row["kind"] != "integer" and self.choose.often(0.35):
+            name, factor = self.choose.random.choice((("double", 2.0), ("half", 0.5), ("triple", 3.0)))
+            word = self.choose.text(self.phrases["factor"][unit])
+            said = self.choose.text(self.phrases["factor"][name]).format(word)
+            meaning = (changed(offered, act, role, Value("factor", number=factor)),)
+            return Sentence(said, meaning, "context", last=(act,), context=self._where())
         args: dict[str, Value] = {}
         said = self.clauses.value(role, args, [], None, set(), None)
         if "say" in role.row:

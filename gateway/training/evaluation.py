@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from gateway.commands import plan_text, understanding
+from gateway.commands import plan_text, second_look
 from gateway.training.calibration import Answered
 from gateway.training.decoder import Decoder
 from gateway.training.examples import Example
@@ -51,12 +51,14 @@ def evaluate(
     figures = Figures()
     for example in examples:
         began = time.monotonic()
-        tokens = tokeniser.tokens(example)
-        answer = decoder.write(tokens.tokens[: tokens.start], example.grammar)
-        said = answer.text.strip()
-        if example.case is not None:
+        if example.case is None:
+            said = decoder.write(tokeniser.prompt(example.prompt), example.grammar).text.strip()
+        else:
             case = example.case
-            meaning = understanding.judge(case.profile, case.heard, case.context, answer)
+            talk = second_look.understand(case.profile, case.heard, case.context, 1.0)
+            meaning = second_look.settled(
+                talk, lambda asked: decoder.write(tokeniser.prompt(asked.prompt), asked.grammar)
+            )
             said = plan_text.written(case.profile, meaning.understood)
             figures.answered.append(Answered(meaning.features, said == example.answer, case.profile.name))
         figures.seconds += time.monotonic() - began

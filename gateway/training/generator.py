@@ -24,24 +24,24 @@ from gateway.training.sentences import Sentence
 from gateway.training.synthetic_robots import Robot
 from gateway.training.templates import Chooser, data
 
-VERSION = "4"
+VERSION = "5"
 SHARES: Mapping[str, float] = {
-    "one": 26,
-    "several": 20,
-    "tour": 7,
+    "one": 27,
+    "several": 25,
+    "tour": 8,
     "elided": 5,
     "there": 3,
-    "correction": 6,
-    "missing": 8,
+    "correction": 7,
+    "missing": 7,
     "vague": 1,
-    "unclear": 12,
-    "unknown": 8,
+    "unclear": 9,
+    "unknown": 6,
     "either": 2,
     "strange": 2,
     "answer": 6,
     "refuse": 9,
     "back": 2,
-    "again": 5,
+    "again": 6,
     "other": 2,
     "instead": 4,
     "here": 2,
@@ -49,9 +49,14 @@ SHARES: Mapping[str, float] = {
     "turned": 1,
     "source": 1,
     "bare": 1,
+    "after": 2,
+    "flip": 1,
 }
 """How often each maker of `Dialogues` is asked."""
-_CHARGING = re.compile(r"\b(?:re)?charge\b|charging|plug|\bpower\b|\btop\b|batter|\bonto?\b|\boff\b|\bleave\b|out of")
+_CHARGING = re.compile(
+    r"\b(?:re)?charge\b|charging(?! (?:station|point|spot|dock))|plug|\bpower\b|\btop\b|batter|\bonto?\b|\boff\b|"
+    r"\bleave\b|out of"
+)
 _LANGUAGES = ("de", "es", "fr", "zh")
 _FOREIGN = 0.13
 _TRIES = 60

@@ -33,7 +33,7 @@ class Schedule:
     """
 
     steps: int
-    rate: float = 2e-3
+    rate: float = 1.5e-3
     packs: int = 1
     clip: float = 1.0
     keep: float = 120.0

@@ -40,7 +40,7 @@ from gateway.training.report import Proof, Report, Set
 from gateway.training.team import Team
 from gateway.training.tokenising import Tokeniser
 
-PACK = 24
+PACK = 12
 """Sentences."""
 PACKS = 2
 """A step; each may have its own process."""
@@ -68,7 +68,7 @@ class Order:
     seed: int = 1
     sentences: int = 25_000
     rank: int = 16
-    rate: float = 2e-3
+    rate: float = 1.5e-3
     robots: int = 25
 
 

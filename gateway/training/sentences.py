@@ -57,7 +57,7 @@ class Sentences:
         count = random.choice((2, 2, 2, 2, 2, 3, 3, 3, 4, 5)) if random.random() < 0.95 else random.choice((6, 7, 8))
         clauses: list[Clause] = []
         for _ in range(4 * count):
-            clause = self.clauses.any(self._spoken(), fixed={})
+            clause = self.clauses.any(self._spoken(), fixed=None if not clauses and random.random() < 0.1 else {})
             if len(clauses) < count and (not clauses or clause.act != clauses[-1].act):
                 clauses.append(clause)
         if len(clauses) < count:
@@ -151,13 +151,22 @@ class Sentences:
                 return found
         if len(self.robot.offered) < 2:
             return None
+        return self._one_of_two()
+
+    def _one_of_two(self) -> Sentence:
+        """Two things are said, and one of them is not to be done, or both."""
+        random = self.choose.random
         first, second = random.sample(self.robot.offered, 2)
         a, b = self.clauses.any(first, fixed={}), self.clauses.any(second, fixed={})
+        named = (*a.act.named, *b.act.named)
+        if random.random() < 0.4:
+            text = self.choose.text(self.phrases["scratch"]).format(a=a.text, b=b.text)
+            return Sentence(self._said(text), (b.act,), "correction", named)
         if random.random() < 0.25:
             text = self.choose.text(self.phrases["only_dont"]).format(c=a.text)
             return Sentence(self._said(text), Refuse(), "refuse", a.act.named)
         text = self.choose.text(self.phrases["dont"]).format(a=a.text, b=b.text)
-        return Sentence(self._said(text), (a.act,), "correction", (*a.act.named, *b.act.named))
+        return Sentence(self._said(text), (a.act,), "correction", named)
 
     def answer(self) -> Sentence | None:
         """A question about the robot's state."""

@@ -73,7 +73,7 @@ def places(random: Random, singles: list[str], families: list[str], count: int) 
 def dock(random: Random) -> Named:
     """The place where it charges."""
     title = random.choice(_DOCKS)
-    aliases = [a for a in ("home", "base", "charger", "parking spot") if a not in title and random.random() < 0.45]
+    aliases = [a for a in ("home", "base", "charger", "parking spot") if a not in title and random.random() < 0.6]
     return _named(random, title, aliases)
 
 

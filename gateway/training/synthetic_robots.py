@@ -78,9 +78,11 @@ def make(
     if random.random() < 0.15:
         others = [name for name, row in table.items() if not row.get("held") and name not in often]
         extra += random.sample(others, 2)
-    chosen = list(dict.fromkeys([*kind["always"], *extra]))
+    partners = [table[name]["partner"] for name in extra if "partner" in table[name]]
+    chosen = list(dict.fromkeys([*kind["always"], *extra, *partners]))
     groups: set[str] = set()
     rows = [row for row in (table[name] for name in chosen) if not (row["group"] in groups or groups.add(row["group"]))]  # type: ignore[func-returns-value]
+    rows = [row for row in rows if not groups & set(row.get("unlike", ()))]
     random.shuffle(rows)
     needs_places = any(data("roles")[role]["kind"] == "pose" for row in rows for role in row["roles"])
     count = random.choice((3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 28)) if needs_places else 0

@@ -92,4 +92,5 @@ def without(text: str, slot: str) -> str:
 
 def tidy(text: str) -> str:
     """Single blanks, none before a comma."""
-    return re.sub(r"\s+([,.;?!])", r"\1", " ".join(text.split())).strip(" ,")
+    text = re.sub(r"\b(?:(?:over |back )?to|for) (?:the )?home\b(?! (?:base|dock|pos))", "home", " ".join(text.split()))
+    return re.sub(r"\s+([,.;?!])", r"\1", text).strip(" ,")

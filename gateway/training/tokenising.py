@@ -11,6 +11,7 @@ from gateway.adapters import llama_model, llama_template, llama_vocabulary
 from gateway.adapters.llama_template import ChatTemplate
 from gateway.adapters.llama_vocabulary import Vocabulary
 from gateway.errors import ModelFileError
+from gateway.inference import Prompt
 from gateway.training.examples import Example, Tokens
 
 
@@ -39,6 +40,10 @@ class Tokeniser(NamedTuple):
         names = vocabulary.name(vocabulary.bos), vocabulary.name(vocabulary.ends[0])
         template = llama_template.read(source.decode("utf-8", errors="replace") if source else None, *names)
         return cls(vocabulary, template, handle, log)
+
+    def prompt(self, prompt: Prompt) -> tuple[int, ...]:
+        """A prompt as the gateway's model process writes it."""
+        return tuple(llama_template.encode(self.vocabulary, self.template.pieces(prompt)).tokens)
 
     def tokens(self, example: Example) -> Tokens:
         """Prompt, answer and the token that ends it."""

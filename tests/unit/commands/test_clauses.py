@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gateway import robot_profiles
+from gateway.commands.clauses import MOST, clauses
+from gateway.commands.hearing import hear
+from gateway.commands.mentions import Names
+
+NAMES = Names(robot_profiles.robot("warehouse-amr"))
+
+
+def split(text: str) -> list[str]:
+    return [clause.text for clause in clauses(hear(text, NAMES))]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("go to the dock and charge", ["go to the dock", "charge"]),
+        ("go to packing A, then wait for 2.5 minutes, charge", ["go to packing A", "wait for 2.5 minutes", "charge"]),
+        ("go to aisle 1; go to aisle 2. Then charge", ["go to aisle 1", "go to aisle 2", "charge"]),
+        ("fahr zu Packing A und dann lade auf", ["fahr zu Packing A", "lade auf"]),
+        ("去收货区，然后充电", ["去收货区", "充电"]),
+    ],
+)
+def test_what_stands_between_clauses_parts_them(text: str, parts: list[str]) -> None:
+    assert split(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "go to the dock",
+        "before you charge, go to packing A",
+        "go to packing A and not to packing B",
+        "go to packing A but charge first",
+        'say "one and two, then three"',
+        "charge" + ", charge" * MOST,
+    ],
+)
+def test_a_sentence_stays_whole_where_its_clauses_may_not_be_done_so(text: str) -> None:
+    assert split(text) == []
+
+
+def test_a_clause_keeps_what_the_whole_sentence_names_in_it() -> None:
+    second = clauses(hear("wait for two minutes and then go to packing b", NAMES))[1]
+    assert second.rewritten == "go to packing b [packing-b]"
+    assert [mention.ids for mention in second.mentions] == [("packing-b",)]
+    assert second.quantities == ()
+
+
+@given(st.lists(st.sampled_from(["go to aisle 2", "wait 3 min", "charge", "and", "then", ",", ".", '"']), max_size=12))
+def test_no_name_and_no_quantity_is_lost_or_cut(words: list[str]) -> None:
+    heard = hear(" ".join(words), NAMES)
+    parts = clauses(heard)
+    if parts:
+        assert [m.ids for part in parts for m in part.mentions] == [m.ids for m in heard.mentions]
+        assert [q.canonical for part in parts for q in part.quantities] == [q.canonical for q in heard.quantities]
+        for part in parts:
+            assert part.text in heard.text
+            assert all(part.text[m.start : m.end].strip() == part.text[m.start : m.end] for m in part.mentions)
