@@ -26,7 +26,7 @@ def doubt(
     found = _ambiguous(plan, heard, profile)
     if found is not None:
         return found, "that may mean several places"
-    found = _nowhere(plan, profile)
+    found = nowhere(plan.steps, profile)
     if found is not None:
         return found, "from and to are the same place"
     for last, step in itertools.pairwise(plan.steps):
@@ -87,6 +87,15 @@ def unused_actions(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -
     return count
 
 
+def nowhere(steps: Sequence[Step], profile: RobotProfile) -> str | None:
+    """The parameter of a step that leads to the place where that step begins."""
+    for step in steps:
+        places = [(name, value) for action, name, value in _values([step], profile) if _is_pose(action, name)]
+        if len(places) > 1 and len({value for _, value in places}) == 1:
+            return places[-1][0]
+    return None
+
+
 def known_before(context: Context) -> set[str]:
     """All values that the conversation knows: of its plans, and the places where the robot is and was."""
     found = {value for text in (context.last, context.before) for step in steps_of(text) for _, value in step.args}
@@ -119,15 +128,6 @@ def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
     vague = {id_ for mention in heard.mentions if mention.vague for id_ in mention.ids} - plain
     poses = ((name, value) for action, name, value in _values(plan.steps, profile) if _is_pose(action, name))
     return next((name for name, value in poses if value in vague), None)
-
-
-def _nowhere(plan: Plan, profile: RobotProfile) -> str | None:
-    """The parameter of a step that leads to the place where that step begins."""
-    for step in plan.steps:
-        places = [(name, value) for action, name, value in _values([step], profile) if _is_pose(action, name)]
-        if len(places) > 1 and len({value for _, value in places}) == 1:
-            return places[-1][0]
-    return None
 
 
 def _is_pose(action: Action, name: str) -> bool:

@@ -26,6 +26,7 @@ from gateway.robot_profiles import Action, RobotProfile
 
 MANNERS = ("slow", "normal", "fast", "max", "min")
 """Words for a number that has a default; `gateway.commands.plan_values` gives them a value."""
+_NO_MANNER = frozenset(("deg", "rad", "m", "cm", "mm", "kg", "g", "l"))  # nobody turns a slow angle
 _MOST_WORDS = 60
 
 
@@ -135,7 +136,8 @@ class _Grammar:
             yield self._earlier[key]
         if row.default is not None or key in self._earlier:
             yield from (q.canonical for q in self._quantities if q.kind == "factor")
-            yield from MANNERS
+            if isinstance(row, NumberParameter) and row.unit not in _NO_MANNER:
+                yield from MANNERS
 
 
 def _any(names: Iterable[str]) -> str:

@@ -1,21 +1,22 @@
 """A second look at an answer that does not add up: the model is asked once more, in another way.
 
-Where it asks back although everything is named, for a plan; where its plan leaves out what was named, clause by
-clause. The second answer counts only when it uses all that was named and nothing else.
+Where it asks back although everything is named, for a plan; where its plan leads from a place to itself, for another
+action; where its plan leaves out what was named, clause by clause. The second answer counts only when it uses all
+that was named and nothing else.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from gateway.commands import understanding
 from gateway.commands.clauses import clauses
 from gateway.commands.confidence import ConfidenceFit
-from gateway.commands.doubts import unused_actions
+from gateway.commands.doubts import nowhere, steps_of, unused_actions
 from gateway.commands.hearing import Heard
-from gateway.commands.plan import MOST_STEPS, SEPARATOR, Answer, Ask, Plan, PlanError, parse
+from gateway.commands.plan import MOST_STEPS, SEPARATOR, Answer, Ask, Plan
 from gateway.commands.plan_prompt import Context
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation, GenerationRequest
@@ -23,6 +24,7 @@ from gateway.robot_profiles import RobotProfile
 
 _CERTAIN = -1e-6
 Talk = Generator[GenerationRequest, Generation, Meaning]
+Look = Generator[GenerationRequest, Generation, Meaning | None]
 
 
 def understand(
@@ -38,13 +40,13 @@ def understand(
 ) -> Talk:
     """Yields what to ask the model, is sent its answers, and returns what the sentence means."""
 
-    def asked(what: Heard, *, plans_only: bool = False) -> GenerationRequest:
+    def asked(what: Heard, *, plans_only: bool = False, without: str = "") -> GenerationRequest:
         return understanding.request(
             profile,
             what,
             context,
             deadline,
-            offered=offered,
+            offered=[name for name in offered or profile.actions if name != without] if without else offered,
             adapter=adapter,
             examples=examples,
             plans_only=plans_only,
@@ -52,19 +54,12 @@ def understand(
 
     answer = yield asked(heard)
     first = understanding.judge(profile, heard, context, answer, fit)
-    others: list[Generation] = []
-    if isinstance(first.understood, Ask) and _all_there(first, heard):
-        others.append(_instead(answer, (yield asked(heard, plans_only=True))))
-        if (second := _judged(profile, heard, context, others, fit)) is not None:
+    sentence = _Sentence(profile, heard, context, fit, asked)
+    for look in (_planned, _otherwise, _by_clauses):
+        second = yield from look(sentence, first, answer)
+        if second is not None:
             return second
-    if isinstance(first.understood, Answer) or first.features.get("overruled") or not _left(first, heard, profile):
-        return first
-    others = []
-    for piece in clauses(heard):
-        others.append((yield asked(piece)))
-        if not _is_plan(others[-1]):
-            return first
-    return _judged(profile, heard, context, others, fit) or first
+    return first
 
 
 def settled(talk: Talk, write: Callable[[GenerationRequest], Generation]) -> Meaning:
@@ -78,10 +73,45 @@ def settled(talk: Talk, write: Callable[[GenerationRequest], Generation]) -> Mea
         return meaning
 
 
-def _all_there(asks: Meaning, heard: Heard) -> bool:
-    """Whether a sentence names something, and all of it plainly."""
-    named = bool(heard.mentions or heard.quantities)
-    return named and not any(mention.vague for mention in heard.mentions) and not asks.features.get("overruled")
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    profile: RobotProfile
+    heard: Heard
+    context: Context
+    fit: ConfidenceFit | None
+    asked: Callable[..., GenerationRequest]
+
+
+def _planned(sentence: _Sentence, first: Meaning, answer: Generation) -> Look:
+    """The plan in place of a question, where all is named, and plainly."""
+    heard = sentence.heard
+    named = bool(heard.mentions or heard.quantities) and not any(mention.vague for mention in heard.mentions)
+    if not isinstance(first.understood, Ask) or first.features.get("overruled") or not named:
+        return None
+    other = yield sentence.asked(heard, plans_only=True)
+    return _judged(sentence, [_instead(answer, other)])
+
+
+def _otherwise(sentence: _Sentence, first: Meaning, answer: Generation) -> Look:
+    """Another action in place of one that leads from a place to itself."""
+    steps = steps_of(answer.text)
+    if not first.features.get("overruled") or len(steps) != 1 or nowhere(steps, sentence.profile) is None:
+        return None
+    other = yield sentence.asked(sentence.heard, without=steps[0].action)
+    return _judged(sentence, [_instead(answer, other)])
+
+
+def _by_clauses(sentence: _Sentence, first: Meaning, _answer: Generation) -> Look:
+    """The plans of all clauses in place of an answer that leaves out something."""
+    settled = isinstance(first.understood, Answer) or first.features.get("overruled")
+    if settled or not _left(first, sentence.heard, sentence.profile):
+        return None
+    others: list[Generation] = []
+    for piece in clauses(sentence.heard):
+        others.append((yield sentence.asked(piece)))
+        if not steps_of(others[-1].text):
+            return None
+    return _judged(sentence, others)
 
 
 def _instead(answer: Generation, other: Generation) -> Generation:
@@ -89,14 +119,13 @@ def _instead(answer: Generation, other: Generation) -> Generation:
     return replace(other, logprob=other.logprob + math.log1p(-math.exp(min(answer.logprob, _CERTAIN))))
 
 
-def _judged(
-    profile: RobotProfile, heard: Heard, context: Context, answers: Sequence[Generation], fit: ConfidenceFit | None
-) -> Meaning | None:
+def _judged(sentence: _Sentence, answers: Sequence[Generation]) -> Meaning | None:
     """What answers one after the other come to, if it is a plan that uses all that is named, and only that."""
     joined = _joined(answers)
     if joined is None:
         return None
-    found = understanding.judge(profile, heard, context, joined, fit, second=True)
+    heard, profile = sentence.heard, sentence.profile
+    found = understanding.judge(profile, heard, sentence.context, joined, sentence.fit, second=True)
     whole = isinstance(found.understood, Plan) and not _left(found, heard, profile)
     return found if whole and not found.features["unsaid"] else None
 
@@ -108,13 +137,6 @@ def _left(found: Meaning, heard: Heard, profile: RobotProfile) -> int:
     left = sum(not used & set(mention.ids) for mention in heard.mentions)
     left += sum(quantity.canonical not in used for quantity in heard.quantities)
     return left + unused_actions(steps, heard, profile)
-
-
-def _is_plan(answer: Generation) -> bool:
-    try:
-        return isinstance(parse(answer.text), Plan)
-    except PlanError:
-        return False
 
 
 def _joined(answers: Sequence[Generation]) -> Generation | None:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gateway.commands.confidence import ConfidenceFit, unfitted
-from gateway.commands.doubts import doubt, once, steps_of, unsaid, unused_actions
+from gateway.commands.doubts import doubt, steps_of, unsaid, unused_actions
 from gateway.commands.hearing import Heard
+from gateway.commands.mending import mended
 from gateway.commands.mentions import tokens
 from gateway.commands.plan import Ask, Plan, PlanError, Understood, parse
 from gateway.commands.plan_grammar import grammar
@@ -86,7 +87,7 @@ def judge(
     except PlanError:  # it was cut short
         return Meaning(Ask("action"), answer.text, 0.0, reasons=("the plan was too long",))
     if isinstance(understood, Plan):
-        understood = once(understood, heard, profile)
+        understood = mended(understood, heard, profile)
     found = features(understood, heard, context, answer, profile) | {"second": float(second)}
     reasons = _reasons(understood, heard, context, profile)
     if isinstance(understood, Plan) and (held := doubt(understood, heard, context, profile, answer.logprob)):

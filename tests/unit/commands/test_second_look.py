@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -65,6 +66,29 @@ def test_a_place_that_may_be_one_or_another_is_asked_for_at_once() -> None:
     model = Model(go=("ask to", "navigate to=packing-a"))
     assert meant("go to the packing table", model).understood == Ask("to")
     assert len(model.asked) == 1
+
+
+def test_a_way_from_a_place_to_itself_gives_way_to_another_action() -> None:
+    model = Model(ve="carry from=receiving to=receiving")
+    without: list[str] = []
+
+    def write(asked: GenerationRequest) -> Generation:
+        answer = model.write(asked)
+        if '"carry"' in asked.grammar:
+            return answer
+        without.append(asked.prompt.user)
+        return replace(answer, text="navigate to=receiving")
+
+    talk = understand(WAREHOUSE, hear("ve a receiving", NAMES), Context(), 1.0)
+    assert settled(talk, write).understood == parse("navigate to=receiving")
+    assert len(without) == 1
+    talk = understand(WAREHOUSE, hear("ve a receiving", NAMES), Context(), 1.0, offered=["carry", "dock"])
+    assert settled(
+        talk,
+        lambda asked: (
+            replace(model.write(asked), text="dock") if '"carry"' not in asked.grammar else model.write(asked)
+        ),
+    ).understood == Ask("to")
 
 
 def test_a_step_that_was_left_out_is_found_clause_by_clause() -> None:

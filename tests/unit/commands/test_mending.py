@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from gateway import robot_profiles
+from gateway.commands.hearing import hear
+from gateway.commands.mending import mended
+from gateway.commands.mentions import Names
+from gateway.commands.plan import Plan, parse
+from gateway.commands.plan_text import written
+
+WAREHOUSE = robot_profiles.robot("warehouse-amr")
+NAMES = Names(WAREHOUSE)
+CARRY = "carry from=receiving to=packing-a"
+
+
+@pytest.mark.parametrize("text", ["from", "from packing A", "goods in", "12 kilos from", "the"])
+def test_a_load_of_names_and_little_words_is_none(text: str) -> None:
+    heard = hear("take the 12 kilos from packing A and from goods in to packing A", NAMES)
+    plan = parse(f'{CARRY} load="{text}"')
+    assert isinstance(plan, Plan)
+    assert written(WAREHOUSE, mended(plan, heard, WAREHOUSE)) == CARRY
+
+
+@pytest.mark.parametrize("text", ["crate", "crate 12", "a crate from packing A"])
+def test_a_load_stays(text: str) -> None:
+    heard = hear("take a crate from packing A to goods in, crate 12", NAMES)
+    plan = parse(f'{CARRY} load="{text}"')
+    assert isinstance(plan, Plan)
+    assert mended(plan, heard, WAREHOUSE) == plan
+
+
+def test_a_step_said_once_is_done_once() -> None:
+    plan = parse("navigate to=packing-a ; navigate to=packing-a")
+    assert isinstance(plan, Plan)
+    assert mended(plan, hear("go to packing A", NAMES), WAREHOUSE) == Plan(plan.steps[:1])
