@@ -44,6 +44,8 @@ PACK = 12
 """Sentences."""
 PACKS = 2
 """A step; each may have its own process."""
+_RATE = 1.5e-3
+_GENTLE = 7e-4
 _OWN_EVERY = 2  # so many packs, one is about the profile's own robot
 _FEWEST = 4
 _PROOFS = 12
@@ -68,8 +70,12 @@ class Order:
     seed: int = 1
     sentences: int = 25_000
     rank: int = 16
-    rate: float = 1.5e-3
     robots: int = 25
+
+    @property
+    def rate(self) -> float:
+        """The highest learning rate; gentler where something is learnt already, which a higher one shakes."""
+        return _RATE if self.start is None else _GENTLE
 
 
 def train(order: Order, say: Callable[[str], None], progress: Callable[[Progress, Schedule], None]) -> Report:
