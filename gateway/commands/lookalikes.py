@@ -106,10 +106,10 @@ stoppage stoppages stoppard stopped stoppers stopping stopplicht stoppschild sto
 stored storen stores stort stoss stossen stosst stott stout stove stover stoves stow stowe stowed strahl strand strap
 straw stray streben streep streeter strep strip stripe stripper striving strobe strode stroke stroll stroller stromen
 strophe strove stupid sty sujeta sujeto sujetos sundown suppe supper surete sutil sway sweater sweetener sweeteners
-sweeter swoop swooped swoosh takes tales tapper tarte tats tatts tay tease teen tener tenner tente termina terminaba
-terminada terminado terminal terminale terminales terminally terminals terminan terminant terminar terminara terminas
-terminated terminates terminator termine terminee termite thais that thatd thatll then till tippe tippen tipper toit
-told top tope topic topo topped topper toppers topple topps torpe torta torte tove trate trees treize trete troop
+sweeter swoop swop swooped swoosh takes tales tapper tarte tats tatts tay tease teen tener tenner tente termina
+terminaba terminada terminado terminal terminale terminales terminally terminals terminan terminant terminar terminara
+terminas terminated terminates terminator termine terminee termite thais that thatd thatll then till tippe tippen tipper
+toit told top tope topic topo topped topper toppers topple topps torpe torta torte tove trate trees treize trete troop
 trooper trop trope tropez tupper twats umbruch unstoppable unterhalt unterhalten unterhaltsam unterhaltung urgences
 urgencia urgency urgent urgente urgentes uther uvas vales valet vallees valles vance vast vease verhalt verhalten
 verhaltens verhaltensweisen verhaltnis verhaltnismassig verhaltnisse verhaltnissen vision vont voraus vorbehalten

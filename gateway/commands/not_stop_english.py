@@ -102,7 +102,12 @@ EXEMPTIONS = (
         r"|through|call) stop (?:number |no )?(?:\d+\w?|[a-hj-qs-tv-z])"
         r"(?! (?:seconds?|minutes?|metres?|meters?|cm|m|s|sec|min))"
     ),
-    r"one stop (?:shop|shops|solution|store)|(?:the|a|my) door ?stop (?:to|from|into|under|for)(?= )",
+    (
+        r"(?:(?:the|a|my) door ?stop|(?:bring|fetch|get|take|find|put|pick up|need)(?: me)? (?:the|a|my|that) "
+        r"(?:door|bench|end|depth|bump) stop)(?= (?:(?:to|from|into|under|for|back)(?= )|\.? ?$))"
+        rf"|at the (?:\w+ )?\w+ stop(?= and (?:turn|wait|dock|park|unload|load|look|charge)(?= )){_CALM}"
+    ),
+    r"one stop (?:shop|shops|solution|store)",
     # do not stop
     (
         rf"(?<! if you )(?<! why )(?<! you )(?<! it )(?<! they )(?<! who )(?<! still )(?<! robot )(?<! thing"
@@ -121,6 +126,16 @@ EXEMPTIONS = (
         rf" (?:you |it |him |them |the robot |the \w+ |for you )*(?:to )?{_K}"
     ),
     # questions and reports
+    (
+        rf"how (?:do|can|should|could|would) (?:i|we) (?:make|get|tell|ask|order) (?:you|it) (?:to )?{_K}(?= \? $)"
+        rf"|how (?:do|does|would|can) (?:you|i|we|one) (?:say|spell|write|pronounce) (?:the word )?{_K}(?! (?:!|now|it"
+        rf"|the))"
+        rf"|(?:at|below|above) (?:what|which) (?:temperature|degree)s? (?:\w+ ){{1,4}}freeze|difference between (?:\w+ "
+        rf")?{_K}"
+        rf"(?= and )|freeze damage|stop (?:in the name of love|using (?:that|this|your) (?:\w+ )?(?:voice|accent"
+        rf"|language|word)){_CALM}|if (?:someone|somebody|anyone|something|anything) blocks (?:\w+ ){{1,3}}stop and"
+        rf" (?:say|wait|turn|ring|beep|tell)(?= ){_CALM}"
+    ),
     rf"who (?:told|asked|ordered|made|lets|let) (?:you|it|him|her|them|the robot) (?:to )?{_K}(?! !)",
     rf"(?:made|makes) (?:you|him|her|them|us) {_K}(?! !)",
     (
@@ -241,7 +256,8 @@ EXEMPTIONS = (
         r"stop (?:the |that |this |playing |my |all )?(?:\w+ )?(?:music|timer|timers|recording|clock|video"
         r"|stream|streaming|playback|radio|song|songs|reaction|leak|bleeding|alarm|countdown|stopwatch"
         r"|beeping"
-        rf"|logging|log|ringing|notifications|messages|reminders|singing|talking|sending|asking|telling|repeating|texting|tv|camera|podcast"
+        rf"|logging|log|ringing|notifications|messages|reminders|singing|talking|sending|asking|telling|repeating"
+        rf"|texting|tv|camera|podcast"
         rf"|announcements|announcement)(?! {ROBOT} ){_CALM}"
     ),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gateway.commands.letters import spaced
 from gateway.commands.not_stop_english import EXEMPTIONS
+from gateway.commands.stop_dangers import DANGERS_ENGLISH, UNLESS_ENGLISH
 from gateway.commands.stop_language import StopLanguage
 from gateway.commands.stop_phrases_english import PHRASES, TYPED_AS_WORDS
 
@@ -30,6 +31,7 @@ ENGLISH = StopLanguage(
         *("aborting", "aborted", "halts", "freezes", "stopping", "stops", "timeout", "avast", "dont", "kill", "break"),
         *(
             "hold on",
+            "standstill",
             "hold it",
             "hold up",
             "hold everything",
@@ -134,12 +136,15 @@ ENGLISH = StopLanguage(
             "cease all movement",
         ),
     ),
+    dangers=DANGERS_ENGLISH,
+    unless=UNLESS_ENGLISH,
     exemptions=EXEMPTIONS,
     inside=spaced(
         "dont nobody move moving stand still stay hold position cancel everything kill enough thats brakes "
         "brake immediately shutdown horses another mission motors motor engine terminate driving anymore "
         "halfway further cease"
     ),
+    thanks=("thanks for stopping", "thank you for stopping", "thx for stopping"),
     noise=spaced(
         "please pls plz plse now hey hi ok okay oh uh um er eh ah robot bot the you it right just immediately "
         "man dude mate god damn jesus bloody hell fucking fuck shit for sake gods and so well alright there "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gateway.commands.letters import spaced
+from gateway.commands.stop_dangers_french import DANGERS_FRENCH, UNLESS_FRENCH
 from gateway.commands.stop_language import StopLanguage
 
 _ALSO_SAID = (
@@ -65,6 +66,8 @@ FRENCH = StopLanguage(
             r"|pouvez vous) (?:tout |vous |t |te |tout de suite )*(?:arreter|stopper|arretez)"
         ),
     ),
+    dangers=DANGERS_FRENCH,
+    unless=UNLESS_FRENCH,
     exemptions=(
         (
             r"(?:ne|n|jamais|sans|pas|sans t|sans s|ne t|ne s|ne vous) (?:t |te |vous |s |m |jamais "

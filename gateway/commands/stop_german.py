@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gateway.commands.letters import spaced
+from gateway.commands.stop_dangers_german import DANGERS_GERMAN, UNLESS_GERMAN
 from gateway.commands.stop_language import StopLanguage
 
 GERMAN = StopLanguage(
@@ -58,7 +59,7 @@ GERMAN = StopLanguage(
             r"|bleibe) (?:\w+ ){0,3}(?:stehen|steh)|stehen ?bleiben"
         ),
         (
-            r"(?:hor|hoer|hore|horen sie|hoeren sie|hort) (?:\w+ ){0,3}auf|(?:keinen|keine"
+            r"(?:hor|hoer|hore|horen sie|hoeren sie|hort) (?:(?!nicht )\w+ ){0,3}auf|(?:keinen|keine"
             r"|kein) (?:\w+ )?(?:schritt|meter|zentimeter|millimeter|bewegung|mucks)(?: weiter| mehr)?"
         ),
         (
@@ -68,15 +69,19 @@ GERMAN = StopLanguage(
         ),
         (
             r"(?<! do )(?<! should )(?<! must )(?<! need )(?<! may )(?<! to )(?<! can )not (?:aus|halt|stopp"
-            r"|stop|bremse)(?! schalter| taster)|alles (?:\w+ )?(?:abbrechen|stoppen|anhalten|aus|stop|stopp)"
+            r"|stop|bremse)(?! schalter| taster|(?: knopf)? (?:gedruckt|gedrueckt|aktiv|ausgelost|frei) \?)|alles "
+            r"(?:\w+ )?(?:abbrechen|stoppen|anhalten|aus|stop|stopp)"
             r"|brich (?:\w+ ){0,2}ab|(?:es|das|jetzt) (?:reicht|langt)(?! (?:fur|noch|fuer|der|die|bis))"
         ),
         (
             r"schluss (?:jetzt|damit|sofort)|(?:voll|sofort|jetzt|mach|notfall)? ?brems(?:en|e|t)? (?:jetzt"
-            r"|sofort|!)|vollbremsung|halt (?:still|die)|fahr nicht weiter|ab ?schalten sofort|lass das|(?:mach"
+            r"|sofort|!)|vollbremsung|halt (?:still|die(?! (?:\w+ ){1,2}(?:fest|gerade|hoch|warm|kalt|sauber|bereit"
+            r"|offen)(?= )))|fahr nicht weiter|ab ?schalten sofort|lass das|(?:mach"
             r"|schalt) (?:alles |ihn |das ding )?aus"
         ),
     ),
+    dangers=DANGERS_GERMAN,
+    unless=UNLESS_GERMAN,
     exemptions=(
         (
             r"(?:nicht|ohne|niemals|nie|nonstop|kein|keinen|ohne zu|nicht zu) (?:mehr |mal |zu |bitte |dort "
@@ -111,7 +116,9 @@ GERMAN = StopLanguage(
         ),
         r"halte? (?:\w+ ){0,2}an (?=[^.!?;]{1,60}(?:minuten?|sekunden?|dann weiter) )(?![^.!?;]*(?:sofort|jetzt) )",
         (
-            r"halt mal (?:die|den|das|kurz)|erste hilfe|notfall(?= (?:koffer|ausgang|ambulanz|set|wagen|plan"
+            r"halt (?:die|den|das|dein\w*|mein\w*|ein\w*|ihn|sie|es) (?:(?!roboter |ding )\w+ ){0,2}(?:fest|gerade"
+            r"|hoch|offen)"
+            r"(?! !)|halt mal (?:die|den|das|kurz)|erste hilfe|notfall(?= (?:koffer|ausgang|ambulanz|set|wagen|plan"
             r"|medikament\w*))|stopp (?:schild|taste|uhr|knopf)"
         ),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gateway.commands.not_stop_english import ROBOT, URGENT
 
-_MAN = r"(?:someone|somebody|person|people|child|kid|man|woman|me|him|her|us|them|human)"
+MAN = r"(?:someone|somebody|person|people|child|kid|man|woman|me|him|her|us|them|human)"
 _PRESS = (
     r"(?<! if i )(?<! if you )(?<! if we )(?<! when i )(?<! when you )(?<! if someone )"
     r"(?:hit|press|push|pull|smash|slam|trigger|activate|engage|perform|execute|initiate|do|need|want|come to"
@@ -21,7 +21,7 @@ _STANDING = (
     r"(?: \?| (?:\. )?$)))"
 )
 """What stands still is told to, unless it is asked whether it does."""
-_HARD = r"(?:foot|feet|leg|arm|hand|hands|finger|fingers|head|body|toe|toes|coat|jacket|hair|sleeve)"
+HARD = r"(?:foot|feet|leg|arm|hand|hands|finger|fingers|head|body|toe|toes|coat|jacket|hair|sleeve)"
 _IT = (
     rf"(?:all of (?:it|them)|(?:that|this|the|your|those|these|all|all the|every) "
     rf"(?:\w+ )?(?:{ROBOT}|robots|bots|machines|forklift|forklifts|fleet)(?: \d+)?|(?:robot|bot|amr|unit) \w+)"
@@ -58,8 +58,8 @@ PHRASES = (
     (
         rf"no (?:more )?(?:moving|driving|going|movements?|motion|moves?|drive)(?: at all)?{_ENDS}"
         rf"|(?:dont|do not) (?:you |dare )*(?:hit|touch|crush|hurt|run over|run into|drive into|drop it on) "
-        rf"(?:the |that |my )?{_MAN}"
-        rf"|(?:dont|do not) (?:you )?(?:run|drive|roll) (?:{_MAN} |the \w+ )(?:over|down)(?! (?:to|there)(?= ))"
+        rf"(?:the |that |my )?{MAN}"
+        rf"|(?:dont|do not) (?:you )?(?:run|drive|roll) (?:{MAN} |the \w+ )(?:over|down)(?! (?:to|there)(?= ))"
         rf"|(?:dont|do not) (?:going|driving|moving|continue)(?= [!.]| $)"
     ),
     # what does not stop
@@ -167,7 +167,7 @@ PHRASES = (
     # brakes
     (
         r"(?:hit|slam|slam on|pull|apply|press|push|engage|use|jam|step on|activate|put on|put|on|stand on|full"
-        r"|throw on) (?:on )?(?:the |your |ur |those )*"
+        r"|throw on) (?:on )?(?:the |your |ur |those |teh |th |hte |da )*"
         r"(?:emergency |parking |hand )?(?:brake|brakes|handbrake|breaks)(?! (?:pad|pads|catalog\w*|manual"
         r"|disc|fluid|cable|test"
         r"|lever|light))"
@@ -185,7 +185,8 @@ PHRASES = (
         r"(?! (?:at|in|by|for|near|sign|on the way|\d+|[a-h])(?= ))"
     ),
     (
-        r"(?:mind|consider|try|how about|what about|start|get) (?:just |please )?(?:stopping|halting|freezing)"
+        r"(?:mind|consider|try|how about|what about|start|get|be|please) (?:just |please |to |be )*(?:stopping|halting"
+        r"|freezing)"
         r"(?! (?:at|by|in|on|off|near|for|when|over|before|after|outside)(?= ))"
     ),
     (
@@ -200,8 +201,8 @@ PHRASES = (
         r"|her))?(?= (?:[.!] )*$)"
     ),
     (
-        rf"(?:pushing|squeezing|pinning|dragging|squashing|pressing|grabbing|trapping|choking) (?:{_MAN}"
-        rf"|(?:my|his) {_HARD})"
+        rf"(?:pushing|squeezing|pinning|dragging|squashing|pressing|grabbing|trapping|choking) (?:{MAN}"
+        rf"|(?:my|his) {HARD})"
         r"(?= )|(?:somebody|someone|he|she|person|man|worker) (?:is |got |was |has been )(?:hurt|injured"
         rf"|crushed|hit)(?= )"
         r"|(?:we have|theres|there is|we got) (?:an |a )?(?:injury|injuries|accident|blood|casualty"
@@ -222,13 +223,17 @@ PHRASES = (
         r"(?:come|coming|(?:bring|get)(?: \w+){1,3}) to (?:a |an )?(?:full |complete |immediate |dead |sudden "
         r"|total |quick )?(?:stop|halt|standstill)(?! at| in| by| near| before| when)"
     ),
-    r"(?:immediate|immediately) (?:stop|halt|freeze)|make it stop|full stop(?= (?:now|!|immediately|please)| $)",
+    (
+        r"(?:immediate|immediately) (?:stop|halt|freeze)|make it stop|stand ?still (?:now|robot|please)|full stop(?= "
+        r"(?:now|!|immediately|please)| $)"
+    ),
     (
         r"all stop|stop (?:now|immediately|right now|right there|at once|dead|it|that|everything|moving|driving"
         r"|this instant)"
     ),
     (
-        r"cease (?:all|any|fire|and desist|operations?|movements?|motion|moving|what|immediately|now|every\w+"
+        r"cease (?:all|any|fire(?! (?:news|talks?|agreement|deal|line|treaty|negotiations)(?= ))|and desist"
+        r"|operations?|movements?|motion|moving|what|immediately|now|every\w+"
         r"|that|this|at once|driving|(?:your|the|its|this) (?:motions?|movements?|operations?|activity|work|actions?))"
         r"|discontinue (?:all|your|the|this|that|it|everything|immediately|now|motion|movement|operations?)"
         r"|pause (?:right|immediately|at once|instantly)(?! before| after| at (?!once)| when| for| next)"
@@ -249,19 +254,10 @@ PHRASES = (
         r"|running over|out of control)"
     ),
     (
-        rf"(?:my|his|her|their|your|someones|somebodys) {_HARD} (?:is |are |s |got |gets |being |stuck )*"
-        r"(?:(?:in|inside|between) (?:it|the (?:gripper|door|wheels?|forks?|chain|belt|gears?|arm"
-        rf"|machine))|stuck|trapped|caught|jammed|crushed|pinched|squeezed|bleeding|under|underneath)"
-        rf"|(?:on|over|into|against|crushing|pinching) (?:my|his) {_HARD}(?! (?:and|when|if)(?= ))"
-    ),
-    (
-        rf"(?:{_MAN}|hes|shes|im|he|she|i) (?:is |s |am |got |are |gets |getting |being )*"
+        rf"(?:{MAN}|hes|shes|im|he|she|i) (?:is |s |am |got |are |gets |getting |being )*"
         rf"(?:trapped|injured|crushed|pinned|stuck under|bleeding|run over)"
-        rf"|you (?:just )?(?:hit|ran over|crushed|hurt) (?:me|him|her|us|somebody|someone)(?= )"
-    ),
-    (
-        rf"(?:{_MAN}|worker|boy|girl|baby) (?:is )?(?:right )?(?:behind|in front of|ahead of|under|underneath"
-        rf"|below) (?:you|it|the (?:robot|wheels|forks|load|arm))"
+        rf"|(?<! if )(?<! when )(?<! did )(?<! would )you (?:just )?(?:hit|ran over|crushed|hurt) (?:me|him|her|us"
+        rf"|somebody|someone)(?= )"
     ),
     (
         r"(?:youre|you are|its|it is|thats|that is|robot is|way|much|getting|coming|come) (?:way |far |much |a bit )?"
@@ -279,7 +275,7 @@ PHRASES = (
         r"|catch fire|smash|roll over)"
         r"(?! (?:asleep|behind|into|under|within)(?= ))"
     ),
-    rf"(?:theres|there is|there s|watch the|mind the) (?:a |an )?{_MAN}(?: is)? in (?:the|your) (?:way|path)",
+    rf"(?:theres|there is|there s|watch the|mind the) (?:a |an )?{MAN}(?: is)? in (?:the|your) (?:way|path)",
     (
         r"get (?:it|that|this|off|away)(?: thing| robot)?(?: off| away from| from)* (?:me|him|her|us|my \w+)"
         r"|let go of (?:me|him|her|my)|get back now"

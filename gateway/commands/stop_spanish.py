@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gateway.commands.letters import spaced
+from gateway.commands.stop_dangers_spanish import DANGERS_SPANISH, UNLESS_SPANISH
 from gateway.commands.stop_language import StopLanguage
 
 _ALSO_SAID = (
@@ -78,7 +79,8 @@ SPANISH = StopLanguage(
             r"|ya mismo|para|alto|de (?:moverse|trabajar|girar|avanzar))(?! (?:la|el|los|las|un|una|llevar|ir) )"
         ),
         (
-            r"(?:haz|hacer|has) (?:un )?alto|(?:parada|paro|boton|freno) de emergencia|(?:para|parar"
+            r"(?:pra|prra|paar|apra) (?:ya|!|ahora|robot)|(?:haz|hacer|has) (?:un )?alto|(?:parada|paro|boton|freno) "
+            r"de emergencia|(?:para|parar"
             r"|parada) (?:inmediata|total)|ya basta|basta ya|basta de|ya es suficiente|(?:cancela|cancelar"
             r"|cancelen|cancele|deten|detener|detenga|aborta|parar|apaga|interrumpe) (?:lo )?(?:todo|todas|ya"
             r"|inmediatamente|la mision|el robot|el movimiento|la operacion)"
@@ -91,6 +93,8 @@ SPANISH = StopLanguage(
             r"|que se detenga|que te detengas|que pare"
         ),
     ),
+    dangers=DANGERS_SPANISH,
+    unless=UNLESS_SPANISH,
     exemptions=(
         (
             r"(?<! no )(?:sin|no|nunca|jamas) (?:te |se |la |lo )?(?:parar|detenerse|detente|detener|abortar|aborta"
@@ -98,7 +102,8 @@ SPANISH = StopLanguage(
             r"|(?:la|el|en|a la|de|caso de|salida de|sala de|luz de|en caso de) emergencia(?! ya| !)|"
             r"(?:botiquin|salida|luz|escalera|puerta|equipo|kit|numero|telefono|plan) de (?:emergencia"
             r"|emergencias)|(?:hasta|cuando) (?:\w+ )?(?:detente|pares)|(?:cuando|donde|por que"
-            r"|como) (?:\w+ ){0,3}(?:detener|detenerse|parar|frenar|abortar)|(?:llama|llamar) a emergencias?"
+            r"|como) (?:\w+ ){0,3}(?:detener|detenerse|parar|frenar|abortar)|(?:llama|llamar) a emergencias?|(?:por "
+            r"que|cuando|donde|como) te parate(?= \?)"
         ),
         (
             r"(?:detente|parate|detengase) (?:en|a|al|junto|cerca|delante|frente|antes|despues|cuando|si"

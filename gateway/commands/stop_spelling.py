@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from gateway.commands.letters import Word, plain, spaced, squeezed, words
 from gateway.commands.lookalikes import LOOKALIKES
@@ -52,6 +53,7 @@ class Spelling:
         alone = {word for row in rows for word in (*row.clauses, *row.shouted) if " " not in word}
         spelt = [word for row in rows for word in row.spelt]
         self._exact = self.stopping | alone | frozenset(spelt).union(*(row.read for row in rows))
+        self._reported = frozenset().union(*(row.reported for row in rows))
         self._weak = alone - self.stopping
         self._parts = _LINKS | {word for word in self._exact - self.stopping if len(word) > 2}
         self._squeezed = {squeezed(word): word for word in reversed([*spelt, *alone, *self.stopping])}
@@ -86,7 +88,7 @@ class Spelling:
         found: list[tuple[str, int, int]] = []
         at = 0
         while at < len(text_words):
-            joined, taken = self._join(text_words, at, known)
+            joined, taken = self._drawn_apart(text_words, at) or self._join(text_words, at, known)
             if not joined:
                 joined, taken = self._word(text_words[at].plain, known), 1
             found.extend((word, at, at + taken - 1) for word in joined)
@@ -140,7 +142,7 @@ class Spelling:
     def _drawn_or_joined(self, word: str) -> tuple[str, ...]:
         """An unknown word as one of the patterns' that was drawn out, or as several of them without spaces."""
         for form in (_RUN.sub(r"\1\1", word), _RUN.sub(r"\1", word)):
-            if form in self._exact and not word.startswith("aaa"):
+            if (form in self._exact or form in self._reported) and not word.startswith("aaa"):
                 return (form,)
         return self._split(word, self._parts) if _SHORTEST_SPLIT <= len(word) <= _LONGEST_GLUED else (word,)
 
@@ -152,6 +154,16 @@ class Spelling:
         if any(piece in self.stopping for piece in whole):
             return whole
         return ("stop",) if "stop" in word and "stop" in self.stopping else ()
+
+    def _drawn_apart(self, text_words: Sequence[Word], at: int) -> tuple[tuple[str, ...], int] | None:
+        """A stop word that was drawn out letter by letter after its beginning: ``st-o-o-p``."""
+        beginning = text_words[at].plain
+        if not 1 < len(beginning) < 4 or squeezed(beginning) not in self._beginnings:
+            return None
+        some = [word.plain for word in text_words[at + 1 : at + 1 + _JOINED_LETTERS]]
+        letters = list(takewhile(lambda word: len(word) == 1, some))
+        drawn = squeezed("".join([beginning, *letters]))
+        return ((drawn,), 1 + len(letters)) if letters and drawn in self._joinable else None
 
     def _join(self, text_words: Sequence[Word], at: int, known: frozenset[str]) -> tuple[tuple[str, ...], int]:
         """What words from here on are that were torn into letters or pieces."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from functools import lru_cache
-from re import Pattern
+from re import Match, Pattern
 from typing import NamedTuple
 
 from gateway.commands.letters import Words, plain, spaced, words
@@ -25,6 +25,16 @@ _CALLED = frozenset(
     spaced("robots unit truck forklift amr agv arm rover drone bot one two three four five six seven eight nine ten")
 )
 _BLANK = "\0"
+
+
+class _Patterns(NamedTuple):
+    """The patterns of one language."""
+
+    single: Pattern[str]
+    phrases: Pattern[str]
+    dangers: Pattern[str]
+    unless: Pattern[str]
+    exemptions: Pattern[str]
 
 
 class StopMatch(NamedTuple):
@@ -145,28 +155,35 @@ def _chinese(text: str) -> StopMatch | None:
 def _spoken(line: _Line, codes: tuple[str, ...]) -> tuple[int, int, str] | None:
     """The first stretch of a line that stops, and its language."""
     rows = [_patterns(code) for code in codes]
-    for code, (_, phrases, _) in zip(codes, rows, strict=True):
-        phrase = phrases.search(line.text)
+    for code, row in zip(codes, rows, strict=True):
+        phrase = row.phrases.search(line.text) or _danger(line.text, row)
         if phrase is not None:
             return *phrase.span(), code
-    if all(single.search(line.text) is None for single, _, _ in rows):
+    if all(row.single.search(line.text) is None for row in rows):
         return None
-    exempt = [match.span() for _, _, exemptions in rows for match in exemptions.finditer(line.text)]
+    exempt = [match.span() for row in rows for match in row.exemptions.finditer(line.text)]
     bare = list(line.text)
     for start, end in exempt:
         bare[start:end] = _BLANK * (end - start)
     text = "".join(bare)
-    for code, (single, _, _) in zip(codes, rows, strict=True):
-        word = single.search(text)
+    for code, row in zip(codes, rows, strict=True):
+        word = row.single.search(text)
         if word is not None:
             return *word.span(), code
     return None
 
 
+def _danger(text: str, row: _Patterns) -> Match[str] | None:
+    """The first report of danger that is no supposition."""
+    found = list(row.dangers.finditer(text))
+    supposed = [match.span() for match in row.unless.finditer(text)] if found else []
+    return next((one for one in found if not any(start <= one.start() <= end + 1 for start, end in supposed)), None)
+
+
 @lru_cache(maxsize=8)
-def _patterns(code: str) -> tuple[Pattern[str], Pattern[str], Pattern[str]]:
+def _patterns(code: str) -> _Patterns:
     row = LANGUAGES[code]
-    return whole(row.words), whole(row.phrases), whole(row.exemptions)
+    return _Patterns(*(whole(some) for some in (row.words, row.phrases, row.dangers, row.unless, row.exemptions)))
 
 
 def _clause(line: _Line, languages: tuple[str, ...], spelt: Spelling, names: frozenset[str]) -> StopMatch | None:
@@ -181,6 +198,8 @@ def _clause(line: _Line, languages: tuple[str, ...], spelt: Spelling, names: fro
         ends = " ".join(_once(_without_ends(said, noise)))
         for code in languages:
             row = LANGUAGES[code]
+            if " ".join(said) in row.thanks:
+                continue
             bare = [word for word in said if word not in _noise(row)]
             for form in (" ".join(said), " ".join(bare), " ".join(dict.fromkeys(bare)), ends):
                 if form in row.clauses or (form in row.shouted and line.shouted(clause)):

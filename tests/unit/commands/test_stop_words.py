@@ -21,12 +21,15 @@ def lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("# ")]
 
 
-STOPS, NOT_STOPS = lines("stops.txt"), lines("not_stops.txt")
+DANGERS, NOT_DANGERS = lines("dangers.txt"), lines("not_dangers.txt")
+STOPS, NOT_STOPS = [*lines("stops.txt"), *DANGERS], [*lines("not_stops.txt"), *NOT_DANGERS]
 
 
 def test_enough_was_written_by_hand_and_nothing_twice() -> None:
-    assert len(set(STOPS)) >= 250
-    assert len(set(NOT_STOPS)) >= 550
+    assert len(set(STOPS)) >= 2_000
+    assert len(set(NOT_STOPS)) >= 2_500
+    assert len(set(DANGERS)) >= 150
+    assert len(set(NOT_DANGERS)) >= 300
     assert not set(STOPS) & set(NOT_STOPS)
 
 
@@ -35,8 +38,16 @@ def test_every_stop_is_one() -> None:
 
 
 def test_at_most_one_other_in_fifty_stops_needlessly() -> None:
-    needless = [text for text in NOT_STOPS if stops(text) is not None]
-    assert len(needless) <= 0.02 * len(NOT_STOPS), needless
+    for some in (NOT_STOPS, NOT_DANGERS):
+        needless = [text for text in some if stops(text) is not None]
+        assert len(needless) <= 0.02 * len(some), needless
+
+
+@pytest.mark.parametrize("report", ["a child is in front of you", "my arm is stuck", "you hit him"])
+def test_a_report_of_danger_is_none_right_after_if(report: str) -> None:
+    assert stops(report) is not None
+    assert stops(f"if {report} say sorry") is None
+    assert stops(f"if you go on, {report}") is not None
 
 
 @pytest.mark.parametrize(
