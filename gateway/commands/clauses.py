@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gateway.commands.hearing import Heard, part
+from gateway.commands.hearing import QUOTED, Heard, part
 
 MOST = 6
 """Clauses of a sentence that are looked at one by one."""
@@ -21,14 +21,13 @@ _NOT_SO = re.compile(
     r"mean|or|bevor|nachdem|nicht|kein|sondern|oder|antes|sino|avant|pas|ou)\b|之前|不",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']*'(?!\w)")
 
 
 def clauses(heard: Heard) -> tuple[Heard, ...]:
     """Its clauses in their order; none where it is one, where there are many, or where they may not be done so."""
     if heard.cut or _NOT_SO.search(heard.text) is not None:
         return ()
-    solid = [match.span() for match in _QUOTED.finditer(heard.text)]
+    solid = [match.span() for match in QUOTED.finditer(heard.text)]
     solid += [(mention.start, mention.end) for mention in heard.mentions]
     solid += [(quantity.start, quantity.end) for quantity in heard.quantities]
     found, at = [], 0

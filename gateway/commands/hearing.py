@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from gateway.commands.family import labels
@@ -13,6 +13,8 @@ from gateway.commands.which_one import settle
 
 LONGEST = 400
 """Characters of a sentence that the model sees."""
+QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']*'(?!\w)")
+"""Texts in quotes: what is said there is no quantity, and no name where there are more words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,11 @@ def hear(text: str, names: Names, known: Collection[str] = ()) -> Heard:
     """
     whole = re.sub(r"[\s\x00-\x1f]+", " ", text.replace("[", "(").replace("]", ")")).strip()
     plain = whole[:LONGEST]
-    mentions = settle(plain, labels(plain, names.find(plain), names, known), known)
-    quantities = find(plain, taken=tuple((mention.start, mention.end) for mention in mentions))
+    quoted = [match.span() for match in QUOTED.finditer(plain)]
+    found = settle(plain, labels(plain, names.find(plain), names, known), known)
+    mentions = tuple(mention for mention in found if not _is_text(mention, plain, quoted))
+    taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
+    quantities = find(plain, taken=tuple(sorted(taken)))
     return _heard(plain, mentions, quantities, cut=len(whole) > LONGEST)
 
 
@@ -63,6 +68,14 @@ def part(heard: Heard, start: int, end: int) -> Heard:
         if start <= q.start < q.end <= end
     ]
     return _heard(heard.text[start:end], tuple(mentions), tuple(quantities))
+
+
+def _is_text(mention: Mention, plain: str, quoted: Sequence[tuple[int, int]]) -> bool:
+    """Whether it is part of a text in quotes: say "the kitchen is closed", but not go to the "kitchen"."""
+    spans = [(start, end) for start, end in quoted if start < mention.start and mention.end < end]
+    return any(
+        len(plain[start:end].split()) > len(plain[mention.start : mention.end].split()) + 1 for start, end in spans
+    )
 
 
 def _heard(plain: str, mentions: tuple[Mention, ...], quantities: tuple[Quantity, ...], *, cut: bool = False) -> Heard:

@@ -169,8 +169,9 @@ class Clauses(Wording):
         """What is said of an action, with optional parameters that this robot's has."""
         more = offered.concept.get("say_with", [])
         there = [text for text in more if all(offered.role(slot) is not None for slot in slots(text))]
-        plain: list[str] = offered.concept["say"]
-        return there if there and self.choose.often(0.35) else plain
+        plain: list[str] = there if there and self.choose.often(0.35) else offered.concept["say"]
+        here = [name for name in offered.concept.get("anywhere", ()) if not offered.needs(name)]
+        return [without(text, here[0]) for text in plain] if here and self.choose.often(0.5) else plain
 
     def _words(self, offered: Offered) -> list[str]:
         action = self.robot.profile.actions.get(offered.name)
@@ -182,7 +183,7 @@ class Clauses(Wording):
         optional = [role for role in offered.roles if not role.needed and role.name not in args]
         random.shuffle(optional)
         for role in optional[: random.choice((0, 0, 0, 1, 1, 1, 2))]:
-            if role.row["kind"] == "thing" or (role.row["kind"] == "text" and "say" not in role.row):
+            if role.row["kind"] in ("thing", "pose") or (role.row["kind"] == "text" and "say" not in role.row):
                 continue
             if role.manners and random.random() < 0.5:
                 words = self.manner(role, args)

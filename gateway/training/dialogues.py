@@ -127,9 +127,9 @@ class Dialogues(Asks):
             return None
         offered, act, role = found
         bad = next(value.word for name, value in act.args if name == role.name)
-        good = self.choose.random.choice([place for place in self.robot.places if place.id != bad])
+        good = self.choose.random.choice([row for row in self.clauses.pool(role) if row.id != bad])
         more = self.choose.often(0.45)
-        wrong = next(place for place in self.robot.places if place.id == bad)
+        wrong = next(row for row in self.clauses.pool(role) if row.id == bad)
         frame = self.choose.text(self.phrases["context"]["more" if more else "instead"])
         names = {"good": self.clauses.name(good), "bad": self.clauses.name(wrong)}
         named = (good.id, bad) if "{bad}" in frame else (good.id,)
@@ -233,10 +233,12 @@ class Dialogues(Asks):
     def _last_with_place(self) -> tuple[Offered, Act, Role] | None:
         clause = self.clauses.any(fixed={})
         offered = next(row for row in self.robot.offered if row.name == clause.act.action)
-        roles = [r for r in offered.roles if r.row["kind"] == "pose" and r.needed]
-        if not roles or len(self.robot.places) < 3:
+        roles = [r for r in offered.roles if r.row["kind"] in ("pose", "thing") and r.needed]
+        if not roles:
             return None
-        role = roles[-1]
+        role = self.choose.random.choice(roles) if roles[-1].row["kind"] == "thing" else roles[-1]
+        if len(self.clauses.pool(role)) < 3:
+            return None
         return (offered, clause.act, role) if any(name == role.name for name, _ in clause.act.args) else None
 
     def _where(self) -> Context:

@@ -54,14 +54,42 @@ class Ellipses(Sentences):
         poses = [value.word for _, value in two.act.args if value.kind == "word"]
         if place.id not in dict(_words(one.act)).values() or poses.count("") != 1 or place.id in poses:
             return None
-        text = re.sub(rf"(?:\b(?:over )?(?:to|at|in|on|by|into|onto) )?(?:the )?{_MARK}", "there", two.text)
-        if "there" not in text or (first is second and one.act == two.act):
+        text = re.sub(rf"\b(?:over )?(?:to|at|in|on|by|into|onto|from) (?:the )?{_MARK}", "there", two.text)
+        text = re.sub(rf"(?:the )?{_MARK}", "it", text)
+        if first is second and one.act == two.act:
             return None
         args = tuple((n, Value("word", place.id) if v.kind == "word" and v.word == "" else v) for n, v in two.act.args)
         join = self.choose.text(("{} and {}", "{}, then {}", "{} and then {}", "{}. {}", "{}, and {}"))
         acts = (one.act, Act(two.act.action, args))
         named = (*one.act.named, *(name for name in two.act.named if name))
         return Sentence(self._said(join.format(one.text, text)), acts, "several steps", named)
+
+    def gathered(self) -> Sentence | None:
+        """One action for several places or things, which are listed: put the cup and the bottle on the tray."""
+        offered, random = self.clauses.common(), self.choose.random
+        roles = [r for r in offered.roles if r.needed and r.row["kind"] in ("pose", "thing")]
+        if not roles or offered.group == "move" or self.language is not None:
+            return None
+        role = random.choice(roles)
+        texts = [text for text in offered.concept["say"] if text.count(f"{{{role.role}}}") == 1]
+        if not texts:
+            return None
+        clause = self.clauses.said(self.choose.text(texts), offered, {role.role: Named("", _MARK)})
+        taken = {value.word for _, value in clause.act.args}
+        free = [row for row in self.clauses.pool(role) if row.id not in taken]
+        if _MARK not in clause.text or len(free) < 2:
+            return None
+        chosen = random.sample(free, min(len(free), random.choice((2, 2, 3))))
+        *first, last = (self.clauses.name(row) for row in chosen)
+        listed = ", ".join(first) + random.choice((" and ", " and ", ", then ", " and then ", ", ", " plus ")) + last
+        if len(chosen) == 2 and random.random() < 0.15:
+            listed = f"both {listed}"
+        acts = tuple(
+            Act(offered.name, tuple((n, Value("word", row.id) if n == role.name else v) for n, v in clause.act.args))
+            for row in chosen
+        )
+        named = (*(name for name in clause.act.named if name), *(row.id for row in chosen))
+        return Sentence(self._said(re.sub(rf"(?:the )?{_MARK}", listed, clause.text)), acts, "several steps", named)
 
     def _enough(self, offered: Offered, text: str) -> bool:
         """Whether a text without its verb says everything that the action needs."""

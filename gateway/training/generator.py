@@ -30,6 +30,7 @@ SHARES: Mapping[str, float] = {
     "several": 25,
     "tour": 8,
     "elided": 5,
+    "gathered": 4,
     "there": 3,
     "correction": 7,
     "missing": 7,

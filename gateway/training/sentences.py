@@ -99,7 +99,9 @@ class Sentences:
             if move.roles[0].row["kind"] == "pose"
             else next(r for r in move.roles if r.row["kind"] == "pose")
         )
-        if wait is not None and random.random() < 0.5:
+        if wait is not None and random.random() < 0.3:
+            return self._waiting(move, wait, role.name)
+        if wait is not None and random.random() < 0.4:
             place = random.choice(self.robot.places)
             held = self.clauses.any(wait, fixed={})
             duration = next((value for name, value in held.act.args if value.kind == "amount"), None)
@@ -129,6 +131,27 @@ class Sentences:
         text = fill(frame, {"list": listed, "first": names[0], "second": names[-1]})
         stops = tuple(self._go(move, role.name, place) for place in places)
         return Sentence(self._said(text), stops, "several steps", tuple(place.id for place in places))
+
+    def _waiting(self, move: Offered, wait: Offered, to: str) -> Sentence | None:
+        """Waiting at some places one after the other, or before it goes to one."""
+        random = self.choose.random
+        name = next(r.name for r in wait.roles if r.row["kind"] == "duration")
+        late = random.random() < 0.4
+        acts: list[Act] = []
+        texts: list[str] = []
+        named: list[str] = []
+        for place in random.sample(self.robot.places, 1 if late else 2):
+            words = self._amount_text(wait)
+            if words is None:
+                return None
+            frame = self.choose.text(self.phrases["delayed" if late else "dwell"])
+            texts.append(fill(frame, {"for": words[0], "to": self.clauses.name(place)}))
+            steps = [self._go(move, to, place), Act(wait.name, ((name, words[1]),))]
+            acts += reversed(steps) if late else steps
+            named.append(place.id)
+        between = random.choice((" and ", ", ", ", then ", " and then ", "; "))
+        start = "spend " if not late and texts[0][:1].isdigit() and random.random() < 0.5 else ""
+        return Sentence(self._said(start + between.join(texts)), tuple(acts), "several steps", tuple(named))
 
     def correction(self) -> Sentence | None:
         """Something taken back within the sentence."""
@@ -186,7 +209,8 @@ class Sentences:
         random = self.choose.random
         if self.language is not None:
             return Sentence(self.choose.text(self.language["refuse"]), Refuse(), "refuse")
-        kind = random.choices(("chat", "impossible", "injection", "code", "other"), (20, 20, 15, 5, 40))[0]
+        kinds = ("chat", "impossible", "injection", "code", "other", "place", "thing")
+        kind = random.choices(kinds, (20, 20, 15, 5, 36, 9 * bool(self.robot.places), 4 * bool(self.robot.objects)))[0]
         if kind == "other":
             text = self.clauses.elsewhere()
             if text is None:
@@ -195,6 +219,12 @@ class Sentences:
                 text = self.choose.text(self.phrases["join"]).format(a=self.clauses.any(fixed={}).text, b=text)
         else:
             text = self.choose.text(self.phrases["refuse"][kind])
+        if kind == "place":
+            if self._in("move") is not None and text.startswith("fly") and self.robot.kind in ("drone", "inspection"):
+                return None
+            text = fill(text, {"place": self.clauses.name(random.choice(self.robot.places))})
+        if kind == "thing":
+            text = fill(text, {"thing": self.clauses.name(random.choice(self.robot.objects))})
         if kind == "injection":
             text = text.replace("{n}", str(random.randrange(2, 90)))
             if random.random() < 0.3:

@@ -44,6 +44,11 @@ class Offered:
         """Actions of one group mean much the same."""
         return str(self.concept["group"])
 
+    def needs(self, name: str) -> bool:
+        """Whether there is that role, and it must be said."""
+        role = self.role(name)
+        return role is not None and role.needed
+
     def role(self, name: str) -> Role | None:
         """The role of that name, if this action has it."""
         return next((role for role in self.roles if role.role == name), None)
@@ -152,12 +157,14 @@ def _roles(random: Random, concept: dict[str, Any], objects: bool) -> list[Role]
     taken: set[str] = set()
     wanted = [(name, True) for name in concept["roles"]]
     wanted += [(name, False) for name in concept.get("extra", []) if random.random() < 0.6]
-    for name, needed in wanted:
+    for name, always in wanted:
         row = roles[name]
         free = [option for option in row["names"] if option not in taken]
         # The role's own name more often than others: it is what most profiles would say.
         chosen = row["names"][0] if row["names"][0] in free and random.random() < 0.4 else random.choice(free)
         taken.add(chosen)
+        here = name in concept.get("anywhere", ()) and random.random() < 0.4
+        needed = always and not here
         role = Role(name, chosen, row, needed, bool(row.get("manners")) and not needed)
         if row["kind"] == "choice":
             role.values = list(random.choice(row["values"] if "values" in row else data("kinds")["containers"]))
@@ -175,7 +182,7 @@ def _parameter(random: Random, role: Role, places: list[Named]) -> dict[str, Any
         shared["required"] = False
     match row["kind"]:
         case "pose":
-            return {**shared, "kind": "pose", "places_only": True}
+            return {**shared, "kind": "pose", "places_only": True, "required": role.needed}
         case "duration":
             extra = {} if role.needed else {"default": row["low"]}
             return {**shared, "kind": "duration", "min": row["low"], "max": row["high"], **extra}

@@ -114,7 +114,7 @@ class Wording:
             case "pose":
                 return self._place(role, args, named, fixed, used)
             case "thing":
-                return self._object(role, args, named)
+                return self._object(role, args, named, fixed)
             case "choice":
                 return self._choice(role, args, named)
             case "boolean":
@@ -135,14 +135,37 @@ class Wording:
         used.add(place.id)
         named.append(place.id)
         args[role.name] = Value("word", place.id)
+        wrong = [row for row in free if row.id not in (place.id, *used)]
+        if fixed is None and wrong and self._slips():
+            bad = random.choice([row for row in wrong if row.family == place.family] or wrong)
+            named.append(bad.id)
+            return f"{self.name(bad)}{self._sorry()}{self.name(place)}"
         return self.name(place)
 
-    def _object(self, role: Role, args: dict[str, Value], named: list[str]) -> str:
+    def _slips(self) -> bool:
+        """Whether somebody says something wrong here, and puts it right at once."""
+        return self.robot.language == "en" and self.choose.often(0.025)
+
+    def _sorry(self) -> str:
+        return str(self.choose.random.choice(data("phrases")["slip"]))
+
+    def pool(self, role: Role) -> list[Named]:
+        """What a parameter may be: places, people, or the other objects."""
+        if role.row["kind"] == "pose":
+            return self.robot.places
         people = {row.split("|")[0] for row in data("kinds")["people"]}
-        wanted = [t for t in self.robot.objects if (t.title in people) == bool(role.row.get("people"))]
-        thing = self.choose.random.choice(wanted or self.robot.objects)
+        return [row for row in self.robot.objects if (row.title in people) == bool(role.row.get("people"))]
+
+    def _object(self, role: Role, args: dict[str, Value], named: list[str], fixed: Named | None = None) -> str:
+        wanted = self.pool(role)
+        thing = fixed or self.choose.random.choice(wanted or self.robot.objects)
         named.append(thing.id)
         args[role.name] = Value("word", thing.id)
+        wrong = [row for row in wanted if row is not thing]
+        if fixed is None and wrong and self._slips():
+            bad = self.choose.random.choice(wrong)
+            named.append(bad.id)
+            return f"{self.name(bad)}{self._sorry()}{self.name(thing)}"
         return self.name(thing)
 
     def _choice(self, role: Role, args: dict[str, Value], named: list[str]) -> str:
@@ -170,6 +193,8 @@ class Wording:
             return str(text).replace("{n}", str(count))
         found = amounts.amount(random, role.row)
         args[role.name] = Value("amount", number=found.value)
+        if language is None and self._slips() and (bad := amounts.amount(random, role.row)).value != found.value:
+            return f"{bad.text}{self._sorry()}{found.text}"
         return found.text
 
     def manner(self, role: Role, args: dict[str, Value]) -> str:

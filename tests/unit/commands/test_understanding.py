@@ -33,6 +33,19 @@ def test_a_sentence_is_rewritten_for_the_model() -> None:
     assert heard.named == {"packing-b", "storage-2"}
 
 
+@pytest.mark.parametrize(
+    ("text", "rewritten"),
+    [
+        ('tell them "back at packing A in ten minutes"', 'tell them "back at packing A in ten minutes"'),
+        ("say 'two minutes', then wait two minutes", "say 'two minutes', then wait 2min"),
+        ('go to "packing A"', 'go to "packing A [packing-a]"'),
+        ("take Tom's crate to packing A's table", "take Tom's crate to packing A [packing-a]'s table"),
+    ],
+)
+def test_what_is_in_quotes_is_a_text(text: str, rewritten: str) -> None:
+    assert hear(text, NAMES).rewritten == rewritten
+
+
 def test_nobody_writes_brackets_of_his_own_and_a_long_text_is_cut() -> None:
     heard = hear("go to [dock] " + "x" * 10_000, NAMES)
     assert "[dock]" not in heard.text
