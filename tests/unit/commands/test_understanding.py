@@ -39,7 +39,7 @@ def test_a_sentence_is_rewritten_for_the_model() -> None:
         ('tell them "back at packing A in ten minutes"', 'tell them "back at packing A in ten minutes"'),
         ("say 'two minutes', then wait two minutes", "say 'two minutes', then wait 2min"),
         ('go to "packing A"', 'go to "packing A [packing-a]"'),
-        ("take Tom's crate to packing A's table", "take Tom's crate to packing A [packing-a]'s table"),
+        ("take Tom's crate to Anna's place, packing A", "take Tom's crate to Anna's place, packing A [packing-a]"),
     ],
 )
 def test_what_is_in_quotes_is_a_text(text: str, rewritten: str) -> None:
