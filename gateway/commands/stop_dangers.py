@@ -183,6 +183,23 @@ DANGERS_ENGLISH = (
         rf"(?<! did )(?<! have )(?<! has )(?<! if )(?:you|u|youve|it|its|robot|that thing|this thing) (?:(?:just"
         rf"|nearly|almost|have|has) )*{_HIT} (?:me|us|him|them|{_OWN} (?:{_BODY}|{_WORN})|{_NP})"
     ),
+    # things that go wrong
+    (
+        r"(?<! if )(?:is|are|s|got|gets|getting) (?:being |now )?(?:caught|tangled|entangled|snagged|dragged|wrapped"
+        r"|sucked) (?:up )?(?:in|into|under|around|by) (?:your|its|the robots) (?:\w+ )?(?:wheels?|tracks?|arms?"
+        r"|gripper|brush(?:es)?|blades?|forks?|belt|axle|rotors?|tyres?|tires?)"
+    ),
+    (
+        r"(?:youre|you are|ur|its|it is|robot is|thing is|youll go|you go) (?:(?:driving|rolling|backing|reversing"
+        r"|heading|going|moving|running|coming) )?(?:(?:right|straight|directly|way too close|too close) )*(?:into|at"
+        r"|for|towards?|over|off) (?:the|that|a) (?:stairs|staircase|steps|stairwell|edge|ledge|cliff|drop"
+        r"|wall|ditch|pond|pool|river|road|street|traffic|hole|pit|window|glass|fence|precipice|kerb|curb)(?! (?:case"
+        r"|and|then)(?= ))"
+    ),
+    (
+        r"(?:smoke|flames|sparks|fire|acid|gas) (?:is |are |s |just )*(?:coming|pouring|shooting|rising|leaking"
+        r"|flying) (?:out |up |off )?(?:of|from|off)"
+    ),
     # warnings
     (
         rf"(?:mind|watch out for|watch out|look out for|look out|watch|careful of|careful with|careful for|careful"

@@ -142,8 +142,8 @@ PHRASES = (
     (
         rf"(?:kill|cut|shut off|cut off|disable|deactivate|disengage|stall|power down|shut down|turn off"
         rf"|switch off|power off) "
-        rf"(?:all |the |your |that |this |of |damn |bloody )*{ROBOT}(?! (?:lights?|noise|cable|cord|mode"
-        rf"|at (?!once)|when|tomorrow|tonight))"
+        rf"(?:all |the |your |that |this |of |damn |bloody )*(?:{ROBOT}|motion|movements?)"
+        rf"(?! (?:lights?|noise|cable|cord|mode|sensors?|detect\w+|at (?!once)|when|tomorrow|tonight))"
     ),
     (
         r"kill it|kill that|kill everything|kill (?:the )?switch(?= (?:now|!))|(?:cut|knock|pack) it out"

@@ -80,7 +80,10 @@ def test_a_stop_after_another_command_is_one_also_without_marks(stop: str) -> No
 
 @pytest.mark.parametrize("stop", ["stop, ", "stop! ", "STOP ", "halt ", "stop don't ", "please stop "])
 def test_a_stop_before_another_command_is_one(stop: str) -> None:
-    missed = [text for text in NOT_STOPS if text.isascii() and stops(stop + text) is None]
+    """What begins with a condition is left out: "stop when the truck arrives" is for later."""
+    later = ("if ", "when ", "whenever ", "once ", "as soon as ", "after ")
+    others = [text for text in NOT_STOPS if text.isascii() and not text.casefold().startswith(later)]
+    missed = [text for text in others if stops(stop + text) is None]
     assert len(missed) <= 0.005 * len(NOT_STOPS), missed
 
 
