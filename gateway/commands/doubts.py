@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing import Heard
-from gateway.commands.mentions import tokens
 from gateway.commands.plan import Plan, PlanError, Step, parse
 from gateway.commands.plan_prompt import Context, needed
 from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParameter
@@ -74,17 +73,6 @@ def unsaid(steps: Sequence[Step], heard: Heard, context: Context, profile: Robot
         if value not in known and (thing or isinstance(row, PoseParameter | ChoiceParameter)):
             found.append(value)
     return found
-
-
-def unused_actions(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> int:
-    """Actions whose words are in the sentence, and which are not in the plan."""
-    said = {token.word for token in tokens(heard.text)}
-    done = {step.action for step in steps}
-    count = 0
-    for name, action in profile.actions.items():
-        own = [tuple(token.word for token in tokens(text.replace("-", " "))) for text in (name, *action.words)]
-        count += name not in done and any(words and set(words) <= said for words in own)
-    return count
 
 
 def nowhere(steps: Sequence[Step], profile: RobotProfile) -> str | None:

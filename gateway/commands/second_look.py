@@ -8,14 +8,16 @@ that was named and nothing else.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 
 from gateway.commands import understanding
 from gateway.commands.clauses import clauses
 from gateway.commands.confidence import ConfidenceFit
-from gateway.commands.doubts import nowhere, steps_of, unused_actions
+from gateway.commands.doubts import nowhere, steps_of
 from gateway.commands.hearing import Heard
+from gateway.commands.leftovers import left_actions, left_names, left_quantities
 from gateway.commands.plan import MOST_STEPS, SEPARATOR, Answer, Ask, Plan
 from gateway.commands.plan_prompt import Context
 from gateway.commands.understanding import Meaning
@@ -23,6 +25,7 @@ from gateway.inference import Generation, GenerationRequest
 from gateway.robot_profiles import RobotProfile
 
 _CERTAIN = -1e-6
+_EITHER = re.compile(r"\b(?:or|either|oder|entweder|o|ou|soit)\b|还是|或", re.IGNORECASE)
 Talk = Generator[GenerationRequest, Generation, Meaning]
 Look = Generator[GenerationRequest, Generation, Meaning | None]
 
@@ -86,6 +89,7 @@ def _planned(sentence: _Sentence, first: Meaning, answer: Generation) -> Look:
     """The plan in place of a question, where all is named, and plainly."""
     heard = sentence.heard
     named = bool(heard.mentions or heard.quantities) and not any(mention.vague for mention in heard.mentions)
+    named = named and _EITHER.search(heard.text) is None
     if not isinstance(first.understood, Ask) or first.features.get("overruled") or not named:
         return None
     other = yield sentence.asked(heard, plans_only=True)
@@ -133,10 +137,7 @@ def _judged(sentence: _Sentence, answers: Sequence[Generation]) -> Meaning | Non
 def _left(found: Meaning, heard: Heard, profile: RobotProfile) -> int:
     """How many names, quantities and words of actions are not in a plan."""
     steps = found.understood.steps if isinstance(found.understood, Plan) else ()
-    used = {value for step in steps for _, value in step.args}
-    left = sum(not used & set(mention.ids) for mention in heard.mentions)
-    left += sum(quantity.canonical not in used for quantity in heard.quantities)
-    return left + unused_actions(steps, heard, profile)
+    return len(left_names(steps, heard)) + len(left_quantities(steps, heard)) + left_actions(steps, heard, profile)
 
 
 def _joined(answers: Sequence[Generation]) -> Generation | None:

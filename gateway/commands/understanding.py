@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gateway.commands.confidence import ConfidenceFit, unfitted
-from gateway.commands.doubts import doubt, steps_of, unsaid, unused_actions
+from gateway.commands.doubts import doubt, steps_of, unsaid
 from gateway.commands.hearing import Heard
+from gateway.commands.leftovers import left_actions, left_names, left_quantities
 from gateway.commands.mending import mended
 from gateway.commands.mentions import tokens
 from gateway.commands.plan import Ask, Plan, PlanError, Understood, parse
@@ -109,17 +110,15 @@ def features(
     have done; ``second``: 1 where the model was asked once more (`gateway.commands.second_look`).
     """
     steps = understood.steps if isinstance(understood, Plan) else ()
-    used = {value for step in steps for _, value in step.args}
-    named = [mention for mention in heard.mentions if not used & set(mention.ids)]
     return {
         "logprob": answer.logprob,
         "least": answer.least_logprob,
         "likelihood": math.exp(min(0.0, answer.logprob)),
         "least_likelihood": math.exp(min(0.0, answer.least_logprob)),
         "unsaid": float(len(unsaid(steps, heard, context, profile))),
-        "unused": float(len(named)) if steps else 0.0,
-        "unused_quantities": float(sum(q.canonical not in used for q in heard.quantities)) if steps else 0.0,
-        "unused_actions": float(unused_actions(steps, heard, profile)) if steps else 0.0,
+        "unused": float(len(left_names(steps, heard))) if steps else 0.0,
+        "unused_quantities": float(len(left_quantities(steps, heard))) if steps else 0.0,
+        "unused_actions": float(left_actions(steps, heard, profile)) if steps else 0.0,
         "length": float(len(tokens(heard.text))),
         "steps": float(len(steps)),
         "plan": float(bool(steps)),
@@ -144,7 +143,6 @@ def _reasons(understood: Understood, heard: Heard, context: Context, profile: Ro
         return []
     unnamed = unsaid(understood.steps, heard, context, profile)
     found = [f"{profile.places[place].title} was not named" for place in unnamed if place in profile.places]
-    used = {value for step in understood.steps for _, value in step.args}
-    found += [f"{q.canonical} is not used" for q in heard.quantities if q.canonical not in used]
-    left = [heard.text[m.start : m.end] for m in heard.mentions if not used & set(m.ids)]
+    found += [f"{quantity.canonical} is not used" for quantity in left_quantities(understood.steps, heard)]
+    left = [heard.text[mention.start : mention.end] for mention in left_names(understood.steps, heard)]
     return [*found, *(f"“{name}” is not used" for name in left), *(["the sentence was cut"] if heard.cut else [])]

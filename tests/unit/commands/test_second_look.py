@@ -68,6 +68,12 @@ def test_a_place_that_may_be_one_or_another_is_asked_for_at_once() -> None:
     assert len(model.asked) == 1
 
 
+def test_one_place_or_another_is_asked_for() -> None:
+    model = Model(go=("ask to", "navigate to=packing-a ; navigate to=packing-b"))
+    assert meant("go to packing a or packing b", model).understood == Ask("to")
+    assert len(model.asked) == 1
+
+
 def test_a_way_from_a_place_to_itself_gives_way_to_another_action() -> None:
     model = Model(ve="carry from=receiving to=receiving")
     without: list[str] = []

@@ -1,0 +1,57 @@
+"""What a sentence names and a plan leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gateway.commands.hearing import Heard
+from gateway.commands.mentions import Mention, tokens
+from gateway.commands.plan import Step
+from gateway.commands.quantities import Quantity
+from gateway.robot_profiles import RobotProfile
+
+_NOT_THIS = re.compile(
+    r"\b(?:not|instead of|rather than|forget|never mind|except|without|don'?t|do not|nicht|statt|kein\w*|no|en vez de|"
+    r"pas|au lieu d[eu])(?: \w+){0,3} ?$|(?:不是|不要|别)[^，。,]{0,4}$",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(
+    r" ?[,.;…-]* ?(?:oh |er |wait |ach |ay )?(?:no|sorry|i mean|i meant|actually|scratch that|correction|or rather|"
+    r"make that|nein|halt nein|ich meine|perdón|quiero decir|non|pardon|je veux dire)\b",
+    re.IGNORECASE,
+)
+
+
+def left_names(steps: Sequence[Step], heard: Heard) -> list[Mention]:
+    """The places and things that a plan leaves out; not those that were taken back ("aisle 1, no, aisle 2")."""
+    used = {value for step in steps for _, value in step.args}
+    return [m for m in heard.mentions if not used & set(m.ids) and not _off(m.start, m.end, heard)]
+
+
+def left_quantities(steps: Sequence[Step], heard: Heard) -> list[Quantity]:
+    """The quantities that a plan leaves out; not those that are part of a text of it ("tote 7")."""
+    used = [value for step in steps for _, value in step.args]
+    return [
+        q
+        for q in heard.quantities
+        if q.canonical not in used
+        and not any(heard.text[q.start : q.end] in value for value in used if value in heard.text)
+        and not _off(q.start, q.end, heard)
+    ]
+
+
+def left_actions(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> int:
+    """Actions whose words are in the sentence, and which are not in the plan."""
+    said = {token.word for token in tokens(heard.text)}
+    done = {step.action for step in steps}
+    count = 0
+    for name, action in profile.actions.items():
+        own = [tuple(token.word for token in tokens(text.replace("-", " "))) for text in (name, *action.words)]
+        count += name not in done and any(words and set(words) <= said for words in own)
+    return count
+
+
+def _off(start: int, end: int, heard: Heard) -> bool:
+    before, after = heard.text[max(0, start - 30) : start], heard.text[end : end + 24]
+    return _NOT_THIS.search(before) is not None or _TAKEN_BACK.match(after) is not None

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from gateway import robot_profiles
+from gateway.commands.hearing import hear
+from gateway.commands.leftovers import left_actions, left_names, left_quantities
+from gateway.commands.mentions import Names
+from gateway.commands.plan import Plan, parse
+
+WAREHOUSE = robot_profiles.robot("warehouse-amr")
+NAMES = Names(WAREHOUSE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "names", "quantities"),
+    [
+        ("go to packing A and to packing B", "navigate to=packing-a", ["packing B"], []),
+        ("go to packing A, no, packing B", "navigate to=packing-b", [], []),
+        ("go to packing A and not to packing B", "navigate to=packing-a", [], []),
+        ("fahr nicht zu packing A, sondern zu packing B", "navigate to=packing-b", [], []),
+        ("wait three minutes, or rather four minutes", "wait for=4min", [], []),
+        ("go to packing A and wait two minutes", "navigate to=packing-a", [], ["2min"]),
+        ("take tote 7 from receiving to packing A", 'carry from=receiving to=packing-a load="tote 7"', [], []),
+        ("take tote 7 from receiving to packing A", "carry from=receiving to=packing-a", [], ["7"]),
+    ],
+)
+def test_what_is_left_out(sentence: str, plan: str, names: list[str], quantities: list[str]) -> None:
+    heard, found = hear(sentence, NAMES), parse(plan)
+    assert isinstance(found, Plan)
+    assert [heard.text[m.start : m.end] for m in left_names(found.steps, heard)] == names
+    assert [quantity.canonical for quantity in left_quantities(found.steps, heard)] == quantities
+
+
+def test_an_action_whose_word_was_said_is_left_out() -> None:
+    heard = hear("go to packing A and charge", NAMES)
+    first, both = parse("navigate to=packing-a"), parse("navigate to=packing-a ; dock")
+    assert isinstance(first, Plan)
+    assert isinstance(both, Plan)
+    assert (left_actions(first.steps, heard, WAREHOUSE), left_actions(both.steps, heard, WAREHOUSE)) == (1, 0)
