@@ -31,6 +31,8 @@ _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "zweimal": 2.0, "dreimal": 3
 _FOREIGN = {"once", "elf", "cent", "cents", "mil", "dix", "sept", "cien"}
 _RANGES = _LINKS | {"to", "or", "-", "–", "bis", "oder", "a", "o", "ou"}
 _SHARES = {"m": 100.0, "min": 60.0, "h": 60.0}
+_DIGITS = 2  # of what follows a unit without one of its own
+_FEWEST = 10  # said in words: "two hours ten", but not "two hours one"
 
 
 class Measured(NamedTuple):
@@ -149,7 +151,7 @@ def _more(tokens: Tokens, number: Number, sign: int, found: Unit, end: int) -> M
         return Measured(sign * total if found.offset == 0.0 else total * sign, canonical, end, exact)
     tail = _tail(tokens, end, found)
     if tail is not None:
-        return Measured(sign * (total + tail), canonical, end + 1, exact)
+        return Measured(sign * (total + tail[0]), canonical, tail[1], exact)
     return Measured(sign * total, canonical, end, exact)
 
 
@@ -161,15 +163,25 @@ def _size(found: Unit) -> float:
     return found.size * {"h": 3600.0, "min": 60.0}.get(found.canonical, 1.0)
 
 
-def _tail(tokens: Tokens, end: int, found: Unit) -> float | None:
-    """The figures of "1 m 50" and "1h30"."""
-    token, after = tokens[end], tokens[end + 1]
-    if found.size != 1.0 or found.canonical not in _SHARES or token.kind != "number" or len(token.plain) != 2:
+def _tail(tokens: Tokens, end: int, found: Unit) -> tuple[float, int] | None:
+    """The figures of "1 m 50", "1h30" and "one minute thirty", and the token after them."""
+    if found.size != 1.0 or found.canonical not in _SHARES:
         return None
-    ends = after.plain == "" or after.kind == "sign" or after.plain in {"then", "and", "puis", "und", "y", "et"}
-    if not token.plain.isdigit() or not ends or token.value >= _SHARES[found.canonical]:
+    token = tokens[end]
+    if token.kind == "number":
+        value, after = token.value, end + 1
+        fits = len(token.plain) == _DIGITS and token.plain.isdigit()
+    else:
+        number = english(tokens, end) if found.kind == "duration" else None
+        if number is None or number.article:
+            return None
+        value, after = number.value, number.end
+        fits = number.words and value.is_integer() and value >= _FEWEST
+    behind = tokens[after]
+    ends = behind.plain == "" or behind.kind == "sign" or behind.plain in {"then", "and", "puis", "und", "y", "et"}
+    if not fits or not ends or value >= _SHARES[found.canonical]:
         return None
-    return token.value / _SHARES[found.canonical]
+    return value / _SHARES[found.canonical], after
 
 
 def _seconds_follow(tokens: Tokens, end: int) -> bool:
