@@ -12,8 +12,6 @@ from gateway.adapters.command_adapters import CommandAdapter, own, shipped
 from gateway.adapters.model_files import DEFAULT
 from gateway.adapters.mqtt import MqttClient
 from gateway.adapters.store import SqliteStore
-from gateway.commands.examples import Bank
-from gateway.commands.mentions import Names
 from gateway.config import Config
 from gateway.errors import BusError, ConfigError
 from gateway.messages import AssetWindow, Fact, OutboxMessage, Reading, StreamId
@@ -210,9 +208,7 @@ def tongues(config: Config) -> dict[str, Tongue]:
             adapter = own(config.file.parent / row.adapter)
         else:
             adapter = _shipped() if usual else CommandAdapter()
-        names = Names(unit.profile)
-        bank = Bank(unit.profile, names) if unit.profile.examples and not adapter.path else None
-        found[unit.name] = Tongue(unit.profile, names, adapter.path, adapter.fit, bank)
+        found[unit.name] = Tongue.of(unit.profile, adapter.path, adapter.fit)
     return found
 
 

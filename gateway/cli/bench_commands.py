@@ -21,7 +21,6 @@ from gateway.cli import bench_commands_plain as plain
 from gateway.cli import command_set, evaluate, one_model
 from gateway.cli.evaluate import Item
 from gateway.commands import scoring
-from gateway.commands.examples import Bank
 from gateway.commands.mentions import Names
 from gateway.config import ModelSettings
 from gateway.errors import InputError
@@ -71,7 +70,7 @@ def run(order: Order) -> tuple[dict[str, object], dict[str, float]]:
     threads = chosen.threads or usual_threads(one_model.host())
     settings = chosen.model_copy(update={"threads": threads, "nice": 0})
     names = Names(profile)
-    tongue, adapter = _tongue(order, profile, names, settings)
+    tongue, adapter = _tongue(order, profile, settings)
     figures, _, joules = asyncio.run(evaluate.measure(items, tongue, settings))
     engine = _engine(settings, threads)
     baseline = _plain(engine, profile, names, shown, spread(alone, order.plain_sentences))
@@ -88,12 +87,12 @@ def run(order: Order) -> tuple[dict[str, object], dict[str, float]]:
     return found, {"time_vs_plain": round(figures["median_ms"] / baseline["plain_median_ms"], 3)}
 
 
-def _tongue(order: Order, profile: RobotProfile, names: Names, settings: ModelSettings) -> tuple[Tongue, str | None]:
+def _tongue(order: Order, profile: RobotProfile, settings: ModelSettings) -> tuple[Tongue, str | None]:
     """How the robot is spoken to, and the name of the adapter."""
     adapter = one_model.adapter(order.adapter, settings)
     known = profile.examples if order.file is not None else tuple(spread(profile.examples, SHOWN))
-    bank = Bank(profile.model_copy(update={"examples": known}), names) if known and not adapter.path else None
-    return Tongue(profile, names, adapter.path, adapter.fit, bank), Path(adapter.path).name or None
+    tongue = Tongue.of(profile.model_copy(update={"examples": known}), adapter.path, adapter.fit)
+    return tongue, Path(adapter.path).name or None
 
 
 def _engine(settings: ModelSettings, threads: int) -> plain.Engine:

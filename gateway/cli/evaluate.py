@@ -22,8 +22,6 @@ from gateway.cli import evaluation_tables, one_model
 from gateway.cli.machine import machine
 from gateway.commands import plan_rows, scoring
 from gateway.commands.conversation import Conversation
-from gateway.commands.examples import Bank
-from gateway.commands.mentions import Names
 from gateway.commands.plan import Plan, PlanError, write
 from gateway.commands.resolving import numbers
 from gateway.commands.scoring import Scored
@@ -66,9 +64,7 @@ def commands(
     profile = robot_profiles.robot(robot)
     settings = one_model.settings(model)
     chosen = one_model.adapter(adapter, settings)
-    names = Names(profile)
-    bank = Bank(profile, names) if profile.examples and retrieval and not chosen.path else None
-    tongue = Tongue(profile, names, chosen.path, chosen.fit, bank)
+    tongue = Tongue.of(profile, chosen.path, chosen.fit, retrieval=retrieval)
     figures, rows, joules = asyncio.run(measure(items, tongue, settings))
     figures |= {"joules_per_sentence": joules, "adapter": Path(chosen.path).name or None}
     if as_json:

@@ -16,9 +16,7 @@ from gateway.cli import config_file, one_model
 from gateway.cli.command_lines import ASKED, FAILED
 from gateway.cli.safety_preview import preview
 from gateway.commands.conversation import Conversation
-from gateway.commands.examples import Bank
 from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
 from gateway.commands.plan import Answer, Ask, Plan, PlanError, Refuse, write
 from gateway.commands.replies import reply
 from gateway.commands.resolving import resolve
@@ -52,7 +50,6 @@ def run(text: str, robot: str, config: Path | None, model: str | None, *, as_jso
     found = config_file.settings(config) if config is not None or config_file.USUAL.is_file() else None
     profile, interlocks, adapter = _robot(robot, found)
     report: Report = {"text": text, "robot": robot, "profile": profile.name}
-    names = Names(profile)
     models_dir = None
     if model is not None or found is None:
         settings = one_model.settings(model)
@@ -60,9 +57,8 @@ def run(text: str, robot: str, config: Path | None, model: str | None, *, as_jso
         settings, models_dir = found.settings.model.model_copy(update={"mode": "auto"}), found.settings.models_dir
     settings = settings.model_copy(update={"nice": 0})  # a person waits for it
     chosen = one_model.adapter(None if adapter is None else str(adapter), settings)
-    bank = Bank(profile, names) if profile.examples and not chosen.path else None
-    tongue = Tongue(profile, names, chosen.path, chosen.fit, bank)
-    heard = hear(text, names)
+    tongue = Tongue.of(profile, chosen.path, chosen.fit)
+    heard = hear(text, tongue.names)
     report |= {"rewritten": heard.rewritten, "adapter": Path(chosen.path).name or None}
     report |= asyncio.run(_understood(text, tongue, settings, models_dir, interlocks))
     if as_json:

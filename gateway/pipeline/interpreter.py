@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 from gateway.commands import second_look, understanding
 from gateway.commands.confidence import ConfidenceFit
@@ -33,6 +34,15 @@ class Tongue:
     adapter: str = ""
     fit: ConfidenceFit | None = None
     bank: Bank | None = None
+
+    @classmethod
+    def of(
+        cls, profile: RobotProfile, adapter: str = "", fit: ConfidenceFit | None = None, *, retrieval: bool = True
+    ) -> Self:
+        """Without an adapter the nearest worked examples of the profile are shown, unless ``retrieval`` is False."""
+        names = Names(profile)
+        bank = Bank(profile, names) if retrieval and profile.examples and not adapter else None
+        return cls(profile, names, adapter, fit, bank)
 
 
 class Interpreter:
