@@ -32,11 +32,11 @@ from gateway.safety import values
 FOLDER = Path(__file__).resolve().parents[3] / "benchmarks" / "commands"
 ROBOTS = ("warehouse-amr", "turtlebot4", "arm")
 LANGUAGES = {"de", "es", "fr", "zh"}
-UNSEEN = ("hospital-courier", "vineyard-rover")
+UNSEEN = ("brewery-amr", "hospital-courier", "library-assistant", "vineyard-rover")
 HELD_OUT = {f"unseen/{robot}": f"unseen/{robot}.toml" for robot in UNSEEN} | {
     f"languages/{code}": "warehouse-amr" for code in sorted(LANGUAGES)
 }
-"""Sets that nothing is tuned on, with the robot of each."""
+"""Sets that nothing was trained on, with the robot of each."""
 SETS = {robot: robot for robot in ROBOTS} | HELD_OUT
 NEEDLESS_STOPS = 0.01
 
