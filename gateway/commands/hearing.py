@@ -13,6 +13,7 @@ from gateway.commands.which_one import settle
 
 LONGEST = 400
 """Characters of a sentence that the model sees."""
+_SLIP = re.compile(r"\b(form|frm|fom|fron|frmo|too|ot|tp|ti)(?: (?:the|teh))? $", re.IGNORECASE)
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']*'(?!\w)")
 """Texts in quotes: what is said there is no quantity, and no name where there are more words."""
 
@@ -81,6 +82,8 @@ def _is_text(mention: Mention, plain: str, quoted: Sequence[tuple[int, int]]) ->
 def _heard(plain: str, mentions: tuple[Mention, ...], quantities: tuple[Quantity, ...], *, cut: bool = False) -> Heard:
     edits = [(m.end, m.end, f" {m.mark}") for m in mentions]
     edits += [(q.start, q.end, q.canonical) for q in quantities]
+    slips = (_SLIP.search(plain[: m.start]) for m in mentions if m.kind == "place")
+    edits += [(slip.start(1), slip.end(1), "from" if slip[1][0] in "fF" else "to") for slip in slips if slip]
     parts, at = [], 0
     for start, end, new in sorted(edits):
         parts += [plain[at:start], new]

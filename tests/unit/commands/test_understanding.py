@@ -38,11 +38,13 @@ def test_a_sentence_is_rewritten_for_the_model() -> None:
     [
         ('tell them "back at packing A in ten minutes"', 'tell them "back at packing A in ten minutes"'),
         ("say 'two minutes', then wait two minutes", "say 'two minutes', then wait 2min"),
+        ("cary the crate form aisle 1 too the dock", "cary the crate from aisle 1 [storage-1] to the dock [dock]"),
+        ("fill in the form, then too slowly to the dock", "fill in the form, then too slowly to the dock [dock]"),
         ('go to "packing A"', 'go to "packing A [packing-a]"'),
         ("take Tom's crate to Anna's place, packing A", "take Tom's crate to Anna's place, packing A [packing-a]"),
     ],
 )
-def test_what_is_in_quotes_is_a_text(text: str, rewritten: str) -> None:
+def test_texts_in_quotes_stay_and_slips_before_places_are_put_right(text: str, rewritten: str) -> None:
     assert hear(text, NAMES).rewritten == rewritten
 
 
