@@ -21,7 +21,7 @@ _INVITATION = f"""
 Now you: type what the robot is to do, for example
     {SENTENCE}
 “stop” stops it at once, “reset” lets it go on, “quit” ends the demonstration.
-“what are you doing?”, “pause”, “go on” and “cancel” work as well. Of aisle 3, which it does not know, it asks."""
+“what are you doing?”, “pause”, “go on” and “cancel” work as well. Of aisle 9, which it does not know, it asks."""
 _QUIT = ("quit", "exit")
 
 

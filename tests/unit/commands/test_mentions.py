@@ -44,7 +44,7 @@ def marked(text: str) -> str:
         ("ve a packing A y a packing B", "ve a packing A [packing-a] y a packing B [packing-b]"),
         ("de l'allée 1 à packing B", "de l'allée 1 [storage-1] à packing B [packing-b]"),
         ("先去packing A，再去packing B", "先去packing A [packing-a]，再去packing B [packing-b]"),
-        ("the other aisle", "the other aisle [storage-1|storage-2]"),
+        ("the other aisle", "the other aisle [storage-1|storage-2|storage-3]"),
     ],
 )
 def test_names_are_found(text: str, expected: str) -> None:

@@ -18,11 +18,12 @@ NAMES = Names(WAREHOUSE)
     ("sentence", "known", "marks"),
     [
         ("visit both packing tables", (), "[packing-a] and [packing-b]"),
-        ("every storage aisle, please", (), "[storage-1] and [storage-2]"),
+        ("every storage aisle, please", (), "[storage-1] and [storage-2] and [storage-3]"),
         ("fahr alle Gänge ab", (), None),
-        ("go to the other aisle", ("storage-1", "dock"), "[storage-2]"),
-        ("go to the other aisle", (), "[storage-1|storage-2]"),
-        ("go to the aisle", ("storage-1",), "[storage-1|storage-2]"),
+        ("go to the other packing table", ("packing-a", "dock"), "[packing-b]"),
+        ("go to the other packing table", (), "[packing-a|packing-b]"),
+        ("go to the other aisle", ("storage-1",), "[storage-1|storage-2|storage-3]"),
+        ("go to the aisle", ("storage-1",), "[storage-1|storage-2|storage-3]"),
         ("go to the other packing table", ("packing-a", "packing-b"), "[packing-a|packing-b]"),
     ],
 )
