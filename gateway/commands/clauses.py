@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gateway.commands.hearing import QUOTED, Heard, part
 
@@ -21,6 +22,7 @@ _NOT_SO = re.compile(
     r"mean|or|bevor|nachdem|nicht|kein|sondern|oder|antes|sino|avant|pas|ou)\b|之前|不",
     re.IGNORECASE,
 )
+_GOING = re.compile(r"(?:(?:please|now|just|first|ok|robot|you) ){0,2}(?:go|come|try|ve|va|geh|fahr)", re.IGNORECASE)
 
 
 def clauses(heard: Heard) -> tuple[Heard, ...]:
@@ -36,5 +38,17 @@ def clauses(heard: Heard) -> tuple[Heard, ...]:
             found.append((at, match.start()))
             at = match.end()
     found.append((at, len(heard.text)))
-    whole = [part(heard, start, end) for start, end in found if any(one.isalnum() for one in heard.text[start:end])]
+    whole = [part(heard, start, end) for start, end in _with_verbs(found, heard.text)]
     return tuple(whole) if 1 < len(whole) <= MOST else ()
+
+
+def _with_verbs(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Stretches with words in them; "go" and "come" stay with what follows: "go and charge"."""
+    found: list[tuple[int, int]] = []
+    open_ = False
+    for start, end in spans:
+        if not any(one.isalnum() for one in text[start:end]):
+            continue
+        found = [*found[:-1], (found[-1][0], end)] if open_ else [*found, (start, end)]
+        open_ = _GOING.fullmatch(text[start:end].strip()) is not None
+    return found

@@ -21,6 +21,7 @@ _TAKEN_BACK = re.compile(
     r"make that|nein|halt nein|ich meine|perdón|quiero decir|non|pardon|je veux dire)\b",
     re.IGNORECASE,
 )
+_GO_AND = re.compile(r"\b(?:go|come) and\b", re.IGNORECASE)
 
 
 def left_names(steps: Sequence[Step], heard: Heard) -> list[Mention]:
@@ -42,14 +43,20 @@ def left_quantities(steps: Sequence[Step], heard: Heard) -> list[Quantity]:
 
 
 def left_actions(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> int:
-    """Actions whose words are in the sentence, and which are not in the plan."""
-    said = {token.word for token in tokens(heard.text)}
+    """Actions whose words are in the sentence, and which are not in the plan.
+
+    Words of an action that is done count for no other, and "go and charge" is no trip.
+    """
     done = {step.action for step in steps}
-    count = 0
-    for name, action in profile.actions.items():
-        own = [tuple(token.word for token in tokens(text.replace("-", " "))) for text in (name, *action.words)]
-        count += name not in done and any(words and set(words) <= said for words in own)
-    return count
+    words = {name: _words(name, profile) for name in profile.actions}
+    said = {token.word for token in tokens(_GO_AND.sub("", heard.text))}
+    said -= {word for name in done & set(words) for row in words[name] for word in row}
+    return sum(any(row and set(row) <= said for row in words[name]) for name in words if name not in done)
+
+
+def _words(name: str, profile: RobotProfile) -> list[tuple[str, ...]]:
+    texts = (name, *profile.actions[name].words)
+    return [tuple(token.word for token in tokens(text.replace("-", " "))) for text in texts]
 
 
 def _off(start: int, end: int, heard: Heard) -> bool:

@@ -39,6 +39,7 @@ def grammar(
     places: int = 0,
     *,
     plans_only: bool = False,
+    texts: bool = False,
 ) -> str:
     """Lark text for llguidance.
 
@@ -50,12 +51,14 @@ def grammar(
         places: how many places the sentence names plainly, when it names all so; none of two that are needed is
             then asked for.
         plans_only: without questions, answers and refusals, where there is a plan at all.
+        texts: optional texts must be said, where a sentence has words for them.
         earlier: the last values of parameters in this conversation; numbers and texts of them may be said again.
     """
     return _Grammar(profile, sentence, quantities, earlier or {}).write(
         [name for name in profile.actions if offered is None or name in offered],
         places,
         plans_only=plans_only,
+        texts=texts,
     )
 
 
@@ -69,8 +72,8 @@ class _Grammar:
         self._earlier = earlier
         self._lines: list[str] = []
 
-    def write(self, actions: Sequence[str], places: int, *, plans_only: bool) -> str:
-        steps = [rule for number, name in enumerate(actions) if (rule := self._step(number, name)) is not None]
+    def write(self, actions: Sequence[str], places: int, *, plans_only: bool, texts: bool) -> str:
+        steps = [rule for number, name in enumerate(actions) if (rule := self._step(number, name, texts=texts))]
         said = self._said(actions, places)
         keys = [key for name in actions for key in self._profile.actions[name].parameters if key not in said]
         asks = dict.fromkeys(["action", *keys])
@@ -91,7 +94,7 @@ class _Grammar:
                 found |= poses
         return found
 
-    def _step(self, number: int, name: str) -> str | None:
+    def _step(self, number: int, name: str, *, texts: bool) -> str | None:
         """The rule of one action; None where the sentence lacks what it needs."""
         action: Action = self._profile.actions[name]
         parts = [json.dumps(name)]
@@ -101,7 +104,8 @@ class _Grammar:
                 return None
             if values is not None:
                 part = f'"{" " + key}=" {values}'
-                parts.append(part if needed(row) else f"({part})?")
+                said = needed(row) or (texts and isinstance(row, TextParameter))
+                parts.append(part if said else f"({part})?")
         self._lines.append(f"s{number}: " + " ".join(parts))
         return f"s{number}"
 

@@ -18,10 +18,13 @@ from gateway.commands.confidence import ConfidenceFit
 from gateway.commands.doubts import nowhere, steps_of
 from gateway.commands.hearing import Heard
 from gateway.commands.leftovers import left_actions, left_names, left_quantities
-from gateway.commands.plan import MOST_STEPS, SEPARATOR, Answer, Ask, Plan
-from gateway.commands.plan_prompt import Context
+from gateway.commands.mending import mended
+from gateway.commands.noun_phrases import things
+from gateway.commands.plan import MOST_STEPS, SEPARATOR, Answer, Ask, Plan, Step
+from gateway.commands.plan_prompt import Context, needed
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation, GenerationRequest
+from gateway.robot_parameters import TextParameter
 from gateway.robot_profiles import RobotProfile
 
 _CERTAIN = -1e-6
@@ -43,7 +46,7 @@ def understand(
 ) -> Talk:
     """Yields what to ask the model, is sent its answers, and returns what the sentence means."""
 
-    def asked(what: Heard, *, plans_only: bool = False, without: str = "") -> GenerationRequest:
+    def asked(what: Heard, *, plans_only: bool = False, texts: bool = False, without: str = "") -> GenerationRequest:
         return understanding.request(
             profile,
             what,
@@ -53,6 +56,7 @@ def understand(
             adapter=adapter,
             examples=examples,
             plans_only=plans_only,
+            texts=texts,
         )
 
     answer = yield asked(heard)
@@ -61,8 +65,9 @@ def understand(
     for look in (_planned, _otherwise, _by_clauses):
         second = yield from look(sentence, first, answer)
         if second is not None:
-            return second
-    return first
+            first = second
+            break
+    return (yield from _with_things(sentence, first)) or first
 
 
 def settled(talk: Talk, write: Callable[[GenerationRequest], Generation]) -> Meaning:
@@ -112,9 +117,10 @@ def _by_clauses(sentence: _Sentence, first: Meaning, _answer: Generation) -> Loo
         return None
     others: list[Generation] = []
     for piece in clauses(sentence.heard):
-        others.append((yield sentence.asked(piece)))
-        if not steps_of(others[-1].text):
+        said = yield sentence.asked(piece)
+        if not (steps := steps_of(said.text)):
             return None
+        others.append((yield from _fuller(sentence, piece, steps)) or said)
     return _judged(sentence, others)
 
 
@@ -132,6 +138,48 @@ def _judged(sentence: _Sentence, answers: Sequence[Generation]) -> Meaning | Non
     found = understanding.judge(profile, heard, sentence.context, joined, sentence.fit, second=True)
     whole = isinstance(found.understood, Plan) and not _left(found, heard, profile)
     return found if whole and not found.features["unsaid"] else None
+
+
+def _with_things(sentence: _Sentence, found: Meaning) -> Look:
+    """The plan with the things that it leaves out, where it has a text for them: "carry from=a to=b load=tote"."""
+    steps = found.understood.steps if isinstance(found.understood, Plan) else ()
+    answer = yield from _fuller(sentence, sentence.heard, steps)
+    if answer is None:
+        return None
+    return understanding.judge(sentence.profile, sentence.heard, sentence.context, answer, sentence.fit, second=True)
+
+
+def _fuller(
+    sentence: _Sentence, what: Heard, steps: Sequence[Step]
+) -> Generator[GenerationRequest, Generation, Generation | None]:
+    """The same steps with texts that were spoken of, where some have room for one."""
+    spoken, profile = things(what), sentence.profile
+    if not spoken or not any(_lacks_text(step, profile) for step in steps):
+        return None
+    answer = yield sentence.asked(what, plans_only=True, texts=True)
+    found = Plan(steps_of(answer.text))
+    fuller = mended(found, what, profile).steps
+    same = [_bare(step, profile) for step in steps] == [_bare(step, profile) for step in fuller]
+    texts = [value for step in fuller for _, value in set(step.args) - {arg for own in steps for arg in own.args}]
+    fits = all(any(text in thing or thing in text for thing in spoken) for text in texts)
+    return answer if same and texts and fits else None
+
+
+def _lacks_text(step: Step, profile: RobotProfile) -> bool:
+    said = {name for name, _ in step.args}
+    return bool(_texts(step, profile) - said)
+
+
+def _bare(step: Step, profile: RobotProfile) -> Step:
+    """A step without its optional texts."""
+    texts = _texts(step, profile)
+    return Step(step.action, tuple((name, value) for name, value in step.args if name not in texts))
+
+
+def _texts(step: Step, profile: RobotProfile) -> set[str]:
+    action = profile.actions.get(step.action)
+    rows = {} if action is None else action.parameters
+    return {name for name, row in rows.items() if isinstance(row, TextParameter) and not needed(row)}
 
 
 def _left(found: Meaning, heard: Heard, profile: RobotProfile) -> int:

@@ -51,6 +51,7 @@ def request(
     adapter: str = "",
     examples: Sequence[tuple[str, str]] = (),
     plans_only: bool = False,
+    texts: bool = False,
 ) -> GenerationRequest:
     """What to ask the model.
 
@@ -63,11 +64,19 @@ def request(
         adapter: the GGUF adapter's path, "" for none.
         examples: the nearest ones, for a model without an adapter.
         plans_only: without questions, answers and refusals.
+        texts: optional texts must be said.
     """
     named = [mention for mention in heard.mentions if mention.kind == "place"]
     places = 0 if any(mention.vague for mention in named) else len({m.ids for m in named})
     lark = grammar(
-        profile, heard.text, heard.quantities, offered, earlier_values(context), places, plans_only=plans_only
+        profile,
+        heard.text,
+        heard.quantities,
+        offered,
+        earlier_values(context),
+        places,
+        plans_only=plans_only,
+        texts=texts,
     )
     asked = prompt(profile, heard.rewritten, context, offered, examples)
     return GenerationRequest(asked, lark, MOST_TOKENS, deadline, priority=PRIORITY, adapter=adapter)

@@ -22,6 +22,10 @@ def split(text: str) -> list[str]:
         ("go to the dock and charge", ["go to the dock", "charge"]),
         ("go to packing A, then wait for 2.5 minutes, charge", ["go to packing A", "wait for 2.5 minutes", "charge"]),
         ("go to aisle 1; go to aisle 2. Then charge", ["go to aisle 1", "go to aisle 2", "charge"]),
+        (
+            "take it from aisle 1 to packing A, then go and charge",
+            ["take it from aisle 1 to packing A", "go and charge"],
+        ),
         ("fahr zu Packing A und dann lade auf", ["fahr zu Packing A", "lade auf"]),
         ("去收货区，然后充电", ["去收货区", "充电"]),
     ],

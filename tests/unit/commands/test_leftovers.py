@@ -32,6 +32,19 @@ def test_what_is_left_out(sentence: str, plan: str, names: list[str], quantities
     assert [quantity.canonical for quantity in left_quantities(found.steps, heard)] == quantities
 
 
+@pytest.mark.parametrize(
+    ("sentence", "plan"),
+    [
+        ("move the crate from receiving to packing A", "carry from=receiving to=packing-a"),  # "move" is a trip as well
+        ("go and charge", "dock"),
+    ],
+)
+def test_a_word_of_an_action_that_is_done_counts_for_no_other(sentence: str, plan: str) -> None:
+    found = parse(plan)
+    assert isinstance(found, Plan)
+    assert left_actions(found.steps, hear(sentence, NAMES), WAREHOUSE) == 0
+
+
 def test_an_action_whose_word_was_said_is_left_out() -> None:
     heard = hear("go to packing A and charge", NAMES)
     first, both = parse("navigate to=packing-a"), parse("navigate to=packing-a ; dock")

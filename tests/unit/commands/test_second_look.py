@@ -104,6 +104,27 @@ def test_a_step_that_was_left_out_is_found_clause_by_clause() -> None:
     assert model.asked[1:] == ["go to packing b [packing-b]", "wait 2min"]
 
 
+@pytest.mark.parametrize(
+    ("fuller", "understood"),
+    [
+        ('carry from=receiving to=packing-b load="crate"', 'carry from=receiving to=packing-b load="crate"'),
+        ('carry from=receiving to=packing-b load="receiving"', "carry from=receiving to=packing-b"),  # is no thing
+        ('carry from=receiving to=dock load="crate"', "carry from=receiving to=packing-b"),  # is another plan
+    ],
+)
+def test_a_load_that_was_left_out_is_said(fuller: str, understood: str) -> None:
+    model = Model(take=("carry from=receiving to=packing-b", fuller))
+    meaning = meant("take the crate from receiving to packing b", model)
+    assert meaning.understood == parse(understood)
+    assert len(model.asked) == 2
+
+
+def test_nothing_is_said_of_a_load_that_nobody_named() -> None:
+    model = Model(take="carry from=receiving to=packing-b")
+    meant("take it from receiving to packing b", model)
+    assert len(model.asked) == 1
+
+
 def test_clauses_that_are_no_plan_leave_the_first_answer() -> None:
     model = Model(go="navigate to=packing-b", dance="refuse")
     meaning = meant("go to packing b and dance for two minutes", model)
