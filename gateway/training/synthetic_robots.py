@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 from gateway.robot_profiles import RobotProfile
-from gateway.training import synthetic_places
+from gateway.training import naming, synthetic_places
 from gateway.training.synthetic_places import Named
 from gateway.training.templates import data
 
@@ -124,15 +124,14 @@ def _robot(
     objects = list({thing.id: thing for thing in objects if thing.id not in taken}.values())
     actions: dict[str, Any] = {}
     for row in rows:
-        name = random.choice([name for name in row["names"] if name not in names] or [f"{row['id']}-2"])
+        name = naming.name(random, row, names)
         names.add(name)
         found = _roles(random, row, bool(objects) and not wants_people)
-        words = [word for word in row.get("words", []) if word not in names]
         actions[name] = {
-            "title": random.choice(row["titles"]),
+            "title": naming.title(random, row),
             "server": "do",
             "type": _TYPE,
-            "words": random.sample(words, random.randint(1, len(words))) if words and random.random() < 0.3 else [],
+            "words": naming.words(random, row, names),
             "parameters": {role.name: _parameter(random, role, places) for role in found},
         }
         offered.append(Offered(name, row, found))
