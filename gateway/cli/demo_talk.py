@@ -20,6 +20,8 @@ _IDLE = 60.0  # seconds without a line that end it, where nobody sits at a termi
 _INVITATION = f"""
 Now you: type what the robot is to do, for example
     {SENTENCE}
+    take the tote from aisle 3 to packing B, then go and charge
+It first shows a plan that it is not quite sure of: answer “yes” or “no”.
 “stop” stops it at once, “reset” lets it go on, “quit” ends the demonstration.
 “what are you doing?”, “pause”, “go on” and “cancel” work as well. Of aisle 9, which it does not know, it asks."""
 _QUIT = ("quit", "exit")
