@@ -140,9 +140,7 @@ class Context:
         llama.llama_free(self._handle)
 
 
-def open_context(
-    model: Model, size: int, batch: int, threads: int, vocabulary_size: int, attention: int
-) -> Context | None:
+def open_context(model: Model, size: int, batch: int, threads: int, vocabulary_size: int) -> Context | None:
     """A context for requests of ``size`` tokens, or None when llama.cpp cannot make one (memory)."""
     batch = min(batch, CHUNK)
     parameters = llama.llama_context_default_params()
@@ -154,21 +152,12 @@ def open_context(
     parameters.kv_unified = True
     parameters.n_threads = threads
     parameters.n_threads_batch = threads
-    parameters.flash_attn_type = attention
     parameters.no_perf = True
     handle = llama.llama_init_from_model(model.handle, parameters)
     if not handle:
         return None
     rows = llama.llama_batch_init(max(batch, OUTPUTS), 0, 1)
     return Context(handle, rows, batch, size, vocabulary_size, model.recurrent)
-
-
-def fastest_attention(*, gpu: bool) -> int:
-    """Which attention llama.cpp is to use: on a processor its flash attention takes twice the time of the plain one.
-
-    Measured with a small model behind a prompt of 300 tokens; llama.cpp's own choice is flash attention.
-    """
-    return int(llama.LLAMA_FLASH_ATTN_TYPE_AUTO if gpu else llama.LLAMA_FLASH_ATTN_TYPE_DISABLED)
 
 
 def log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float64]:

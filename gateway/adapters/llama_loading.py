@@ -62,15 +62,12 @@ def open_engine(
     tokenizer = lltokenizer_from_vocab(vocabulary.handle, eos_token=llama_engine.ends_first(vocabulary.ends), slices=[])
     beat()
     size = min(options.context, model.trained_context or options.context)
-    attention = llama_context.fastest_attention(gpu=options.gpu_layers != 0)
-    context = llama_context.open_context(model, size, options.batch, options.threads, vocabulary.size, attention)
+    context = llama_context.open_context(model, size, options.batch, options.threads, vocabulary.size)
     if context is None:
         raise MemoryError(f"a context of {size} tokens cannot be made: {log.text() or 'out of memory'}")
     states = None
     if options.prefix_cache is not None:
-        states = PrefixStates(
-            options.prefix_cache, f"{digest}|{llama_cpp.__version__}|{options.gpu_layers}|{attention}"
-        )
+        states = PrefixStates(options.prefix_cache, f"{digest}|{llama_cpp.__version__}|{options.gpu_layers}")
     context.decode([Row(vocabulary.ends[0], 0, 0, wanted=True)])  # maps in the weights before the first request
     context.drop(0)
     ctypes.CDLL(None).malloc_trim(0)

@@ -15,7 +15,6 @@ from llguidance import LLMatcher
 from llguidance.llamacpp import lltokenizer_from_vocab
 from numpy.typing import NDArray
 
-from gateway.adapters import llama_context
 from gateway.adapters.llama_sampling import allowed_tokens, choose, forced_tokens
 from gateway.errors import ModelFileError
 from gateway.inference import Generation
@@ -37,7 +36,6 @@ class Decoder:
         parameters = llama.llama_context_default_params()
         parameters.n_ctx, parameters.n_batch, parameters.n_ubatch = _CONTEXT, _BATCH, _BATCH
         parameters.n_threads = parameters.n_threads_batch = 1
-        parameters.flash_attn_type = llama_context.fastest_attention(gpu=False)
         self._context: Any = llama.llama_init_from_model(tokeniser.handle, parameters)
         if not self._context:
             raise ModelFileError(f"no memory for a context of {_CONTEXT} tokens")
