@@ -93,9 +93,7 @@ class _Sentence:
 def _planned(sentence: _Sentence, first: Meaning, answer: Generation) -> Look:
     """The plan in place of a question, where all is named, and plainly."""
     heard = sentence.heard
-    named = bool(heard.mentions or heard.quantities) and not any(mention.vague for mention in heard.mentions)
-    named = named and _EITHER.search(heard.text) is None
-    if not isinstance(first.understood, Ask) or first.features.get("overruled") or not named:
+    if not isinstance(first.understood, Ask) or first.features.get("overruled") or not _plainly_named(heard):
         return None
     other = yield sentence.asked(heard, plans_only=True)
     return _judged(sentence, [_instead(answer, other)])
@@ -118,10 +116,18 @@ def _by_clauses(sentence: _Sentence, first: Meaning, _answer: Generation) -> Loo
     others: list[Generation] = []
     for piece in clauses(sentence.heard):
         said = yield sentence.asked(piece)
+        if said.text.startswith("ask ") and _plainly_named(piece):
+            said = _instead(said, (yield sentence.asked(piece, plans_only=True)))
         if not (steps := steps_of(said.text)):
             return None
         others.append((yield from _fuller(sentence, piece, steps)) or said)
     return _judged(sentence, others)
+
+
+def _plainly_named(heard: Heard) -> bool:
+    """Whether something is named, and nothing that may mean one or another."""
+    named = bool(heard.mentions or heard.quantities) and not any(mention.vague for mention in heard.mentions)
+    return named and _EITHER.search(heard.text) is None
 
 
 def _instead(answer: Generation, other: Generation) -> Generation:

@@ -125,6 +125,13 @@ def test_nothing_is_said_of_a_load_that_nobody_named() -> None:
     assert len(model.asked) == 1
 
 
+def test_a_clause_that_asks_for_what_was_said_gives_way_as_well() -> None:
+    model = Model(shift=("ask speed", "carry from=receiving to=packing-b"), charge="dock")
+    meaning = meant("shift it from receiving to packing b, then charge", model)
+    assert meaning.understood == parse("carry from=receiving to=packing-b ; dock")
+    assert meant("shift it to packing b, then charge", model).understood == Ask("speed")  # nobody said from where
+
+
 def test_clauses_that_are_no_plan_leave_the_first_answer() -> None:
     model = Model(go="navigate to=packing-b", dance="refuse")
     meaning = meant("go to packing b and dance for two minutes", model)
