@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 
 from gateway.commands import plan, plan_text, quantities, understanding
@@ -71,8 +72,8 @@ def _text(profile: RobotProfile, act: Act, name: str, value: Value, heard: Heard
             return value.word
         case "text":
             plain = heard.text.replace('"', " ")
-            at = plain.casefold().find(value.word.casefold())
-            return plain[at : at + len(value.word)] if at >= 0 else None
+            found = re.search(re.escape(value.word), plain, re.IGNORECASE)  # casefold moves what is behind an "ß"
+            return None if found is None else found[0]
         case "factor":
             return next((q.canonical for q in heard.quantities if q.kind == "factor" and q.value == value.number), None)
     row = profile.actions[act.action].parameters[name]
