@@ -2,7 +2,8 @@
 
 Where it asks back although everything is named, for a plan; where its plan leads from a place to itself, for another
 action; where its plan leaves out what was named, clause by clause. The second answer counts only when it uses all
-that was named and nothing else.
+that was named and nothing else. Where a plan has room for a text and the sentence speaks of a thing, for the same plan
+with it.
 """
 
 from __future__ import annotations
@@ -110,8 +111,8 @@ def _otherwise(sentence: _Sentence, first: Meaning, answer: Generation) -> Look:
 
 def _by_clauses(sentence: _Sentence, first: Meaning, _answer: Generation) -> Look:
     """The plans of all clauses in place of an answer that leaves out something."""
-    settled = isinstance(first.understood, Answer) or first.features.get("overruled")
-    if settled or not _left(first, sentence.heard, sentence.profile):
+    closed = isinstance(first.understood, Answer) or first.features.get("overruled")
+    if closed or not _left(first, sentence.heard, sentence.profile):
         return None
     others: list[Generation] = []
     for piece in clauses(sentence.heard):

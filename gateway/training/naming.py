@@ -79,16 +79,17 @@ def words(random: Random, concept: dict[str, Any], taken: Collection[str]) -> li
     """What else people call it; sometimes nothing."""
     if random.random() < 0.3:
         return []
-    pool = [word for word in dict.fromkeys((*concept.get("words", ()), *_verbs(concept["id"]))) if word not in taken]
+    pool = [
+        word for word in dict.fromkeys((*concept.get("words", ()), *_verbs(tuple(concept["say"])))) if word not in taken
+    ]
     return random.sample(pool, min(len(pool), random.choice((1, 2, 2, 3, 3, 4, 5))))
 
 
 @lru_cache(maxsize=256)
-def _verbs(concept: str) -> tuple[str, ...]:
-    from gateway.training.synthetic_robots import concepts  # noqa: PLC0415
-
+def _verbs(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that texts of sentences begin with."""
     found: dict[str, None] = {}
-    for text in concepts()[concept]["say"]:
+    for text in texts:
         first = text.split(" ")[0] if not text.startswith("(") else text[1 : text.find(")")]
         for part in first.split("|"):
             word = part.split(" ")[0]
