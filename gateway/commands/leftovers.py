@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from gateway.commands.hearing import Heard
-from gateway.commands.mentions import Mention, tokens
+from gateway.commands.mentions import Mention
 from gateway.commands.plan import Step
 from gateway.commands.quantities import Quantity
-from gateway.robot_profiles import RobotProfile
 
 _NOT_THIS = re.compile(
     r"\b(?:not|instead of|rather than|forget|never mind|except|without|don'?t|do not|nicht|statt|kein\w*|no|en vez de|"
@@ -21,7 +20,7 @@ _TAKEN_BACK = re.compile(
     r"make that|nein|halt nein|ich meine|perdón|quiero decir|non|pardon|je veux dire)\b",
     re.IGNORECASE,
 )
-_GO_AND = re.compile(r"\b(?:go|come) and\b", re.IGNORECASE)
+_GO_AND = re.compile(r"(?:go|come) and\b", re.IGNORECASE)
 
 
 def left_names(steps: Sequence[Step], heard: Heard) -> list[Mention]:
@@ -42,21 +41,14 @@ def left_quantities(steps: Sequence[Step], heard: Heard) -> list[Quantity]:
     ]
 
 
-def left_actions(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> int:
+def left_actions(steps: Sequence[Step], heard: Heard) -> int:
     """Actions whose words are in the sentence, and which are not in the plan.
 
     Words of an action that is done count for no other, and "go and charge" is no trip.
     """
     done = {step.action for step in steps}
-    words = {name: _words(name, profile) for name in profile.actions}
-    said = {token.word for token in tokens(_GO_AND.sub("", heard.text))}
-    said -= {word for name in done & set(words) for row in words[name] for word in row}
-    return sum(any(row and set(row) <= said for row in words[name]) for name in words if name not in done)
-
-
-def _words(name: str, profile: RobotProfile) -> list[tuple[str, ...]]:
-    texts = (name, *profile.actions[name].words)
-    return [tuple(token.word for token in tokens(text.replace("-", " "))) for text in texts]
+    said = [set(word.actions) for word in heard.actions if _GO_AND.match(heard.text, word.start) is None]
+    return len({min(actions) for actions in said if not actions & done})
 
 
 def _off(start: int, end: int, heard: Heard) -> bool:

@@ -11,7 +11,7 @@ from gateway.commands.doubts import doubt, steps_of, unsaid
 from gateway.commands.hearing import Heard
 from gateway.commands.leftovers import left_actions, left_names, left_quantities
 from gateway.commands.mending import mended
-from gateway.commands.mentions import tokens
+from gateway.commands.name_tokens import tokens
 from gateway.commands.plan import Ask, Plan, PlanError, Understood, parse
 from gateway.commands.plan_grammar import grammar
 from gateway.commands.plan_prompt import Context, prompt
@@ -127,7 +127,7 @@ def features(
         "unsaid": float(len(unsaid(steps, heard, context, profile))),
         "unused": float(len(left_names(steps, heard))) if steps else 0.0,
         "unused_quantities": float(len(left_quantities(steps, heard))) if steps else 0.0,
-        "unused_actions": float(left_actions(steps, heard, profile)) if steps else 0.0,
+        "unused_actions": float(left_actions(steps, heard)) if steps else 0.0,
         "length": float(len(tokens(heard.text))),
         "steps": float(len(steps)),
         "plan": float(bool(steps)),

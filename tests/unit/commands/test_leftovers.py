@@ -42,7 +42,7 @@ def test_what_is_left_out(sentence: str, plan: str, names: list[str], quantities
 def test_a_word_of_an_action_that_is_done_counts_for_no_other(sentence: str, plan: str) -> None:
     found = parse(plan)
     assert isinstance(found, Plan)
-    assert left_actions(found.steps, hear(sentence, NAMES), WAREHOUSE) == 0
+    assert left_actions(found.steps, hear(sentence, NAMES)) == 0
 
 
 def test_an_action_whose_word_was_said_is_left_out() -> None:
@@ -50,4 +50,4 @@ def test_an_action_whose_word_was_said_is_left_out() -> None:
     first, both = parse("navigate to=packing-a"), parse("navigate to=packing-a ; dock")
     assert isinstance(first, Plan)
     assert isinstance(both, Plan)
-    assert (left_actions(first.steps, heard, WAREHOUSE), left_actions(both.steps, heard, WAREHOUSE)) == (1, 0)
+    assert (left_actions(first.steps, heard), left_actions(both.steps, heard)) == (1, 0)

@@ -29,7 +29,7 @@ def judged(sentence: str, text: str, context: Context | None = None, logprob: fl
 
 def test_a_sentence_is_rewritten_for_the_model() -> None:
     heard = hear("Wait  two and a half minutes at packing B,\nthen go to aisle 2", NAMES)
-    assert heard.rewritten == "Wait 2.5min at packing B [packing-b], then go to aisle 2 [storage-2]"
+    assert heard.rewritten == ("Wait <wait> 2.5min at packing B [packing-b], then go <navigate> to aisle 2 [storage-2]")
     assert heard.named == {"packing-b", "storage-2"}
 
 
@@ -37,11 +37,14 @@ def test_a_sentence_is_rewritten_for_the_model() -> None:
     ("text", "rewritten"),
     [
         ('tell them "back at packing A in ten minutes"', 'tell them "back at packing A in ten minutes"'),
-        ("say 'two minutes', then wait two minutes", "say 'two minutes', then wait 2min"),
+        ("say 'two minutes', then wait two minutes", "say 'two minutes', then wait <wait> 2min"),
         ("cary the crate form aisle 1 too the dock", "cary the crate from aisle 1 [storage-1] to the dock [dock]"),
         ("fill in the form, then too slowly to the dock", "fill in the form, then too slowly to the dock [dock]"),
-        ('go to "packing A"', 'go to "packing A [packing-a]"'),
-        ("take Tom's crate to Anna's place, packing A", "take Tom's crate to Anna's place, packing A [packing-a]"),
+        ('go to "packing A"', 'go <navigate> to "packing A [packing-a]"'),
+        (
+            "take Tom's crate to Anna's place, packing A",
+            "take <carry> Tom's crate to Anna's place, packing A [packing-a]",
+        ),
     ],
 )
 def test_texts_in_quotes_stay_and_slips_before_places_are_put_right(text: str, rewritten: str) -> None:
@@ -93,7 +96,7 @@ def test_a_plan_that_was_cut_short_is_asked_for() -> None:
 
 def test_the_request_has_the_stable_part_first_and_goes_before_insights() -> None:
     asked = request(WAREHOUSE, hear("go to packing b", NAMES), Context(at="dock", last="dock"), 5.0, offered=["dock"])
-    assert asked.prompt.user == "At: dock\nLast: dock\nCommand: go to packing b [packing-b]"
+    assert asked.prompt.user == "At: dock\nLast: dock\nCommand: go <navigate> to packing b [packing-b]"
     assert "navigate" not in asked.prompt.system
     assert asked.priority < 10
 
