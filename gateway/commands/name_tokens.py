@@ -15,6 +15,9 @@ _TOKEN = re.compile(
     re.UNICODE | re.IGNORECASE,
 )
 
+_OWN = re.compile(r"['’]s\b", re.IGNORECASE)
+_ELIDED = re.compile(rf"(?<!\w){_LETTER}['’](?!s\b)", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -26,11 +29,14 @@ class Token:
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """The words of a text; numbers in words and spelt letters as digits and letters."""
+    """The words of a text; numbers in words and spelt letters as digits and letters.
+
+    What an apostrophe cuts off is none: the l of "l'allée", the s of "table 3's" and "packing A's".
+    """
     return tuple(
         Token(_normal(match[0]), match.start(), match.end())
         for match in _TOKEN.finditer(text)
-        if not (match.end() - match.start() == 1 and text[match.end() : match.end() + 1] in ("'", "’"))
+        if not (_OWN.match(text, match.start() - 1) or _ELIDED.match(text, match.start()))
     )
 
 
