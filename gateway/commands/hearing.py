@@ -95,7 +95,8 @@ def _heard(
     *,
     cut: bool = False,
 ) -> Heard:
-    edits = [(m.end, m.end, f" {m.mark}") for m in (*mentions, *actions)]
+    edits = [(m.end, m.end, f" {m.mark}") for m in mentions]
+    edits += [(a.end, a.end, f" {a.mark}") for a in actions]
     edits += [(q.start, q.end, q.canonical) for q in quantities]
     slips = (_SLIP.search(plain[: m.start]) for m in mentions if m.kind == "place")
     edits += [(slip.start(1), slip.end(1), "from" if slip[1][0] in "fF" else "to") for slip in slips if slip]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Collection, Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 
 from gateway.commands import plan_text, understanding
@@ -18,13 +18,13 @@ from gateway.commands.clauses import clauses
 from gateway.commands.confidence import ConfidenceFit
 from gateway.commands.doubts import nowhere, steps_of, unsaid
 from gateway.commands.hearing import Heard
-from gateway.commands.leftovers import left_actions, left_names, left_quantities
+from gateway.commands.leftovers import leftovers
 from gateway.commands.mending import mended
 from gateway.commands.noun_phrases import things
 from gateway.commands.pieces import courteous, elliptical, filled
 from gateway.commands.plan import MOST_STEPS, SEPARATOR, Answer, Ask, Plan, Step
 from gateway.commands.plan_prompt import Context, needed
-from gateway.commands.understanding import Meaning
+from gateway.commands.understanding import Asking, Meaning
 from gateway.inference import Generation, GenerationRequest
 from gateway.robot_parameters import TextParameter
 from gateway.robot_profiles import RobotProfile
@@ -40,43 +40,11 @@ Talk = Generator[GenerationRequest, Generation, Meaning]
 Look = Generator[GenerationRequest, Generation, Meaning | None]
 
 
-def understand(
-    profile: RobotProfile,
-    heard: Heard,
-    context: Context,
-    deadline: float,
-    *,
-    offered: Sequence[str] | None = None,
-    adapter: str = "",
-    examples: Sequence[tuple[str, str]] = (),
-    fit: ConfidenceFit | None = None,
-) -> Talk:
+def understand(asking: Asking, heard: Heard, context: Context, fit: ConfidenceFit | None = None) -> Talk:
     """Yields what to ask the model, is sent its answers, and returns what the sentence means."""
-
-    def asked(
-        what: Heard,
-        *,
-        plans_only: bool = False,
-        texts: bool = False,
-        without: Collection[str] = (),
-        before: Sequence[Step] = (),
-    ) -> GenerationRequest:
-        last = plan_text.written(profile, Plan(tuple(before))) if before else ""
-        return understanding.request(
-            profile,
-            what,
-            replace(context, last=last, before=context.last) if last else context,
-            deadline,
-            offered=[name for name in offered or profile.actions if name not in without] if without else offered,
-            adapter=adapter,
-            examples=examples,
-            plans_only=plans_only,
-            texts=texts,
-        )
-
-    answer = yield asked(heard)
-    first = understanding.judge(profile, heard, context, answer, fit)
-    sentence = _Sentence(profile, heard, context, fit, asked)
+    answer = yield understanding.request(asking, heard, context)
+    first = understanding.judge(asking.profile, heard, context, answer, fit)
+    sentence = _Sentence(asking, heard, context, fit)
     for look in (_planned, _otherwise, _by_clauses):
         second = yield from look(sentence, first, answer)
         if second is not None:
@@ -98,11 +66,28 @@ def settled(talk: Talk, write: Callable[[GenerationRequest], Generation]) -> Mea
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    profile: RobotProfile
+    asking: Asking
     heard: Heard
     context: Context
     fit: ConfidenceFit | None
-    asked: Callable[..., GenerationRequest]
+
+    @property
+    def profile(self) -> RobotProfile:
+        return self.asking.profile
+
+    def plan(self, what: Heard, *, texts: bool = False, before: Sequence[Step] = ()) -> GenerationRequest:
+        """Asks for a plan, and for nothing else."""
+        return understanding.request(self.asking, what, self._after(before), plans_only=True, texts=texts)
+
+    def clause(self, what: Heard, before: Sequence[Step]) -> GenerationRequest:
+        """Asks for the meaning of a clause, after the steps of those before it."""
+        return understanding.request(self.asking, what, self._after(before))
+
+    def _after(self, steps: Sequence[Step]) -> Context:
+        if not steps:
+            return self.context
+        last = plan_text.written(self.profile, Plan(tuple(steps)))
+        return replace(self.context, last=last, before=self.context.last)
 
 
 def _planned(sentence: _Sentence, first: Meaning, answer: Generation) -> Look:
@@ -110,7 +95,7 @@ def _planned(sentence: _Sentence, first: Meaning, answer: Generation) -> Look:
     heard = sentence.heard
     if not isinstance(first.understood, Ask) or first.features.get("overruled") or not _plainly_named(heard):
         return None
-    other = yield sentence.asked(heard, plans_only=True)
+    other = yield sentence.plan(heard)
     return _judged(sentence, [_instead(answer, other)])
 
 
@@ -125,7 +110,7 @@ def _otherwise(sentence: _Sentence, first: Meaning, answer: Generation) -> Look:
         wrong = _made_up(sentence, steps)
     if not wrong or not set(sentence.profile.actions) - wrong:
         return None
-    other = yield sentence.asked(sentence.heard, without=wrong)
+    other = yield understanding.request(sentence.asking.without(wrong), sentence.heard, sentence.context)
     return _judged(sentence, [other]) if other.logprob >= _LIKELY else None
 
 
@@ -142,7 +127,7 @@ def _made_up(sentence: _Sentence, steps: Sequence[Step]) -> set[str]:
 def _by_clauses(sentence: _Sentence, first: Meaning, _answer: Generation) -> Look:
     """The plans of all clauses in place of an answer that leaves out something."""
     closed = isinstance(first.understood, Answer) or first.features.get("overruled")
-    if closed or not _left(first, sentence.heard):
+    if closed or not (first.left or leftovers((), sentence.heard)).count:
         return None
     pieces = [piece for piece in clauses(sentence.heard) if not courteous(piece)]
     said: list[Generation | None] = []
@@ -162,9 +147,9 @@ def _of_clause(
 ) -> Generator[GenerationRequest, Generation, Generation]:
     """The answer for one clause; what it calls "it" or "there" is of those before it."""
     before = before if _AGAIN.search(piece.text) is not None else ()
-    answer = yield sentence.asked(piece, before=before)
+    answer = yield sentence.clause(piece, before)
     if answer.text.startswith("ask ") and _plainly_named(piece):
-        answer = _instead(answer, (yield sentence.asked(piece, plans_only=True, before=before)))
+        answer = _instead(answer, (yield sentence.plan(piece, before=before)))
     steps = steps_of(answer.text)
     return (yield from _fuller(sentence, piece, steps)) or answer if steps else answer
 
@@ -205,7 +190,7 @@ def _judged(sentence: _Sentence, answers: Sequence[Generation]) -> Meaning | Non
         return None
     heard, profile = sentence.heard, sentence.profile
     found = understanding.judge(profile, heard, sentence.context, joined, sentence.fit, second=True)
-    whole = isinstance(found.understood, Plan) and not _left(found, heard)
+    whole = isinstance(found.understood, Plan) and found.left is not None and not found.left.count
     return found if whole and not found.features["unsaid"] else None
 
 
@@ -225,7 +210,7 @@ def _fuller(
     spoken, profile = things(what), sentence.profile
     if not spoken or not any(_lacks_text(step, profile) for step in steps):
         return None
-    answer = yield sentence.asked(what, plans_only=True, texts=True)
+    answer = yield sentence.plan(what, texts=True)
     found = Plan(steps_of(answer.text))
     fuller = mended(found, what, profile).steps
     same = [_bare(step, profile) for step in steps] == [_bare(step, profile) for step in fuller]
@@ -249,12 +234,6 @@ def _texts(step: Step, profile: RobotProfile) -> set[str]:
     action = profile.actions.get(step.action)
     rows = {} if action is None else action.parameters
     return {name for name, row in rows.items() if isinstance(row, TextParameter) and not needed(row)}
-
-
-def _left(found: Meaning, heard: Heard) -> int:
-    """How many names, quantities and words of actions are not in a plan."""
-    steps = found.understood.steps if isinstance(found.understood, Plan) else ()
-    return len(left_names(steps, heard)) + len(left_quantities(steps, heard)) + left_actions(steps, heard)
 
 
 def _joined(answers: Sequence[Generation]) -> Generation | None:

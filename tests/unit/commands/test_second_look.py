@@ -11,11 +11,12 @@ from gateway.commands.mentions import Names
 from gateway.commands.plan import Ask, Plan, Refuse, parse
 from gateway.commands.plan_prompt import Context
 from gateway.commands.second_look import settled, understand
-from gateway.commands.understanding import Meaning
+from gateway.commands.understanding import Asking, Meaning
 from gateway.inference import Generation, GenerationRequest
 
 WAREHOUSE = robot_profiles.robot("warehouse-amr")
 NAMES = Names(WAREHOUSE)
+ASKING = Asking(WAREHOUSE, 1.0)
 
 
 class Model:
@@ -34,7 +35,7 @@ class Model:
 
 
 def meant(sentence: str, model: Model, context: Context | None = None) -> Meaning:
-    return settled(understand(WAREHOUSE, hear(sentence, NAMES), context or Context(), 1.0), model.write)
+    return settled(understand(ASKING, hear(sentence, NAMES), context or Context()), model.write)
 
 
 def test_a_plan_that_adds_up_is_not_looked_at_again() -> None:
@@ -85,10 +86,10 @@ def test_a_way_from_a_place_to_itself_gives_way_to_another_action() -> None:
         without.append(asked.prompt.user)
         return replace(answer, text="navigate to=receiving")
 
-    talk = understand(WAREHOUSE, hear("ve a receiving", NAMES), Context(), 1.0)
+    talk = understand(ASKING, hear("ve a receiving", NAMES), Context())
     assert settled(talk, write).understood == parse("navigate to=receiving")
     assert len(without) == 1
-    talk = understand(WAREHOUSE, hear("ve a receiving", NAMES), Context(), 1.0, offered=["carry", "dock"])
+    talk = understand(Asking(WAREHOUSE, 1.0, ["carry", "dock"]), hear("ve a receiving", NAMES), Context())
     assert settled(
         talk,
         lambda asked: (
@@ -172,7 +173,7 @@ def test_a_clause_that_speaks_of_what_went_before_is_told_it() -> None:
         prompts.append(asked.prompt.user)
         return model.write(asked)
 
-    talk = understand(WAREHOUSE, hear("go to aisle 2, then take the crate there to packing b", NAMES), Context(), 1.0)
+    talk = understand(ASKING, hear("go to aisle 2, then take the crate there to packing b", NAMES), Context())
     found = settled(talk, write).understood
     assert isinstance(found, Plan)
     assert len(found.steps) == 2
@@ -184,11 +185,11 @@ def test_an_action_with_a_value_that_nobody_named_gives_way_where_nobody_spoke_o
         text = "carry from=receiving to=packing-b" if '"carry"' in asked.grammar else "navigate to=packing-b"
         return Generation(text, 10, 5, 0.1, logprob=-0.5, least_logprob=-0.5)
 
-    talk = understand(WAREHOUSE, hear("they need you at packing b", NAMES), Context(), 1.0)
+    talk = understand(ASKING, hear("they need you at packing b", NAMES), Context())
     assert settled(talk, write).understood == parse("navigate to=packing-b")
-    talk = understand(WAREHOUSE, hear("carry to packing b", NAMES), Context(), 1.0)
+    talk = understand(ASKING, hear("carry to packing b", NAMES), Context())
     assert settled(talk, write).understood == Ask("from")
-    talk = understand(WAREHOUSE, hear("something goes to packing b", NAMES), Context(), 1.0)
+    talk = understand(ASKING, hear("something goes to packing b", NAMES), Context())
     assert settled(talk, write).understood == Ask("from")
 
 

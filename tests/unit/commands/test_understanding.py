@@ -14,7 +14,7 @@ from gateway.commands.hearing import LONGEST, hear
 from gateway.commands.mentions import Names
 from gateway.commands.plan import Answer, Ask, Plan, Refuse, Step, parse
 from gateway.commands.plan_prompt import Context
-from gateway.commands.understanding import Meaning, judge, request
+from gateway.commands.understanding import Asking, Meaning, judge, request
 from gateway.inference import Generation
 from gateway.robot_profiles import RobotProfile
 
@@ -95,7 +95,7 @@ def test_a_plan_that_was_cut_short_is_asked_for() -> None:
 
 
 def test_the_request_has_the_stable_part_first_and_goes_before_insights() -> None:
-    asked = request(WAREHOUSE, hear("go to packing b", NAMES), Context(at="dock", last="dock"), 5.0, offered=["dock"])
+    asked = request(Asking(WAREHOUSE, 5.0, ["dock"]), hear("go to packing b", NAMES), Context(at="dock", last="dock"))
     assert asked.prompt.user == "At: dock\nLast: dock\nCommand: go <navigate> to packing b [packing-b]"
     assert "navigate" not in asked.prompt.system
     assert asked.priority < 10
@@ -203,7 +203,7 @@ def test_an_action_that_was_said_and_is_not_planned_lowers_the_probability() -> 
 
 
 def test_the_prompt_names_few_of_many_aliases() -> None:
-    system = request(WAREHOUSE, hear("go home", NAMES), Context(), 1.0).prompt.system
+    system = request(Asking(WAREHOUSE, 1.0), hear("go home", NAMES), Context()).prompt.system
     assert "dock (charging dock, charger);" in system or "dock (charger, home);" in system
     assert "充电站" not in system
 
@@ -218,7 +218,11 @@ def test_a_step_that_was_written_twice_is_done_once_or_asked_for() -> None:
 
 def test_places_that_are_named_are_not_asked_for() -> None:
     def asks(sentence: str) -> str:
-        return request(WAREHOUSE, hear(sentence, NAMES), Context(), 1.0).grammar.partition('"ask "')[2].split(")")[0]
+        return (
+            request(Asking(WAREHOUSE, 1.0), hear(sentence, NAMES), Context())
+            .grammar.partition('"ask "')[2]
+            .split(")")[0]
+        )
 
     assert '"from"' in asks("take the tote to packing B")
     assert '"from"' not in asks("take the tote from aisle 1 to packing B")
