@@ -153,6 +153,7 @@ def open_context(model: Model, size: int, batch: int, threads: int, vocabulary_s
     parameters.n_threads = threads
     parameters.n_threads_batch = threads
     parameters.no_perf = True
+    parameters.type_k = parameters.type_v = 8
     handle = llama.llama_init_from_model(model.handle, parameters)
     if not handle:
         return None
