@@ -7,6 +7,7 @@ particle: "put the book back".
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ MOST = 3
 _LONGEST = 4  # words of a phrase
 _GAP = 5  # words between a verb and its particle
 _PARTICLES = frozenset(("back", "away", "up", "down", "on", "off", "out", "in", "over", "around", "through", "along"))
+_NO_VERBS = LITTLE | ARTICLES | _PARTICLES | frozenset(("robot",))
 _STOPS = frozenset(("and", "then", "or", "before", "after"))
 _SHORTEST = 3  # letters of a word that is a part of an action's name
 _STEM = 3  # letters that an ending leaves
@@ -46,7 +48,7 @@ class ActionWords:
     def __init__(self, profile: RobotProfile) -> None:
         self._actions: dict[tuple[str, ...], list[str]] = {}
         for name, action in profile.actions.items():
-            for phrase in _phrases(name, action.words):
+            for phrase in _phrases(name, action.title, action.words):
                 rows = self._actions.setdefault(phrase, [])
                 if name not in rows:
                     rows.append(name)
@@ -89,11 +91,14 @@ def stem(word: str) -> str:
     return word
 
 
-def _phrases(name: str, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _phrases(name: str, title: str, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The name and the words of an action, the parts of its name, and the verb of its title."""
     plain = name.replace("-", " ").replace("_", " ")
     for text in (plain, *words):
         phrase = tuple(stem(token.word) for token in tokens(text.replace("-", " ")) if token.word not in ARTICLES)
         if phrase and not (len(phrase) == 1 and phrase[0] in LITTLE):
             yield phrase
     parts = [token.word for token in tokens(plain)]
-    yield from ((stem(part),) for part in parts if len(part) >= _SHORTEST and part not in LITTLE | ARTICLES)
+    yield from ((stem(part),) for part in parts if len(part) >= _SHORTEST and part not in _NO_VERBS)
+    verbs = (token.word for token in tokens(title))
+    yield from ((stem(verb),) for verb in itertools.islice((v for v in verbs if v not in _NO_VERBS), 1))

@@ -49,10 +49,12 @@ NAMES = Names(PROFILE)
     ("text", "marked"),
     [
         ("shelve this", "shelve <stow> this"),
+        ("drive there", "drive <proceed> there"),  # the verb of the title
+        ("bring it back", "bring <haul-trolley> it back"),
         ("put the book back on it", "put <stow> the book back on it"),
         ("put that away", "put <stow> that away"),
         ("put away that", "put away <stow> that"),
-        ("put it there and go back", "put it there and go <proceed> back"),
+        ("put it there and go back", "put <stow> it there and go <proceed> back"),
         ("the trolley", "the trolley <haul-trolley>"),
         ("after scanning, charge", "after scanning <scan_inventory>, charge <recharge>"),
         ("once you have charged", "once you have charged <recharge>"),
