@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from gateway.commands.hearing import Heard
 from gateway.commands.plan import Plan, PlanError, Step, parse
 from gateway.commands.plan_prompt import Context, needed
+from gateway.commands.spoken import spoken
 from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import Action, RobotProfile
 
@@ -37,7 +38,9 @@ def doubt(
         if isinstance(row, TextParameter) and needed(row) and _NOTHING.fullmatch(value):
             return name, "nobody said what"
         thing = isinstance(row, TextParameter) and value in profile.objects
-        implied = isinstance(row, ChoiceParameter) and (not needed(row) or _by_verb(row, logprob))
+        implied = isinstance(row, ChoiceParameter) and (
+            not needed(row) or _by_verb(row, logprob) or _spoken_of(row, value, heard)
+        )
         if value not in known and (thing or isinstance(row, PoseParameter | ChoiceParameter)) and not implied:
             return name, "nobody named it"
     return None
@@ -70,9 +73,15 @@ def unsaid(steps: Sequence[Step], heard: Heard, context: Context, profile: Robot
     for action, name, value in _values(steps, profile):
         row = action.parameters[name]
         thing = isinstance(row, TextParameter) and value in profile.objects
-        if value not in known and (thing or isinstance(row, PoseParameter | ChoiceParameter)):
+        spoken_of = isinstance(row, ChoiceParameter) and _spoken_of(row, value, heard)
+        if value not in known and not spoken_of and (thing or isinstance(row, PoseParameter | ChoiceParameter)):
             found.append(value)
     return found
+
+
+def _spoken_of(row: ChoiceParameter, value: str, heard: Heard) -> bool:
+    """Whether it is in the words of the sentence, or its place is named: "north" in "the north gate"."""
+    return row.places.get(value) in heard.named or spoken(heard.text, value, row)
 
 
 def nowhere(steps: Sequence[Step], profile: RobotProfile) -> str | None:

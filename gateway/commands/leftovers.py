@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gateway.commands.action_words import ActionWord
 from gateway.commands.hearing import Heard
 from gateway.commands.mentions import Mention
 from gateway.commands.plan import Step
 from gateway.commands.quantities import Quantity
+from gateway.commands.spoken import spoken
+from gateway.robot_parameters import ChoiceParameter
+from gateway.robot_profiles import RobotProfile
 
 _NOT_THIS = re.compile(
     r"\b(?:not|instead of|rather than|forget|never mind|except|without|don'?t|do not|nicht|statt|kein\w*|no|en vez de|"
@@ -21,7 +25,7 @@ _TAKEN_BACK = re.compile(
     r"make that|nein|halt nein|ich meine|perdón|quiero decir|non|pardon|je veux dire)\b",
     re.IGNORECASE,
 )
-_GO_AND = re.compile(r"(?:go|come) and\b", re.IGNORECASE)
+_GO = re.compile(r"(?:go|come)(?: and)? ?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Leftovers:
         names: places and things; not those that were taken back ("aisle 1, no, aisle 2").
         quantities: not those that are part of a text of the plan ("tote 7").
         actions: how many whose words are in the sentence. Words of an action that is done count for no other, and
-            "go and charge" is no trip.
+            "go and charge" or "go charge" is no trip.
     """
 
     names: tuple[Mention, ...]
@@ -45,11 +49,18 @@ class Leftovers:
         return len(self.names) + len(self.quantities) + self.actions
 
 
-def leftovers(steps: Sequence[Step], heard: Heard) -> Leftovers:
+def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Leftovers:
     """What the steps of a plan leave out of a sentence."""
     used = {value for step in steps for _, value in step.args}
+    chosen = tuple(_chosen(steps, profile))
     texts = [value for value in used if value in heard.text]
-    names = tuple(m for m in heard.mentions if not used & set(m.ids) and not _off(m.start, m.end, heard))
+    names = tuple(
+        m
+        for m in heard.mentions
+        if not used & set(m.ids)
+        and not any(_of_choice(m, value, row, heard) for value, row in chosen)
+        and not _off(m.start, m.end, heard)
+    )
     quantities = tuple(
         q
         for q in heard.quantities
@@ -58,8 +69,28 @@ def leftovers(steps: Sequence[Step], heard: Heard) -> Leftovers:
         and not _off(q.start, q.end, heard)
     )
     done = {step.action for step in steps}
-    said = [set(word.actions) for word in heard.actions if _GO_AND.match(heard.text, word.start) is None]
+    said = [set(word.actions) for word in heard.actions if not _only_goes(word, heard)]
     return Leftovers(names, quantities, len({min(actions) for actions in said if not actions & done}))
+
+
+def _only_goes(word: ActionWord, heard: Heard) -> bool:
+    """Whether it is the "go" of "go and charge"."""
+    going = _GO.match(heard.text, word.start)
+    starts = {other.start for other in heard.actions if other is not word}
+    return going is not None and (going[0].rstrip().endswith("and") or going.end() in starts)
+
+
+def _chosen(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[str, ChoiceParameter]]:
+    for step in steps:
+        rows = profile.actions[step.action].parameters if step.action in profile.actions else {}
+        for name, value in step.args:
+            if isinstance(row := rows.get(name), ChoiceParameter):
+                yield value, row
+
+
+def _of_choice(mention: Mention, value: str, row: ChoiceParameter, heard: Heard) -> bool:
+    """Whether a chosen value is in the words of another name: "north" in "the north gate"."""
+    return row.places.get(value) in mention.ids or spoken(heard.text[mention.start : mention.end], value, row)
 
 
 def _off(start: int, end: int, heard: Heard) -> bool:

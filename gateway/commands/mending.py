@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gateway.commands.completing import completed
 from gateway.commands.doubts import once
 from gateway.commands.hearing import Heard
 from gateway.commands.name_tokens import tokens
@@ -22,9 +23,11 @@ _EMPTY = re.compile(
 def mended(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan without a step said once only, and without texts that say nothing: a load "from packing A".
 
+    With quantities and values that it left out, where there is one place for them.
+
     A text says nothing where it is optional and made of names of places, quantities and little words only.
     """
-    found = once(plan, heard, profile)
+    found = completed(once(plan, heard, profile), heard, profile)
     return Plan(tuple(_with_texts(step, heard, profile) for step in found.steps))
 
 

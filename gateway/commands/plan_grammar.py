@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from gateway.commands.hearing import Heard
 from gateway.commands.plan import MOST_STEPS, TOPICS, quoted
 from gateway.commands.plan_prompt import needed
-from gateway.commands.quantities import Quantity
+from gateway.commands.spoken import manners, spoken
 from gateway.commands.units import fits
 from gateway.robot_parameters import (
     BooleanParameter,
@@ -32,8 +33,7 @@ _MOST_WORDS = 60
 
 def grammar(
     profile: RobotProfile,
-    sentence: str,
-    quantities: Sequence[Quantity],
+    heard: Heard,
     offered: Sequence[str] | None = None,
     earlier: Mapping[str, str] | None = None,
     places: int = 0,
@@ -45,8 +45,7 @@ def grammar(
 
     Args:
         profile: the robot's.
-        sentence: as it was said; texts are words of it.
-        quantities: of the sentence.
+        heard: the sentence; texts are words of it, and optional values of choices are those that it speaks of.
         offered: the actions that are there now; None: all of the profile.
         places: how many places the sentence names plainly, when it names all so; none of two that are needed is
             then asked for.
@@ -54,7 +53,7 @@ def grammar(
         texts: optional texts must be said, where a sentence has words for them.
         earlier: the last values of parameters in this conversation; numbers and texts of them may be said again.
     """
-    return _Grammar(profile, sentence, quantities, earlier or {}).write(
+    return _Grammar(profile, heard, earlier or {}).write(
         [name for name in profile.actions if offered is None or name in offered],
         places,
         plans_only=plans_only,
@@ -63,12 +62,10 @@ def grammar(
 
 
 class _Grammar:
-    def __init__(
-        self, profile: RobotProfile, sentence: str, quantities: Sequence[Quantity], earlier: Mapping[str, str]
-    ) -> None:
+    def __init__(self, profile: RobotProfile, heard: Heard, earlier: Mapping[str, str]) -> None:
         self._profile = profile
-        self._words = " ".join(sentence.replace('"', " ").replace("\\", " ").split()[:_MOST_WORDS])
-        self._quantities = quantities
+        self._heard = heard
+        self._words = " ".join(heard.text.replace('"', " ").replace("\\", " ").split()[:_MOST_WORDS])
         self._earlier = earlier
         self._lines: list[str] = []
 
@@ -116,7 +113,7 @@ class _Grammar:
             case PoseParameter():
                 options = [json.dumps(place) for place in self._profile.places]
             case ChoiceParameter(values=values):
-                options = [json.dumps(value) for value in values]
+                options = [json.dumps(value) for value in values if needed(row) or self._speaks_of(key, value, row)]
             case BooleanParameter():
                 options = ['"yes"', '"no"']
             case NumberParameter() | DurationParameter():
@@ -134,13 +131,17 @@ class _Grammar:
         self._lines.append(f"{rule}: " + " | ".join(dict.fromkeys(options)))
         return rule
 
+    def _speaks_of(self, key: str, value: str, row: ChoiceParameter) -> bool:
+        named = value in self._heard.named or self._earlier.get(key) == value
+        return named or spoken(self._heard.text, value, row)
+
     def _numbers(self, key: str, row: NumberParameter | DurationParameter) -> Iterable[str]:
-        yield from (q.canonical for q in self._quantities if fits(q, row))
+        yield from (q.canonical for q in self._heard.quantities if fits(q, row))
         if key in self._earlier:
             yield self._earlier[key]
         if row.default is not None or key in self._earlier:
-            yield from (q.canonical for q in self._quantities if q.kind == "factor")
-            if isinstance(row, NumberParameter) and row.unit not in _NO_MANNER:
+            yield from (q.canonical for q in self._heard.quantities if q.kind == "factor")
+            if isinstance(row, NumberParameter) and row.unit not in _NO_MANNER and manners(self._heard):
                 yield from MANNERS
 
 

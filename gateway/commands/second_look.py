@@ -22,7 +22,7 @@ from gateway.commands.leftovers import leftovers
 from gateway.commands.mending import mended
 from gateway.commands.noun_phrases import things
 from gateway.commands.pieces import courteous, elliptical, filled
-from gateway.commands.plan import MOST_STEPS, SEPARATOR, Answer, Ask, Plan, Step
+from gateway.commands.plan import MOST_STEPS, SEPARATOR, Answer, Ask, Plan, Refuse, Step
 from gateway.commands.plan_prompt import Context, needed
 from gateway.commands.understanding import Asking, Meaning
 from gateway.inference import Generation, GenerationRequest
@@ -91,12 +91,17 @@ class _Sentence:
 
 
 def _planned(sentence: _Sentence, first: Meaning, answer: Generation) -> Look:
-    """The plan in place of a question, where all is named, and plainly."""
+    """The plan in place of a question, where all is named, and plainly.
+
+    In place of a refusal as well, where an action or a quantity is named and the plan is likely.
+    """
     heard = sentence.heard
-    if not isinstance(first.understood, Ask) or first.features.get("overruled") or not _plainly_named(heard):
+    refused = isinstance(first.understood, Refuse) and bool(heard.actions or heard.quantities)
+    asked = isinstance(first.understood, Ask) and not first.features.get("overruled")
+    if not (asked or refused) or not _plainly_named(heard):
         return None
     other = yield sentence.plan(heard)
-    return _judged(sentence, [_instead(answer, other)])
+    return None if refused and other.logprob < _LIKELY else _judged(sentence, [_instead(answer, other)])
 
 
 def _otherwise(sentence: _Sentence, first: Meaning, answer: Generation) -> Look:
@@ -117,9 +122,9 @@ def _otherwise(sentence: _Sentence, first: Meaning, answer: Generation) -> Look:
 def _made_up(sentence: _Sentence, steps: Sequence[Step]) -> set[str]:
     """Actions that need a value which nobody named, and that nobody spoke of; none where things are spoken of."""
     heard, context, profile = sentence.heard, sentence.context, sentence.profile
-    if not _plainly_named(heard) or _THING.search(heard.text) is not None:
-        return set()
     hinted = {name for word in heard.actions for name in word.actions}
+    if not (hinted or _plainly_named(heard)) or _THING.search(heard.text) is not None:
+        return set()
     found = {step.action for step in steps if unsaid([step], heard, context, profile)}
     return set() if found & hinted else found
 
@@ -127,7 +132,7 @@ def _made_up(sentence: _Sentence, steps: Sequence[Step]) -> set[str]:
 def _by_clauses(sentence: _Sentence, first: Meaning, _answer: Generation) -> Look:
     """The plans of all clauses in place of an answer that leaves out something."""
     closed = isinstance(first.understood, Answer) or first.features.get("overruled")
-    if closed or not (first.left or leftovers((), sentence.heard)).count:
+    if closed or not (first.left or leftovers((), sentence.heard, sentence.profile)).count:
         return None
     pieces = [piece for piece in clauses(sentence.heard) if not courteous(piece)]
     said: list[Generation | None] = []

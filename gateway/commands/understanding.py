@@ -83,8 +83,7 @@ def request(
     places = 0 if any(mention.vague for mention in named) else len({m.ids for m in named})
     lark = grammar(
         asking.profile,
-        heard.text,
-        heard.quantities,
+        heard,
         asking.offered,
         earlier_values(context),
         places,
@@ -111,7 +110,7 @@ def judge(
         return Meaning(Ask("action"), answer.text, 0.0, reasons=("the plan was too long",))
     if isinstance(understood, Plan):
         understood = mended(understood, heard, profile)
-    left = leftovers(understood.steps, heard) if isinstance(understood, Plan) else None
+    left = leftovers(understood.steps, heard, profile) if isinstance(understood, Plan) else None
     found = features(understood, left, heard, context, answer, profile) | {"second": float(second)}
     reasons = _reasons(understood, left, heard, context, profile)
     if isinstance(understood, Plan) and (held := doubt(understood, heard, context, profile, answer.logprob)):

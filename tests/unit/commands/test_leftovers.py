@@ -28,7 +28,7 @@ NAMES = Names(WAREHOUSE)
 def test_what_is_left_out(sentence: str, plan: str, names: list[str], quantities: list[str]) -> None:
     heard, found = hear(sentence, NAMES), parse(plan)
     assert isinstance(found, Plan)
-    left = leftovers(found.steps, heard)
+    left = leftovers(found.steps, heard, WAREHOUSE)
     assert [heard.text[m.start : m.end] for m in left.names] == names
     assert [quantity.canonical for quantity in left.quantities] == quantities
     assert left.count == len(names) + len(quantities) + left.actions
@@ -44,7 +44,7 @@ def test_what_is_left_out(sentence: str, plan: str, names: list[str], quantities
 def test_a_word_of_an_action_that_is_done_counts_for_no_other(sentence: str, plan: str) -> None:
     found = parse(plan)
     assert isinstance(found, Plan)
-    assert leftovers(found.steps, hear(sentence, NAMES)).actions == 0
+    assert leftovers(found.steps, hear(sentence, NAMES), WAREHOUSE).actions == 0
 
 
 def test_an_action_whose_word_was_said_is_left_out() -> None:
@@ -52,4 +52,4 @@ def test_an_action_whose_word_was_said_is_left_out() -> None:
     first, both = parse("navigate to=packing-a"), parse("navigate to=packing-a ; dock")
     assert isinstance(first, Plan)
     assert isinstance(both, Plan)
-    assert (leftovers(first.steps, heard).actions, leftovers(both.steps, heard).actions) == (1, 0)
+    assert (leftovers(first.steps, heard, WAREHOUSE).actions, leftovers(both.steps, heard, WAREHOUSE).actions) == (1, 0)

@@ -16,7 +16,7 @@ BYTES = LLTokenizer("byte")
 
 def takes(sentence: str, text: str, **more: object) -> bool:
     heard = hear(sentence, Names(WAREHOUSE))
-    lark = grammar(WAREHOUSE, heard.text, heard.quantities, **more)  # type: ignore[arg-type]
+    lark = grammar(WAREHOUSE, heard, **more)  # type: ignore[arg-type]
     matcher = LLMatcher(BYTES, LLMatcher.grammar_from_lark(lark))
     assert not matcher.is_error(), matcher.get_error()
     taken = matcher.try_consume_tokens(BYTES.tokenize_str(text))

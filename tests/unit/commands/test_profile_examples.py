@@ -26,7 +26,7 @@ def test_every_plan_is_in_the_grammar_of_its_sentence(robot: str) -> None:
     names = Names(profile)
     for example in profile.examples:
         heard = hear(example.text, names)
-        matcher = LLMatcher(BYTES, LLMatcher.grammar_from_lark(grammar(profile, heard.text, heard.quantities)))
+        matcher = LLMatcher(BYTES, LLMatcher.grammar_from_lark(grammar(profile, heard)))
         taken = matcher.try_consume_tokens(BYTES.tokenize_str(example.plan))
         assert taken == len(example.plan.encode()), example
         assert matcher.is_accepting(), example

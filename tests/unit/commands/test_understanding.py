@@ -125,7 +125,7 @@ def test_the_nearest_examples_come_last_and_keep_the_budget() -> None:
     profile = RobotProfile.model_validate(data)
     bank = Bank(profile, Names(profile))
     heard = hear("please drive to packing B", NAMES)
-    assert bank.nearest(heard)[-1] == ("drive to the dock [dock]", "navigate to=dock")
+    assert bank.nearest(heard)[-1] == ("drive <navigate|dock> to the dock [dock]", "navigate to=dock")
     assert len(bank.nearest(heard, characters=80)) == 1
     assert bank.nearest(hear("wait two minutes", NAMES))[-1][1] == "wait for=10s"
 

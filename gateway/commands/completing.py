@@ -1,0 +1,64 @@
+"""Puts what was said and is left out of a plan where it fits, if there is one such place: "wash row 2 twice"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gateway.commands.hearing import Heard
+from gateway.commands.leftovers import Leftovers, leftovers
+from gateway.commands.plan import Plan, Step
+from gateway.commands.quantities import Quantity
+from gateway.commands.units import fits
+from gateway.robot_parameters import ChoiceParameter, DurationParameter, NumberParameter, Parameter
+from gateway.robot_profiles import RobotProfile
+
+
+def completed(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with quantities and values of choices that it leaves out.
+
+    One goes into a parameter that is not given yet, where only one of all steps takes it.
+    """
+    left = leftovers(plan.steps, heard, profile)
+    steps = list(plan.steps)
+    for value, places in _missing(left, steps, profile):
+        if len(places) == 1:
+            at, name = places[0]
+            steps[at] = _with(steps[at], name, value, profile)
+    return Plan(tuple(steps))
+
+
+def _missing(
+    left: Leftovers, steps: Sequence[Step], profile: RobotProfile
+) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """Each value with the steps and parameters that take it; worked out when the one before it has its place."""
+    for quantity in left.quantities:
+        if quantity.kind != "factor":
+            yield quantity.canonical, _closest(quantity, list(_free(steps, profile)))
+    for mention in left.names:
+        if mention.kind == "choice" and len(mention.ids) == 1:
+            value = mention.ids[0]
+            rows = [(at, name, row) for at, name, row in _free(steps, profile) if isinstance(row, ChoiceParameter)]
+            yield value, [(at, name) for at, name, row in rows if value in row.values]
+
+
+def _closest(quantity: Quantity, free: Sequence[tuple[int, str, Parameter]]) -> list[tuple[int, str]]:
+    """A number without a unit counts something: it is for a parameter without one, or with one that nobody says."""
+    rows = [(at, name, row) for at, name, row in free if isinstance(row, NumberParameter | DurationParameter)]
+    if quantity.kind == "number":
+        rows = [found for found in rows if isinstance(found[2], NumberParameter) and found[2].kind == "integer"] or [
+            found for found in rows if isinstance(found[2], NumberParameter)
+        ]
+    return [(at, name) for at, name, row in rows if fits(quantity, row)]
+
+
+def _free(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[int, str, Parameter]]:
+    for at, step in enumerate(steps):
+        action = profile.actions.get(step.action)
+        given = {name for name, _ in step.args}
+        if action is not None:
+            yield from ((at, name, row) for name, row in action.parameters.items() if name not in given)
+
+
+def _with(step: Step, name: str, value: str, profile: RobotProfile) -> Step:
+    args = {**dict(step.args), name: value}
+    return Step(step.action, tuple((key, args[key]) for key in profile.actions[step.action].parameters if key in args))

@@ -1,0 +1,46 @@
+"""Values that a sentence speaks of without naming them by themselves: "north" in "the north gate", and manners."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gateway.commands.hearing import Heard
+from gateway.commands.name_tokens import is_article, tokens
+from gateway.robot_parameters import ChoiceParameter
+
+_MANNER = re.compile(
+    r"slow|fast|qui[ck]|speed|swift|rapid|hurr|rush|gentl|careful|eas[yi]|steady|crawl|dash|sprint|max|min\b|minim|full|"
+    r"\btop|half|\blow|high|usual|normal|leisure|brisk|express|loud|quiet|soft|hard|strong|weak|bright|\bdim|deep|little|"
+    r"\blot|more|less|possibl|\bcan\b|able|allow|langsam|schnell|vorsichtig|zügig|\beil|gemächlich|ganz|halb|voll|"
+    r"despaci|lent|rápid|prisa|vite|doucement|rapid|慢|快|全速",
+    re.IGNORECASE,
+)
+
+
+def spoken(text: str, value: str, row: ChoiceParameter) -> bool:
+    """Whether a value of a choice, or what else it is called, is among the words of a text."""
+    said = _words(text)
+    return any(_within(name, said) for name in _names(value, row))
+
+
+def manners(heard: Heard) -> bool:
+    """Whether something may be meant as slow, fast, normal, or as the most or the least that there is."""
+    rest, at = [], 0
+    for mention in heard.mentions:
+        rest.append(heard.text[at : mention.start])
+        at = mention.end
+    return _MANNER.search(" ".join([*rest, heard.text[at:]])) is not None
+
+
+def _names(value: str, row: ChoiceParameter) -> Iterator[tuple[str, ...]]:
+    for name in (value, *row.words.get(value, ())):
+        yield _words(name.replace("-", " ").replace("_", " "))
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(token.word for token in tokens(text) if not is_article(token.word))
+
+
+def _within(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return bool(name) and any(words[at : at + len(name)] == name for at in range(len(words) - len(name) + 1))
