@@ -8,7 +8,7 @@ from gateway.commands.hearing import Heard
 from gateway.commands.leftovers import Leftovers, leftovers
 from gateway.commands.plan import Plan, Step
 from gateway.commands.quantities import Quantity
-from gateway.commands.units import fits
+from gateway.commands.units import counts, fits
 from gateway.robot_parameters import ChoiceParameter, DurationParameter, NumberParameter, Parameter
 from gateway.robot_profiles import RobotProfile
 
@@ -42,12 +42,11 @@ def _missing(
 
 
 def _closest(quantity: Quantity, free: Sequence[tuple[int, str, Parameter]]) -> list[tuple[int, str]]:
-    """A number without a unit counts something: it is for a parameter without one, or with one that nobody says."""
+    """A number without a unit counts something: it is for a parameter without one, rather for a whole number."""
     rows = [(at, name, row) for at, name, row in free if isinstance(row, NumberParameter | DurationParameter)]
     if quantity.kind == "number":
-        rows = [found for found in rows if isinstance(found[2], NumberParameter) and found[2].kind == "integer"] or [
-            found for found in rows if isinstance(found[2], NumberParameter)
-        ]
+        rows = [found for found in rows if isinstance(found[2], NumberParameter) and counts(found[2])]
+        rows = [found for found in rows if found[2].kind == "integer"] or rows
     return [(at, name) for at, name, row in rows if fits(quantity, row)]
 
 

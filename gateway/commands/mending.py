@@ -27,8 +27,8 @@ def mended(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 
     A text says nothing where it is optional and made of names of places, quantities and little words only.
     """
-    found = completed(once(plan, heard, profile), heard, profile)
-    return Plan(tuple(_with_texts(step, heard, profile) for step in found.steps))
+    found = once(plan, heard, profile)
+    return completed(Plan(tuple(_with_texts(step, heard, profile) for step in found.steps)), heard, profile)
 
 
 def _with_texts(step: Step, heard: Heard, profile: RobotProfile) -> Step:

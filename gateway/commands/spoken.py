@@ -10,10 +10,10 @@ from gateway.commands.name_tokens import is_article, tokens
 from gateway.robot_parameters import ChoiceParameter
 
 _MANNER = re.compile(
-    r"slow|fast|qui[ck]|speed|swift|rapid|hurr|rush|gentl|careful|eas[yi]|steady|crawl|dash|sprint|max|min\b|minim|full|"
-    r"\btop|half|\blow|high|usual|normal|leisure|brisk|express|loud|quiet|soft|hard|strong|weak|bright|\bdim|deep|little|"
-    r"\blot|more|less|possibl|\bcan\b|able|allow|langsam|schnell|vorsichtig|zügig|\beil|gemächlich|ganz|halb|voll|"
-    r"despaci|lent|rápid|prisa|vite|doucement|rapid|慢|快|全速",
+    r"\b(?:slow|fast|qui[ck]|speed|swift|rapid|hurr|rush|gentl|careful|eas[yi]|steady|crawl|dash|sprint|max|min\b|minim|"
+    r"full|top|half|low|high|usual|normal|leisure|brisk|express|loud|quiet|soft|hard|strong|weak|bright|dim|deep|little|"
+    r"lot|more|less|possibl|can\b|able|allow|langsam|schnell|vorsichtig|zügig|eil|gemächlich|ganz|halb|voll|despaci|lent|"
+    r"rápid|prisa|deprisa|vite|doucement|vitesse)|慢|快|全速",
     re.IGNORECASE,
 )
 

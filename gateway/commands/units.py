@@ -54,6 +54,11 @@ def fits(quantity: Measured, row: NumberParameter | DurationParameter) -> bool:
     return quantity.kind in ("number", _unit(row)[0]) or (quantity.kind == "percent" and _is_share(row))
 
 
+def counts(row: NumberParameter) -> bool:
+    """Whether its numbers are said without a unit that this file knows: pieces, passes, bar."""
+    return _unit(row)[0] == "number"
+
+
 def in_unit(quantity: Measured, row: NumberParameter | DurationParameter) -> float:
     """The value in the parameter's unit (durations: seconds). "Turn 90" means degrees, also where radians count."""
     kind, size = _unit(row)

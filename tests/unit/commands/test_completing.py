@@ -3,58 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from rover import ROVER
 
 from gateway import robot_profiles
 from gateway.commands.completing import completed
 from gateway.commands.hearing import hear
 from gateway.commands.mentions import Names
 from gateway.commands.plan import Plan, parse, write
-from gateway.robot_profiles import RobotProfile
 
 WAREHOUSE = robot_profiles.robot("warehouse-amr")
-PLACE = {"kind": "pose", "title": "where", "sets": "pose", "places_only": True}
-ROVER = RobotProfile.model_validate(
-    {
-        "name": "rover",
-        "title": "rover",
-        "description": "rover",
-        "places": {
-            "row-2": {"title": "row 2", "x": 0.0, "y": 0.0},
-            "gate-n": {"title": "the north gate", "x": 1.0, "y": 0.0},
-        },
-        "actions": {
-            "wash": {
-                "title": "wash a row",
-                "server": "wash",
-                "type": "example_interfaces/action/Fibonacci",
-                "parameters": {
-                    "row": PLACE,
-                    "passes": {
-                        "kind": "integer", "title": "passes", "sets": "n", "min": 1, "max": 6, "default": 1
-                    },
-                    "gap": {
-                        "kind": "number", "title": "gap", "sets": "g", "min": 0.1, "max": 4.0, "unit": "m", "default": 1.0
-                    },
-                    "brush": {
-                        "kind": "choice", "title": "brush", "sets": "b", "values": {"soft": 0, "stiff": 1}, "default": "soft"
-                    },
-                },
-            },
-            "gate": {
-                "title": "open or shut a gate",
-                "server": "gate",
-                "type": "example_interfaces/action/Fibonacci",
-                "parameters": {
-                    "which": {
-                        "kind": "choice", "title": "which", "sets": "w", "values": {"north": 0, "south": 1},
-                        "places": {"north": "gate-n"},
-                    },
-                    "state": {"kind": "choice", "title": "state", "sets": "s", "values": {"open": 1, "shut": 0}},
-                },
-            },
-        },
-    }
-)  # fmt: skip
 NAMES = {"rover": Names(ROVER), "warehouse-amr": Names(WAREHOUSE)}
 
 
@@ -82,4 +39,6 @@ def test_a_weight_goes_to_the_one_step_that_carries() -> None:
     found = parse("navigate to=dock ; carry from=receiving to=packing-a")
     assert isinstance(found, Plan)
     heard = hear("go to the dock and take 12 kg from receiving to packing A", NAMES["warehouse-amr"])
-    assert write(completed(found, heard, WAREHOUSE)) == "navigate to=dock ; carry from=receiving to=packing-a payload=12kg"
+    assert (
+        write(completed(found, heard, WAREHOUSE)) == "navigate to=dock ; carry from=receiving to=packing-a payload=12kg"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rover import ROVER
 
 from gateway.commands.doubts import doubt, unsaid
 from gateway.commands.hearing import hear
@@ -13,6 +14,66 @@ from gateway.commands.plan_grammar import grammar
 from gateway.commands.plan_prompt import Context
 from gateway.commands.spoken import manners, spoken
 from gateway.robot_parameters import ChoiceParameter
-from tests.unit.commands.test_completing import ROVER
 
 NAMES = Names(ROVER)
+CHOICE = ChoiceParameter.model_validate(
+    {
+        "kind": "choice",
+        "title": "where",
+        "sets": "where",
+        "values": {"high-up": 1, "low": 0},
+        "words": {"low": ["down here"]},
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "so"),
+    [
+        ("put it high up", "high-up", True),
+        ("put it up", "high-up", False),
+        ("put it down here", "low", True),
+        ("a slow one", "low", False),
+    ],
+)
+def test_a_value_is_spoken_of_in_whole_words(text: str, value: str, so: bool) -> None:
+    assert spoken(text, value, CHOICE) is so
+
+
+def test_a_choice_whose_place_is_named_is_neither_made_up_nor_left_out() -> None:
+    heard, plan = hear("open the north gate", NAMES), parse("gate which=north state=open")
+    assert isinstance(plan, Plan)
+    assert doubt(plan, heard, Context(), ROVER, -1.0) is None
+    assert unsaid(plan.steps, heard, Context(), ROVER) == []
+    assert leftovers(plan.steps, heard, ROVER).count == 0
+
+
+def test_a_choice_that_nobody_spoke_of_is_asked_for() -> None:
+    heard, plan = hear("open the gate", NAMES), parse("gate which=south state=open")
+    assert isinstance(plan, Plan)
+    assert doubt(plan, heard, Context(), ROVER, -1.0) == ("which", "nobody named it")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "there"),
+    [
+        ("wash row 2", ('"soft"', '"fast"'), (False, False)),
+        ("wash row 2 with the soft brush", ('"soft"', '"stiff"'), (True, False)),
+        ("wash row 2 as slowly as you can", ('"soft"', '"slow"'), (False, True)),
+    ],
+)
+def test_optional_values_and_manners_are_those_of_the_sentence(
+    sentence: str, words: tuple[str, str], there: tuple[bool, bool]
+) -> None:
+    lark = grammar(ROVER, hear(sentence, NAMES))
+    assert tuple(word in lark for word in words) == there
+
+
+@pytest.mark.parametrize("text", ["go slowly", "hurry up", "at full speed", "langsam", "vite", "慢一点"])
+def test_manners_are_heard(text: str) -> None:
+    assert manners(hear(text, NAMES))
+
+
+def test_a_name_is_no_manner() -> None:
+    assert not manners(hear("wash row 2 with the stiff brush", NAMES))
+    assert not manners(hear("go to the north gate", NAMES))
