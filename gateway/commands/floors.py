@@ -20,5 +20,7 @@ def floors(text: str) -> Iterator[tuple[int, int, int]]:
     for match in _FLOOR.finditer(text):
         if match["figure"] is not None:
             yield match.start(), match.end(), int(match["figure"])
+        elif match["word"].casefold() == "ground":
+            yield match.start(), match.end(), 0
         elif match["word"].casefold() in ORDINALS:
             yield match.start(), match.end(), int(tokens(match["word"])[0].word)

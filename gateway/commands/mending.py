@@ -11,7 +11,7 @@ from gateway.commands.hearing import Heard
 from gateway.commands.name_tokens import tokens
 from gateway.commands.plan import Plan, Step
 from gateway.commands.plan_prompt import needed
-from gateway.robot_parameters import TextParameter
+from gateway.robot_parameters import PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
 
 _EMPTY = re.compile(
@@ -23,12 +23,14 @@ _EMPTY = re.compile(
 def mended(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan without a step said once only, and without texts that say nothing: a load "from packing A".
 
-    With quantities and values that it left out, where there is one place for them.
-
-    A text says nothing where it is optional and made of names of places, quantities and little words only.
+    Without optional places that are the same as one which is needed. With quantities and values that it left out,
+    where there is one place for them. A text says nothing where it is optional and made of names of places, quantities
+    and little words only.
     """
     found = once(plan, heard, profile)
-    return completed(Plan(tuple(_with_texts(step, heard, profile) for step in found.steps)), heard, profile)
+    return completed(
+        Plan(tuple(_with_places(_with_texts(step, heard, profile), profile) for step in found.steps)), heard, profile
+    )
 
 
 def _with_texts(step: Step, heard: Heard, profile: RobotProfile) -> Step:
@@ -41,6 +43,15 @@ def _with_texts(step: Step, heard: Heard, profile: RobotProfile) -> Step:
         if not free or _says(value, heard):
             kept.append((name, value))
     return Step(step.action, tuple(kept))
+
+
+def _with_places(step: Step, profile: RobotProfile) -> Step:
+    """Without an optional place that is where the step leads: "towels to 204" come from nowhere that was said."""
+    action = profile.actions.get(step.action)
+    rows = {} if action is None else action.parameters
+    poses = {name: value for name, value in step.args if isinstance(rows.get(name), PoseParameter)}
+    leads = {value for name, value in poses.items() if needed(rows[name])}
+    return Step(step.action, tuple((n, v) for n, v in step.args if n not in poses or needed(rows[n]) or v not in leads))
 
 
 def _says(text: str, heard: Heard) -> bool:

@@ -45,13 +45,13 @@ def grammar(
 
     Args:
         profile: the robot's.
-        heard: the sentence; texts are words of it, and optional values of choices are those that it speaks of.
+        heard: the sentence; texts are words of it, and optional places and values are those that it speaks of.
         offered: the actions that are there now; None: all of the profile.
         places: how many places the sentence names plainly, when it names all so; none of two that are needed is
             then asked for.
         plans_only: without questions, answers and refusals, where there is a plan at all.
         texts: optional texts must be said, where a sentence has words for them.
-        earlier: the last values of parameters in this conversation; numbers and texts of them may be said again.
+        earlier: the last values of parameters in this conversation; they may be said again.
     """
     return _Grammar(profile, heard, earlier or {}).write(
         [name for name in profile.actions if offered is None or name in offered],
@@ -111,7 +111,7 @@ class _Grammar:
         options: list[str] = []
         match row:
             case PoseParameter():
-                options = [json.dumps(place) for place in self._profile.places]
+                options = [json.dumps(place) for place in self._profile.places if needed(row) or self._known(place)]
             case ChoiceParameter(values=values):
                 options = [json.dumps(value) for value in values if needed(row) or self._speaks_of(key, value, row)]
             case BooleanParameter():
@@ -130,6 +130,9 @@ class _Grammar:
             return None
         self._lines.append(f"{rule}: " + " | ".join(dict.fromkeys(options)))
         return rule
+
+    def _known(self, place: str) -> bool:
+        return place in self._heard.named or place in self._earlier.values()
 
     def _speaks_of(self, key: str, value: str, row: ChoiceParameter) -> bool:
         named = value in self._heard.named or self._earlier.get(key) == value

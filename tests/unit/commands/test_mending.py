@@ -7,7 +7,9 @@ from gateway.commands.hearing import hear
 from gateway.commands.mending import mended
 from gateway.commands.mentions import Names
 from gateway.commands.plan import Plan, parse
+from gateway.commands.plan_grammar import grammar
 from gateway.commands.plan_text import written
+from gateway.robot_profiles import RobotProfile
 
 WAREHOUSE = robot_profiles.robot("warehouse-amr")
 NAMES = Names(WAREHOUSE)
@@ -34,3 +36,16 @@ def test_a_step_said_once_is_done_once() -> None:
     plan = parse("navigate to=packing-a ; navigate to=packing-a")
     assert isinstance(plan, Plan)
     assert mended(plan, hear("go to packing A", NAMES), WAREHOUSE) == Plan(plan.steps[:1])
+
+
+def test_an_optional_place_that_is_the_other_one_is_none() -> None:
+    data = WAREHOUSE.model_dump()
+    data["actions"]["carry"]["parameters"]["from"]["required"] = False
+    profile = RobotProfile.model_validate(data)
+    heard = hear("bring the crate to packing A", NAMES)
+    plan = parse("carry from=packing-a to=packing-a")
+    assert isinstance(plan, Plan)
+    assert written(profile, mended(plan, heard, profile)) == "carry to=packing-a"
+    assert written(WAREHOUSE, mended(plan, heard, WAREHOUSE)) == "carry from=packing-a to=packing-a"  # is asked back
+    lark = grammar(profile, heard)
+    assert lark.count('"receiving"') < grammar(WAREHOUSE, heard).count('"receiving"')
