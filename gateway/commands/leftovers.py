@@ -25,6 +25,7 @@ _TAKEN_BACK = re.compile(
     r"make that|nein|halt nein|ich meine|perdón|quiero decir|non|pardon|je veux dire)\b",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"(?<=\d)(?:s|min|h)$")
 _GO = re.compile(r"(?:go|come)(?: and)? ?", re.IGNORECASE)
 
 
@@ -53,6 +54,7 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
     """What the steps of a plan leave out of a sentence."""
     used = {value for step in steps for _, value in step.args}
     chosen = tuple(_chosen(steps, profile))
+    bare = {_UNIT.sub("", value) for value in used}  # "make it three": 3min
     texts = [value for value in used if value in heard.text]
     names = tuple(
         m
@@ -64,7 +66,7 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
     quantities = tuple(
         q
         for q in heard.quantities
-        if q.canonical not in used
+        if q.canonical not in used | bare
         and not any(heard.text[q.start : q.end] in text for text in texts)
         and not _off(q.start, q.end, heard)
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from gateway.commands.completing import completed
 from gateway.commands.doubts import once
@@ -11,7 +12,7 @@ from gateway.commands.hearing import Heard
 from gateway.commands.name_tokens import tokens
 from gateway.commands.plan import Plan, Step
 from gateway.commands.plan_prompt import needed
-from gateway.robot_parameters import PoseParameter, TextParameter
+from gateway.robot_parameters import DurationParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
 
 _EMPTY = re.compile(
@@ -19,18 +20,38 @@ _EMPTY = re.compile(
     r"please|now"
 )
 
+_UNIT = re.compile(r"(?<=\d)(?:s|min|h)$")
 
-def mended(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+
+def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str] = MappingProxyType({})) -> Plan:
     """The plan without a step said once only, and without texts that say nothing: a load "from packing A".
 
     Without optional places that are the same as one which is needed. With quantities and values that it left out,
     where there is one place for them. A text says nothing where it is optional and made of names of places, quantities
     and little words only.
+
+    Args:
+        plan: of the model.
+        heard: the sentence.
+        profile: the robot's.
+        earlier: the last values of parameters; after "wait two minutes", "make it three" is three minutes.
     """
-    found = once(plan, heard, profile)
-    return completed(
-        Plan(tuple(_with_places(_with_texts(step, heard, profile), profile) for step in found.steps)), heard, profile
-    )
+    rows = []
+    for step in once(plan, heard, profile).steps:
+        kept = _with_places(_with_texts(step, heard, profile), profile)
+        rows.append(_with_units(kept, profile, earlier))
+    return completed(Plan(tuple(rows)), heard, profile)
+
+
+def _with_units(step: Step, profile: RobotProfile, earlier: Mapping[str, str]) -> Step:
+    action = profile.actions.get(step.action)
+    rows = {} if action is None else action.parameters
+    args = []
+    for name, value in step.args:
+        unit = _UNIT.search(earlier.get(name, ""))
+        timed = isinstance(rows.get(name), DurationParameter) and unit is not None and value.isdecimal()
+        args.append((name, value + unit[0] if timed and unit is not None else value))
+    return Step(step.action, tuple(args))
 
 
 def _with_texts(step: Step, heard: Heard, profile: RobotProfile) -> Step:

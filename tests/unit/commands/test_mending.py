@@ -4,6 +4,7 @@ import pytest
 
 from gateway import robot_profiles
 from gateway.commands.hearing import hear
+from gateway.commands.leftovers import leftovers
 from gateway.commands.mending import mended
 from gateway.commands.mentions import Names
 from gateway.commands.plan import Plan, parse
@@ -49,3 +50,15 @@ def test_an_optional_place_that_is_the_other_one_is_none() -> None:
     assert written(WAREHOUSE, mended(plan, heard, WAREHOUSE)) == "carry from=packing-a to=packing-a"  # is asked back
     lark = grammar(profile, heard)
     assert lark.count('"receiving"') < grammar(WAREHOUSE, heard).count('"receiving"')
+
+
+@pytest.mark.parametrize(
+    ("earlier", "plan"), [({"for": "2min"}, "wait for=3min"), ({"for": "2h"}, "wait for=3h"), ({}, "wait for=3")]
+)
+def test_a_number_alone_has_the_unit_of_the_last_time(earlier: dict[str, str], plan: str) -> None:
+    heard, found = hear("make it three", NAMES), parse("wait for=3")
+    assert isinstance(found, Plan)
+    assert written(WAREHOUSE, mended(found, heard, WAREHOUSE, earlier)) == plan
+    whole = parse(plan)
+    assert isinstance(whole, Plan)
+    assert leftovers(whole.steps, heard, WAREHOUSE).count == 0
