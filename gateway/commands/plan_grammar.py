@@ -41,7 +41,7 @@ def grammar(
     plans_only: bool = False,
     texts: bool = False,
 ) -> str:
-    """Lark text for llguidance.
+    """Lark text for llguidance. An optional parameter is asked for only where a name may mean several.
 
     Args:
         profile: the robot's.
@@ -72,7 +72,9 @@ class _Grammar:
     def write(self, actions: Sequence[str], places: int, *, plans_only: bool, texts: bool) -> str:
         steps = [rule for number, name in enumerate(actions) if (rule := self._step(number, name, texts=texts))]
         said = self._said(actions, places)
-        keys = [key for name in actions for key in self._profile.actions[name].parameters if key not in said]
+        vague = any(mention.vague for mention in self._heard.mentions)
+        rows = [row for name in actions for row in self._profile.actions[name].parameters.items()]
+        keys = [key for key, row in rows if key not in said and (needed(row) or vague)]
         asks = dict.fromkeys(["action", *keys])
         whole = [f'"ask " ({_any(asks)})', f'"answer " ({_any(TOPICS)})', '"refuse"']
         if steps:
