@@ -11,22 +11,19 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from window_sources import Case, at_work, simulated
-
+from gateway import profiles
 from gateway.adapters.llama_client import LlamaClient
 from gateway.inference import Prompt, ScoreRequest, Scores
 from gateway.insights import causes, prompt, rendering
 from gateway.insights.calibration import NONE
 from gateway.insights.clauses import clauses
 from gateway.insights.evidence import Evidence
-from gateway.messages import AssetWindow
 from gateway.profiles import SensorProfile
 from gateway.streams.facts import facts
-from gateway.streams.windows import merge
 from simulators.scenarios import scenario
+from simulators.windows import at_work, merged, windows
 
 WINDOWS_A_SEED = 3
-MOST_MERGED = 4
 PATIENCE = 120.0  # seconds for one call of the model
 
 
@@ -72,31 +69,16 @@ class Example:
 def examples(name: str, first: int, count: int, own: SensorProfile | None = None) -> list[Example]:
     """``count`` windows with an anomaly of the device ``name``, a few of each seed from ``first`` on."""
     found: list[Example] = []
+    profile = own or profiles.sensor(name)
     seed = first
     while len(found) < count:
         chance, plan = random.Random(seed), scenario(name, seed)
-        cases = simulated(name, seed, own)
-        odd = [window for window in _merged(cases, chance) if window.anomalies]
+        odd = [window for window in merged(windows(plan, profile), chance) if window.anomalies]
         for window in chance.sample(odd, min(len(odd), WINDOWS_A_SEED)):
-            profile = cases[0].profile
             evidence = Evidence(window, facts(window, profile), profile)
             found.append(Example(seed, evidence, at_work(plan, window) or NONE))
         seed += 1
     return found[:count]
-
-
-def _merged(cases: Sequence[Case], chance: random.Random) -> list[AssetWindow]:
-    """One to `MOST_MERGED` windows each time, as when they wait for a busy model."""
-    found: list[AssetWindow] = []
-    rest = [case.window for case in cases]
-    while rest:
-        size = chance.randint(1, MOST_MERGED)
-        window, *more = rest[:size]
-        for later in more:
-            window = merge(window, later)
-        found.append(window)
-        rest = rest[size:]
-    return found
 
 
 async def scored(client: Scorer, given: Sequence[Example]) -> list[Example]:
