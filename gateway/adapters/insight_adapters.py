@@ -23,20 +23,20 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class InsightAdapter:
-    """A file, for which model it is, and how sure its causes are."""
+    """A file, "" for none; for which model it is, and how sure its causes are."""
 
-    path: str
-    fits: AdapterFits
+    path: str = ""
+    fits: AdapterFits | None = None
 
 
-def shipped() -> InsightAdapter | None:
-    """The adapter for the default model; None, and a warning, where the installation lacks it or it is damaged."""
+def shipped() -> InsightAdapter:
+    """The adapter for the default model; none, and a warning, where the installation lacks it or it is damaged."""
     file = Path(str(resources.files("gateway"))) / "adapters_data" / SHIPPED
     try:
         return own(file)
     except ConfigError as error:
         log.warning("insights are written without an adapter: %s", error)
-        return None
+        return InsightAdapter()
 
 
 def own(file: Path) -> InsightAdapter:

@@ -20,7 +20,9 @@ from simulators.device import SHAPES
 if TYPE_CHECKING:
     from gateway.training.calibration import Answered
 
-app = typer.Typer(no_args_is_help=True, help="Train an adapter for a robot's commands or for insights, and fit its confidence.")
+app = typer.Typer(
+    no_args_is_help=True, help="Train an adapter for a robot's commands or for insights, and fit its confidence."
+)
 
 ALL = "all"
 
@@ -135,9 +137,9 @@ def train(
     file = _model_file(model)
     if sensors is not None:
         target = _target(out, f"insights-{'general' if sensors == ALL else known[0].name}")
-        shipped = insight_adapters.shipped()
-        if start is None and sensors != ALL and model == model_files.DEFAULT and shipped is not None:
-            start = Path(shipped.path)
+        if start is None and sensors != ALL and model == model_files.DEFAULT:
+            shipped = insight_adapters.shipped().path
+            start = Path(shipped) if shipped else None
         count = sentences or (6_000 if sensors == ALL else 2_000)
         adapter_training.insights(file, target, known, start, seed, count, windows, as_json=as_json)
         return

@@ -40,6 +40,12 @@ class StrictPrompt:
     omitted: tuple[str, ...]
     required: tuple[str, ...]
 
+    @property
+    def longest(self) -> int:
+        """Tokens that an answer may have."""
+        each = sorted((tokens(clause.text) for clause in self.clauses), reverse=True)
+        return sum(each[:MOST_CLAUSES]) + 16
+
 
 @dataclass(frozen=True, slots=True)
 class FreePrompt:
@@ -156,4 +162,3 @@ def free(evidence: Evidence, clauses: Sequence[Clause], budget: int) -> FreeProm
 
 def _line(fact: Fact) -> str:
     return f"{{{fact.name}}} = {fact.text}\n"
-

@@ -9,9 +9,9 @@ import numpy as np
 import torch
 
 from gateway.commands.scoring import calibration_error
+from gateway.insights.calibration import NONE
 from gateway.insights.evidence import Evidence
 from gateway.insights.general_fit import GeneralFit, features
-from gateway.insights.calibration import NONE
 
 PRECISION = 0.95  # wanted of named causes, so that 0.9 holds elsewhere
 _FOLDS = 5

@@ -178,9 +178,7 @@ def _measured(
     )
 
 
-def _figures(
-    found: Judgement, sets: Sets
-) -> tuple[dict[str, CauseSet], tuple[GeneralFit, GeneralFit]]:
+def _figures(found: Judgement, sets: Sets) -> tuple[dict[str, CauseSet], tuple[GeneralFit, GeneralFit]]:
     rows = [judged.scored for judged in found[""]]
     fits = general_fit.fit(rows, scored=True), general_fit.fit(rows, scored=False)
     return {name: insight_report.measured(found[name], *fits) for name in sets.measured}, fits

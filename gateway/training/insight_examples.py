@@ -1,4 +1,4 @@
-"""What the trainer of insights learns from: windows as the gateway asks about them, cause and text as they should be."""
+"""What the trainer of insights learns from: windows as the gateway asks about them, with their cause and text."""
 
 from __future__ import annotations
 

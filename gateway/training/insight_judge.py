@@ -13,7 +13,6 @@ from gateway.adapters.llama_client import LlamaClient
 from gateway.adapters.llama_process import WorkerSettings
 from gateway.inference import GenerationRequest
 from gateway.insights import causes, grammar, prompt
-from gateway.insights.joining import MOST_CLAUSES
 from gateway.insights.prompt import LARGEST
 from gateway.training.general_fit import Scored
 from gateway.training.insight_examples import Taught
@@ -69,11 +68,10 @@ async def judge(client: LlamaClient, adapter: str, rows: Sequence[Taught], texts
 async def written(client: LlamaClient, adapter: str, row: Taught) -> str:
     """The model's text, told the true cause."""
     asked = prompt.strict(row.evidence, row.clauses, LARGEST, row.because if row.asked else "")
-    longest = sorted((prompt.tokens(clause.text) for clause in asked.clauses), reverse=True)
     request = GenerationRequest(
         prompt=asked.prompt,
         grammar=grammar.strict(asked.clauses, required=asked.required),
-        max_tokens=sum(longest[:MOST_CLAUSES]) + 16,
+        max_tokens=asked.longest,
         deadline=_PATIENCE,
         adapter=adapter,
     )

@@ -83,9 +83,7 @@ def _renamed(profile: SensorProfile, chance: Random, held: Held) -> SensorProfil
         name: channel.model_copy(update={"title": _word(channel.title, words.channels.get(name, ()), chance, held)})
         for name, channel in profile.channels.items()
     }
-    return profile.model_copy(
-        update={"title": _word(profile.title, words.titles, chance, held), "channels": channels}
-    )
+    return profile.model_copy(update={"title": _word(profile.title, words.titles, chance, held), "channels": channels})
 
 
 def _playbook(profile: SensorProfile, chance: Random, held: Held) -> SensorProfile:
