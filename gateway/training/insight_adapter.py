@@ -45,7 +45,7 @@ from gateway.training.tokenising import Tokeniser
 PACK = 12
 """Windows."""
 _FEWEST = 4
-_A_SEED = 16  # windows of a simulated scenario
+_A_SEED = 10  # windows of a simulated scenario
 _PROOFS = 8
 _TEXTS = 4  # of so many held-out windows, one is written about
 
