@@ -83,7 +83,7 @@ class Gateway:
         )
         self._mode = settings.model.mode
         energy = open_meter(config.host.watts_idle, config.host.watts_busy)
-        lent = insight_adapters.shipped()
+        lent = insight_adapters.chosen(settings.model.adapter)
         author = Author(
             self._model,
             self._model,

@@ -1,4 +1,4 @@
-"""The LoRA adapter for insights that ships with the gateway, and how sure its causes are.
+"""The LoRA adapter for insights that ships with the gateway, or one's own, and how sure its causes are.
 
 Beside ``<name>.gguf`` stands ``<name>.calibration.json``, its `AdapterFits`.
 """
@@ -27,6 +27,17 @@ class InsightAdapter:
 
     path: str = ""
     fits: AdapterFits | None = None
+
+
+def chosen(configured: Path | None) -> InsightAdapter:
+    """The adapter of the settings, where it is one for insights, that is, has fits beside it; else the shipped one.
+
+    Raises:
+        ConfigError: the adapter of the settings does not fit what lies beside it.
+    """
+    if configured is None:
+        return shipped()
+    return own(configured) if beside(configured).is_file() else InsightAdapter()
 
 
 def shipped() -> InsightAdapter:

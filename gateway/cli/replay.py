@@ -90,7 +90,7 @@ async def _replay(
     """All effects of all rows, each window written before the next row is read."""
     model = ModelService(settings, one_model.host(), default_models_dir())
     named = {profile.name: profile}
-    lent = insight_adapters.shipped()
+    lent = insight_adapters.chosen(settings.adapter)
     author = Author(model, model, named, fitted, facts, settings, site=SITE, loan=Loan(lent.path, lent.fits))
     gate = Gate(GateSettings(heartbeat=None), merge)
     engine = StreamEngine([profile])

@@ -57,7 +57,7 @@ class Author:
         model: writes and scores; a `ModelError` of it makes the rules write.
         identity: tells which model answers; while it says None the rules write.
         profiles: by name; the profile of every window that is written must be there.
-        calibrations: by profile name; a profile without one gets no causes.
+        calibrations: by profile name; a profile without one is judged by the general one of the loan, if any.
         facts: makes a window's facts.
         settings: mode and deadline (seconds for all calls of one window).
         site: part of the insights' ids.

@@ -40,9 +40,10 @@ class Loan:
         return None if self._fits is None else self._fits.signs
 
     def for_model(self, info: ModelInfo) -> None:
-        """Say which model answers. One with an adapter by the settings keeps that one."""
-        known = self._fits is not None and self._fits.model_sha256 == info.sha256
-        self._fitting = bool(self._path) and known and info.adapter is None
+        """Say which model answers. One with another adapter by the settings keeps that one."""
+        fits = self._fits
+        fitting = fits is not None and fits.model_sha256 == info.sha256
+        self._fitting = bool(self._path) and fitting and info.adapter in (None, fits.adapter_sha256 if fits else None)
 
     def give_up(self, error: AdapterError) -> None:
         """It cannot be used."""

@@ -48,3 +48,10 @@ def test_without_the_shipped_one_insights_go_on(
     monkeypatch.setattr(insight_adapters, "SHIPPED", "nowhere.gguf")
     assert insight_adapters.shipped() == insight_adapters.InsightAdapter()
     assert "written without an adapter" in caplog.text
+
+
+def test_an_adapter_of_the_settings_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
+    file = adapter(tmp_path)
+    assert insight_adapters.chosen(file) == own(file)
+    beside(file).unlink()
+    assert insight_adapters.chosen(file) == insight_adapters.InsightAdapter()  # one for something else
