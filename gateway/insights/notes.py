@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
-from gateway.insights.clauses import ANOMALOUS, Clause
+from gateway.insights.clauses import ANOMALOUS, Clause, ClauseKind
 from gateway.insights.rendering import slots
 
 MOST_NOTES: Final = 8
@@ -26,10 +26,11 @@ def notes(clauses: Sequence[Clause], most: int = MOST_NOTES) -> tuple[Clause, ..
     by_topic: dict[str, list[Clause]] = {}
     for clause in clauses:
         by_topic.setdefault(clause.topic, []).append(clause)
-    ranked = [_telling(topic, rows) for topic, rows in by_topic.items()]
-    chosen = [clause for clause in ranked if clause.importance >= ANOMALOUS][:_ODD]
+    ranked = [_telling(topic, rows, by_topic) for topic, rows in by_topic.items()]
+    of_one = [clause for clause in ranked if clause.kind is not ClauseKind.ORDER]
+    chosen = [clause for clause in of_one if clause.importance >= ANOMALOUS][:_ODD]
     heard = {clause.channel for clause in chosen}
-    for clause in ranked:
+    for clause in of_one:
         if clause.channel not in heard:
             heard.add(clause.channel)
             chosen.append(clause)
@@ -44,9 +45,10 @@ def _says_all(one: Clause, other: Clause) -> bool:
     return one is not other and bool(others) and others < figures and other.topic.endswith(":level")
 
 
-def _telling(topic: str, rows: Sequence[Clause]) -> Clause:
-    """The clause of a topic that says most: how long beyond a limit, or the figures themselves."""
-    quantity = topic.rpartition(":")[2]
+def _telling(topic: str, rows: Sequence[Clause], topics: Container[str]) -> Clause:
+    """The clause of a topic that says most beside the others: how long beyond a limit, or the figures themselves."""
+    channel, _, quantity = topic.rpartition(":")
     if quantity in ("above", "below"):
-        return next((row for row in rows if any(mark in row.text for mark in _TIMED)), rows[-1])
+        timed = next((row for row in rows if any(mark in row.text for mark in _TIMED)), None)
+        return timed or rows[0 if f"{channel}:direction" in topics else -1]
     return rows[-1] if quantity == "usual" else rows[0]

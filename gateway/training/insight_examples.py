@@ -22,8 +22,7 @@ from gateway.training.situations import Situation
 
 VERSION = "1"
 """Changes with the words, the teacher and the variants: the same seed then makes other examples."""
-_CALM = 0.15  # share of windows without an anomaly
-_NONE = 2  # windows of no known cause, for one of each cause
+_CALM = 0.12  # share of windows without an anomaly
 _UNASKED = 0.15  # share of texts without a word about the cause
 
 
@@ -97,7 +96,7 @@ class Chooser:
                 by_truth[situation.truth].append(situation)
         self._calm = [situation for situation in found if not situation.window.anomalies]
         self._odd = dict(by_truth)
-        self._names = [name for name in self._odd for _ in range(1 if name else _NONE)]
+        self._names = list(self._odd)
 
     def one(self, chance: Random) -> Situation:
         """A random window."""

@@ -16,7 +16,7 @@ FEWEST = 3
 _WHOLE = 0.45  # share of variants with all channels
 _OWN_WORDS = 0.5
 _SHUFFLED = 0.5
-_LEFT_OUT = 0.12  # of the causes
+_LEFT_OUT = 0.08  # of the causes
 Held = Literal["", "sets", "words"]
 
 

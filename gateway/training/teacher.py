@@ -16,7 +16,7 @@ from gateway.insights.prompt import StrictPrompt
 _PREFERRED: Final = ("", WHILE, ". ")
 _TOLD: Final = 2  # channels of a cause
 _WORTH: Final = 2.0  # importance from which a second clause of a channel, or a calm one, is worth telling
-_RANKS: Final = ("direction", "state", "above", "below", "silent", "stuck", "rate", "usual", "level", "rises")
+_RANKS: Final = ("silent", "stuck", "rate", "direction", "state", "above", "below", "usual", "level", "rises")
 
 
 def text(asked: StrictPrompt, tell: Sequence[str] = ()) -> str:
@@ -63,14 +63,15 @@ def _companion(clauses: Sequence[Clause], index: int, chosen: Sequence[int]) -> 
     """Another clause about the same channel that says where it came from, or how it is now."""
     one = clauses[index]
     told = " was last at " in one.text or one.kind is ClauseKind.DIRECTION
+    lost = one.topic.endswith((":silent", ":stuck"))  # what it did before that would mislead
     for other, clause in enumerate(clauses):
         if other in chosen or clause.channel != one.channel or clause.importance < _WORTH:
             continue
-        if clause.kind is ClauseKind.DIRECTION and not told:
+        if clause.kind is ClauseKind.DIRECTION and not told and not lost:
             return other
         if clause.topic.endswith(":level") and not told:
             return other
-        if clause.topic.endswith((":above", ":below")) and " ago" not in clause.text:
+        if clause.topic.endswith((":above", ":below")) and " ago" not in clause.text and not lost:
             return other
     return None
 

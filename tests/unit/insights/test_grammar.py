@@ -96,7 +96,7 @@ def test_strict_rules_stay_few() -> None:
     assert grammar.strict(many).count("\n") < 600
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(choices=st.lists(st.integers(0, 10_000), min_size=150, max_size=150), required=st.integers(1, 2))
 def test_whatever_a_model_chooses_in_strict_mode_is_made_of_the_clauses(choices: list[int], required: int) -> None:
     evidence = _evidence()
@@ -107,7 +107,7 @@ def test_whatever_a_model_chooses_in_strict_mode_is_made_of_the_clauses(choices:
     assert all(any(one.predicate in text for one in offered if one.topic == topic) for topic in topics)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_grammar_and_belongs_agree_on_texts_that_are_nearly_right(data: st.DataObject) -> None:
     offered = notes(clauses(_evidence()))[:5]
