@@ -20,16 +20,14 @@ from simulators.device import SHAPES
 if TYPE_CHECKING:
     from gateway.training.calibration import Answered
 
-app = typer.Typer(
-    no_args_is_help=True, help="Train an adapter for a robot's commands or for insights, and fit its confidence."
-)
+app = typer.Typer(no_args_is_help=True, help="Train an adapter for commands or for insights, and fit its confidence.")
 
 ALL = "all"
 
 
 @app.callback()
 def adapter() -> None:
-    """Train an adapter for a robot's commands or for insights, and fit its confidence."""
+    """Train an adapter for commands or for insights, and fit its confidence."""
 
 
 @app.command()

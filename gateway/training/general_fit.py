@@ -32,9 +32,10 @@ def fit(rows: Sequence[Scored], *, scored: bool) -> GeneralFit:
     """Weights from all rows; threshold and calibration error from folds that share no seed."""
     seeds = sorted({row.seed for row in rows})
     sure: list[tuple[float, bool, bool]] = []  # probability of the likeliest option; right; named
-    for fold in range(_FOLDS):
-        away = set(seeds[fold::_FOLDS])
-        rest = [row for row in rows if row.seed not in away]
+    folds = min(_FOLDS, len(seeds))
+    for fold in range(folds):
+        away = set(seeds[fold::folds])
+        rest = [row for row in rows if row.seed not in away] or rows
         weights = GeneralFit(weights=_weights(rest, scored=scored), threshold=0.0)
         for row in rows:
             if row.seed in away:
