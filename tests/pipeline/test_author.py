@@ -194,7 +194,7 @@ async def test_a_sure_cause_is_named_with_its_first_advice() -> None:
     assert insight.cause.probability > 0.8
     assert insight.advice is not None
     assert insight.advice.id == "close-door"
-    assert [request.adapter for request in (*model.scored, *model.requests)] == [LENT, LENT]
+    assert [model.scored[0].adapter, model.requests[0].adapter] == [LENT, LENT]
     assert model.requests[0].prompt.prefill == "Most likely, the door was left open.\n"
     assert insight.model is not None
     assert insight.model.adapter == ADAPTER
