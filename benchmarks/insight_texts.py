@@ -2,7 +2,7 @@
 
     python benchmarks/insight_texts.py --windows 60 --seed 1
 
-Half of the windows have an anomaly. ``<out>.jsonl`` has the texts of each window in a random order, with the cause
+Of four windows three have an anomaly. ``<out>.jsonl`` has the texts of each window in a random order, with the cause
 that was at work; ``<out>.key.jsonl`` tells which is whose. Windows come from seeds that no training sees.
 """
 
@@ -18,7 +18,6 @@ from typing import Any
 
 from causes import model
 from grounding import RESULTS
-from window_sources import Case, simulations
 
 from gateway import profiles
 from gateway.adapters.calibrations import calibrations
@@ -31,9 +30,11 @@ from gateway.insights.evidence import Evidence
 from gateway.pipeline.author import Author
 from gateway.pipeline.loan import Loan
 from gateway.streams.facts import facts
+from gateway.training.situations import Situation, of_seed
 from simulators.device import SHAPES
+from simulators.scenarios import SEVERITY
 
-FIRST = 8_000  # times a hundred thousand: far from the seeds of fits and trainings
+FIRST = 790_000_000  # far from the seeds of fits and trainings
 
 
 def author(client: LlamaClient, loan: Loan) -> Author:
@@ -44,29 +45,40 @@ def author(client: LlamaClient, loan: Loan) -> Author:
     return Author(client, client, known, fitted, facts, settings, site="bench", loan=loan)
 
 
-async def texts(chosen: list[Case], threads: int) -> list[dict[str, Any]]:
+def chosen(count: int, seed: int) -> list[Situation]:
+    """One window of each seed, so that all differ; of four windows three have an anomaly."""
+    chance, names = random.Random(seed), sorted(SHAPES)
+    found: list[Situation] = []
+    number = FIRST + 100_000 * seed
+    while len(found) < count:
+        profile = profiles.sensor(names[number % len(names)])
+        rows = [row for row in of_seed(profile, SEVERITY, number) if bool(row.window.anomalies) is (len(found) % 4 > 0)]
+        found += chance.sample(rows, min(1, len(rows)))
+        number += 1
+    return found
+
+
+async def texts(given: list[Situation], threads: int) -> list[dict[str, Any]]:
     """The texts of each window by who wrote them; a text that the rules had to write is left out of the models'."""
     lent = shipped()
     found: list[dict[str, Any]] = []
     async with model(threads) as client:
         with_adapter, without = author(client, Loan(lent.path, lent.fits)), author(client, Loan())
-        for case in chosen:
+        for row in given:
             ways = {
-                "adapter": await with_adapter.write(case.window),
-                "model": await without.write(case.window),
-                "rules": without.by_rules(case.window, "for comparison"),
+                "adapter": await with_adapter.write(row.window),
+                "model": await without.write(row.window),
+                "rules": without.by_rules(row.window, "for comparison"),
             }
-            evidence = Evidence(case.window, facts(case.window, case.profile), case.profile)
-            said = [rendering.render(clause.text, evidence.facts) for clause in notes.notes(clauses(evidence))]
-            written = {who: row.summary for who, row in ways.items() if who == "rules" or row.text_source == "model"}
-            named = ways["adapter"].cause
+            profile, named = profiles.sensor(row.window.profile), ways["adapter"].cause
+            evidence = Evidence(row.window, facts(row.window, profile), profile)
             found.append(
                 {
-                    "profile": case.profile.name,
-                    "fault": case.fault,
+                    "profile": profile.name,
+                    "fault": row.truth,
                     "named": None if named is None else named.id,
-                    "notes": said,
-                    "texts": written,
+                    "notes": [rendering.render(one.text, evidence.facts) for one in notes.notes(clauses(evidence))],
+                    "texts": {w: i.summary for w, i in ways.items() if w == "rules" or i.text_source == "model"},
                 }
             )
     return found
@@ -90,9 +102,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=RESULTS / "insight-texts.jsonl")
     given = parser.parse_args()
     chance = random.Random(given.seed)
-    chosen = list(simulations(given.windows, FIRST + given.seed))
-    chance.shuffle(chosen)
-    rows = asyncio.run(texts(chosen, given.threads))
+    rows = asyncio.run(texts(chosen(given.windows, given.seed), given.threads))
     pairs = [shuffled(row, number, chance) for number, row in enumerate(rows)]
     given.out.parent.mkdir(parents=True, exist_ok=True)
     for file, content in (
