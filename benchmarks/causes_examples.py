@@ -30,7 +30,7 @@ PATIENCE = 120.0  # seconds for one call of the model
 
 
 class Scorer:
-    """Asks the model with its adapter, and keeps its answers in a file: an interrupted run goes on where it ended."""
+    """Asks the model, with its adapter or without; an interrupted run goes on with the answers in a file."""
 
     def __init__(self, client: LlamaClient, adapter: InsightAdapter, file: Path | None) -> None:
         self._client = client
@@ -43,8 +43,8 @@ class Scorer:
 
     async def score(self, request: ScoreRequest) -> Scores:
         """Raises `ModelError`."""
-        request = replace(request, adapter=self.adapter.path)
-        key = sha256(repr((self.sha256, self.digest, request.prompt, request.continuations)).encode()).hexdigest()
+        which = self.digest if request.adapter else ""
+        key = sha256(repr((self.sha256, which, request.prompt, request.continuations)).encode()).hexdigest()
         if key not in self._known:
             scores = await self._client.score(request)
             self._known[key] = [scores.logprobs, scores.tokens]
@@ -96,7 +96,7 @@ async def scored(client: Scorer, given: Sequence[Example]) -> list[Example]:
     for example in given:
         profile = example.evidence.profile
         asked = prompt.cause(example.evidence, example.clauses, prompt.LARGEST)
-        scored = await client.score(causes.score_request(profile, asked, PATIENCE))
+        scored = await client.score(causes.score_request(profile, asked, PATIENCE, client.adapter.path))
         found.append(replace(example, scores=causes.model_scores(profile, scored)))
     return found
 
