@@ -18,6 +18,8 @@ OUTPUTS = 32  # rows of logits a decode may ask for; each takes 4 bytes a vocabu
 BRANCHES = 16  # sequences 0 to 15 live for one decode; the others are handed out
 SEQUENCES = OUTPUTS  # llama.cpp reserves a row of logits for each
 CHUNK = 64  # most tokens in a decode; larger ones are hardly faster, and nothing can come between
+CELLS = {"q8_0": llama.GGML_TYPE_Q8_0, "f16": llama.GGML_TYPE_F16}
+"""Types of keys and values."""
 _NO_CELLS = 1  # what llama_decode says then; the cache is as it was
 
 _NO_TOKENS = (llama.llama_token * 1)()
@@ -43,7 +45,9 @@ class Row(NamedTuple):
 class Context:
     """One context over one model. Who holds which sequence is kept by `llama_cache.Cache`."""
 
-    def __init__(self, handle: Any, batch: Any, batch_size: int, size: int, vocabulary_size: int, whole: bool) -> None:
+    def __init__(
+        self, handle: Any, batch: Any, batch_size: int, size: int, vocabulary_size: int, cells: str, *, whole: bool
+    ) -> None:
         self._handle = handle
         self._memory = llama.llama_get_memory(handle)
         self._batch = batch
@@ -51,6 +55,7 @@ class Context:
         self._adapter: Any = None
         self.batch_size = batch_size
         self.size = size  # tokens of one request, prompt and answer together
+        self.cells = cells  # a key of `CELLS`
         self.whole = whole  # sequences can only be copied whole (recurrent models)
 
     def decode(self, rows: Sequence[Row]) -> None:
@@ -140,24 +145,32 @@ class Context:
         llama.llama_free(self._handle)
 
 
-def open_context(model: Model, size: int, batch: int, threads: int, vocabulary_size: int) -> Context | None:
-    """A context for requests of ``size`` tokens, or None when llama.cpp cannot make one (memory)."""
+def open_context(
+    model: Model, size: int, batch: int, threads: int, vocabulary_size: int, cells: Sequence[str]
+) -> Context | None:
+    """A context for requests of ``size`` tokens, or None when llama.cpp cannot make one (memory).
+
+    ``cells`` are keys of `CELLS`, the best first. Eight bits take two thirds of the time and half the memory on a
+    processor (``docs/reference/figures.md``), but not every model's heads fit.
+    """
     batch = min(batch, CHUNK)
-    parameters = llama.llama_context_default_params()
-    parameters.n_ctx = size
-    parameters.n_batch = max(batch, OUTPUTS)
-    parameters.n_ubatch = max(batch, OUTPUTS)
-    parameters.n_seq_max = SEQUENCES
-    parameters.n_outputs_max = OUTPUTS
-    parameters.kv_unified = True
-    parameters.n_threads = threads
-    parameters.n_threads_batch = threads
-    parameters.no_perf = True
-    handle = llama.llama_init_from_model(model.handle, parameters)
-    if not handle:
-        return None
-    rows = llama.llama_batch_init(max(batch, OUTPUTS), 0, 1)
-    return Context(handle, rows, batch, size, vocabulary_size, model.recurrent)
+    for kind in cells:
+        parameters = llama.llama_context_default_params()
+        parameters.n_ctx = size
+        parameters.n_batch = max(batch, OUTPUTS)
+        parameters.n_ubatch = max(batch, OUTPUTS)
+        parameters.n_seq_max = SEQUENCES
+        parameters.n_outputs_max = OUTPUTS
+        parameters.kv_unified = True
+        parameters.n_threads = threads
+        parameters.n_threads_batch = threads
+        parameters.no_perf = True
+        parameters.type_k = parameters.type_v = CELLS[kind]
+        handle = llama.llama_init_from_model(model.handle, parameters)
+        if handle:
+            rows = llama.llama_batch_init(max(batch, OUTPUTS), 0, 1)
+            return Context(handle, rows, batch, size, vocabulary_size, kind, whole=model.recurrent)
+    return None
 
 
 def log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float64]:

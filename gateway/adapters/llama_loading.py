@@ -62,12 +62,15 @@ def open_engine(
     tokenizer = lltokenizer_from_vocab(vocabulary.handle, eos_token=llama_engine.ends_first(vocabulary.ends), slices=[])
     beat()
     size = min(options.context, model.trained_context or options.context)
-    context = llama_context.open_context(model, size, options.batch, options.threads, vocabulary.size)
+    cells = ("f16",) if options.gpu_layers else ("q8_0", "f16")
+    context = llama_context.open_context(model, size, options.batch, options.threads, vocabulary.size, cells)
     if context is None:
         raise MemoryError(f"a context of {size} tokens cannot be made: {log.text() or 'out of memory'}")
     states = None
     if options.prefix_cache is not None:
-        states = PrefixStates(options.prefix_cache, f"{digest}|{llama_cpp.__version__}|{options.gpu_layers}")
+        states = PrefixStates(
+            options.prefix_cache, f"{digest}|{llama_cpp.__version__}|{options.gpu_layers}|{context.cells}"
+        )
     context.decode([Row(vocabulary.ends[0], 0, 0, wanted=True)])  # maps in the weights before the first request
     context.drop(0)
     ctypes.CDLL(None).malloc_trim(0)

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gateway.commands.hearing import Heard, hear
-from gateway.commands.mentions import Names, tokens
+from gateway.commands.mentions import Names
+from gateway.commands.name_tokens import tokens
 from gateway.robot_profiles import Example, RobotProfile
 
 CHARACTERS = 1200

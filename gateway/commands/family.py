@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from gateway.commands.mentions import Mention, Names, tokens
+from gateway.commands.mentions import Mention, Names
+from gateway.commands.name_tokens import tokens
 
 _BETWEEN = re.compile(
     r"(?:\s*(?:[,;/&+-]|\b(?:and|or|then|no|nope|not|sorry|actually|wait|i mean|rather|after that|finally|lastly|to|the"

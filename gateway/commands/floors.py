@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gateway.commands.mentions import tokens
+from gateway.commands.name_tokens import tokens
 from gateway.commands.name_words import ORDINALS
 
 _FLOOR = re.compile(

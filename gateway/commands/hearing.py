@@ -1,4 +1,4 @@
-"""A sentence as it goes to the model: what it names in brackets, its quantities in plain figures."""
+"""A sentence as it goes to the model: names in brackets, words of actions marked, quantities in plain figures."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from gateway.commands.action_words import ActionWord
 from gateway.commands.family import labels
 from gateway.commands.mentions import Mention, Names
 from gateway.commands.quantities import Quantity, find
@@ -13,6 +14,7 @@ from gateway.commands.which_one import settle
 
 LONGEST = 400
 """Characters of a sentence that the model sees."""
+_BRACKETS = str.maketrans("[]<>", "()()")  # the others are for the marks
 _SLIP = re.compile(r"\b(form|frm|fom|fron|frmo|too|ot|tp|ti)(?: (?:the|teh))? $", re.IGNORECASE)
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']*'(?!\w)")
 """Texts in quotes: what is said there is no quantity, and no name where there are more words."""
@@ -26,6 +28,7 @@ class Heard:
         text: as it was said, with plain spaces, at most `LONGEST` characters.
         rewritten: for the prompt.
         cut: whether something was left out.
+        actions: words of actions.
     """
 
     text: str
@@ -33,6 +36,7 @@ class Heard:
     mentions: tuple[Mention, ...]
     quantities: tuple[Quantity, ...]
     cut: bool = False
+    actions: tuple[ActionWord, ...] = ()
 
     @property
     def named(self) -> frozenset[str]:
@@ -48,14 +52,15 @@ def hear(text: str, names: Names, known: Collection[str] = ()) -> Heard:
         names: of the robot's profile.
         known: ids that the conversation is about, for "the other one".
     """
-    whole = re.sub(r"[\s\x00-\x1f]+", " ", text.replace("[", "(").replace("]", ")")).strip()
+    whole = re.sub(r"[\s\x00-\x1f]+", " ", text.translate(_BRACKETS)).strip()
     plain = whole[:LONGEST]
     quoted = [match.span() for match in QUOTED.finditer(plain)]
     found = settle(plain, labels(plain, names.find(plain), names, known), known)
     mentions = tuple(mention for mention in found if not _is_text(mention, plain, quoted))
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
     quantities = find(plain, taken=tuple(sorted(taken)))
-    return _heard(plain, mentions, quantities, cut=len(whole) > LONGEST)
+    said = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
+    return _heard(plain, mentions, quantities, said, cut=len(whole) > LONGEST)
 
 
 def part(heard: Heard, start: int, end: int) -> Heard:
@@ -68,7 +73,10 @@ def part(heard: Heard, start: int, end: int) -> Heard:
         for q in heard.quantities
         if start <= q.start < q.end <= end
     ]
-    return _heard(heard.text[start:end], tuple(mentions), tuple(quantities))
+    actions = [
+        replace(a, start=a.start - start, end=a.end - start) for a in heard.actions if start <= a.start < a.end <= end
+    ]
+    return _heard(heard.text[start:end], tuple(mentions), tuple(quantities), tuple(actions))
 
 
 def _is_text(mention: Mention, plain: str, quoted: Sequence[tuple[int, int]]) -> bool:
@@ -79,8 +87,16 @@ def _is_text(mention: Mention, plain: str, quoted: Sequence[tuple[int, int]]) ->
     )
 
 
-def _heard(plain: str, mentions: tuple[Mention, ...], quantities: tuple[Quantity, ...], *, cut: bool = False) -> Heard:
+def _heard(
+    plain: str,
+    mentions: tuple[Mention, ...],
+    quantities: tuple[Quantity, ...],
+    actions: tuple[ActionWord, ...],
+    *,
+    cut: bool = False,
+) -> Heard:
     edits = [(m.end, m.end, f" {m.mark}") for m in mentions]
+    edits += [(a.end, a.end, f" {a.mark}") for a in actions]
     edits += [(q.start, q.end, q.canonical) for q in quantities]
     slips = (_SLIP.search(plain[: m.start]) for m in mentions if m.kind == "place")
     edits += [(slip.start(1), slip.end(1), "from" if slip[1][0] in "fF" else "to") for slip in slips if slip]
@@ -88,4 +104,4 @@ def _heard(plain: str, mentions: tuple[Mention, ...], quantities: tuple[Quantity
     for start, end, new in sorted(edits):
         parts += [plain[at:start], new]
         at = end
-    return Heard(plain, "".join([*parts, plain[at:]]), mentions, quantities, cut)
+    return Heard(plain, "".join([*parts, plain[at:]]), mentions, quantities, cut, actions)

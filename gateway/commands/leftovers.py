@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from gateway.commands.hearing import Heard
-from gateway.commands.mentions import Mention, tokens
+from gateway.commands.mentions import Mention
 from gateway.commands.plan import Step
 from gateway.commands.quantities import Quantity
-from gateway.robot_profiles import RobotProfile
 
 _NOT_THIS = re.compile(
     r"\b(?:not|instead of|rather than|forget|never mind|except|without|don'?t|do not|nicht|statt|kein\w*|no|en vez de|"
@@ -21,42 +21,45 @@ _TAKEN_BACK = re.compile(
     r"make that|nein|halt nein|ich meine|perdón|quiero decir|non|pardon|je veux dire)\b",
     re.IGNORECASE,
 )
-_GO_AND = re.compile(r"\b(?:go|come) and\b", re.IGNORECASE)
+_GO_AND = re.compile(r"(?:go|come) and\b", re.IGNORECASE)
 
 
-def left_names(steps: Sequence[Step], heard: Heard) -> list[Mention]:
-    """The places and things that a plan leaves out; not those that were taken back ("aisle 1, no, aisle 2")."""
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """What is said and not done.
+
+    Attributes:
+        names: places and things; not those that were taken back ("aisle 1, no, aisle 2").
+        quantities: not those that are part of a text of the plan ("tote 7").
+        actions: how many whose words are in the sentence. Words of an action that is done count for no other, and
+            "go and charge" is no trip.
+    """
+
+    names: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    actions: int
+
+    @property
+    def count(self) -> int:
+        """Of all."""
+        return len(self.names) + len(self.quantities) + self.actions
+
+
+def leftovers(steps: Sequence[Step], heard: Heard) -> Leftovers:
+    """What the steps of a plan leave out of a sentence."""
     used = {value for step in steps for _, value in step.args}
-    return [m for m in heard.mentions if not used & set(m.ids) and not _off(m.start, m.end, heard)]
-
-
-def left_quantities(steps: Sequence[Step], heard: Heard) -> list[Quantity]:
-    """The quantities that a plan leaves out; not those that are part of a text of it ("tote 7")."""
-    used = [value for step in steps for _, value in step.args]
-    return [
+    texts = [value for value in used if value in heard.text]
+    names = tuple(m for m in heard.mentions if not used & set(m.ids) and not _off(m.start, m.end, heard))
+    quantities = tuple(
         q
         for q in heard.quantities
         if q.canonical not in used
-        and not any(heard.text[q.start : q.end] in value for value in used if value in heard.text)
+        and not any(heard.text[q.start : q.end] in text for text in texts)
         and not _off(q.start, q.end, heard)
-    ]
-
-
-def left_actions(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> int:
-    """Actions whose words are in the sentence, and which are not in the plan.
-
-    Words of an action that is done count for no other, and "go and charge" is no trip.
-    """
+    )
     done = {step.action for step in steps}
-    words = {name: _words(name, profile) for name in profile.actions}
-    said = {token.word for token in tokens(_GO_AND.sub("", heard.text))}
-    said -= {word for name in done & set(words) for row in words[name] for word in row}
-    return sum(any(row and set(row) <= said for row in words[name]) for name in words if name not in done)
-
-
-def _words(name: str, profile: RobotProfile) -> list[tuple[str, ...]]:
-    texts = (name, *profile.actions[name].words)
-    return [tuple(token.word for token in tokens(text.replace("-", " "))) for text in texts]
+    said = [set(word.actions) for word in heard.actions if _GO_AND.match(heard.text, word.start) is None]
+    return Leftovers(names, quantities, len({min(actions) for actions in said if not actions & done}))
 
 
 def _off(start: int, end: int, heard: Heard) -> bool:

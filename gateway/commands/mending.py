@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gateway.commands.doubts import once
 from gateway.commands.hearing import Heard
-from gateway.commands.mentions import tokens
+from gateway.commands.name_tokens import tokens
 from gateway.commands.plan import Plan, Step
 from gateway.commands.plan_prompt import needed
 from gateway.robot_parameters import TextParameter

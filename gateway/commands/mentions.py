@@ -12,30 +12,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from gateway.commands.name_words import ARTICLES, CONNECTING, DIGITS, LETTERS, LITTLE, NEIGHBOURS, ORDINALS
+from gateway.commands.action_words import ActionWords
+from gateway.commands.name_tokens import CJK, Token, is_article, special, tokens
+from gateway.commands.name_words import ARTICLES, CONNECTING, LITTLE, NEIGHBOURS, ORDINALS
 from gateway.commands.spelling import close, letters
 from gateway.robot_parameters import ChoiceParameter
 from gateway.robot_profiles import RobotProfile
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
-_LETTER = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]"
-_TOKEN = re.compile(
-    rf"\d+(?=[a-z]\b)|\d+|{_CJK.pattern}|(?<!\w){_LETTER}(?=['’]{_LETTER})|{_LETTER}+(?:['’]{_LETTER}+)?",
-    re.UNICODE | re.IGNORECASE,
-)
 _SHORT = 4  # letters of words that may be run together
 _LONGEST = 6  # words of a name that are looked at
 _MOST_CHARACTERS = 1000
 _BREAK = re.compile(r"[,;:!?\n]")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a text, normalised, and where it stands."""
-
-    word: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +55,20 @@ class _Name:
     kind: str
     id: str
     words: tuple[str, ...]
-    first: str  # word as it is written
-
-
-def tokens(text: str) -> tuple[Token, ...]:
-    """The words of a text; numbers in words and spelt letters as digits and letters."""
-    return tuple(
-        Token(_normal(match[0]), match.start(), match.end())
-        for match in _TOKEN.finditer(text)
-        if not (match.end() - match.start() == 1 and text[match.end() : match.end() + 1] in ("'", "’"))
-    )
+    raw: tuple[str, ...]  # words as they are written
 
 
 class Names:
-    """Everything of a profile that a sentence may name."""
+    """Everything of a profile that a sentence may name.
+
+    Attributes:
+        actions: what its actions are called.
+    """
 
     def __init__(self, profile: RobotProfile) -> None:
         self._names = tuple(dict.fromkeys(_names(profile)))
         said = (" ".join((name, row.title, *row.words)) for name, row in profile.actions.items())
+        self.actions = ActionWords(profile)
         self._verbs = frozenset(token.word for text in said for token in tokens(text.replace("-", " ")))
         self._whole: dict[tuple[str, ...], list[_Name]] = {}
         self._part: dict[tuple[str, ...], list[_Name]] = {}
@@ -109,14 +92,14 @@ class Names:
         """Of each id the words that it shares with others, which only a number or a letter tells from it."""
         found: dict[str, list[tuple[str, ...]]] = {}
         for name in self._names:
-            if len(name.words) > 1 and _special(name.words[-1]) and not _special(name.words[-2]):
+            if len(name.words) > 1 and special(name.words[-1]) and not special(name.words[-2]):
                 found.setdefault(name.id, []).append(name.words[:-1])
         return found
 
     def sibling(self, id_: str, label: str) -> str | None:
         """The one that is called as another, but with this label: 3 for ward 1 is ward 3; None where there is none."""
         rows = [name for stem in self._families.get(id_, ()) for name in self._whole.get((*stem, label), ())]
-        ids = {name.id for name in rows if _special(label)}
+        ids = {name.id for name in rows if special(label)}
         return ids.pop() if len(ids) == 1 else None
 
     def find(self, text: str) -> tuple[Mention, ...]:
@@ -134,35 +117,39 @@ class Names:
 
     def _at(self, text: str, row: Sequence[Token], at: int) -> tuple[Mention | None, int]:
         """The longest mention that begins at a token, and how many tokens it takes."""
-        if _is_article(row[at].word):
+        if is_article(row[at].word):
             return None, 1
         for length in range(_reach(text, row, at), 0, -1):
             part = row[at : at + length]
-            words = _ordered(token.word for token in part if not _is_article(token.word))
-            if not words or _is_article(part[-1].word):
+            words = _ordered(token.word for token in part if not is_article(token.word))
+            if not words or is_article(part[-1].word):
                 continue
             following = _following(text, row, at + length)
             if following == "1" and text[row[at + length].start : row[at + length].end].casefold() in ("one", "ones"):
                 following = ""  # "the lower one"
-            matched = self._matching(words)
-            if length > 1 and _special(words[-1]) and not _special(part[-1].word):
+            matched = _as_written(self._matching(words), _raw(text, part))
+            if length > 1 and special(words[-1]) and not special(part[-1].word):
                 matched = _counted(matched, text, part, following)
             if matched and words not in self._whole:
-                if not _special(words[-1]) and _special(following) and following not in CONNECTING:
+                if not special(words[-1]) and special(following) and following not in CONNECTING:
                     return None, length  # "aisle 9" does not mean the aisles
-                if words in self._part and length == 1 and self._of_another(row, at):
+                if self._of_another(words, matched, row, at, following):
                     continue
             if matched:
                 ids = tuple(dict.fromkeys(name.id for name in matched))
                 return Mention(part[0].start, part[-1].end, matched[0].kind, ids), length
         return None, 1
 
-    def _of_another(self, row: Sequence[Token], at: int) -> bool:
-        """Whether a word is the end of a name that is not known: "the meeting room"."""
-        if at < 2 or row[at - 2].word not in ARTICLES:
+    def _of_another(
+        self, words: tuple[str, ...], matched: Sequence[_Name], row: Sequence[Token], at: int, following: str
+    ) -> bool:
+        """Whether a part of a name is of something else: "the meeting room", or "the reading lamps"."""
+        if following in self._verbs - LITTLE and not any(_ends(words, name.words) for name in matched):
+            return True
+        if len(words) > 1 or words not in self._part or at < 2 or row[at - 2].word not in ARTICLES:
             return False
         before = row[at - 1].word
-        return not (_special(before) or before in self.words or before in LITTLE or before in NEIGHBOURS | ARTICLES)
+        return not (special(before) or before in self.words or before in LITTLE or before in NEIGHBOURS | ARTICLES)
 
     def _matching(self, words: tuple[str, ...]) -> list[_Name]:
         """Names that these words mean: the whole name first, then a part, then one with a typing error."""
@@ -181,7 +168,7 @@ class Names:
         taken = [False] * len(text)
         for name in sorted(self._names, key=lambda name: -len(name.words[0])):
             raw = name.words[0]
-            if len(name.words) != 1 or not _CJK.search(raw):
+            if len(name.words) != 1 or not CJK.search(raw):
                 continue
             for match in re.finditer(re.escape(raw), text):
                 if not any(taken[match.start() : match.end()]):
@@ -212,14 +199,14 @@ def _names(profile: RobotProfile) -> Iterator[_Name]:
 
 def _variants(kind: str, key: str, names: Sequence[str]) -> Iterator[_Name]:
     for text in names:
-        if _CJK.search(text):
-            yield _Name(kind, key, (text.strip(),), text.strip())
+        if CJK.search(text):
+            yield _Name(kind, key, (text.strip(),), (text.strip(),))
             continue
         plain = text.replace("_", " ").replace("-", " ")
         row = tokens(plain)
-        words = _ordered(token.word for token in row if not _is_article(token.word))
+        words = _ordered(token.word for token in row if not is_article(token.word))
         if words:
-            yield _Name(kind, key, words, letters(plain[row[0].start : row[0].end]))
+            yield _Name(kind, key, words, _raw(plain, row))
 
 
 def _reach(text: str, row: Sequence[Token], at: int) -> int:
@@ -240,35 +227,31 @@ def _counted(matched: list[_Name], text: str, part: Sequence[Token], following: 
 
     "The second table" is table 2, but "two tables" is not, nor "a table" table A, nor "first table 2" table 1.
     """
-    if not _special(part[0].word) or _is_article(part[1].word) or _special(following):
-        return [] if _special(part[0].word) else matched
+    if not special(part[0].word) or is_article(part[1].word) or special(following):
+        return [] if special(part[0].word) else matched
     first = letters(text[part[0].start : part[0].end])
-    return matched if first in ORDINALS else [name for name in matched if name.first == first]
+    return matched if first in ORDINALS else [name for name in matched if name.raw[0] == first]
+
+
+def _as_written(matched: list[_Name], raw: tuple[str, ...]) -> list[_Name]:
+    """Those that are written as they are said, where some are: newspapers are not a newspaper."""
+    return [name for name in matched if name.raw == raw] or matched
+
+
+def _raw(text: str, row: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(letters(text[token.start : token.end]) for token in row if not is_article(token.word))
+
+
+def _ends(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether a part of a name is what is named, not what kind of it: room of reading room A."""
+    plain, said = (tuple(word for word in row if not special(word)) for row in (name, words))
+    return plain[len(plain) - len(said) :] == said
 
 
 def _ordered(words: Iterable[str]) -> tuple[str, ...]:
     """Numbers and letters behind the words: the second table is table 2."""
     row = list(words)
-    return (*(word for word in row if not _special(word)), *(word for word in row if _special(word)))
-
-
-def _is_article(word: str) -> bool:
-    return len(word) > 1 and word in ARTICLES
-
-
-def _normal(word: str) -> str:
-    word = letters(word)
-    word = DIGITS.get(word, LETTERS.get(word, word))
-    if word.isdigit():
-        return word.lstrip("0") or "0"
-    if len(word) > 4 and word.endswith(("xes", "ches", "shes", "sses")):
-        return word[:-2]
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-
-
-def _special(word: str) -> bool:
-    """A number or a single letter: what tells one of a family from the others."""
-    return word.isdigit() or len(word) == 1
+    return (*(word for word in row if not special(word)), *(word for word in row if special(word)))
 
 
 def _parts(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -276,13 +259,13 @@ def _parts(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for length in range(1, len(name)):
         for at in range(len(name) - length + 1):
             part = name[at : at + length]
-            if not all(_special(word) for word in part):
+            if not all(special(word) for word in part):
                 yield part
 
 
 def _close(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Whether it is the whole name with typing errors in its longer words."""
     return all(
-        a == b or (not _special(a) and not _special(b) and a[:-1] != b[:-1] and close(a, b))
+        a == b or (not special(a) and not special(b) and a[:-1] != b[:-1] and close(a, b))
         for a, b in zip(words, name, strict=True)
     )

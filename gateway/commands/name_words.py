@@ -44,6 +44,7 @@ LITTLE = frozenset(
             "for",
             "from",
             "front",
+            "full",
             "good",
             "hand",
             "in",

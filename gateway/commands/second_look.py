@@ -1,9 +1,9 @@
 """A second look at an answer that does not add up: the model is asked once more, in another way.
 
-Where it asks back although everything is named, for a plan; where its plan leads from a place to itself, for another
-action; where its plan leaves out what was named, clause by clause. The second answer counts only when it uses all
-that was named and nothing else. Where a plan has room for a text and the sentence speaks of a thing, for the same plan
-with it.
+Where it asks back although everything is named, for a plan; where its plan leads from a place to itself, or has a
+value that nobody named, for another action; where its plan leaves out what was named, clause by clause. The second
+answer counts only when it uses all that was named and nothing else. Where a plan has room for a text and the sentence
+speaks of a thing, for the same plan with it.
 """
 
 from __future__ import annotations
@@ -13,56 +13,38 @@ import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 
-from gateway.commands import understanding
+from gateway.commands import plan_text, understanding
 from gateway.commands.clauses import clauses
 from gateway.commands.confidence import ConfidenceFit
-from gateway.commands.doubts import nowhere, steps_of
+from gateway.commands.doubts import nowhere, steps_of, unsaid
 from gateway.commands.hearing import Heard
-from gateway.commands.leftovers import left_actions, left_names, left_quantities
+from gateway.commands.leftovers import leftovers
 from gateway.commands.mending import mended
 from gateway.commands.noun_phrases import things
+from gateway.commands.pieces import courteous, elliptical, filled
 from gateway.commands.plan import MOST_STEPS, SEPARATOR, Answer, Ask, Plan, Step
 from gateway.commands.plan_prompt import Context, needed
-from gateway.commands.understanding import Meaning
+from gateway.commands.understanding import Asking, Meaning
 from gateway.inference import Generation, GenerationRequest
 from gateway.robot_parameters import TextParameter
 from gateway.robot_profiles import RobotProfile
 
 _CERTAIN = -1e-6
+_LIKELY = -0.7
+_AGAIN = re.compile(
+    r"\b(?:it|its|there|that|them|this|same|here|dort|es|ihn|dahin|allí|ahí|lo|là|le)\b|它|那", re.IGNORECASE
+)
+_THING = re.compile(r"\b(?:(?:some|any)(?:thing|one)|from|it|that|this|them|one)\b", re.IGNORECASE)
 _EITHER = re.compile(r"\b(?:or|either|oder|entweder|o|ou|soit)\b|还是|或", re.IGNORECASE)
 Talk = Generator[GenerationRequest, Generation, Meaning]
 Look = Generator[GenerationRequest, Generation, Meaning | None]
 
 
-def understand(
-    profile: RobotProfile,
-    heard: Heard,
-    context: Context,
-    deadline: float,
-    *,
-    offered: Sequence[str] | None = None,
-    adapter: str = "",
-    examples: Sequence[tuple[str, str]] = (),
-    fit: ConfidenceFit | None = None,
-) -> Talk:
+def understand(asking: Asking, heard: Heard, context: Context, fit: ConfidenceFit | None = None) -> Talk:
     """Yields what to ask the model, is sent its answers, and returns what the sentence means."""
-
-    def asked(what: Heard, *, plans_only: bool = False, texts: bool = False, without: str = "") -> GenerationRequest:
-        return understanding.request(
-            profile,
-            what,
-            context,
-            deadline,
-            offered=[name for name in offered or profile.actions if name != without] if without else offered,
-            adapter=adapter,
-            examples=examples,
-            plans_only=plans_only,
-            texts=texts,
-        )
-
-    answer = yield asked(heard)
-    first = understanding.judge(profile, heard, context, answer, fit)
-    sentence = _Sentence(profile, heard, context, fit, asked)
+    answer = yield understanding.request(asking, heard, context)
+    first = understanding.judge(asking.profile, heard, context, answer, fit)
+    sentence = _Sentence(asking, heard, context, fit)
     for look in (_planned, _otherwise, _by_clauses):
         second = yield from look(sentence, first, answer)
         if second is not None:
@@ -84,11 +66,28 @@ def settled(talk: Talk, write: Callable[[GenerationRequest], Generation]) -> Mea
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    profile: RobotProfile
+    asking: Asking
     heard: Heard
     context: Context
     fit: ConfidenceFit | None
-    asked: Callable[..., GenerationRequest]
+
+    @property
+    def profile(self) -> RobotProfile:
+        return self.asking.profile
+
+    def plan(self, what: Heard, *, texts: bool = False, before: Sequence[Step] = ()) -> GenerationRequest:
+        """Asks for a plan, and for nothing else."""
+        return understanding.request(self.asking, what, self._after(before), plans_only=True, texts=texts)
+
+    def clause(self, what: Heard, before: Sequence[Step]) -> GenerationRequest:
+        """Asks for the meaning of a clause, after the steps of those before it."""
+        return understanding.request(self.asking, what, self._after(before))
+
+    def _after(self, steps: Sequence[Step]) -> Context:
+        if not steps:
+            return self.context
+        last = plan_text.written(self.profile, Plan(tuple(steps)))
+        return replace(self.context, last=last, before=self.context.last)
 
 
 def _planned(sentence: _Sentence, first: Meaning, answer: Generation) -> Look:
@@ -96,33 +95,81 @@ def _planned(sentence: _Sentence, first: Meaning, answer: Generation) -> Look:
     heard = sentence.heard
     if not isinstance(first.understood, Ask) or first.features.get("overruled") or not _plainly_named(heard):
         return None
-    other = yield sentence.asked(heard, plans_only=True)
+    other = yield sentence.plan(heard)
     return _judged(sentence, [_instead(answer, other)])
 
 
 def _otherwise(sentence: _Sentence, first: Meaning, answer: Generation) -> Look:
-    """Another action in place of one that leads from a place to itself."""
+    """Another action in place of one that leads from a place to itself, or that has a value which nobody named."""
     steps = steps_of(answer.text)
-    if not first.features.get("overruled") or len(steps) != 1 or nowhere(steps, sentence.profile) is None:
+    if not first.features.get("overruled") or not steps:
         return None
-    other = yield sentence.asked(sentence.heard, without=steps[0].action)
-    return _judged(sentence, [_instead(answer, other)])
+    if nowhere(steps, sentence.profile) is not None:
+        wrong = {step.action for step in steps} if len(steps) == 1 else set()
+    else:
+        wrong = _made_up(sentence, steps)
+    if not wrong or not set(sentence.profile.actions) - wrong:
+        return None
+    other = yield understanding.request(sentence.asking.without(wrong), sentence.heard, sentence.context)
+    return _judged(sentence, [other]) if other.logprob >= _LIKELY else None
+
+
+def _made_up(sentence: _Sentence, steps: Sequence[Step]) -> set[str]:
+    """Actions that need a value which nobody named, and that nobody spoke of; none where things are spoken of."""
+    heard, context, profile = sentence.heard, sentence.context, sentence.profile
+    if not _plainly_named(heard) or _THING.search(heard.text) is not None:
+        return set()
+    hinted = {name for word in heard.actions for name in word.actions}
+    found = {step.action for step in steps if unsaid([step], heard, context, profile)}
+    return set() if found & hinted else found
 
 
 def _by_clauses(sentence: _Sentence, first: Meaning, _answer: Generation) -> Look:
     """The plans of all clauses in place of an answer that leaves out something."""
     closed = isinstance(first.understood, Answer) or first.features.get("overruled")
-    if closed or not _left(first, sentence.heard, sentence.profile):
+    if closed or not (first.left or leftovers((), sentence.heard)).count:
         return None
-    others: list[Generation] = []
-    for piece in clauses(sentence.heard):
-        said = yield sentence.asked(piece)
-        if said.text.startswith("ask ") and _plainly_named(piece):
-            said = _instead(said, (yield sentence.asked(piece, plans_only=True)))
-        if not (steps := steps_of(said.text)):
+    pieces = [piece for piece in clauses(sentence.heard) if not courteous(piece)]
+    said: list[Generation | None] = []
+    for piece in pieces:
+        if elliptical(piece) and len(pieces) > 1:
+            said.append(None)
+            continue
+        answer = yield from _of_clause(sentence, piece, [step for one in said if one for step in steps_of(one.text)])
+        if not steps_of(answer.text):
             return None
-        others.append((yield from _fuller(sentence, piece, steps)) or said)
-    return _judged(sentence, others)
+        said.append(answer)
+    return _judged(sentence, _completed(sentence.profile, pieces, said))
+
+
+def _of_clause(
+    sentence: _Sentence, piece: Heard, before: Sequence[Step]
+) -> Generator[GenerationRequest, Generation, Generation]:
+    """The answer for one clause; what it calls "it" or "there" is of those before it."""
+    before = before if _AGAIN.search(piece.text) is not None else ()
+    answer = yield sentence.clause(piece, before)
+    if answer.text.startswith("ask ") and _plainly_named(piece):
+        answer = _instead(answer, (yield sentence.plan(piece, before=before)))
+    steps = steps_of(answer.text)
+    return (yield from _fuller(sentence, piece, steps)) or answer if steps else answer
+
+
+def _completed(profile: RobotProfile, pieces: Sequence[Heard], said: Sequence[Generation | None]) -> list[Generation]:
+    """The answers of all clauses; one without a verb has its neighbour's, that before it or else that after it."""
+    found: list[Generation] = []
+    near = next((one for one in said if one is not None), None)
+    for piece, own in zip(pieces, said, strict=True):
+        if own is not None:
+            near = own
+        elif near is not None:
+            step = filled(piece, steps_of(near.text)[-1], profile)
+            if step is None:
+                return []
+            near = replace(near, text=plan_text.written(profile, Plan((step,))))
+        if near is None:
+            return []
+        found.append(near)
+    return found
 
 
 def _plainly_named(heard: Heard) -> bool:
@@ -143,7 +190,7 @@ def _judged(sentence: _Sentence, answers: Sequence[Generation]) -> Meaning | Non
         return None
     heard, profile = sentence.heard, sentence.profile
     found = understanding.judge(profile, heard, sentence.context, joined, sentence.fit, second=True)
-    whole = isinstance(found.understood, Plan) and not _left(found, heard, profile)
+    whole = isinstance(found.understood, Plan) and found.left is not None and not found.left.count
     return found if whole and not found.features["unsaid"] else None
 
 
@@ -163,7 +210,7 @@ def _fuller(
     spoken, profile = things(what), sentence.profile
     if not spoken or not any(_lacks_text(step, profile) for step in steps):
         return None
-    answer = yield sentence.asked(what, plans_only=True, texts=True)
+    answer = yield sentence.plan(what, texts=True)
     found = Plan(steps_of(answer.text))
     fuller = mended(found, what, profile).steps
     same = [_bare(step, profile) for step in steps] == [_bare(step, profile) for step in fuller]
@@ -187,12 +234,6 @@ def _texts(step: Step, profile: RobotProfile) -> set[str]:
     action = profile.actions.get(step.action)
     rows = {} if action is None else action.parameters
     return {name for name, row in rows.items() if isinstance(row, TextParameter) and not needed(row)}
-
-
-def _left(found: Meaning, heard: Heard, profile: RobotProfile) -> int:
-    """How many names, quantities and words of actions are not in a plan."""
-    steps = found.understood.steps if isinstance(found.understood, Plan) else ()
-    return len(left_names(steps, heard)) + len(left_quantities(steps, heard)) + left_actions(steps, heard, profile)
 
 
 def _joined(answers: Sequence[Generation]) -> Generation | None:

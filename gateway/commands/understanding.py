@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from gateway.commands.confidence import ConfidenceFit, unfitted
 from gateway.commands.doubts import doubt, steps_of, unsaid
 from gateway.commands.hearing import Heard
-from gateway.commands.leftovers import left_actions, left_names, left_quantities
+from gateway.commands.leftovers import Leftovers, leftovers
 from gateway.commands.mending import mended
-from gateway.commands.mentions import tokens
+from gateway.commands.name_tokens import tokens
 from gateway.commands.plan import Ask, Plan, PlanError, Understood, parse
 from gateway.commands.plan_grammar import grammar
 from gateway.commands.plan_prompt import Context, prompt
@@ -32,6 +32,7 @@ class Meaning:
         said: what the model wrote; "" where code decided.
         probability: that this is what was meant.
         reasons: for a person: what does not add up.
+        left: what a plan leaves out; None where there is no plan.
     """
 
     understood: Understood
@@ -39,47 +40,59 @@ class Meaning:
     probability: float
     features: Mapping[str, float] = field(default_factory=dict)
     reasons: tuple[str, ...] = ()
+    left: Leftovers | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Whom to ask, and how.
+
+    Attributes:
+        profile: the robot's.
+        deadline: seconds, for each answer.
+        offered: the actions that are there now; None: all of the profile.
+        adapter: the GGUF adapter's path, "" for none.
+        examples: the nearest ones, for a model without an adapter.
+    """
+
+    profile: RobotProfile
+    deadline: float
+    offered: Sequence[str] | None = None
+    adapter: str = ""
+    examples: Sequence[tuple[str, str]] = ()
+
+    def without(self, actions: Collection[str]) -> Asking:
+        """The same, as if some actions were not there."""
+        known = self.profile.actions if self.offered is None else self.offered
+        return replace(self, offered=[name for name in known if name not in actions])
 
 
 def request(
-    profile: RobotProfile,
-    heard: Heard,
-    context: Context,
-    deadline: float,
-    *,
-    offered: Sequence[str] | None = None,
-    adapter: str = "",
-    examples: Sequence[tuple[str, str]] = (),
-    plans_only: bool = False,
-    texts: bool = False,
+    asking: Asking, heard: Heard, context: Context, *, plans_only: bool = False, texts: bool = False
 ) -> GenerationRequest:
     """What to ask the model.
 
     Args:
-        profile: the robot's.
+        asking: whom, and how.
         heard: the sentence.
         context: what else is known.
-        deadline: seconds.
-        offered: the actions that are there now; None: all of the profile.
-        adapter: the GGUF adapter's path, "" for none.
-        examples: the nearest ones, for a model without an adapter.
         plans_only: without questions, answers and refusals.
         texts: optional texts must be said.
     """
     named = [mention for mention in heard.mentions if mention.kind == "place"]
     places = 0 if any(mention.vague for mention in named) else len({m.ids for m in named})
     lark = grammar(
-        profile,
+        asking.profile,
         heard.text,
         heard.quantities,
-        offered,
+        asking.offered,
         earlier_values(context),
         places,
         plans_only=plans_only,
         texts=texts,
     )
-    asked = prompt(profile, heard.rewritten, context, offered, examples)
-    return GenerationRequest(asked, lark, MOST_TOKENS, deadline, priority=PRIORITY, adapter=adapter)
+    asked = prompt(asking.profile, heard.rewritten, context, asking.offered, asking.examples)
+    return GenerationRequest(asked, lark, MOST_TOKENS, asking.deadline, priority=PRIORITY, adapter=asking.adapter)
 
 
 def judge(
@@ -98,17 +111,23 @@ def judge(
         return Meaning(Ask("action"), answer.text, 0.0, reasons=("the plan was too long",))
     if isinstance(understood, Plan):
         understood = mended(understood, heard, profile)
-    found = features(understood, heard, context, answer, profile) | {"second": float(second)}
-    reasons = _reasons(understood, heard, context, profile)
+    left = leftovers(understood.steps, heard) if isinstance(understood, Plan) else None
+    found = features(understood, left, heard, context, answer, profile) | {"second": float(second)}
+    reasons = _reasons(understood, left, heard, context, profile)
     if isinstance(understood, Plan) and (held := doubt(understood, heard, context, profile, answer.logprob)):
         understood, reasons = Ask(held[0]), [held[1]]
         found |= {"plan": 0.0, "overruled": 1.0}
     probability = unfitted(found) if fit is None else fit.probability(found)
-    return Meaning(understood, answer.text, probability, found, tuple(reasons))
+    return Meaning(understood, answer.text, probability, found, tuple(reasons), left)
 
 
 def features(
-    understood: Understood, heard: Heard, context: Context, answer: Generation, profile: RobotProfile
+    understood: Understood,
+    left: Leftovers | None,
+    heard: Heard,
+    context: Context,
+    answer: Generation,
+    profile: RobotProfile,
 ) -> dict[str, float]:
     """What `gateway.commands.confidence` looks at.
 
@@ -125,9 +144,9 @@ def features(
         "likelihood": math.exp(min(0.0, answer.logprob)),
         "least_likelihood": math.exp(min(0.0, answer.least_logprob)),
         "unsaid": float(len(unsaid(steps, heard, context, profile))),
-        "unused": float(len(left_names(steps, heard))) if steps else 0.0,
-        "unused_quantities": float(len(left_quantities(steps, heard))) if steps else 0.0,
-        "unused_actions": float(left_actions(steps, heard, profile)) if steps else 0.0,
+        "unused": float(len(left.names)) if left else 0.0,
+        "unused_quantities": float(len(left.quantities)) if left else 0.0,
+        "unused_actions": float(left.actions) if left else 0.0,
         "length": float(len(tokens(heard.text))),
         "steps": float(len(steps)),
         "plan": float(bool(steps)),
@@ -147,11 +166,13 @@ def earlier_values(context: Context) -> dict[str, str]:
     return {name: value for step in steps_of(context.last) for name, value in step.args}
 
 
-def _reasons(understood: Understood, heard: Heard, context: Context, profile: RobotProfile) -> list[str]:
-    if not isinstance(understood, Plan):
+def _reasons(
+    understood: Understood, left: Leftovers | None, heard: Heard, context: Context, profile: RobotProfile
+) -> list[str]:
+    if not isinstance(understood, Plan) or left is None:
         return []
     unnamed = unsaid(understood.steps, heard, context, profile)
     found = [f"{profile.places[place].title} was not named" for place in unnamed if place in profile.places]
-    found += [f"{quantity.canonical} is not used" for quantity in left_quantities(understood.steps, heard)]
-    left = [heard.text[mention.start : mention.end] for mention in left_names(understood.steps, heard)]
-    return [*found, *(f"“{name}” is not used" for name in left), *(["the sentence was cut"] if heard.cut else [])]
+    found += [f"{quantity.canonical} is not used" for quantity in left.quantities]
+    names = [heard.text[mention.start : mention.end] for mention in left.names]
+    return [*found, *(f"“{name}” is not used" for name in names), *(["the sentence was cut"] if heard.cut else [])]

@@ -15,7 +15,7 @@ from gateway.commands.mentions import Names
 from gateway.commands.plan import Ask, Refuse
 from gateway.commands.plan_prompt import Context
 from gateway.commands.stop_words import StopMatch, stops
-from gateway.commands.understanding import Meaning
+from gateway.commands.understanding import Asking, Meaning
 from gateway.ports import LanguageModel
 from gateway.robot_profiles import RobotProfile
 
@@ -67,7 +67,7 @@ class Interpreter:
         """
         for tongue in self._tongues.values():
             heard = hear("go", tongue.names)
-            asked = understanding.request(tongue.profile, heard, Context(), _READING, adapter=tongue.adapter)
+            asked = understanding.request(Asking(tongue.profile, _READING, adapter=tongue.adapter), heard, Context())
             await self._model.generate(replace(asked, max_tokens=1, priority=_LAST))
 
     async def understand(
@@ -86,16 +86,8 @@ class Interpreter:
         if offered is not None and not offered:
             return Meaning(Refuse(), "", 1.0, reasons=("the robot offers nothing now",))
         examples = () if tongue.bank is None else tongue.bank.nearest(heard)
-        talk = second_look.understand(
-            tongue.profile,
-            heard,
-            context,
-            self._deadline,
-            offered=offered,
-            adapter=tongue.adapter,
-            examples=examples,
-            fit=tongue.fit,
-        )
+        asking = Asking(tongue.profile, self._deadline, offered, tongue.adapter, examples)
+        talk = second_look.understand(asking, heard, context, tongue.fit)
         try:
             asked = next(talk)
             while True:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
+from gateway.commands.action_words import ActionWords
 from gateway.training.synthetic_places import Named
 from gateway.training.synthetic_robots import Offered, Robot, Role, concepts
 from gateway.training.templates import data, fill, slots, tidy, without
 from gateway.training.wording import Value, Wording
+
+_KNOWN_WORDS = 0.6  # share of clauses for which words of the profile are looked for
+_TRIES = 6
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ class Clauses(Wording):
         else:
             language = None
             whole = "whole" in concept and fixed is None and choose.often(0.18)
-            text = choose.text(concept["whole"] if whole else self._texts(offered))
+            text = self._in_words(concept["whole"] if whole else self._texts(offered), offered)
             if fixed is None and not concept["roles"] and offered.concept.get("words") and choose.often(0.05):
                 text = random.choice(self._words(offered) or [text])
         return self.said(text, offered, fixed, language=language, whole=whole)
@@ -80,6 +85,21 @@ class Clauses(Wording):
             text = self._extras(text, offered, args, named, used)
         ordered = tuple((role.name, args[role.name]) for role in offered.roles if role.name in args)
         return Clause(text, Act(offered.name, ordered, tuple(named)), whole)
+
+    def _in_words(self, texts: Sequence[str], offered: Offered) -> str:
+        """One of the texts, rather one in words by which the profile calls the action, as its people would."""
+        text = self.choose.text(texts)
+        if self.choose.held or not self.choose.often(_KNOWN_WORDS):
+            return text
+        tries = (self.choose.text(texts) for _ in range(_TRIES))
+        known = self._action_words
+        return next(
+            (one for one in (text, *tries) if any(offered.name in w.actions for w in known.find(one, ()))), text
+        )
+
+    @cached_property
+    def _action_words(self) -> ActionWords:
+        return ActionWords(self.robot.profile)
 
     def common(self) -> Offered:
         """One of the robot's actions."""

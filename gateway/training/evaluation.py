@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from gateway.commands import plan_text, second_look
+from gateway.commands.understanding import Asking
 from gateway.training.calibration import Answered
 from gateway.training.decoder import Decoder
 from gateway.training.examples import Example
@@ -55,7 +56,7 @@ def evaluate(
             said = decoder.write(tokeniser.prompt(example.prompt), example.grammar).text.strip()
         else:
             case = example.case
-            talk = second_look.understand(case.profile, case.heard, case.context, 1.0)
+            talk = second_look.understand(Asking(case.profile, 1.0), case.heard, case.context)
             meaning = second_look.settled(
                 talk, lambda asked: decoder.write(tokeniser.prompt(asked.prompt), asked.grammar)
             )

@@ -77,12 +77,12 @@ def title(random: Random, concept: dict[str, Any]) -> str:
 
 def words(random: Random, concept: dict[str, Any], taken: Collection[str]) -> list[str]:
     """What else people call it; sometimes nothing."""
-    if random.random() < 0.3:
+    if random.random() < 0.2:
         return []
     pool = [
         word for word in dict.fromkeys((*concept.get("words", ()), *_verbs(tuple(concept["say"])))) if word not in taken
     ]
-    return random.sample(pool, min(len(pool), random.choice((1, 2, 2, 3, 3, 4, 5))))
+    return random.sample(pool, min(len(pool), random.choice((1, 2, 3, 3, 4, 5, 6))))
 
 
 @lru_cache(maxsize=256)

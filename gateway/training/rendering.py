@@ -10,6 +10,7 @@ from gateway.commands import plan, plan_text, quantities, understanding
 from gateway.commands.hearing import Heard
 from gateway.commands.plan import Plan, Step
 from gateway.commands.plan_prompt import Context
+from gateway.commands.understanding import Asking
 from gateway.commands.units import fits, in_unit
 from gateway.robot_parameters import DurationParameter, NumberParameter
 from gateway.robot_profiles import RobotProfile
@@ -62,7 +63,7 @@ def example(
 ) -> Example:
     """A prompt with its answer."""
     case = Case(profile, heard, context or Context())
-    request = understanding.request(profile, heard, case.context, 1.0)
+    request = understanding.request(Asking(profile, 1.0), heard, case.context)
     return Example(request.prompt, plan_text.written(profile, answer), kind, request.grammar, case)
 
 

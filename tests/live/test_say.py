@@ -140,7 +140,7 @@ def test_a_dry_run_gives_its_reasons_as_json() -> None:
     )
     assert done.returncode in (0, 1, 3), done.stderr
     report = json.loads(done.stdout)
-    assert report["rewritten"] == "go to packing b [packing-b] and then wait 1s"
+    assert report["rewritten"] == "go <navigate> to packing b [packing-b] and then wait <wait> 1s"
     assert report["outcome"] in ("do", "confirm", "ask", "answer", "refuse")
     assert 0.0 <= report["probability"] <= 1.0
     assert {"plan", "reasons", "features", "steps", "said", "model", "ms"} <= set(report)

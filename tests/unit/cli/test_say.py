@@ -156,7 +156,7 @@ def test_a_dry_run_says_what_is_understood_and_why(
     assert main.run([*words, "--json"]) == code
     report = json.loads(capsys.readouterr().out)
     assert report["outcome"] == outcome
-    assert report["rewritten"] == "go to packing B [packing-b] and wait 2h"
+    assert report["rewritten"] == "go <navigate> to packing B [packing-b] and wait <wait> 2h"
     if outcome == "confirm":  # it does not do all that was said
         assert (report["said"], report["steps"][0]["code"]) == ("Drive to packing B", "")
         assert report["reasons"] == ["2h is not used"]

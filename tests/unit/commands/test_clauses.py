@@ -51,7 +51,7 @@ def test_a_sentence_stays_whole_where_its_clauses_may_not_be_done_so(text: str) 
 
 def test_a_clause_keeps_what_the_whole_sentence_names_in_it() -> None:
     second = clauses(hear("wait for two minutes and then go to packing b", NAMES))[1]
-    assert second.rewritten == "go to packing b [packing-b]"
+    assert second.rewritten == "go <navigate> to packing b [packing-b]"
     assert [mention.ids for mention in second.mentions] == [("packing-b",)]
     assert second.quantities == ()
 

@@ -51,7 +51,7 @@ def test_mentions_stand_in_order_and_apart(sentence: str, talked: bool) -> None:
 @pytest.mark.parametrize(
     ("sentence", "rewritten"),
     [
-        ("get the elevator to the second floor please", "get the elevator to the 2 floor please"),
+        ("get the elevator to the second floor please", "get the elevator <call-lift> to the 2 floor please"),
         ("the 3rd floor", "the 3 floor"),
         ("fahr in den 2. Stock", "fahr in den 2 Stock"),
         ("the second corridor", "the second corridor"),

@@ -4,7 +4,7 @@ import pytest
 
 from gateway import robot_profiles
 from gateway.commands.hearing import hear
-from gateway.commands.leftovers import left_actions, left_names, left_quantities
+from gateway.commands.leftovers import leftovers
 from gateway.commands.mentions import Names
 from gateway.commands.plan import Plan, parse
 
@@ -28,8 +28,10 @@ NAMES = Names(WAREHOUSE)
 def test_what_is_left_out(sentence: str, plan: str, names: list[str], quantities: list[str]) -> None:
     heard, found = hear(sentence, NAMES), parse(plan)
     assert isinstance(found, Plan)
-    assert [heard.text[m.start : m.end] for m in left_names(found.steps, heard)] == names
-    assert [quantity.canonical for quantity in left_quantities(found.steps, heard)] == quantities
+    left = leftovers(found.steps, heard)
+    assert [heard.text[m.start : m.end] for m in left.names] == names
+    assert [quantity.canonical for quantity in left.quantities] == quantities
+    assert left.count == len(names) + len(quantities) + left.actions
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,7 @@ def test_what_is_left_out(sentence: str, plan: str, names: list[str], quantities
 def test_a_word_of_an_action_that_is_done_counts_for_no_other(sentence: str, plan: str) -> None:
     found = parse(plan)
     assert isinstance(found, Plan)
-    assert left_actions(found.steps, hear(sentence, NAMES), WAREHOUSE) == 0
+    assert leftovers(found.steps, hear(sentence, NAMES)).actions == 0
 
 
 def test_an_action_whose_word_was_said_is_left_out() -> None:
@@ -50,4 +52,4 @@ def test_an_action_whose_word_was_said_is_left_out() -> None:
     first, both = parse("navigate to=packing-a"), parse("navigate to=packing-a ; dock")
     assert isinstance(first, Plan)
     assert isinstance(both, Plan)
-    assert (left_actions(first.steps, heard, WAREHOUSE), left_actions(both.steps, heard, WAREHOUSE)) == (1, 0)
+    assert (leftovers(first.steps, heard).actions, leftovers(both.steps, heard).actions) == (1, 0)

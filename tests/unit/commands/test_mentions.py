@@ -40,6 +40,8 @@ def marked(text: str) -> str:
         ("two packing tables", "two packing tables [packing-a|packing-b]"),
         ("aisle 2 first, aisle 1 second", "aisle 2 [storage-2] first, aisle 1 [storage-1] second"),
         ("the cold room, 40 kilos", "the cold room [cold-room-2], 40 kilos"),
+        ("aisle 2's far end", "aisle 2 [storage-2]'s far end"),
+        ("packing A's bin", "packing A [packing-a]'s bin"),
         ("recieving n then packing b", "recieving [receiving] n then packing b [packing-b]"),
         ("ve a packing A y a packing B", "ve a packing A [packing-a] y a packing B [packing-b]"),
         ("de l'allée 1 à packing B", "de l'allée 1 [storage-1] à packing B [packing-b]"),

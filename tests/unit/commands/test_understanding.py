@@ -14,7 +14,7 @@ from gateway.commands.hearing import LONGEST, hear
 from gateway.commands.mentions import Names
 from gateway.commands.plan import Answer, Ask, Plan, Refuse, Step, parse
 from gateway.commands.plan_prompt import Context
-from gateway.commands.understanding import Meaning, judge, request
+from gateway.commands.understanding import Asking, Meaning, judge, request
 from gateway.inference import Generation
 from gateway.robot_profiles import RobotProfile
 
@@ -29,7 +29,7 @@ def judged(sentence: str, text: str, context: Context | None = None, logprob: fl
 
 def test_a_sentence_is_rewritten_for_the_model() -> None:
     heard = hear("Wait  two and a half minutes at packing B,\nthen go to aisle 2", NAMES)
-    assert heard.rewritten == "Wait 2.5min at packing B [packing-b], then go to aisle 2 [storage-2]"
+    assert heard.rewritten == ("Wait <wait> 2.5min at packing B [packing-b], then go <navigate> to aisle 2 [storage-2]")
     assert heard.named == {"packing-b", "storage-2"}
 
 
@@ -37,11 +37,14 @@ def test_a_sentence_is_rewritten_for_the_model() -> None:
     ("text", "rewritten"),
     [
         ('tell them "back at packing A in ten minutes"', 'tell them "back at packing A in ten minutes"'),
-        ("say 'two minutes', then wait two minutes", "say 'two minutes', then wait 2min"),
+        ("say 'two minutes', then wait two minutes", "say 'two minutes', then wait <wait> 2min"),
         ("cary the crate form aisle 1 too the dock", "cary the crate from aisle 1 [storage-1] to the dock [dock]"),
         ("fill in the form, then too slowly to the dock", "fill in the form, then too slowly to the dock [dock]"),
-        ('go to "packing A"', 'go to "packing A [packing-a]"'),
-        ("take Tom's crate to Anna's place, packing A", "take Tom's crate to Anna's place, packing A [packing-a]"),
+        ('go to "packing A"', 'go <navigate> to "packing A [packing-a]"'),
+        (
+            "take Tom's crate to Anna's place, packing A",
+            "take <carry> Tom's crate to Anna's place, packing A [packing-a]",
+        ),
     ],
 )
 def test_texts_in_quotes_stay_and_slips_before_places_are_put_right(text: str, rewritten: str) -> None:
@@ -92,8 +95,8 @@ def test_a_plan_that_was_cut_short_is_asked_for() -> None:
 
 
 def test_the_request_has_the_stable_part_first_and_goes_before_insights() -> None:
-    asked = request(WAREHOUSE, hear("go to packing b", NAMES), Context(at="dock", last="dock"), 5.0, offered=["dock"])
-    assert asked.prompt.user == "At: dock\nLast: dock\nCommand: go to packing b [packing-b]"
+    asked = request(Asking(WAREHOUSE, 5.0, ["dock"]), hear("go to packing b", NAMES), Context(at="dock", last="dock"))
+    assert asked.prompt.user == "At: dock\nLast: dock\nCommand: go <navigate> to packing b [packing-b]"
     assert "navigate" not in asked.prompt.system
     assert asked.priority < 10
 
@@ -200,7 +203,7 @@ def test_an_action_that_was_said_and_is_not_planned_lowers_the_probability() -> 
 
 
 def test_the_prompt_names_few_of_many_aliases() -> None:
-    system = request(WAREHOUSE, hear("go home", NAMES), Context(), 1.0).prompt.system
+    system = request(Asking(WAREHOUSE, 1.0), hear("go home", NAMES), Context()).prompt.system
     assert "dock (charging dock, charger);" in system or "dock (charger, home);" in system
     assert "充电站" not in system
 
@@ -215,7 +218,11 @@ def test_a_step_that_was_written_twice_is_done_once_or_asked_for() -> None:
 
 def test_places_that_are_named_are_not_asked_for() -> None:
     def asks(sentence: str) -> str:
-        return request(WAREHOUSE, hear(sentence, NAMES), Context(), 1.0).grammar.partition('"ask "')[2].split(")")[0]
+        return (
+            request(Asking(WAREHOUSE, 1.0), hear(sentence, NAMES), Context())
+            .grammar.partition('"ask "')[2]
+            .split(")")[0]
+        )
 
     assert '"from"' in asks("take the tote to packing B")
     assert '"from"' not in asks("take the tote from aisle 1 to packing B")
