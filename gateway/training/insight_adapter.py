@@ -45,7 +45,8 @@ from gateway.training.tokenising import Tokeniser
 PACK = 12
 """Windows."""
 _FEWEST = 4
-_A_SEED = 10  # windows of a simulated scenario
+_A_SEED = 3  # windows of a simulated scenario
+_MOST_SEEDS = 160  # of each profile; each has several windows, and each window several variants
 _PROOFS = 8
 _TEXTS = 4  # of so many held-out windows, one is written about
 
@@ -140,7 +141,7 @@ def _member(crew: Team, order: Order) -> None:
 
 
 def _simulated(order: Order, processes: int) -> list[list[Situation]]:
-    many = max(8, order.windows // len(order.known) // _A_SEED)
+    many = min(_MOST_SEEDS, max(8, order.windows // len(order.known) // _A_SEED))
     first = insight_held_out.first_seed(order.seed)
     seeds = range(first, first + many)
     return [situations.situations(profile, seeds, TRAINING_SEVERITY, processes) for profile in order.known]
