@@ -45,7 +45,7 @@ from gateway.training.tokenising import Tokeniser
 PACK = 12
 """Windows."""
 _FEWEST = 4
-_A_SEED = 3  # windows of a simulated scenario
+_A_SEED = 2  # windows of a simulated scenario
 _MOST_SEEDS = 160  # of each profile; each has several windows, and each window several variants
 _PROOFS = 8
 _TEXTS = 4  # of so many held-out windows, one is written about

@@ -42,7 +42,7 @@ async def served(model: Path) -> AsyncIterator[LlamaClient]:
     Raises:
         ModelFileError: the file cannot be used.
     """
-    client = LlamaClient(WorkerSettings(model, threads=1, max_memory_mb=4096))
+    client = LlamaClient(WorkerSettings(model, threads=1, nice=0, max_memory_mb=4096))
     task = asyncio.create_task(client.run(), name="model")
     try:
         await client.wait_up()
