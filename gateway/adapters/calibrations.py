@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 def calibrations(used: Iterable[tuple[SensorProfile, Path]]) -> dict[str, Calibration]:
-    """The calibrations of these profiles, by name; a profile without a fitting one is judged in general.
+    """The calibrations of these profiles, by name; a profile without a fitting one gets no causes.
 
     One that was made for other causes or signs is left out, with a warning.
 
@@ -40,7 +40,7 @@ def calibrations(used: Iterable[tuple[SensorProfile, Path]]) -> dict[str, Calibr
 
 
 def unfitted(used: Iterable[tuple[SensorProfile, Path]]) -> dict[str, str]:
-    """By profile, why its causes are judged in general only; profiles without causes are left out.
+    """By profile, why none of its causes will be named; profiles without causes are left out.
 
     Raises:
         ConfigError: a file is not what it should be.
@@ -50,9 +50,7 @@ def unfitted(used: Iterable[tuple[SensorProfile, Path]]) -> dict[str, str]:
         if profile.causes:
             own, problem = _lookup(profile, folder)
             if own is None:
-                found[profile.name] = (
-                    problem or f"profile {profile.name!r} has no calibration of its own; the general one is used"
-                )
+                found[profile.name] = problem or f"profile {profile.name!r} has no calibration, so no cause is named"
     return found
 
 
@@ -83,6 +81,6 @@ def _lookup(profile: SensorProfile, folder: Path) -> tuple[Calibration | None, s
         if found.playbook == digest(profile):
             return found, ""
         problem = problem or (
-            f"{file} was made for other causes or signs than those of profile {profile.name!r}; the general one is used"
+            f"{file} was made for other causes or signs than those of profile {profile.name!r}, so no cause is named"
         )
     return None, problem

@@ -1,4 +1,4 @@
-"""The LoRA adapter for insights that ships with the gateway, or one's own, and how sure its causes are.
+"""The LoRA adapter for insights that is installed with the gateway, or one's own, and how sure its causes are.
 
 Beside ``<name>.gguf`` stands ``<name>.calibration.json``, its `AdapterFits`.
 """
@@ -41,8 +41,10 @@ def chosen(configured: Path | None) -> InsightAdapter:
 
 
 def shipped() -> InsightAdapter:
-    """The adapter for the default model; none, and a warning, where the installation lacks it or it is damaged."""
+    """The adapter for the default model; none where the installation lacks it, and a warning where it is damaged."""
     file = Path(str(resources.files("gateway"))) / "adapters_data" / SHIPPED
+    if not file.exists():
+        return InsightAdapter()
     try:
         return own(file)
     except ConfigError as error:

@@ -34,6 +34,7 @@ from simulators.windows import windows
 
 PUMP = profiles.sensor("pump")
 LENT = insight_adapters.shipped()
+pytestmark = pytest.mark.skipif(LENT.fits is None, reason="no adapter for insights is installed")
 
 
 @cache

@@ -50,7 +50,7 @@ def test_what_comes_with_the_gateway_fits_its_profile(name: str) -> None:
 def test_a_profile_without_a_calibration_is_left_out(folder: Path) -> None:
     assert calibrations([(COLD_ROOM, folder)]) == {}
     assert unfitted([(COLD_ROOM, folder)]) == {
-        "cold-room": "profile 'cold-room' has no calibration of its own; the general one is used"
+        "cold-room": "profile 'cold-room' has no calibration, so no cause is named"
     }
 
 
@@ -81,7 +81,7 @@ def test_an_edited_copy_does_not_get_the_shipped_probabilities(
     (record,) = caplog.records
     assert record.getMessage() == (
         f"{SHIPPED / 'cold-room.calibration.json'} was made for other causes or signs than those of profile "
-        "'cold-room'; the general one is used"
+        "'cold-room', so no cause is named"
     )
 
 

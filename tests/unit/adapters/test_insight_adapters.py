@@ -42,10 +42,13 @@ def test_an_adapter_that_is_missing_damaged_or_has_other_fits_is_told(tmp_path: 
         own(file)
 
 
-def test_without_the_shipped_one_insights_go_on(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def test_without_an_installed_one_or_with_a_damaged_one_insights_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(insight_adapters, "SHIPPED", "nowhere.gguf")
+    assert insight_adapters.shipped() == insight_adapters.InsightAdapter()
+    assert caplog.text == ""
+    monkeypatch.setattr(insight_adapters, "SHIPPED", str(adapter(tmp_path, "cd" * 32)))
     assert insight_adapters.shipped() == insight_adapters.InsightAdapter()
     assert "written without an adapter" in caplog.text
 

@@ -170,7 +170,7 @@ def test_causes_that_will_not_be_named_are_noted(settings: Path, capsys: pytest.
     own.write_text(text)
     words = write(settings, profile="./freezer.toml")
     assert run([*words, "--json"]) == 0
-    note = "profile 'freezer' has no calibration of its own; the general one is used"
+    note = "profile 'freezer' has no calibration, so no cause is named"
     assert json.loads(capsys.readouterr().out)["notes"] == [note]
     assert run(words) == 0
     assert note in " ".join(capsys.readouterr().out.split())
