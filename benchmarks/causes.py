@@ -6,9 +6,9 @@
 
 A window counts when it has an anomaly; one to four are merged, as when they wait. Its true cause is
 the playbook's that was at work in it for a minute or more, or none of these (healthy, an unknown
-fault, or a fault that is over). Held-out seeds share nothing with the seeds of the fit. The model's
-scores are used when they lower the log-loss on folds of the training seeds. Baseline: the first
-cause all of whose signs hold.
+fault, or a fault that is over). Held-out seeds share nothing with the seeds of the fit. The scores of
+the default model with the shipped adapter are used when they lower the log-loss on folds of the training
+seeds. Baseline: the first cause all of whose signs hold.
 """
 
 from __future__ import annotations
@@ -28,9 +28,10 @@ from grounding import RESULTS
 
 from gateway import profiles
 from gateway.adapters.calibrations import calibrations, file_of
+from gateway.adapters.insight_adapters import shipped
 from gateway.adapters.llama_client import LlamaClient
 from gateway.adapters.llama_process import WorkerSettings
-from gateway.adapters.model_files import DEFAULT, default_models_dir, entry, pull
+from gateway.adapters.model_files import DEFAULT, default_models_dir, pull
 from gateway.cli.machine import machine
 from gateway.insights.calibration import Calibration, Fit, digest
 from gateway.profiles import SensorProfile
@@ -74,7 +75,7 @@ async def model(threads: int) -> AsyncIterator[LlamaClient]:
 
 async def planned(client: LlamaClient, given: argparse.Namespace, count: int) -> tuple[Plan, float]:
     """As many windows as the model can score in the time that is given."""
-    seconds = await seconds_a_call(client, examples(min(SHAPES), TRAINING, TIMED))
+    seconds = await seconds_a_call(client, shipped(), examples(min(SHAPES), TRAINING, TIMED))
     calls = int(60.0 * given.minutes / seconds / count)
     scoring = int(MODEL_CALLS * calls)
     held_out = int(HELD_OUT_SHARE * scoring)
@@ -110,8 +111,8 @@ async def one(subject: Subject, plan: Plan, scorer: Scorer | None, given: argpar
         taught = await scored(scorer, training[: plan.training])
         if fits:
             result["signs_of_all_windows_on_the_models_held_out"] = row(fits[0], judged, signs, len(training))
-        same, other = (fit(taught, None), fit(taught, scorer.sha256)) if given.fit else (None, None)
-        found = other.fit if other else (known.fit_for(scorer.sha256) if known else None)
+        same, other = (fit(taught, None), fit(taught, scorer.sha256, scorer.digest)) if given.fit else (None, None)
+        found = other.fit if other else (known.fit_for(scorer.sha256, scorer.digest) if known else None)
         if same is not None:
             result["signs_on_the_models_windows"] = row(same.fit, judged, same, len(taught))
         if found is not None:
@@ -152,15 +153,17 @@ def subjects(given: argparse.Namespace) -> list[Subject]:
 async def work(given: argparse.Namespace) -> dict[str, Any]:
     """All profiles, with the model where it is of use."""
     chosen = subjects(given)
-    sha256 = entry(DEFAULT).sha256
+    fits = shipped().fits
     known = calibrations((s.profile, s.folder) for s in chosen)
-    used = any(calibration.fit_for(sha256) is not None for calibration in known.values())
-    if given.no_model or not (given.fit or used):
+    used = fits is not None and any(
+        calibration.fit_for(fits.model_sha256, fits.adapter_sha256) is not None for calibration in known.values()
+    )
+    if given.no_model or fits is None or not (given.fit or used):
         plan = Plan(0, 0, 0)
         return {"figures": {s.name: await one(s, plan, None, given) for s in chosen}}
     async with model(given.threads) as client:
         plan, seconds = await planned(client, given, len(chosen))
-        scorer = Scorer(client, given.scores)
+        scorer = Scorer(client, shipped(), given.scores)
         figures = {s.name: await one(s, plan, scorer, given) for s in chosen}
     return {"threads": given.threads, "seconds_a_call": round(seconds, 3), "figures": figures}
 

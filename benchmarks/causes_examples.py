@@ -11,38 +11,40 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from window_sources import Case, at_work, simulated
-
+from gateway import profiles
+from gateway.adapters.insight_adapters import InsightAdapter
 from gateway.adapters.llama_client import LlamaClient
 from gateway.inference import Prompt, ScoreRequest, Scores
 from gateway.insights import causes, prompt, rendering
 from gateway.insights.calibration import NONE
-from gateway.insights.clauses import clauses
+from gateway.insights.clauses import Clause, clauses
 from gateway.insights.evidence import Evidence
-from gateway.messages import AssetWindow
+from gateway.insights.notes import notes
 from gateway.profiles import SensorProfile
 from gateway.streams.facts import facts
-from gateway.streams.windows import merge
 from simulators.scenarios import scenario
+from simulators.windows import at_work, merged, windows
 
 WINDOWS_A_SEED = 3
-MOST_MERGED = 4
 PATIENCE = 120.0  # seconds for one call of the model
 
 
 class Scorer:
-    """Asks the model, and keeps its answers in a file: an interrupted run goes on where it ended."""
+    """Asks the model, with its adapter or without; an interrupted run goes on with the answers in a file."""
 
-    def __init__(self, client: LlamaClient, file: Path | None) -> None:
+    def __init__(self, client: LlamaClient, adapter: InsightAdapter, file: Path | None) -> None:
         self._client = client
+        self.adapter = adapter
         self._file = file
         rows = file.read_text(encoding="utf-8").splitlines() if file is not None and file.exists() else []
         self._known: dict[str, list[Any]] = dict(json.loads(row) for row in rows)
         self.sha256 = client.info.sha256 if client.info is not None else ""
+        self.digest = adapter.fits.adapter_sha256 if adapter.fits is not None else ""
 
     async def score(self, request: ScoreRequest) -> Scores:
         """Raises `ModelError`."""
-        key = sha256(repr((self.sha256, request.prompt, request.continuations)).encode()).hexdigest()
+        which = self.digest if request.adapter else ""
+        key = sha256(repr((self.sha256, which, request.prompt, request.continuations)).encode()).hexdigest()
         if key not in self._known:
             scores = await self._client.score(request)
             self._known[key] = [scores.logprobs, scores.tokens]
@@ -63,61 +65,47 @@ class Example:
     scores: dict[str, float] | None = None
 
     @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """What is worth saying of the window."""
+        return clauses(self.evidence)
+
+    @property
     def notes(self) -> list[str]:
-        """What the model is told of the window."""
-        found = rendering.distinct(clauses(self.evidence))[:4]
-        return [rendering.render(clause.text, self.evidence.facts) for clause in found]
+        """The same, as a person reads it."""
+        return [rendering.render(clause.text, self.evidence.facts) for clause in notes(self.clauses)]
 
 
 def examples(name: str, first: int, count: int, own: SensorProfile | None = None) -> list[Example]:
     """``count`` windows with an anomaly of the device ``name``, a few of each seed from ``first`` on."""
     found: list[Example] = []
+    profile = own or profiles.sensor(name)
     seed = first
     while len(found) < count:
         chance, plan = random.Random(seed), scenario(name, seed)
-        cases = simulated(name, seed, own)
-        odd = [window for window in _merged(cases, chance) if window.anomalies]
+        odd = [window for window in merged(windows(plan, profile), chance) if window.anomalies]
         for window in chance.sample(odd, min(len(odd), WINDOWS_A_SEED)):
-            profile = cases[0].profile
             evidence = Evidence(window, facts(window, profile), profile)
             found.append(Example(seed, evidence, at_work(plan, window) or NONE))
         seed += 1
     return found[:count]
 
 
-def _merged(cases: Sequence[Case], chance: random.Random) -> list[AssetWindow]:
-    """One to `MOST_MERGED` windows each time, as when they wait for a busy model."""
-    found: list[AssetWindow] = []
-    rest = [case.window for case in cases]
-    while rest:
-        size = chance.randint(1, MOST_MERGED)
-        window, *more = rest[:size]
-        for later in more:
-            window = merge(window, later)
-        found.append(window)
-        rest = rest[size:]
-    return found
-
-
 async def scored(client: Scorer, given: Sequence[Example]) -> list[Example]:
     """The same examples with the model's scores, asked as the author asks."""
-    if not given:
-        return []
-    profile = given[0].evidence.profile
-    uninformed = await client.score(causes.score_request(profile, prompt.cause(profile, ()), PATIENCE))
     found = []
     for example in given:
-        request = causes.score_request(profile, prompt.cause(profile, example.notes), PATIENCE)
-        informed = await client.score(request)
-        found.append(replace(example, scores=causes.model_scores(profile, informed, uninformed)))
+        profile = example.evidence.profile
+        asked = prompt.cause(example.evidence, example.clauses, prompt.LARGEST)
+        scored = await client.score(causes.score_request(profile, asked, PATIENCE, client.adapter.path))
+        found.append(replace(example, scores=causes.model_scores(profile, scored)))
     return found
 
 
-async def seconds_a_call(client: LlamaClient, given: Sequence[Example]) -> float:
+async def seconds_a_call(client: LlamaClient, adapter: InsightAdapter, given: Sequence[Example]) -> float:
     """How long the model takes to score one window."""
     began = time.perf_counter()
-    await scored(Scorer(client, None), given)
-    return (time.perf_counter() - began) / (len(given) + 1)
+    await scored(Scorer(client, adapter, None), given)
+    return (time.perf_counter() - began) / len(given)
 
 
 async def advised(client: Scorer, given: Sequence[Example]) -> list[tuple[str, str, str]]:
@@ -134,13 +122,19 @@ async def advised(client: Scorer, given: Sequence[Example]) -> list[tuple[str, s
         if cause.id not in biases:
             biases[cause.id] = await client.score(ScoreRequest(ask(profile, "unknown", []), wanted, PATIENCE))
         informed = await client.score(ScoreRequest(ask(profile, cause.text, example.notes), wanted, PATIENCE))
-        gains = causes.gains(informed, biases[cause.id])
+        gains = _gains(informed, biases[cause.id])
         found.append((cause.id, cause.advice[0], cause.advice[max(range(len(gains)), key=gains.__getitem__)]))
     return found
 
 
-def ask(profile: SensorProfile, cause: str, notes: Sequence[str]) -> Prompt:
+def _gains(informed: Scores, uninformed: Scores) -> list[float]:
+    """How much likelier each text is with the observations: log-likelihood a token."""
+    rows = zip(informed.logprobs, uninformed.logprobs, informed.tokens, strict=True)
+    return [(with_facts - without) / max(1, tokens) for with_facts, without, tokens in rows]
+
+
+def ask(profile: SensorProfile, cause: str, told: Sequence[str]) -> Prompt:
     """Asks what to do; the advice's text is the whole answer."""
     system = f"You are a technician who looks after a {profile.title.lower()}."
-    observed = "\n".join(f"- {note}" for note in notes or ["nothing is known"])
+    observed = "\n".join(f"- {note}" for note in told or ["nothing is known"])
     return Prompt(system, f"Observed:\n{observed}\nThe cause: {cause}. What should be done first?", "")

@@ -25,7 +25,7 @@ class Fitted(NamedTuple):
     loss: float
 
 
-def fit(given: Sequence[Example], sha256: str | None) -> Fitted:
+def fit(given: Sequence[Example], sha256: str | None, adapter: str | None = None) -> Fitted:
     """A multinomial logistic fit; regularisation, temperature and threshold come from folds of other seeds."""
     rows = [causes.features(example.evidence, example.scores if sha256 else None) for example in given]
     names = sorted(rows[0])
@@ -62,6 +62,7 @@ def fit(given: Sequence[Example], sha256: str | None) -> Fitted:
         )
     found = Fit(
         model_sha256=sha256,
+        adapter_sha256=adapter,
         features=tuple(names),
         classes=tuple(classes),
         coefficients=tuple(tuple(round(float(x), 5) for x in row) for row in coefficients / temperature),

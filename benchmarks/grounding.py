@@ -27,12 +27,14 @@ from window_sources import Case, recordings, simulations
 
 from gateway import profiles
 from gateway.adapters.calibrations import calibrations
+from gateway.adapters.insight_adapters import InsightAdapter, shipped
 from gateway.adapters.llama_client import LlamaClient
 from gateway.adapters.llama_process import WorkerSettings
 from gateway.adapters.model_files import DEFAULT, default_models_dir, pull
 from gateway.cli.machine import machine
 from gateway.config import ModelSettings
 from gateway.pipeline.author import Author
+from gateway.pipeline.loan import Loan
 from gateway.streams.facts import facts
 
 RESULTS = Path(__file__).resolve().parent / "results"
@@ -74,12 +76,15 @@ async def up(client: LlamaClient) -> None:
         await client.wait_up()
 
 
-async def run(chosen: list[Case], mode: str, client: LlamaClient, rows: list[Row], ends: float) -> None:
+async def run(
+    chosen: list[Case], mode: str, client: LlamaClient, rows: list[Row], ends: float, *, without: bool
+) -> None:
     """Write about every window that has no row yet, while there is time until ``ends``, and judge what was written."""
     used = {case.profile.name: case.profile for case in chosen}
     settings = ModelSettings.model_validate({"mode": mode, "deadline": "120s"})
     fitted = calibrations((profile, profiles.directory("sensors")) for profile in used.values())
-    author = Author(client, client, used, fitted, facts, settings, site="bench")
+    lent = InsightAdapter() if without else shipped()
+    author = Author(client, client, used, fitted, facts, settings, site="bench", loan=Loan(lent.path, lent.fits))
     for number, case in enumerate(chosen[len(rows) :], len(rows)):
         if number % 50 == 0:
             print(f"{mode}: {number} of {len(chosen)} windows", file=sys.stderr, flush=True)
@@ -116,7 +121,8 @@ async def work(chosen: list[Case], mode: str, model: Path, given: argparse.Names
     task = asyncio.create_task(client.run(), name="model")
     await up(client)
     name = client.info.name if client.info else None
-    await run(chosen, mode, client, rows, time.monotonic() + 60.0 * given.minutes)
+    ends = time.monotonic() + 60.0 * given.minutes
+    await run(chosen, mode, client, rows, ends, without=given.without_adapter)
     restarts = kept["restarts"] + client.restarts
     await client.stop()
     await task
@@ -155,6 +161,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=float("inf"), help="for each mode; another run goes on")
     parser.add_argument("--threads", type=int, default=1, help="of the model's worker")
     parser.add_argument("--model", type=Path, help="a GGUF file; else the default model")
+    parser.add_argument("--without-adapter", action="store_true", help="the model as it comes")
     parser.add_argument("--json", action="store_true", dest="as_json")
     parser.add_argument("--out", type=Path, default=RESULTS / "grounding.json")
     given = parser.parse_args()

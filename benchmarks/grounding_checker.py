@@ -29,6 +29,8 @@ RISE = re.compile(
 FALL = re.compile(r"\b(fell|falling|fallen|decreas\w+|drop\w*|declin\w+|went down|going down|s[au]nk|cool(ed|ing))\b")
 FLAT = re.compile(r"\b(stable|steady|constant|flat|unchanged)\b")
 BELOW = re.compile(r"\breached ([^,;]+), below")  # what is reached lies at the bottom then
+VERBS = "was|has been|rose|fell|reached|averaged|stayed|changed|went|sent|did not"
+PARTS = rf"\. |; |, and | while |, (?=above|below|faster)| and (?=(?:{VERBS})\b)"
 SPREADS = (2.0, 3.0, 6.0, 10.0)  # robust spreads from the past; statements of order must fit one of them
 LEVELS = ("notice", "warning", "critical")
 COMPARING = re.compile(
@@ -69,7 +71,7 @@ def judge(
     for said in (headline, insight["summary"]):
         channel: str | None = None
         text = BELOW.sub(r"had a minimum of \1, below", said)
-        for clause in re.split(r"\. |; |, and | while |, (?=above|below|faster)| and (?=was last)", text.rstrip(".")):
+        for clause in re.split(PARTS, text.rstrip(".")):
             channel, problem = asset.clause(clause.lower(), channel)
             if problem:
                 verdict.statements.append(f"{problem}: {clause}")

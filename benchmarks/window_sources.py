@@ -17,11 +17,12 @@ import numpy as np
 from raw_readings import Raw
 
 from gateway import profiles
-from gateway.messages import AssetWindow, RawMessage, Reading, StreamId
+from gateway.messages import AssetWindow, Reading, StreamId
 from gateway.profiles import SensorProfile
 from gateway.streams.engine import StreamEngine
-from simulators.device import SHAPES
-from simulators.scenarios import Scenario, scenario
+from simulators.device import SHAPES, Event
+from simulators.scenarios import scenario
+from simulators.windows import at_work, windows
 
 RECORDINGS = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -51,17 +52,17 @@ def through_engine(
 ) -> tuple[list[AssetWindow], Mapping[str, Raw]]:
     """All windows of one asset, and its readings by channel."""
     engine = StreamEngine([profile])
-    windows: list[AssetWindow] = []
+    found: list[AssetWindow] = []
     kept: dict[str, list[tuple[float, float]]] = defaultdict(list)
     now = 0.0
     for now, readings in batches:
         known = list(readings)
         for reading in known:
             kept[reading.stream.channel].append((reading.time, reading.value))
-        windows += engine.read(known, now).assets
-        windows += engine.tick(now).assets
+        found += engine.read(known, now).assets
+        found += engine.tick(now).assets
     points = {channel: np.array(pairs, dtype=np.float64) for channel, pairs in kept.items()}
-    return windows, {channel: Raw(pairs[:, 0], pairs[:, 1]) for channel, pairs in points.items()}
+    return found, {channel: Raw(pairs[:, 0], pairs[:, 1]) for channel, pairs in points.items()}
 
 
 def simulated(name: str, seed: int, own: SensorProfile | None = None) -> list[Case]:
@@ -70,23 +71,16 @@ def simulated(name: str, seed: int, own: SensorProfile | None = None) -> list[Ca
     ``fault`` is the playbook's cause that is at work in a window for a minute or more.
     """
     plan, profile, written = scenario(name, seed), own or profiles.sensor(name), table(name)
-    engine = StreamEngine([profile])
-    windows: list[AssetWindow] = []
     kept: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    now = plan.start
-    for event in plan.events():
-        while now < event.time:
-            now = min(now + 10.0, event.time)
-            windows += engine.tick(now).assets
-        windows += engine.process([RawMessage(event.topic, event.payload, 1, False, event.time)]).assets
+
+    def heard(event: Event) -> None:
         for channel, value in _values(event.payload, written):
             kept[channel].append((event.time, value))
-    while now < plan.start + plan.duration:
-        now += 10.0
-        windows += engine.tick(now).assets
+
+    found = windows(plan, profile, heard)
     readings = {channel: Raw(*np.array(pairs, dtype=np.float64).T) for channel, pairs in kept.items()}
     return [
-        Case(name, window, profile, written, until(readings, window.end), at_work(plan, window)) for window in windows
+        Case(name, window, profile, written, until(readings, window.end), at_work(plan, window)) for window in found
     ]
 
 
@@ -98,14 +92,6 @@ def _values(payload: bytes, written: Mapping[str, Any]) -> Iterator[tuple[str, f
         low, high = written["channels"][row["channel"]].get("range", (-np.inf, np.inf))
         if low <= number <= high:  # the rest is a dead letter
             yield row["channel"], number
-
-
-def at_work(plan: Scenario, window: AssetWindow) -> str | None:
-    """The playbook's cause that is at work in the window for a minute or more."""
-    if plan.fault is None or plan.fault_start is None:
-        return None
-    overlap = min(window.end, plan.fault_start + plan.fault.duration) - max(window.start, plan.fault_start)
-    return plan.cause if overlap >= 60.0 else None
 
 
 def simulations(count: int, seed: int) -> Iterator[Case]:
@@ -140,6 +126,6 @@ def recordings() -> Iterator[Case]:
             lines = sorted((row["timestamp"], float(row["value"])) for row in csv.DictReader(opened))
         moments = [(datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp(), value) for text, value in lines]
         batches = ((time, [Reading(stream, time, value, profile.name)]) for time, value in moments)
-        windows, readings = through_engine(batches, profile)
-        for window in windows:
+        found, readings = through_engine(batches, profile)
+        for window in found:
             yield Case(file.stem, window, profile, written, until(readings, window.end))

@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack
 from functools import partial
 from importlib import metadata
 
+from gateway.adapters import insight_adapters
 from gateway.adapters.calibrations import calibrations, folders
 from gateway.adapters.embedded_broker import EmbeddedBroker
 from gateway.adapters.energy import open_meter
@@ -26,6 +27,7 @@ from gateway.pipeline.alerts import AlertMaker
 from gateway.pipeline.author import Author
 from gateway.pipeline.deliver import Deliver
 from gateway.pipeline.ingest import Ingest
+from gateway.pipeline.loan import Loan
 from gateway.pipeline.status import StatusKeeper, status_message
 from gateway.pipeline.think import Think
 from gateway.ports import Clock, Notifier
@@ -81,6 +83,7 @@ class Gateway:
         )
         self._mode = settings.model.mode
         energy = open_meter(config.host.watts_idle, config.host.watts_busy)
+        lent = insight_adapters.chosen(settings.model.adapter)
         author = Author(
             self._model,
             self._model,
@@ -89,6 +92,7 @@ class Gateway:
             facts,
             settings.model,
             site=settings.site,
+            loan=Loan(lent.path, lent.fits),
             meter=lambda: partial(energy.since, energy.start()),
         )
         self._deliver = Deliver(self._store, self._mqtt)

@@ -13,6 +13,7 @@ from simulators.greenhouse import Greenhouse
 
 HOURS = 3.0
 HEALTHY = 0.25  # share of scenarios without a fault
+SEVERITY = (0.45, 1.0)  # least and greatest strength of a fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class Scenario:
         return device.events(self.start, self.duration, self.interval)
 
 
-def scenario(profile: str, seed: int) -> Scenario:
-    """The scenario of that seed: fault, strength, onset, cadence and time of year by chance."""
+def scenario(profile: str, seed: int, severity: tuple[float, float] = SEVERITY) -> Scenario:
+    """The scenario of that seed: fault, strength within ``severity``, onset, cadence and time of year by chance."""
     chance = random.Random(f"scenario/{profile}/{seed}")
     kinds = sorted(CAUSES[profile])
     kind = None if chance.random() < HEALTHY else chance.choice(kinds)
@@ -63,7 +64,7 @@ def scenario(profile: str, seed: int) -> Scenario:
     if kind is not None:
         onset = chance.uniform(0.4, 0.6) * duration
         length = chance.uniform(900.0, 2700.0) if kind in ("door-left-open", "dropout") else float("inf")
-        fault = Fault(kind, onset, length, chance.uniform(0.45, 1.0))
+        fault = Fault(kind, onset, length, chance.uniform(*severity))
     start = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=day - 1, hours=hour)
     return Scenario(
         profile=profile,

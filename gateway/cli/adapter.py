@@ -5,27 +5,29 @@ from __future__ import annotations
 import importlib.util
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gateway import robot_profiles
-from gateway.adapters import command_adapters, model_files
+from gateway import profiles, robot_profiles
+from gateway.adapters import command_adapters, insight_adapters, model_files
 from gateway.adapters.file_hash import sha256
 from gateway.commands import confidence
 from gateway.errors import InputError
+from gateway.profiles import SensorProfile
+from simulators.device import SHAPES
 
 if TYPE_CHECKING:
     from gateway.training.calibration import Answered
 
-app = typer.Typer(no_args_is_help=True, help="Train an adapter for a robot's commands, and fit its confidence.")
+app = typer.Typer(no_args_is_help=True, help="Train an adapter for commands or for insights, and fit its confidence.")
 
-_EVERY = 20.0  # seconds between lines of progress
+ALL = "all"
 
 
 @app.callback()
 def adapter() -> None:
-    """Train an adapter for a robot's commands, and fit its confidence."""
+    """Train an adapter for commands or for insights, and fit its confidence."""
 
 
 @app.command()
@@ -93,53 +95,79 @@ def train(
     general: Annotated[
         bool, typer.Option("--general", help="Of no robot: the one that comes with the gateway.")
     ] = False,
+    sensors: Annotated[
+        str | None,
+        typer.Option(
+            "--sensors", help="For insights: a simulated sensor profile, by name, or an edited copy's file; all: each."
+        ),
+    ] = None,
     out: Annotated[Path | None, typer.Option("--out", help="The adapter's file; by default beside the models.")] = None,
     sentences: Annotated[
-        int | None, typer.Option("--sentences", min=20, help="How many to train on: 25000 for --general, else 2000.")
+        int | None,
+        typer.Option(
+            "--sentences",
+            min=20,
+            help="Sentences or windows to train on: 25000 for --general, 6000 for --sensors all, else 2000.",
+        ),
     ] = None,
-    seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same sentences.")] = 1,
+    seed: Annotated[int, typer.Option("--seed", help="The same seed makes the same sentences and windows.")] = 1,
     model: Annotated[
         str, typer.Option("--model", help="A name of `models list`, or a GGUF file.")
     ] = model_files.DEFAULT,
     start: Annotated[
-        Path | None, typer.Option("--start", help="An adapter to begin with, and to beat; by default the general one.")
+        Path | None, typer.Option("--start", help="An adapter to begin with, and to beat; by default the shipped one.")
     ] = None,
     robots: Annotated[int, typer.Option("--robots", min=1, help="Synthetic robots in each held-out set.")] = 25,
+    windows: Annotated[int, typer.Option("--windows", min=1, help="Windows of a profile in each held-out set.")] = 25,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
-    """Train an adapter; it is kept only when it beats the one that it begins with.
+    """Train an adapter for commands or insights; it is kept only when it beats the one that it begins with.
 
     Interrupted, it goes on where it was when it is called again.
     """
-    if (robot is None) != general:
-        raise InputError("give --robot PROFILE, or --general")
+    if [robot is not None, general, sensors is not None].count(True) != 1:
+        raise InputError("give --robot PROFILE, --general, or --sensors PROFILE")
     profile = robot_profiles.robot(robot) if robot is not None else None
+    known = simulated_profiles(sensors) if sensors is not None else ()
     _need("torch", "transformers", "gguf", "sklearn")
-    from gateway.training import robot_adapter  # noqa: PLC0415 - needs the extra
-    from gateway.training.report import beside  # noqa: PLC0415
+    from gateway.cli import adapter_training  # noqa: PLC0415 - needs the extra
 
-    target = (
-        out or model_files.default_models_dir() / f"commands-{profile.name if profile is not None else 'general'}.gguf"
-    )
-    target.parent.mkdir(parents=True, exist_ok=True)
+    file = _model_file(model)
+    if sensors is not None:
+        target = _target(out, f"insights-{'general' if sensors == ALL else known[0].name}")
+        if start is None and sensors != ALL and model == model_files.DEFAULT:
+            shipped = insight_adapters.shipped().path
+            start = Path(shipped) if shipped else None
+        count = sentences or (6_000 if sensors == ALL else 2_000)
+        adapter_training.insights(file, target, known, start, seed, count, windows, as_json=as_json)
+        return
+    target = _target(out, f"commands-{profile.name if profile is not None else 'general'}")
     general_one = command_adapters.shipped().path
     if start is None and robot is not None and model == model_files.DEFAULT and general_one:
         start = Path(general_one)
-    last = [0.0]
+    count = sentences or (25_000 if general else 2_000)
+    adapter_training.commands(file, target, profile, start, seed, count, robots, as_json=as_json)
 
-    def progress(done: Any, schedule: Any) -> None:
-        if done.seconds - last[0] >= _EVERY or done.step == 1:
-            last[0] = done.seconds
-            typer.echo(done.line(schedule), err=True)
 
-    order = robot_adapter.Order(
-        _model_file(model), target, profile, start, seed, sentences or (25_000 if general else 2_000), robots=robots
-    )
-    report = robot_adapter.train(order, lambda text: typer.echo(text, err=True), progress)
-    if as_json:
-        print(json.dumps(report.model_dump(mode="json"), indent=2))
-        return
-    for name, row in report.sets.items():
-        was = f" (was {report.before[name].exact:.1%})" if name in report.before else ""
-        print(f"{name}: {row.exact:.1%} of {row.sentences} exact{was}, {row.wrong_plans:.1%} wrong plans")
-    print(f"written to {target}; its report: {beside(target)}" if report.better else "no better than before: not kept")
+def simulated_profiles(sensors: str) -> tuple[SensorProfile, ...]:
+    """The profiles to train on: those of all simulators, or one.
+
+    Raises:
+        ConfigError: no such profile, or a mistake in it.
+        InputError: nothing simulates such a device.
+    """
+    if sensors == ALL:
+        return tuple(profiles.sensor(name) for name in sorted(SHAPES))
+    profile = profiles.sensor(sensors)
+    if profile.name not in SHAPES:
+        raise InputError(
+            f"--sensors {sensors}: nothing simulates a {profile.name!r}, so nobody knows the causes of its windows; "
+            f"there are simulators for: {', '.join(sorted(SHAPES))}"
+        )
+    return (profile,)
+
+
+def _target(out: Path | None, name: str) -> Path:
+    target = out or model_files.default_models_dir() / f"{name}.gguf"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target

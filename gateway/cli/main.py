@@ -29,7 +29,7 @@ COMMANDS = {
     "robot-key": ("gateway.cli.stop:robot_key_file", "Make the key that goals and resets are signed with."),
     "evaluate": ("gateway.cli.evaluate:app", "How well it works, on examples of one's own."),
     "models": ("gateway.cli.models:app", "List, fetch, verify and remove model files."),
-    "adapter": ("gateway.cli.adapter:app", "Train an adapter for a robot's commands, and fit its confidence."),
+    "adapter": ("gateway.cli.adapter:app", "Train an adapter for commands or for insights, and fit its confidence."),
     "dead-letters": ("gateway.cli.dead_letters:dead_letters", "Show what could not be read, and why."),
     "bench": ("gateway.cli.bench:app", "Figures beside the baselines, measured in one run."),
     "doctor": ("gateway.cli.doctor:doctor", "Say what is missing on this machine, and how to get it."),

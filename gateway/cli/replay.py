@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from gateway import profiles
+from gateway.adapters import insight_adapters
 from gateway.adapters.calibrations import calibrations
 from gateway.adapters.model_files import default_models_dir
 from gateway.adapters.model_service import ModelService
@@ -25,6 +26,7 @@ from gateway.insights.gate import Gate
 from gateway.messages import AnomalyKind, Effects
 from gateway.pipeline.alerts import AlertMaker
 from gateway.pipeline.author import Author
+from gateway.pipeline.loan import Loan
 from gateway.profiles import SensorProfile
 from gateway.published import Published, iso
 from gateway.streams.engine import StreamEngine
@@ -88,7 +90,8 @@ async def _replay(
     """All effects of all rows, each window written before the next row is read."""
     model = ModelService(settings, one_model.host(), default_models_dir())
     named = {profile.name: profile}
-    author = Author(model, model, named, fitted, facts, settings, site=SITE)
+    lent = insight_adapters.chosen(settings.adapter)
+    author = Author(model, model, named, fitted, facts, settings, site=SITE, loan=Loan(lent.path, lent.fits))
     gate = Gate(GateSettings(heartbeat=None), merge)
     engine = StreamEngine([profile])
     show_all = _Shower(profile, gate, author, _Presence(model, settings), show_message).show

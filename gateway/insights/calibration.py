@@ -1,8 +1,8 @@
 """How sure a cause is: a multinomial logistic model over the playbook's evidence.
 
 The features are, for each cause, the share of its signs that hold, whether all hold, and (where a
-language model was asked) its contextually calibrated score; fitted on simulated faults by
-``benchmarks/causes.py``. Contextual calibration: Zhao et al. (2021), "Calibrate Before Use".
+language model with an adapter was asked) its log-likelihood among all of them; fitted on simulated faults by
+``benchmarks/causes.py``.
 """
 
 from __future__ import annotations
@@ -37,9 +37,10 @@ class Figures(Section):
 
 
 class Fit(Section):
-    """One fitted model. ``model_sha256`` None: without a language model's scores."""
+    """One fitted model. ``model_sha256`` None: without a language model's scores, which depend on the adapter too."""
 
     model_sha256: str | None = None
+    adapter_sha256: str | None = None
     features: tuple[str, ...] = Field(min_length=1)
     classes: tuple[str, ...] = Field(min_length=2)
     coefficients: tuple[tuple[float, ...], ...]
@@ -75,9 +76,9 @@ class Calibration(Section):
     playbook: str = ""
     fits: tuple[Fit, ...]
 
-    def fit_for(self, sha256: str | None) -> Fit | None:
-        """The fit for that model; with None, the one that needs no model."""
-        return next((fit for fit in self.fits if fit.model_sha256 == sha256), None)
+    def fit_for(self, sha256: str | None, adapter: str | None = None) -> Fit | None:
+        """The fit for that model with that adapter; with None, the one that needs no model."""
+        return next((f for f in self.fits if (f.model_sha256, f.adapter_sha256) == (sha256, adapter)), None)
 
 
 def digest(profile: SensorProfile) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -9,10 +10,11 @@ from typing import Final
 from gateway.inference import Prompt, ScoreRequest, Scores
 from gateway.insights.calibration import NONE, Fit
 from gateway.insights.evidence import Evidence
+from gateway.insights.prompt import NONE_TEXT
 from gateway.profiles import PlaybookCause, SensorProfile, Sign
 from gateway.published import Advice, Cause
 
-NONE_TEXT = "it is none of these"
+_LEAST: Final = -12.0  # a log-likelihood below that says no more
 _OPERATORS: Final[Mapping[str, Callable[[float, float], bool]]] = {
     ">": operator.gt,
     ">=": operator.ge,
@@ -42,31 +44,23 @@ def options(profile: SensorProfile) -> tuple[str, ...]:
     return (*(cause.id for cause in profile.causes), NONE)
 
 
-def score_request(profile: SensorProfile, prompt: Prompt, deadline: float) -> ScoreRequest:
+def score_request(profile: SensorProfile, prompt: Prompt, deadline: float, adapter: str = "") -> ScoreRequest:
     """Asks how likely each cause's text is after ``prompt``, in the order of `options`."""
     texts = (*(f"{cause.text}." for cause in profile.causes), f"{NONE_TEXT}.")
-    return ScoreRequest(prompt, texts, deadline)
+    return ScoreRequest(prompt, texts, deadline, adapter=adapter)
 
 
-def model_scores(profile: SensorProfile, informed: Scores, uninformed: Scores) -> dict[str, float]:
-    """What the observations add to each option: the difference of log-likelihoods a token.
+def model_scores(profile: SensorProfile, scored: Scores) -> dict[str, float]:
+    """How likely the model finds each option, if it must be one of these: natural logarithms.
 
     Args:
         profile: whose playbook was scored.
-        informed: after the prompt with what was observed.
-        uninformed: after the prompt without, for the model's bias towards some texts.
+        scored: the answer to `score_request`.
     """
-    found = gains(informed, uninformed)
-    middle = sum(found) / len(found)
-    return {option: gain - middle for option, gain in zip(options(profile), found, strict=True)}
-
-
-def gains(informed: Scores, uninformed: Scores) -> list[float]:
-    """How much likelier each text is after the informed prompt: log-likelihood a token."""
-    return [
-        (with_facts - without) / max(1, tokens)
-        for with_facts, without, tokens in zip(informed.logprobs, uninformed.logprobs, informed.tokens, strict=True)
-    ]
+    top = max(scored.logprobs)
+    total = top + math.log(math.fsum(math.exp(logprob - top) for logprob in scored.logprobs))
+    found = zip(options(profile), scored.logprobs, strict=True)
+    return {option: max(logprob - total, _LEAST) for option, logprob in found}
 
 
 def features(evidence: Evidence, scores: Mapping[str, float] | None) -> dict[str, float]:
@@ -93,10 +87,14 @@ def choose(evidence: Evidence, fit: Fit | None, scores: Mapping[str, float] | No
     """
     if fit is None:
         return None
-    probabilities = fit.probabilities(features(evidence, scores))
+    return named(evidence, fit.probabilities(features(evidence, scores)), fit.threshold)
+
+
+def named(evidence: Evidence, probabilities: Mapping[str, float], threshold: float) -> Cause | None:
+    """The most probable of the playbook's causes, where it is more so than none of them and than ``threshold``."""
     best = max(probabilities, key=probabilities.__getitem__)
     cause = next((cause for cause in evidence.profile.causes if cause.id == best), None)
-    if cause is None or probabilities[best] < fit.threshold:
+    if cause is None or probabilities[best] < threshold:
         return None
     return Cause(id=cause.id, text=cause.text, probability=probabilities[best])
 

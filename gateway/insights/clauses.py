@@ -39,6 +39,7 @@ class Clause:
         topic: clauses of the same topic say the same; only one of them goes into a text.
         span: when it holds (seconds UTC), at least in part.
         importance: larger is said first.
+        subject: the words of ``text`` that name the channel, where a following clause may leave them out.
     """
 
     text: str
@@ -48,6 +49,12 @@ class Clause:
     topic: str
     span: tuple[float, float]
     importance: float
+    subject: str = ""
+
+    @property
+    def predicate(self) -> str:
+        """What is said of the subject; "" where there is none."""
+        return self.text[len(self.subject) + 1 :] if self.subject else ""
 
 
 def clauses(evidence: Evidence) -> tuple[Clause, ...]:
@@ -104,7 +111,8 @@ class _Writer:
             span = (max(anomaly.since, self._whole[0]), min(until, self._whole[1]))
         used = tuple(part.split("}")[0] for part in text.split("{")[1:])
         names = (*used, *(f"{self._channel}.{name}" for name in uses if f"{self._channel}.{name}" not in used))
-        return Clause(text, kind, self._channel, names, f"{self._channel}:{topic}", span, importance)
+        topic = f"{self._channel}:{topic}"
+        return Clause(text, kind, self._channel, names, topic, span, importance, self._title)
 
     def _has(self, *quantities: str) -> bool:
         return self._evidence.has(*(f"{self._channel}.{quantity}" for quantity in quantities))

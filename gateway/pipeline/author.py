@@ -12,10 +12,11 @@ from gateway.errors import ModelError
 from gateway.inference import GenerationRequest, ModelInfo, Prompt
 from gateway.insights import checks, grammar, prompt, rendering
 from gateway.insights.calibration import Calibration
-from gateway.insights.clauses import ANOMALOUS, Clause, clauses
+from gateway.insights.clauses import Clause, clauses
 from gateway.insights.evidence import Evidence
 from gateway.messages import AssetWindow, Fact
-from gateway.pipeline.explainer import Explainer
+from gateway.pipeline.explainer import Explainer, explained
+from gateway.pipeline.loan import Loan
 from gateway.pipeline.work import Work
 from gateway.ports import LanguageModel, ModelIdentity
 from gateway.profiles import SensorProfile
@@ -27,7 +28,6 @@ STRICT_BELOW: Final = 1_000_000_000  # parameters; smaller models order and join
 FREE_TOKENS: Final = 120
 RETRY_TEMPERATURE: Final = 0.7
 _DEFAULT_CONTEXT: Final = 2048
-_LARGEST_PROMPT: Final = 700  # tokens; prompts stay short on a slow machine whatever the context
 _NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_DNS, "insights.edge-gateway")
 
 
@@ -57,10 +57,11 @@ class Author:
         model: writes and scores; a `ModelError` of it makes the rules write.
         identity: tells which model answers; while it says None the rules write.
         profiles: by name; the profile of every window that is written must be there.
-        calibrations: by profile name; a profile without one gets no causes.
+        calibrations: by profile name; a profile without one is judged by the general one of the loan, if any.
         facts: makes a window's facts.
         settings: mode and deadline (seconds for all calls of one window).
         site: part of the insights' ids.
+        loan: the adapter for insights; None for none.
         clock: seconds, monotonic.
         meter: measures energy.
     """
@@ -75,13 +76,15 @@ class Author:
         settings: ModelSettings,
         *,
         site: str,
+        loan: Loan | None = None,
         clock: Callable[[], float] = time.monotonic,
         meter: Meter = no_meter,
     ) -> None:
         self._model = model
         self._identity = identity
         self._profiles = profiles
-        self._explainer = Explainer(calibrations)
+        self._loan = Loan() if loan is None else loan
+        self._explainer = Explainer(calibrations, self._loan)
         self._facts = facts
         self._settings = settings
         self._site = site
@@ -107,20 +110,23 @@ class Author:
         if info is None:
             return self.by_rules(window, "the model is away")
         evidence, found = self._evidence(window)
-        work = Work(self._model, self._clock() + self._settings.deadline, self._clock, 10 - window.severity.rank)
+        self._loan.for_model(info)
+        until = self._clock() + self._settings.deadline
+        work = Work(self._model, until, self._clock, 10 - window.severity.rank, self._loan)
         stop = self._meter()
-        cause, advice = await self._explainer.explain(evidence, found, info, work)
+        budget = min(info.context or _DEFAULT_CONTEXT, prompt.LARGEST + FREE_TOKENS) - FREE_TOKENS
+        cause, advice = await self._explainer.explain(evidence, found, budget, info, work)
         words: _Words | None = None
         reason: str | None = None
         try:
-            words = await self._words(evidence, found, info, work)
+            words = await self._words(evidence, found, cause, budget, info, work)
         except (ModelError, _Unusable) as error:
             reason = str(error) or type(error).__name__
         insight = self._insight(evidence, found, cause, advice, words, reason)
         joules, source = stop()
         return insight.model_copy(
             update={
-                "model": ModelUsed(name=info.name, sha256=info.sha256, adapter=info.adapter) if words else None,
+                "model": ModelUsed(name=info.name, sha256=info.sha256, adapter=work.adapter) if words else None,
                 "tokens": work.tokens,
                 "seconds": round(work.seconds, 3),
                 "joules": None if joules is None else round(joules, 2),
@@ -133,27 +139,34 @@ class Author:
         evidence = Evidence(window, self._facts(window, profile), profile)
         return evidence, clauses(evidence)
 
-    async def _words(self, evidence: Evidence, found: tuple[Clause, ...], info: ModelInfo, work: Work) -> _Words:
+    async def _words(
+        self,
+        evidence: Evidence,
+        found: tuple[Clause, ...],
+        cause: Cause | None,
+        budget: int,
+        info: ModelInfo,
+        work: Work,
+    ) -> _Words:
         """Raises `ModelError` or `_Unusable`."""
         mode = self._settings.mode
         if mode == "auto":
             mode = "strict" if info.parameters < STRICT_BELOW else "free"
         if mode == "strict" and len(found) < 2:
             raise _Unusable("there was nothing to choose")
-        budget = min(info.context or _DEFAULT_CONTEXT, _LARGEST_PROMPT + FREE_TOKENS) - FREE_TOKENS
         if mode == "strict":
-            return await self._strict(prompt.strict(evidence, found, budget), evidence, work)
+            because = (
+                cause.text if cause is not None else prompt.NONE_TEXT if work.loan.file and explained(evidence) else ""
+            )
+            return await self._strict(prompt.strict(evidence, found, budget, because), evidence, work)
         unknown = 0 if info.parameters < STRICT_BELOW else checks.MOST_UNKNOWN
         return await self._free(prompt.free(evidence, found, budget), evidence, unknown, work)
 
     async def _strict(self, asked: prompt.StrictPrompt, evidence: Evidence, work: Work) -> _Words:
-        urgent = {clause.topic for clause in asked.clauses if clause.importance >= ANOMALOUS}
-        rules = grammar.strict(asked.clauses, required=min(max(1, len(urgent)), grammar.MOST_CLAUSES - 1))
-        longest = sorted((prompt.tokens(clause.text) for clause in asked.clauses), reverse=True)
-        limit = sum(longest[: grammar.MOST_CLAUSES]) + 16
+        rules = grammar.strict(asked.clauses, required=asked.required)
         for attempt in range(2):
-            text = await self._generate(asked.prompt, rules, limit, attempt, work)
-            if grammar.belongs(text, asked.clauses):
+            text = await self._generate(asked.prompt, rules, asked.longest, attempt, work)
+            if grammar.belongs(text, asked.clauses, required=asked.required):
                 return _Words(rendering.render(text, evidence.facts), asked.omitted)
         raise _Unusable("the model's text is not of the given clauses")
 

@@ -27,6 +27,7 @@ class Example:
         kind: what it shows ("one step", "ask", ...), for figures by kind.
         grammar: the grammar that the gateway would decode it under; "" where nobody asked for it.
         case: what the prompt was made of; None where nobody asked for it.
+        head: the beginning of the answer, which weighs as much as all that follows it; "" where no part does.
     """
 
     prompt: Prompt
@@ -34,6 +35,7 @@ class Example:
     kind: str
     grammar: str = ""
     case: Case | None = None
+    head: str = ""
 
     @property
     def text(self) -> str:
@@ -43,7 +45,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """An example as tokens: the answer begins at ``start`` and ends with the end-of-turn token."""
+    """An example as tokens: the answer begins at ``start`` and ends with the end-of-turn token.
+
+    The first ``head`` tokens of the answer weigh as much as all others.
+    """
 
     tokens: tuple[int, ...]
     start: int
+    head: int = 0

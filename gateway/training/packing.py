@@ -30,6 +30,11 @@ class Pack:
     sentences: int
 
 
+def _weights(length: int, head: int) -> list[float]:
+    each = length**-0.5
+    return [each * (length - head) / head] * head + [each] * (length - head) if head else [each] * length
+
+
 def pack(examples: Sequence[Tokens]) -> Pack:
     """Put examples with the same beginning into one pack."""
     examples = sorted(examples, key=lambda example: len(example.tokens))
@@ -49,7 +54,7 @@ def pack(examples: Sequence[Tokens]) -> Pack:
         answer = range(example.start, len(example.tokens))
         rows += [offset + at - 1 for at in answer]
         targets += [example.tokens[at] for at in answer]
-        weights += [len(answer) ** -0.5] * len(answer)
+        weights += _weights(len(answer), example.head)
     return Pack(
         torch.tensor([tokens]),
         torch.tensor([positions]),

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
+from gateway.adapters.file_hash import sha256
 from gateway.tomlfile import Section
+
+if TYPE_CHECKING:
+    from gateway.training.course import Course
+    from gateway.training.loop import Progress
+    from gateway.training.proof import Agreement
 
 
 class Set(Section):
@@ -36,18 +45,12 @@ class Proof(Section):
     cosine: float
 
 
-class Report(Section):
-    """Everything that is needed to make the adapter again.
-
-    Attributes:
-        sets: held-out figures; ``before``: those of what was installed, on the same sentences.
-        expected_calibration_error, reliability: of the confidence, cross-validated on those sentences.
-    """
+class Made(Section):
+    """What is needed to make an adapter again."""
 
     model: str
     model_sha256: str
     adapter_sha256: str
-    robot: str | None
     start: str | None  # SHA-256 of the adapter that the training began with
     generator: str
     seed: int
@@ -61,6 +64,18 @@ class Report(Section):
     loss: float
     versions: dict[str, str]
     proof: Proof
+
+
+class Report(Made):
+    """The report of an adapter for commands.
+
+    Attributes:
+        robot: None: the general adapter.
+        sets: held-out figures; ``before``: those of what was installed, on the same sentences.
+        expected_calibration_error, reliability: of the confidence, cross-validated on those sentences.
+    """
+
+    robot: str | None
     sets: dict[str, Set]
     before: dict[str, Set] = Field(default_factory=dict)
     expected_calibration_error: float | None = None
@@ -81,7 +96,29 @@ def _mean(sets: dict[str, Set]) -> float:
     return sum(row.exact for row in sets.values()) / max(1, len(sets))
 
 
-def write(report: Report, file: Path) -> None:
+def made(given: Course, done: Progress, file: Path, agreement: Agreement, pack: int) -> dict[str, Any]:
+    """The fields of `Made` but the generator's version, of the adapter in ``file`` with ``pack`` sentences a pack."""
+    names = ("torch", "transformers", "gguf", "llama-cpp-python")
+    return {
+        "model": given.model.name,
+        "model_sha256": sha256(given.model),
+        "adapter_sha256": sha256(file),
+        "start": sha256(given.start) if given.start is not None else None,
+        "seed": given.seed,
+        "rank": given.rank,
+        "alpha": given.alpha,
+        "rate": given.rate,
+        "sentences_a_pack": pack,
+        "steps": done.step,
+        "sentences": done.sentences,
+        "seconds": round(done.seconds, 1),
+        "loss": round(done.loss, 4),
+        "versions": {name: metadata.version(name) for name in names},
+        "proof": Proof(**asdict(agreement)),
+    }
+
+
+def write(report: Made, file: Path) -> None:
     """Write it beside the adapter."""
     file.write_text(report.model_dump_json(indent=2) + "\n", encoding="utf-8")
 

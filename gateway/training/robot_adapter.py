@@ -3,49 +3,38 @@
 from __future__ import annotations
 
 import itertools
-import os
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
-from importlib import metadata
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import torch
-
-from gateway.adapters.file_hash import sha256
 from gateway.commands import confidence
 from gateway.robot_profiles import RobotProfile
 from gateway.training import (
     adapter_file,
-    base_model,
     calibration,
+    course,
     evaluation,
     generator,
     held_out,
-    loop,
-    lora,
-    memory,
     profile_robot,
     proof,
     team,
 )
 from gateway.training import report as reports
 from gateway.training.calibration import Answered, Fitted, TooFew
+from gateway.training.course import PACKS, Course
 from gateway.training.decoder import Decoder
 from gateway.training.evaluation import Figures
 from gateway.training.examples import Tokens
 from gateway.training.loop import Progress, Schedule
-from gateway.training.report import Proof, Report, Set
+from gateway.training.proof import Agreement
+from gateway.training.report import Report, Set
 from gateway.training.team import Team
 from gateway.training.tokenising import Tokeniser
 
 PACK = 12
 """Sentences."""
-PACKS = 2
-"""A step; each may have its own process."""
-_RATE = 1.5e-3
-_GENTLE = 7e-4
 _OWN_EVERY = 2  # so many packs, one is about the profile's own robot
 _FEWEST = 4
 _PROOFS = 12
@@ -73,9 +62,9 @@ class Order:
     robots: int = 25
 
     @property
-    def rate(self) -> float:
-        """The highest learning rate; gentler where something is learnt already, which a higher one shakes."""
-        return _RATE if self.start is None else _GENTLE
+    def course(self) -> Course:
+        """How it is trained."""
+        return Course(self.model, self.out, self.start, self.seed, self.rank, round(self.sentences / PACK / PACKS))
 
 
 def train(order: Order, say: Callable[[str], None], progress: Callable[[Progress, Schedule], None]) -> Report:
@@ -84,14 +73,13 @@ def train(order: Order, say: Callable[[str], None], progress: Callable[[Progress
     Raises:
         ModelFileError: the model, or the adapter to begin with, cannot be used.
     """
-    alpha = 2.0 * order.rank
     tokeniser = Tokeniser.of(order.model)
     processes = min(team.size(), PACKS)
     with tempfile.TemporaryDirectory() as folder, team.together(processes, Path(folder), _member, order) as crew:
-        model, done = _taught(crew, order, tokeniser, progress)
+        model, done = course.teach(crew, order.course, _packs(order, tokeniser), progress)
     with tempfile.TemporaryDirectory(dir=order.out.parent) as folder:
         fresh = Path(folder) / order.out.name
-        adapter_file.write(model, fresh, order.out.stem, alpha)
+        adapter_file.write(model, fresh, order.out.stem, order.course.alpha)
         say("measuring on held-out sentences")
         sets = held_out.sets(order.robots, order.profile)
         with Decoder(tokeniser, fresh) as decoder:
@@ -102,7 +90,7 @@ def train(order: Order, say: Callable[[str], None], progress: Callable[[Progress
         if order.start is not None:
             with Decoder(tokeniser, order.start) as decoder:
                 before = {name: shown(evaluation.evaluate(decoder, tokeniser, rows)) for name, rows in sets.items()}
-        report = _report(order, alpha, done, fresh, Proof(**asdict(agreement)), after, before)
+        report = _report(order, done, fresh, agreement, after, before)
         fitted = _fitted([row for found in figures.values() for row in found.answered], report, say)
         if fitted is not None:
             error, bins = fitted.fit.expected_calibration_error, [dict(row) for row in fitted.reliability]
@@ -128,23 +116,7 @@ def _fitted(answered: list[Answered], report: Report, say: Callable[[str], None]
 
 
 def _member(crew: Team, order: Order) -> None:
-    _taught(crew, order, Tokeniser.of(order.model), lambda _progress, _schedule: None)
-
-
-def _taught(
-    crew: Team, order: Order, tokeniser: Tokeniser, progress: Callable[[Progress, Schedule], None]
-) -> tuple[Any, Progress]:
-    torch.manual_seed(order.seed)
-    torch.set_num_threads(max(1, (os.cpu_count() or 1) // crew.size))
-    memory.keep_freed()
-    model = base_model.load(order.model, base_model.fastest())
-    lora.attach(model, order.rank, 2.0 * order.rank)
-    if order.start is not None:
-        adapter_file.read(model, order.start)
-    schedule = Schedule(max(1, round(order.sentences / PACK / PACKS)), order.rate, PACKS)
-    checkpoint = order.out.with_suffix(".pt")
-    done = loop.train(model, _packs(order, tokeniser), schedule, checkpoint, lambda p: progress(p, schedule), team=crew)
-    return model, done
+    course.teach(crew, order.course, _packs(order, Tokeniser.of(order.model)), lambda _progress, _schedule: None)
 
 
 def shown(found: Figures) -> Set:
@@ -176,32 +148,16 @@ def _proofs(order: Order, tokeniser: Tokeniser) -> list[Tokens]:
 
 def _report(
     order: Order,
-    alpha: float,
     done: Progress,
     file: Path,
-    agreement: Proof,
+    agreement: Agreement,
     after: dict[str, Set],
     before: dict[str, Set],
 ) -> Report:
-    names: Any = ("torch", "transformers", "gguf", "llama-cpp-python")
     return Report(
-        model=order.model.name,
-        model_sha256=sha256(order.model),
-        adapter_sha256=sha256(file),
+        **reports.made(order.course, done, file, agreement, PACK),
         robot=order.profile.name if order.profile is not None else None,
-        start=sha256(order.start) if order.start is not None else None,
         generator=generator.VERSION,
-        seed=order.seed,
-        rank=order.rank,
-        alpha=alpha,
-        rate=order.rate,
-        sentences_a_pack=PACK,
-        steps=done.step,
-        sentences=done.sentences,
-        seconds=round(done.seconds, 1),
-        loss=round(done.loss, 4),
-        versions={name: metadata.version(name) for name in names},
-        proof=agreement,
         sets=after,
         before=before,
     )

@@ -49,4 +49,5 @@ class Tokeniser(NamedTuple):
         """Prompt, answer and the token that ends it."""
         prompt = llama_template.encode(self.vocabulary, self.template.pieces(example.prompt))
         answer = llama_template.encode_continuation(self.vocabulary, prompt, example.answer)
-        return Tokens((*prompt.tokens, *answer, self.vocabulary.ends[0]), len(prompt.tokens))
+        head = llama_template.encode_continuation(self.vocabulary, prompt, example.head) if example.head else []
+        return Tokens((*prompt.tokens, *answer, self.vocabulary.ends[0]), len(prompt.tokens), len(head))

@@ -11,9 +11,9 @@ pytest.importorskip("torch", reason="needs the extra train")
 pytest.importorskip("transformers", reason="needs the extra train")
 pytest.importorskip("gguf", reason="needs the extra train")
 
-from gateway import robot_profiles
+from gateway import profiles, robot_profiles
 from gateway.adapters import model_files
-from gateway.training import robot_adapter
+from gateway.training import insight_adapter, robot_adapter
 from gateway.training.report import beside
 from gateway.training.robot_adapter import Order
 
@@ -39,3 +39,21 @@ def test_an_adapter_is_trained_exported_proven_and_measured(tmp_path: Path) -> N
     assert second.start == report.adapter_sha256
     assert {name: row.kinds for name, row in second.before.items()} == {n: row.kinds for n, row in report.sets.items()}
     assert again.out.exists() == second.better
+
+
+@pytest.mark.timeout(1200)
+@pytest.mark.filterwarnings("ignore")
+def test_an_adapter_for_insights_is_trained_exported_proven_and_measured(tmp_path: Path) -> None:
+    model = model_files.default_models_dir() / model_files.entry(model_files.DEFAULT).file
+    if not model.exists():
+        pytest.skip("the default model is not here")
+    pump = profiles.sensor("pump")
+    order = insight_adapter.Order(model, tmp_path / "a.gguf", (pump,), windows=48, held_out=2)
+    lines: list[str] = []
+    report = insight_adapter.train(order, lines.append, lambda done, schedule: lines.append(done.line(schedule)))
+    assert report.steps == 2
+    assert report.sensors == ("pump",)
+    assert set(report.sets) == set(report.before) == {"new seeds", "milder faults", "other sensors", "other words"}
+    assert report.proof.cosine > 0.999
+    assert order.out.exists() == report.better
+    assert order.packs.exists() is not report.better  # what was not kept can be gone on with

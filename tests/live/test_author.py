@@ -1,24 +1,25 @@
 from __future__ import annotations
 
-import json
+import math
 import re
-from typing import Any
 
 import insight_samples as samples
 import pytest
 
 from gateway.adapters.llama_client import LlamaClient
 from gateway.config import ModelSettings
-from gateway.insights.calibration import Calibration, parse
+from gateway.inference import GenerationRequest
+from gateway.insights import causes, grammar, prompt
+from gateway.insights.clauses import clauses
+from gateway.insights.evidence import Evidence
 from gateway.messages import AssetWindow
 from gateway.pipeline.author import Author
 from gateway.published import Insight
 
 
-def author(client: LlamaClient, mode: str, fitted: Calibration | None = None) -> Author:
-    calibrations = {} if fitted is None else {"cold-room": fitted}
+def author(client: LlamaClient, mode: str) -> Author:
     settings = ModelSettings.model_validate({"mode": mode, "deadline": "60s"})
-    return Author(client, client, {"cold-room": samples.PROFILE}, calibrations, samples.facts, settings, site="lab")
+    return Author(client, client, {"cold-room": samples.PROFILE}, {}, samples.facts, settings, site="lab")
 
 
 def numbers_left(insight: Insight) -> list[str]:
@@ -49,19 +50,16 @@ async def test_whatever_the_default_model_writes_freely_is_checked(client: Llama
     assert not re.search(r"[{}]", insight.summary)
 
 
-async def test_causes_and_advice_are_scored(client: LlamaClient) -> None:
-    assert client.info is not None
-    fit: dict[str, Any] = {
-        "model_sha256": client.info.sha256,
-        "features": ["door-open.share", "door-open.score"],
-        "classes": ["door-open", "none"],
-        "coefficients": [[5.0, 0.01], [0.0, 0.0]],
-        "intercepts": [0.0, 0.0],
-        "threshold": 0.5,
-    }
-    fitted = parse(json.dumps({"profile": "cold-room", "fits": [fit]}), "x.json")
-    insight = await author(client, "strict", fitted).write(samples.door_left_open())
-    assert insight.cause is not None
-    assert insight.cause.text == "the door was left open"
-    assert insight.advice is not None
-    assert insight.advice.id in {"close-door", "check-seal"}
+async def test_causes_are_scored_and_the_text_is_asked_behind_the_same_prompt(client: LlamaClient) -> None:
+    window = samples.door_left_open()
+    evidence = Evidence(window, samples.facts(window, samples.PROFILE), samples.PROFILE)
+    found = clauses(evidence)
+    why = causes.score_request(samples.PROFILE, prompt.cause(evidence, found, prompt.LARGEST), 60.0)
+    scores = causes.model_scores(samples.PROFILE, await client.score(why))
+    assert list(scores) == ["door-open", "compressor", "none"]
+    assert sum(map(math.exp, scores.values())) == pytest.approx(1.0, abs=1e-3)
+    asked = prompt.strict(evidence, found, prompt.LARGEST, "the door was left open")
+    rules = grammar.strict(asked.clauses, required=asked.required)
+    answer = await client.generate(GenerationRequest(asked.prompt, rules, asked.longest, 60.0))
+    assert answer.prompt_tokens > 100
+    assert answer.evaluated_tokens < 30

@@ -9,17 +9,24 @@ import insight_samples as samples
 import pytest
 
 from gateway.config import ModelSettings
-from gateway.errors import ModelTimeout, ModelUnavailable
+from gateway.errors import AdapterError, ModelTimeout, ModelUnavailable
 from gateway.inference import Generation, GenerationRequest, ModelInfo, ScoreRequest, Scores
 from gateway.insights.calibration import Calibration, parse
+from gateway.insights.general_fit import AdapterFits, GeneralFit
 from gateway.messages import AssetWindow, Severity
 from gateway.pipeline.author import Author
+from gateway.pipeline.loan import Loan
 from gateway.published import Insight
 
 SHA = "ab" * 32
 SMALL = ModelInfo("small", SHA, None, 135_000_000, 2048)
 LARGE = replace(SMALL, name="large", parameters=7_000_000_000)
-STRICT_TEXT = "The door was open for {door.seconds_on} while the temperature rose by {temperature.change}."
+STRICT_TEXT = (
+    "The door was open for {door.seconds_on} while the temperature rose from {temperature.first} to {temperature.last} "
+    "and was above its limit of {temperature.high_limit} for {temperature.seconds_above}."
+)
+ADAPTER = "cd" * 32
+LENT = "/adapters/insights.gguf"
 FREE_TEXT = "The temperature climbed to {temperature.max}. The door was open for {door.seconds_on}."
 
 
@@ -32,36 +39,53 @@ class ScriptedModel:
         self.requests: list[GenerationRequest] = []
         self.scored: list[ScoreRequest] = []
         self.info: ModelInfo | None = SMALL
+        self.broken = False
 
     async def generate(self, request: GenerationRequest) -> Generation:
         self.requests.append(request)
+        if request.adapter and self.broken:
+            raise AdapterError("it is damaged")
         answer = self._answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
-        return Generation(answer, 100, 20, 0.5)
+        return Generation(answer, 100, 20, 0.5, adapter=ADAPTER if request.adapter else None)
 
     async def score(self, request: ScoreRequest) -> Scores:
         self.scored.append(request)
         if isinstance(self._favourite, Exception):
             raise self._favourite
-        informed = "nothing is known" not in request.prompt.user
-        logprobs = [-10.0 + 8.0 * (informed and i == self._favourite) for i in range(len(request.continuations))]
+        if request.adapter and self.broken:
+            raise AdapterError("it is damaged")
+        logprobs = [-10.0 + 8.0 * (i == self._favourite) for i in range(len(request.continuations))]
         return Scores(tuple(logprobs), tuple(5 for _ in logprobs), 0.25)
 
 
 def calibration(sha256: str | None = SHA) -> Calibration:
     fit = {
         "model_sha256": sha256,
+        "adapter_sha256": ADAPTER if sha256 else None,
         "features": ["door-open.all", "door-open.score"],
         "classes": ["door-open", "none"],
-        "coefficients": [[3.0, 3.0], [0.0, 0.0]],
+        "coefficients": [[3.0, 0.5], [0.0, 0.0]],
         "intercepts": [0.0, 1.0],
         "threshold": 0.8,
     }
     return parse(json.dumps({"profile": "cold-room", "fits": [fit]}), "x.json")
 
 
-def author(model: ScriptedModel, settings: ModelSettings | None = None, fitted: Calibration | None = None) -> Author:
+def loan(score: float = 1.0) -> Loan:
+    """An adapter whose fits follow its scores, or the signs."""
+    scored = GeneralFit(weights={"score": score}, threshold=0.8)
+    signs = GeneralFit(weights={"all": 4.0}, threshold=0.8)
+    return Loan(LENT, AdapterFits(model_sha256=SHA, adapter_sha256=ADAPTER, scored=scored, signs=signs))
+
+
+def author(
+    model: ScriptedModel,
+    settings: ModelSettings | None = None,
+    fitted: Calibration | None = None,
+    lent: Loan | None = None,
+) -> Author:
     return Author(
         model,
         model,
@@ -70,6 +94,7 @@ def author(model: ScriptedModel, settings: ModelSettings | None = None, fitted: 
         samples.facts,
         settings or ModelSettings(),
         site="lab",
+        loan=lent,
         clock=lambda: 1000.0,
         meter=lambda: lambda: (12.345, "estimated"),
     )
@@ -92,7 +117,10 @@ async def test_a_small_model_orders_and_joins_clauses() -> None:
     insight = await author(model).write(samples.door_left_open())
     assert insight.text_source == "model"
     assert insight.text_source_reason is None
-    assert insight.summary == "The door was open for 28 min while the temperature rose by 12.9 °C."
+    assert insight.summary == (
+        "The door was open for 28 min while the temperature rose from -21.8 °C to -9.1 °C "
+        "and was above its limit of -15.0 °C for 14 min."
+    )
     assert insight.headline.startswith("room-2: door open for 28 min")
     assert insight.severity is Severity.WARNING
     assert insight.model is not None
@@ -100,7 +128,7 @@ async def test_a_small_model_orders_and_joins_clauses() -> None:
     assert (insight.tokens, insight.seconds) == (120, 0.5)
     assert (insight.joules, insight.joules_source) == (12.35, "estimated")
     assert grounded(insight)
-    assert "{temperature.change}" in model.requests[0].grammar
+    assert "{temperature.first}" in model.requests[0].grammar
 
 
 async def test_a_large_model_writes_freely_and_is_checked() -> None:
@@ -159,32 +187,71 @@ async def test_the_id_depends_on_site_asset_and_span_only() -> None:
 
 
 async def test_a_sure_cause_is_named_with_its_first_advice() -> None:
-    model = ScriptedModel(STRICT_TEXT, STRICT_TEXT)
-    subject = author(model, fitted=calibration())
-    insight = await subject.write(samples.door_left_open())
+    model = ScriptedModel(STRICT_TEXT)
+    insight = await author(model, fitted=calibration(), lent=loan()).write(samples.door_left_open())
     assert insight.cause is not None
     assert insight.cause.id == "door-open"
     assert insight.cause.probability > 0.8
     assert insight.advice is not None
     assert insight.advice.id == "close-door"
-    assert len(model.scored) == 2
-    await subject.write(samples.door_left_open())
-    assert len(model.scored) == 3  # what the model says anyway is asked once
+    assert [model.scored[0].adapter, model.requests[0].adapter] == [LENT, LENT]
+    assert model.requests[0].prompt.prefill == "Most likely, the door was left open.\n"
+    assert insight.model is not None
+    assert insight.model.adapter == ADAPTER
+
+
+async def test_a_profile_without_a_calibration_gets_causes_by_the_general_fit() -> None:
+    insight = await author(ScriptedModel(STRICT_TEXT, favourite=1), lent=loan()).write(samples.door_left_open())
+    assert insight.cause is not None
+    assert insight.cause.id == "compressor"
+    unsure = await author(ScriptedModel(STRICT_TEXT, favourite=1), lent=loan(0.1)).write(samples.door_left_open())
+    assert unsure.cause is None
+    assert author(ScriptedModel(), lent=loan()).by_rules(samples.door_left_open(), "queue full").cause is not None
+
+
+async def test_a_profile_whose_own_fit_does_without_scores_is_not_scored() -> None:
+    model = ScriptedModel(STRICT_TEXT)
+    insight = await author(model, fitted=calibration(None), lent=loan()).write(samples.door_left_open())
+    assert insight.cause is not None
+    assert model.scored == []
 
 
 async def test_an_unsure_cause_is_null() -> None:
-    insight = await author(ScriptedModel("x", "x"), fitted=calibration()).write(samples.quiet())
+    model = ScriptedModel(STRICT_TEXT, favourite=2)
+    insight = await author(model, lent=loan()).write(samples.door_left_open())
     assert (insight.cause, insight.advice) == (None, None)
-    again = await author(ScriptedModel(STRICT_TEXT), fitted=calibration(sha256="cd" * 32)).write(
-        samples.door_left_open()
-    )
-    assert again.cause is None  # calibrated for another model
+    assert model.requests[0].prompt.prefill == "Most likely, it is none of these.\n"
+    without = await author(ScriptedModel(STRICT_TEXT), fitted=calibration()).write(samples.door_left_open())
+    assert without.cause is None  # calibrated for an adapter
+
+
+@pytest.mark.parametrize("info", [replace(SMALL, sha256="ef" * 32), replace(SMALL, adapter="12" * 32)])
+async def test_an_adapter_is_for_its_model_alone_and_never_replaces_the_one_of_the_settings(info: ModelInfo) -> None:
+    model = ScriptedModel(STRICT_TEXT)
+    model.info = info
+    insight = await author(model, lent=loan()).write(samples.door_left_open())
+    assert insight.text_source == "model"
+    assert [request.adapter for request in model.requests] == [""]
+    assert model.scored == []
+
+
+async def test_a_broken_adapter_is_said_once_and_the_model_goes_on_without(caplog: pytest.LogCaptureFixture) -> None:
+    model = ScriptedModel(STRICT_TEXT, STRICT_TEXT)
+    model.broken = True
+    subject = author(model, fitted=calibration(None), lent=loan())
+    first = await subject.write(samples.door_left_open())
+    second = await subject.write(samples.door_left_open())
+    assert [first.text_source, second.text_source] == ["model", "model"]
+    assert first.cause is not None
+    assert first.model is not None
+    assert first.model.adapter is None
+    assert caplog.text.count("it is damaged") == 1
 
 
 async def test_without_scores_the_calibration_of_the_signs_alone_counts() -> None:
     model = ScriptedModel(STRICT_TEXT, favourite=ModelTimeout("late"))
     both = Calibration(profile="cold-room", fits=(*calibration().fits, *calibration(None).fits))
-    insight = await author(model, fitted=both).write(samples.door_left_open())
+    insight = await author(model, fitted=both, lent=loan()).write(samples.door_left_open())
     assert insight.cause is not None
     assert insight.cause.probability == pytest.approx(0.8808, abs=1e-4)
     assert insight.text_source == "model"

@@ -5,14 +5,20 @@ from __future__ import annotations
 import importlib
 import json
 from pathlib import Path
+from random import Random
 from types import ModuleType
 from typing import Any
 
 import insight_samples as samples
 import numpy as np
 import pytest
+from grammar_walk import walk
 
 from gateway.config import ModelSettings
+from gateway.insights import grammar, rendering
+from gateway.insights.clauses import clauses
+from gateway.insights.evidence import Evidence
+from gateway.insights.notes import notes
 from gateway.messages import AssetWindow
 from gateway.pipeline.author import Author
 
@@ -62,6 +68,18 @@ def test_what_the_rules_write_is_found_right(checker: ModuleType) -> None:
     assert wrong(checker, written()) == []
 
 
+def test_whatever_the_strict_grammar_makes_is_found_right(checker: ModuleType) -> None:
+    evidence = Evidence(window(), samples.facts(window(), samples.PROFILE), samples.PROFILE)
+    offered = notes([clause for clause in clauses(evidence) if clause.channel != "humidity"])
+    rules, chance, seen = grammar.strict(offered), Random(1), set()
+    for _ in range(80):
+        text = walk(rules, [chance.randrange(1000) for _ in range(150)])
+        summary = rendering.render(text, evidence.facts)
+        assert wrong(checker, written(summary=summary)) == [], summary
+        seen.add(summary)
+    assert any(" and was above its limit" in summary for summary in seen)
+
+
 @pytest.mark.parametrize(
     "summary",
     [
@@ -82,6 +100,8 @@ def test_figures_that_the_readings_bear_out_are_found_right(checker: ModuleType,
         "The temperature rose by 12.8 °C.",
         "The temperature rose by -12.9 °C.",
         "The temperature rose by twelve degrees.",
+        "The temperature rose from -21.8 °C to -9.1 °C and was below its limit of -30.0 °C.",
+        "The temperature rose by 12.9 °C and was above its limit of -15.0 °C for 28 min.",
         "The temperature was stable.",
         "The temperature was below its limit of -15.0 °C.",
         "The temperature was above its limit of -9.1 °C.",
