@@ -23,7 +23,7 @@ class ByHeart(ModelService):
 
     async def generate(self, request: GenerationRequest) -> Generation:
         """The plan of a sentence, without the marks that code puts in."""
-        text = re.sub(r" \[[^]]*\]", "", request.prompt.user.rpartition("Command: ")[2].partition("\n")[0])
+        text = re.sub(r" (?:\[[^]]*\]|<[^>]*>)", "", request.prompt.user.rpartition("Command: ")[2].partition("\n")[0])
         return Generation(PLANS.get(text, "refuse"), 0, 0, 0.0)
 
 

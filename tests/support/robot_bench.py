@@ -73,7 +73,7 @@ class PlanModel:
         await self.go_on.wait()
         if self.error is not None:
             raise self.error
-        text = re.sub(r" \[[^]]*\]", "", request.prompt.user.rpartition("Command: ")[2])
+        text = re.sub(r" (?:\[[^]]*\]|<[^>]*>)", "", request.prompt.user.rpartition("Command: ")[2])
         return Generation(self.plans.get(text, self.anything), 0, 0, 0.0, logprob=self.logprob)
 
     async def score(self, request: ScoreRequest) -> Scores:

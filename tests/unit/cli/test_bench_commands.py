@@ -35,7 +35,10 @@ SENTENCES: list[dict[str, Any]] = [
     {"text": "stop!", "expect": {"stop": True}},
     {"text": "and back", "expect": {"ask": True}, "context": ["go to receiving"]},
 ]
-PLANS = {"go to packing B [packing-b]": "navigate to=packing-b", "wait 2min and dock [dock]": "wait for=2min ; dock"}
+PLANS = {
+    "go <navigate> to packing B [packing-b]": "navigate to=packing-b",
+    "wait <wait> 2min and dock [dock]": "wait for=2min ; dock",
+}
 ANSWERS = {"go to packing B": json.dumps(GO), "stop!": '{"stop": true}', "wait 2 minutes and dock": '{"steps": [{"ac'}
 
 

@@ -21,7 +21,7 @@ from gateway.inference import GenerationRequest
 
 GO = {"text": "go to packing B", "expect": {"steps": [{"action": "navigate", "args": {"to": "packing-b"}}]}}
 STOP = {"text": "stop!", "expect": {"stop": True}}
-PLANS: dict[str, str | ModelError] = {"go to packing B [packing-b]": "navigate to=packing-b"}
+PLANS: dict[str, str | ModelError] = {"go <navigate> to packing B [packing-b]": "navigate to=packing-b"}
 Evaluate = Callable[..., int]
 
 

@@ -163,7 +163,7 @@ def test_a_dry_run_says_what_is_understood_and_why(
     if ";" in plan and outcome == "refuse":
         assert [step["code"] for step in report["steps"]] == ["", "out-of-bounds"]
     assert main.run(words) == code
-    assert "heard        go to packing B" in capsys.readouterr().out
+    assert "heard        go <navigate> to packing B" in capsys.readouterr().out
     assert site[0] == []
 
 
