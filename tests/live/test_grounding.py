@@ -33,7 +33,7 @@ async def test_nothing_that_the_model_says_is_contradicted_by_the_readings(
     rows: list[Any] = []
     chosen = grounding.cases(WINDOWS, SEED)
     async with running(WorkerSettings(model_file, threads=1)) as client:
-        await grounding.run(chosen, "strict", client, rows, float("inf"))
+        await grounding.run(chosen, "strict", client, rows, float("inf"), without=False)
     figures = grounding.summary(rows)
     assert figures["windows"] == WINDOWS
     assert figures["wrong"] == []
