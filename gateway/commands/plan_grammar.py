@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from gateway.commands.hearing import Heard
 from gateway.commands.plan import MOST_STEPS, TOPICS, quoted
 from gateway.commands.plan_prompt import needed
-from gateway.commands.spoken import manners, spoken
+from gateway.commands.spoken import either, manners, spoken
 from gateway.commands.units import fits
 from gateway.robot_parameters import (
     BooleanParameter,
@@ -72,7 +72,7 @@ class _Grammar:
     def write(self, actions: Sequence[str], places: int, *, plans_only: bool, texts: bool) -> str:
         steps = [rule for number, name in enumerate(actions) if (rule := self._step(number, name, texts=texts))]
         said = self._said(actions, places)
-        vague = any(mention.vague for mention in self._heard.mentions)
+        vague = either(self._heard)
         rows = [row for name in actions for row in self._profile.actions[name].parameters.items()]
         keys = [key for key, row in rows if key not in said and (needed(row) or vague)]
         asks = dict.fromkeys(["action", *keys])

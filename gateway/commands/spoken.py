@@ -13,9 +13,18 @@ _MANNER = re.compile(
     r"\b(?:slow|fast|qui[ck]|speed|swift|rapid|hurr|rush|gentl|careful|eas[yi]|steady|crawl|dash|sprint|max|min\b|minim|"
     r"full|top|half|low|high|usual|normal|leisure|brisk|express|loud|quiet|soft|hard|strong|weak|bright|dim|deep|little|"
     r"lot|more|less|possibl|can\b|able|allow|langsam|schnell|vorsichtig|zügig|eil|gemächlich|ganz|halb|voll|despaci|lent|"
-    r"rápid|prisa|deprisa|vite|doucement|vitesse)|慢|快|全速",
+    r"rápid|prisa|deprisa|vite|douce|vitesse|allure|fond|pace|force|power|ordinary|regular|standard|"
+    r"all (?:your|the)|calm|tranqui|gemütlich|ruhig|tempo|velocidad|ritmo|toda|poco|much|time|careless|dawdl|mod[eé]r|"
+    r"piano|zip|breakneck)|慢|快|全速|速|稳",
     re.IGNORECASE,
 )
+
+_EITHER = re.compile(r"\b(?:or|either|oder|entweder|o|ou|soit)\b|还是|或", re.IGNORECASE)
+
+
+def either(heard: Heard) -> bool:
+    """Whether a name may mean several, or one thing or another is said."""
+    return any(mention.vague for mention in heard.mentions) or _EITHER.search(heard.text) is not None
 
 
 def spoken(text: str, value: str, row: ChoiceParameter) -> bool:
