@@ -17,8 +17,8 @@ import argparse
 import asyncio
 import json
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,7 +29,7 @@ from grounding import RESULTS
 from gateway import profiles
 from gateway.adapters.calibrations import calibrations, file_of
 from gateway.adapters.insight_adapters import shipped
-from gateway.adapters.llama_client import LlamaClient
+from gateway.adapters.llama_client import LlamaClient, running
 from gateway.adapters.llama_process import WorkerSettings
 from gateway.adapters.model_files import DEFAULT, default_models_dir, pull
 from gateway.cli.machine import machine
@@ -60,17 +60,9 @@ class Subject(NamedTuple):
     folder: Path
 
 
-@asynccontextmanager
-async def model(threads: int) -> AsyncIterator[LlamaClient]:
+def model(threads: int) -> AbstractAsyncContextManager[LlamaClient]:
     """The default model, up."""
-    client = LlamaClient(WorkerSettings(pull(DEFAULT, default_models_dir()), threads=threads))
-    task = asyncio.create_task(client.run(), name="model")
-    try:
-        await client.wait_up()
-        yield client
-    finally:
-        await client.stop()
-        await task
+    return running(WorkerSettings(pull(DEFAULT, default_models_dir()), threads=threads))
 
 
 async def planned(client: LlamaClient, given: argparse.Namespace, count: int) -> tuple[Plan, float]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import cast
 
 from gateway.adapters import llama_process
@@ -130,3 +132,20 @@ class LlamaClient:
         except asyncio.CancelledError:
             self._supervisor.cancel(job)
             raise
+
+
+@asynccontextmanager
+async def running(settings: WorkerSettings) -> AsyncIterator[LlamaClient]:
+    """A model that is up, and ended afterwards.
+
+    Raises:
+        ModelFileError: the file cannot be used.
+    """
+    client = LlamaClient(settings)
+    task = asyncio.create_task(client.run(), name="model")
+    try:
+        await client.wait_up()
+        yield client
+    finally:
+        await client.stop()
+        await task

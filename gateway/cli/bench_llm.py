@@ -9,15 +9,15 @@ import shutil
 import statistics
 import time
 import warnings
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from llama_cpp import Llama
 
 from gateway.adapters import model_files
-from gateway.adapters.llama_client import LlamaClient
+from gateway.adapters.llama_client import LlamaClient, running
 from gateway.adapters.llama_process import WorkerSettings
 from gateway.inference import Generation, GenerationRequest, Prompt, ScoreRequest
 
@@ -95,7 +95,7 @@ def _response_format(model: Path, threads: int, commands: int) -> list[float]:
 
 
 async def _worker(model: Path, threads: int, commands: int) -> tuple[list[float], dict[str, object], dict[str, float]]:
-    async with _running(WorkerSettings(model, threads=threads, context=_CONTEXT, nice=0)) as client:
+    async with running(WorkerSettings(model, threads=threads, context=_CONTEXT, nice=0)) as client:
         times: list[float] = []
         for number in range(commands + 1):
             began = time.monotonic()
@@ -176,18 +176,6 @@ async def _busy(client: LlamaClient, commands: int) -> tuple[list[float], int]:
         with suppress(asyncio.CancelledError):
             await task
     return times, len(done)
-
-
-@asynccontextmanager
-async def _running(settings: WorkerSettings) -> AsyncIterator[LlamaClient]:
-    client = LlamaClient(settings)
-    task = asyncio.create_task(client.run(), name="model")
-    try:
-        await client.wait_up()
-        yield client
-    finally:
-        await client.stop()
-        await task
 
 
 def _ms(seconds: Sequence[float]) -> float:

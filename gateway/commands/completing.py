@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing import Heard
 from gateway.commands.leftovers import Leftovers, leftovers
+from gateway.commands.pieces import measures, ordered, takes
 from gateway.commands.plan import Plan, Step
 from gateway.commands.quantities import Quantity
-from gateway.commands.units import counts, fits
-from gateway.robot_parameters import ChoiceParameter, DurationParameter, NumberParameter, Parameter
+from gateway.commands.units import counts
+from gateway.robot_parameters import NumberParameter, Parameter
 from gateway.robot_profiles import RobotProfile
 
 
@@ -23,7 +24,8 @@ def completed(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     for value, places in _missing(left, steps, profile):
         if len(places) == 1:
             at, name = places[0]
-            steps[at] = _with(steps[at], name, value, profile)
+            step = steps[at]
+            steps[at] = ordered(step.action, {**dict(step.args), name: value}, profile.actions[step.action])
     return Plan(tuple(steps))
 
 
@@ -36,18 +38,16 @@ def _missing(
             yield quantity.canonical, _closest(quantity, list(_free(steps, profile)))
     for mention in left.names:
         if mention.kind == "choice" and len(mention.ids) == 1:
-            value = mention.ids[0]
-            rows = [(at, name, row) for at, name, row in _free(steps, profile) if isinstance(row, ChoiceParameter)]
-            yield value, [(at, name) for at, name, row in rows if value in row.values]
+            yield mention.ids[0], [(at, name) for at, name, row in _free(steps, profile) if takes(row, mention)]
 
 
 def _closest(quantity: Quantity, free: Sequence[tuple[int, str, Parameter]]) -> list[tuple[int, str]]:
     """A number without a unit counts something: it is for a parameter without one, rather for a whole number."""
-    rows = [(at, name, row) for at, name, row in free if isinstance(row, NumberParameter | DurationParameter)]
+    rows = [found for found in free if measures(found[2], quantity)]
     if quantity.kind == "number":
         rows = [found for found in rows if isinstance(found[2], NumberParameter) and counts(found[2])]
         rows = [found for found in rows if found[2].kind == "integer"] or rows
-    return [(at, name) for at, name, row in rows if fits(quantity, row)]
+    return [(at, name) for at, name, _ in rows]
 
 
 def _free(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[int, str, Parameter]]:
@@ -56,8 +56,3 @@ def _free(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[int, s
         given = {name for name, _ in step.args}
         if action is not None:
             yield from ((at, name, row) for name, row in action.parameters.items() if name not in given)
-
-
-def _with(step: Step, name: str, value: str, profile: RobotProfile) -> Step:
-    args = {**dict(step.args), name: value}
-    return Step(step.action, tuple((key, args[key]) for key in profile.actions[step.action].parameters if key in args))

@@ -25,7 +25,8 @@ _TAKEN_BACK = re.compile(
     r"make that|nein|halt nein|ich meine|perdón|quiero decir|non|pardon|je veux dire)\b",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"(?<=\d)(?:s|min|h)$")
+TIME_UNIT = re.compile(r"(?<=\d)(?:s|min|h)$")
+"""The unit at the end of a duration in a plan."""
 _GO = re.compile(r"(?:go|come)(?: and)? ?", re.IGNORECASE)
 
 
@@ -54,7 +55,7 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
     """What the steps of a plan leave out of a sentence."""
     used = {value for step in steps for _, value in step.args}
     chosen = tuple(_chosen(steps, profile))
-    bare = {_UNIT.sub("", value) for value in used}  # "make it three": 3min
+    bare = {TIME_UNIT.sub("", value) for value in used}  # "make it three": 3min
     texts = [value for value in used if value in heard.text]
     names = tuple(
         m

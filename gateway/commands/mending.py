@@ -9,6 +9,7 @@ from types import MappingProxyType
 from gateway.commands.completing import completed
 from gateway.commands.doubts import once
 from gateway.commands.hearing import Heard
+from gateway.commands.leftovers import TIME_UNIT
 from gateway.commands.name_tokens import tokens
 from gateway.commands.plan import Plan, Step
 from gateway.commands.plan_prompt import needed
@@ -19,8 +20,6 @@ _EMPTY = re.compile(
     r"a|an|the|and|then|from|to|at|in|into|on|onto|of|off|out|over|up|down|with|by|for|is|are|has|have|it|this|that|"
     r"please|now"
 )
-
-_UNIT = re.compile(r"(?<=\d)(?:s|min|h)$")
 
 
 def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str] = MappingProxyType({})) -> Plan:
@@ -48,7 +47,7 @@ def _with_units(step: Step, profile: RobotProfile, earlier: Mapping[str, str]) -
     rows = {} if action is None else action.parameters
     args = []
     for name, value in step.args:
-        unit = _UNIT.search(earlier.get(name, ""))
+        unit = TIME_UNIT.search(earlier.get(name, ""))
         timed = isinstance(rows.get(name), DurationParameter) and unit is not None and value.isdecimal()
         args.append((name, value + unit[0] if timed and unit is not None else value))
     return Step(step.action, tuple(args))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gateway.commands.hearing import Heard
 from gateway.commands.mentions import Mention
@@ -20,7 +20,7 @@ from gateway.robot_parameters import (
     PoseParameter,
     TextParameter,
 )
-from gateway.robot_profiles import RobotProfile
+from gateway.robot_profiles import Action, RobotProfile
 
 _EMPTY = LITTLE | ARTICLES | frozenset(("also", "finally", "lastly", "please", "too", "as", "well", "plus", "again"))
 _COURTEOUS = re.compile(
@@ -56,19 +56,25 @@ def filled(piece: Heard, step: Step, profile: RobotProfile) -> Step | None:
         if len(said or names) != 1:
             return None
         args[(said or names)[0]] = value
-    return Step(step.action, tuple((name, args[name]) for name in action.parameters if name in args))
+    return ordered(step.action, args, action)
 
 
 def _values(piece: Heard, rows: dict[str, Parameter]) -> Iterator[tuple[str, list[str]]]:
     """What is named, and the parameters that take it."""
     for mention in piece.mentions:
         vague = len(mention.ids) != 1
-        yield mention.ids[0], [] if vague else [name for name, row in rows.items() if _takes(row, mention)]
+        yield mention.ids[0], [] if vague else [name for name, row in rows.items() if takes(row, mention)]
     for quantity in piece.quantities:
-        yield quantity.canonical, [name for name, row in rows.items() if _counts(row, quantity)]
+        yield quantity.canonical, [name for name, row in rows.items() if measures(row, quantity)]
 
 
-def _takes(row: Parameter, mention: Mention) -> bool:
+def ordered(name: str, args: Mapping[str, str], action: Action) -> Step:
+    """A step with its arguments in the profile's order."""
+    return Step(name, tuple((key, args[key]) for key in action.parameters if key in args))
+
+
+def takes(row: Parameter, mention: Mention) -> bool:
+    """Whether a parameter may have what a mention plainly names."""
     match row:
         case PoseParameter():
             return mention.kind == "place"
@@ -79,5 +85,6 @@ def _takes(row: Parameter, mention: Mention) -> bool:
     return False
 
 
-def _counts(row: Parameter, quantity: Quantity) -> bool:
+def measures(row: Parameter, quantity: Quantity) -> bool:
+    """Whether a parameter may have a quantity."""
     return isinstance(row, NumberParameter | DurationParameter) and fits(quantity, row)

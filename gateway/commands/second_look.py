@@ -24,6 +24,7 @@ from gateway.commands.noun_phrases import things
 from gateway.commands.pieces import courteous, elliptical, filled
 from gateway.commands.plan import MOST_STEPS, SEPARATOR, Answer, Ask, Plan, Refuse, Step
 from gateway.commands.plan_prompt import Context, needed
+from gateway.commands.spoken import either
 from gateway.commands.understanding import Asking, Meaning
 from gateway.inference import Generation, GenerationRequest
 from gateway.robot_parameters import TextParameter
@@ -35,7 +36,6 @@ _AGAIN = re.compile(
     r"\b(?:it|its|there|that|them|this|same|here|dort|es|ihn|dahin|allí|ahí|lo|là|le)\b|它|那", re.IGNORECASE
 )
 _THING = re.compile(r"\b(?:(?:some|any)(?:thing|one)|from|it|that|this|them|one)\b", re.IGNORECASE)
-_EITHER = re.compile(r"\b(?:or|either|oder|entweder|o|ou|soit)\b|还是|或", re.IGNORECASE)
 Talk = Generator[GenerationRequest, Generation, Meaning]
 Look = Generator[GenerationRequest, Generation, Meaning | None]
 
@@ -179,8 +179,7 @@ def _completed(profile: RobotProfile, pieces: Sequence[Heard], said: Sequence[Ge
 
 def _plainly_named(heard: Heard) -> bool:
     """Whether something is named, and nothing that may mean one or another."""
-    named = bool(heard.mentions or heard.quantities) and not any(mention.vague for mention in heard.mentions)
-    return named and _EITHER.search(heard.text) is None
+    return bool(heard.mentions or heard.quantities) and not either(heard)
 
 
 def _instead(answer: Generation, other: Generation) -> Generation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gateway.commands.hearing import Heard
 from gateway.commands.name_tokens import is_article, tokens
@@ -47,6 +48,7 @@ def _names(value: str, row: ChoiceParameter) -> Iterator[tuple[str, ...]]:
         yield _words(name.replace("-", " ").replace("_", " "))
 
 
+@lru_cache(maxsize=256)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(token.word for token in tokens(text) if not is_article(token.word))
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from gateway.adapters.llama_client import LlamaClient
+from gateway.adapters.llama_client import LlamaClient, running
 from gateway.adapters.llama_process import WorkerSettings
 from gateway.inference import GenerationRequest
 from gateway.insights import causes, grammar, prompt
@@ -35,21 +34,13 @@ class Judged:
         return Scored(self.row.seed, self.row.evidence, self.row.truth, self.scores)
 
 
-@asynccontextmanager
-async def served(model: Path) -> AsyncIterator[LlamaClient]:
+def served(model: Path) -> AbstractAsyncContextManager[LlamaClient]:
     """A model that is up.
 
     Raises:
         ModelFileError: the file cannot be used.
     """
-    client = LlamaClient(WorkerSettings(model, threads=1, nice=0, max_memory_mb=4096))
-    task = asyncio.create_task(client.run(), name="model")
-    try:
-        await client.wait_up()
-        yield client
-    finally:
-        await client.stop()
-        await task
+    return running(WorkerSettings(model, threads=1, nice=0, max_memory_mb=4096))
 
 
 async def judge(client: LlamaClient, adapter: str, rows: Sequence[Taught], texts: int) -> list[Judged]:
