@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gateway.commands.parameter_titles import title
 from gateway.inference import Prompt
 from gateway.robot_parameters import (
     BooleanParameter,
@@ -83,13 +84,17 @@ def prompt(
 
 
 def _action(name: str, action: Action) -> str:
-    parameters = ", ".join(_parameter(key, row) for key, row in action.parameters.items())
+    rows = action.parameters
+    parameters = ", ".join(
+        _parameter(key, row, [other for at, other in rows.items() if at != key]) for key, row in rows.items()
+    )
     words = f" ({', '.join(action.words)})" if action.words else ""
     return f"{name}({parameters}) {action.title}{words}"
 
 
-def _parameter(name: str, row: Parameter) -> str:
-    return f"{name}: {_kind(row)}" + ("" if needed(row) else "?")
+def _parameter(name: str, row: Parameter, others: Sequence[Parameter]) -> str:
+    more = title(name, row, others, needed=needed(row))
+    return f"{name}: {_kind(row)}" + ("" if needed(row) else "?") + (f" {more}" if more else "")
 
 
 def needed(row: Parameter) -> bool:

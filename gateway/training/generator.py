@@ -24,7 +24,7 @@ from gateway.training.sentences import Sentence
 from gateway.training.synthetic_robots import Robot
 from gateway.training.templates import Chooser, data
 
-VERSION = "6"
+VERSION = "7"
 SHARES: Mapping[str, float] = {
     "one": 27,
     "several": 25,
@@ -59,7 +59,7 @@ _CHARGING = re.compile(
     r"\bleave\b|out of"
 )
 _LANGUAGES = ("de", "es", "fr", "zh")
-_FOREIGN = 0.13
+_FOREIGN = 0.1
 _TRIES = 60
 _AMONG_OTHERS = 0.45  # share of sentences that stand in a conversation which has nothing to do with them
 

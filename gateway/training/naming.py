@@ -17,6 +17,7 @@ _PLAIN = (
     *("proceed", "execute", "handle", "process", "operate", "job", "mission", "service", "procedure", "routine", "act"),
     *("step", "apply", "perform", "engage", "activity", "serve", "tend", "treat", "manage", "advance", "attend"),
 )
+_SUFFIXES = ("value", "arg", "param", "cmd", "id", "name", "opt", "mode", "flag", "setting")
 _SYLLABLES = ("ba", "do", "ki", "lu", "mo", "na", "re", "si", "ta", "vo", "zu", "pel", "gan", "tor", "mip")
 _WORDS = {
     "place": ("location", "spot", "site", "waypoint", "destination", "point"),
@@ -32,6 +33,7 @@ _WORDS = {
     "room": ("area", "space"),
     "look": ("check", "gaze"),
 }
+_NAME = re.compile(r"[a-z]+")
 _VERB = re.compile(r"[a-z]{3,}")
 _NO_VERBS = frozenset(
     ("the", "and", "for", "with", "give", "get", "have", "make", "let", "you", "your", "from", "this", "please")
@@ -42,19 +44,39 @@ def name(random: Random, concept: dict[str, Any], taken: Collection[str]) -> str
     """A name: mostly one of the concept's, sometimes with more around it, sometimes one that says nothing."""
     plain = str(random.choice(concept["names"]))
     roll = random.random()
-    if roll < 0.55:
+    if roll < 0.60:
         found = plain
-    elif roll < 0.70:
+    elif roll < 0.72:
         found = f"{random.choice(_HEADS)}{random.choice('-_')}{plain}"
-    elif roll < 0.80:
+    elif roll < 0.81:
         found = f"{plain}{random.choice('-_')}{random.choice(_TAILS)}"
-    elif roll < 0.90:
+    elif roll < 0.86:
         found = random.choice(_PLAIN)
-    else:
+    elif roll < 0.90:
         found = "".join(random.choice(_SYLLABLES) for _ in range(random.choice((2, 3))))
+    else:
+        found = str(random.choice([word for word in concept.get("words", ()) if _NAME.fullmatch(word)] or [plain]))
     while found in taken or found in ("ask", "answer", "refuse"):
         found = f"{found}-{random.randrange(2, 10)}"
     return found
+
+
+def parameter(random: Random, plain: str, taken: Collection[str]) -> str:
+    """A parameter's name: mostly as it is, sometimes so short that only the title tells what it is."""
+    roll = random.random()
+    bare = plain.replace("-", "_").replace("_", "")
+    found = plain
+    if roll < 0.04:
+        found = bare[0]
+    elif roll < 0.07:
+        found = bare[:3]
+    elif roll < 0.10:
+        found = bare[0] + re.sub("[aeiou]", "", bare[1:])
+    elif roll < 0.14:
+        found = "".join(random.choice(_SYLLABLES) for _ in range(2))
+    elif roll < 0.18:
+        found = f"{plain}_{random.choice(_SUFFIXES)}"
+    return plain if found in taken else found
 
 
 def title(random: Random, concept: dict[str, Any]) -> str:

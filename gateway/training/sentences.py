@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from gateway.commands.plan import Answer, Ask, Refuse
 from gateway.commands.plan_prompt import Context
+from gateway.training import inflection
 from gateway.training.clauses import Act, Clause, Clauses
 from gateway.training.synthetic_places import Named
 from gateway.training.synthetic_robots import Offered, Robot
@@ -54,7 +55,7 @@ class Sentences:
     def several(self) -> Sentence | None:
         """Two steps, or more."""
         random = self.choose.random
-        count = random.choice((2, 2, 2, 2, 2, 3, 3, 3, 4, 5)) if random.random() < 0.95 else random.choice((6, 7, 8))
+        count = random.choice((2, 2, 2, 2, 2, 2, 3, 3, 3, 4, 5)) if random.random() < 0.97 else random.choice((6, 7, 8))
         clauses: list[Clause] = []
         for _ in range(4 * count):
             clause = self.clauses.any(self._spoken(), fixed=None if not clauses and random.random() < 0.1 else {})
@@ -66,6 +67,10 @@ class Sentences:
         acts = tuple(clause.act for clause in clauses)
         named = tuple(name for clause in clauses for name in clause.act.named)
         if count == 2:
+            plain = self.language is None and random.random() < 0.3
+            ordered = inflection.one_before_the_other(self.choose, *texts) if plain else None
+            if ordered is not None:
+                return Sentence(ordered, acts, "several steps", named)
             if self.language is None and random.random() < 0.2:
                 return Sentence(
                     self._said(self.choose.text(self.phrases["swap"]).format(a=texts[0], b=texts[1])),

@@ -5,7 +5,7 @@ A model that sees a new one with every few sentences learns to read the catalogu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
@@ -123,10 +123,11 @@ def _robot(
     taken = {place.id for place in places}
     objects = list({thing.id: thing for thing in objects if thing.id not in taken}.values())
     actions: dict[str, Any] = {}
+    groups = {row["group"] for row in rows}
     for row in rows:
         name = naming.name(random, row, names)
         names.add(name)
-        found = _roles(random, row, bool(objects) and not wants_people)
+        found = _roles(random, row, bool(objects) and not wants_people, groups)
         actions[name] = {
             "title": naming.title(random, row),
             "server": "do",
@@ -150,17 +151,19 @@ def _robot(
     return Robot(kind["name"], profile, offered, places, objects, plain, language)
 
 
-def _roles(random: Random, concept: dict[str, Any], objects: bool) -> list[Role]:
+def _roles(random: Random, concept: dict[str, Any], objects: bool, groups: Collection[str]) -> list[Role]:
     roles = data("roles")
     found: list[Role] = []
     taken: set[str] = set()
     wanted = [(name, True) for name in concept["roles"]]
     wanted += [(name, False) for name in concept.get("extra", []) if random.random() < 0.6]
+    wanted += [(name, False) for name in _anywhere(random, concept, groups)]
     for name, always in wanted:
         row = roles[name]
         free = [option for option in row["names"] if option not in taken]
         # The role's own name more often than others: it is what most profiles would say.
-        chosen = row["names"][0] if row["names"][0] in free and random.random() < 0.4 else random.choice(free)
+        plain = row["names"][0] if row["names"][0] in free and random.random() < 0.4 else random.choice(free)
+        chosen = naming.parameter(random, plain, taken)
         taken.add(chosen)
         here = name in concept.get("anywhere", ()) and random.random() < 0.4
         needed = always and not here
@@ -172,6 +175,21 @@ def _roles(random: Random, concept: dict[str, Any], objects: bool) -> list[Role]
     if random.random() < 0.15:
         random.shuffle(found)
     return found
+
+
+def _anywhere(random: Random, concept: Mapping[str, Any], groups: Collection[str]) -> list[str]:
+    """Roles that any action may have, for some actions; ``groups`` are those of all actions of the robot."""
+    count = random.choice((0, 0, 0, 1, 1, 2))
+    own = {*concept["roles"], *concept.get("extra", ())}
+    fitting = [
+        name
+        for name, row in data("roles").items()
+        if row.get("any")
+        and concept["group"] in row.get("fits", (concept["group"],))
+        and not own & set(row.get("clash", ()))
+        and not set(groups) & set(row.get("unlike", ()))
+    ]
+    return random.sample(fitting, min(count, len(fitting)))
 
 
 def _parameter(random: Random, role: Role, places: list[Named]) -> dict[str, Any]:
