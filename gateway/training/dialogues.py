@@ -193,7 +193,7 @@ class Dialogues(Asks):
 
     def flip(self) -> Sentence | None:
         """Off again what was put on."""
-        rows = [row for row in self.robot.offered if "it" in row.concept]
+        rows = [row for row in self.robot.offered if "it" in row.concept and not any(r.needed for r in row.roles)]
         pairs = [(a, b) for a in rows for b in rows if a.concept["id"] == b.concept["partner"]]
         if not pairs or self.language is not None:
             return None

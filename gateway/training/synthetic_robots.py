@@ -179,17 +179,29 @@ def _roles(random: Random, concept: dict[str, Any], objects: bool, groups: Colle
 
 def _anywhere(random: Random, concept: Mapping[str, Any], groups: Collection[str]) -> list[str]:
     """Roles that any action may have, for some actions; ``groups`` are those of all actions of the robot."""
-    count = random.choice((0, 0, 0, 1, 1, 2))
-    own = {*concept["roles"], *concept.get("extra", ())}
-    fitting = [
-        name
-        for name, row in data("roles").items()
-        if row.get("any")
-        and concept["group"] in row.get("fits", (concept["group"],))
-        and not own & set(row.get("clash", ()))
-        and not set(groups) & set(row.get("unlike", ()))
-    ]
-    return random.sample(fitting, min(count, len(fitting)))
+    roles = data("roles")
+    chosen = [*concept["roles"], *concept.get("extra", ())]
+    for _ in range(random.choice((0, 0, 0, 1, 1, 2))):
+        free = [
+            name
+            for name, row in roles.items()
+            if row.get("any")
+            and concept["group"] in row.get("fits", (concept["group"],))
+            and not set(groups) & set(row.get("unlike", ()))
+            and not any(other == name or _alike(other, name) for other in chosen)
+        ]
+        chosen += random.sample(free, min(1, len(free)))
+    return [name for name in chosen if roles[name].get("any")]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether a phrase for one role could as well be meant for the other: they clash, or share a value or a unit."""
+    rows = data("roles")
+    a, b = rows[one], rows[other]
+    units = [row.get("unit", row["kind"]) for row in (a, b) if row["kind"] in ("number", "integer", "duration")]
+    values = [{value for group in row.get("values", ()) for value in group} for row in (a, b)]
+    clash = one in b.get("clash", ()) or other in a.get("clash", ())
+    return clash or len(set(units)) < len(units) or bool(values[0] & values[1])
 
 
 def _parameter(random: Random, role: Role, places: list[Named]) -> dict[str, Any]:
