@@ -6,11 +6,19 @@ import re
 from collections.abc import Sequence
 
 from gateway.commands.hearing import QUOTED, Heard, part
+from gateway.commands.time_order import parts
 
 MOST = 6
 """Clauses of a sentence that are looked at one by one."""
 _AND = r"(?:and|und|y|et)"
-_THEN = r"(?:then|after that|afterwards|finally|next|dann|danach|anschließend|luego|después|puis|ensuite)"
+_DONE = (
+    r"(?:when|once|as soon as|with) (?:(?:all )?(?:that|this|it|you)(?:'s|’s|'re|’re| is| are|'ve|’ve| have)? )?"
+    r"(?:been )?(?:done|finished|complete|completed|over|through)(?: (?:that|it|this|with (?:that|it|this)))?"
+)
+_THEN = (
+    rf"(?:{_DONE}|then|after that|after this|afterwards|finally|next|dann|danach|anschließend|luego|después|puis|"
+    "ensuite)"
+)
 _BETWEEN = re.compile(
     rf"\s*[;:.,!]?\s*\b(?:{_AND}\s+)?{_THEN}\b[,:]?\s*"
     rf"|\s*[;,.]?\s*\b{_AND}\b\s+"
@@ -22,24 +30,36 @@ _NOT_SO = re.compile(
     r"mean|or|bevor|nachdem|nicht|kein|sondern|oder|antes|sino|avant|pas|ou)\b|之前|不",
     re.IGNORECASE,
 )
+_DONE_THEN = re.compile(rf"\b{_DONE}\b", re.IGNORECASE)
 _GOING = re.compile(r"(?:(?:please|now|just|first|ok|robot|you) ){0,2}(?:go|come|try|ve|va|geh|fahr)", re.IGNORECASE)
 
 
 def clauses(heard: Heard) -> tuple[Heard, ...]:
-    """Its clauses in their order; none where it is one, where there are many, or where they may not be done so."""
-    if heard.cut or _NOT_SO.search(heard.text) is not None:
+    """Its clauses in the order in which they are to be done.
+
+    None where it is one, where there are many, or where they may not be done so.
+    """
+    if heard.cut:
         return ()
     solid = [match.span() for match in QUOTED.finditer(heard.text)]
     solid += [(mention.start, mention.end) for mention in heard.mentions]
     solid += [(quantity.start, quantity.end) for quantity in heard.quantities]
-    found, at = [], 0
-    for match in _BETWEEN.finditer(heard.text):
+    text = _DONE_THEN.sub(lambda match: " " * len(match[0]), heard.text)
+    ordered = parts(text, solid) or ((0, len(text)),)
+    if any(_NOT_SO.search(text, *span) is not None for span in ordered):
+        return ()
+    found = [piece for span in ordered for piece in _split(heard.text, span, solid)]
+    whole = [part(heard, start, end) for start, end in found]
+    return tuple(whole) if 1 < len(whole) <= MOST else ()
+
+
+def _split(text: str, span: tuple[int, int], solid: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    found, at = [], span[0]
+    for match in _BETWEEN.finditer(text, *span):
         if not any(start < match.end() and match.start() < end for start, end in solid):
             found.append((at, match.start()))
             at = match.end()
-    found.append((at, len(heard.text)))
-    whole = [part(heard, start, end) for start, end in _with_verbs(found, heard.text)]
-    return tuple(whole) if 1 < len(whole) <= MOST else ()
+    return _with_verbs([*found, (at, span[1])], text)
 
 
 def _with_verbs(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:

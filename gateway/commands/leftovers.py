@@ -53,7 +53,8 @@ class Leftovers:
 
 def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Leftovers:
     """What the steps of a plan leave out of a sentence."""
-    used = {value for step in steps for _, value in step.args}
+    values = [value for step in steps for _, value in step.args]
+    used = set(values)
     chosen = tuple(_chosen(steps, profile))
     bare = {TIME_UNIT.sub("", value) for value in used}  # "make it three": 3min
     texts = [value for value in used if value in heard.text]
@@ -67,13 +68,19 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
     quantities = tuple(
         q
         for q in heard.quantities
-        if q.canonical not in used | bare
+        if (q.canonical not in used | bare or _once_more(q, heard, values))
         and not any(heard.text[q.start : q.end] in text for text in texts)
         and not _off(q.start, q.end, heard)
     )
     done = {step.action for step in steps}
     said = [set(word.actions) for word in heard.actions if not _only_goes(word, heard)]
     return Leftovers(names, quantities, len({min(actions) for actions in said if not actions & done}))
+
+
+def _once_more(quantity: Quantity, heard: Heard, values: Sequence[str]) -> bool:
+    """Whether it is said again, and done less often than it is said: "... wait 10 s ... wait 10 s"."""
+    same = [other for other in heard.quantities if other.canonical == quantity.canonical]
+    return quantity.kind == "duration" and same.index(quantity) >= values.count(quantity.canonical) > 0
 
 
 def _only_goes(word: ActionWord, heard: Heard) -> bool:

@@ -38,9 +38,8 @@ def test_what_stands_between_clauses_parts_them(text: str, parts: list[str]) -> 
     "text",
     [
         "go to the dock",
-        "before you charge, go to packing A",
         "go to packing A and not to packing B",
-        "go to packing A but charge first",
+        "when the box is here, go to packing A",
         'say "one and two, then three"',
         "charge" + ", charge" * MOST,
     ],

@@ -1,0 +1,73 @@
+"""Steps in the order in which they are to be done."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gateway import robot_profiles
+from gateway.commands.hearing import hear
+from gateway.commands.mentions import Names
+from gateway.commands.ordering import in_order
+from gateway.commands.plan import Plan, parse, write
+
+PROFILE = robot_profiles.robot("warehouse-amr")
+NAMES = Names(PROFILE)
+
+
+def ordered(text: str, plan: str) -> str:
+    found = parse(plan)
+    assert isinstance(found, Plan)
+    return write(in_order(found, hear(text, NAMES), PROFILE))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "right"),
+    [
+        (
+            "go to aisle 1 and wait a minute",
+            "wait for=1min ; navigate to=storage-1",
+            "navigate to=storage-1 ; wait for=1min",
+        ),
+        (
+            "wait a minute and go to aisle 1",
+            "wait for=1min ; navigate to=storage-1",
+            "wait for=1min ; navigate to=storage-1",
+        ),
+        ("before you charge, go to packing A", "dock ; navigate to=packing-a", "navigate to=packing-a ; dock"),
+        ("go to packing A but charge first", "navigate to=packing-a ; dock", "dock ; navigate to=packing-a"),
+        (
+            "leave for aisle 1 in two minutes",
+            "navigate to=storage-1 ; wait for=2min",
+            "wait for=2min ; navigate to=storage-1",
+        ),
+        (
+            "go to aisle 1 2 minutes from now",
+            "navigate to=storage-1 ; wait for=2min",
+            "wait for=2min ; navigate to=storage-1",
+        ),
+        ("stay at aisle 1 for 2 min", "navigate to=storage-1 ; wait for=2min", "navigate to=storage-1 ; wait for=2min"),
+        (
+            "go to aisle 1 via aisle 2",
+            "navigate to=storage-2 ; navigate to=storage-1",
+            "navigate to=storage-2 ; navigate to=storage-1",
+        ),
+    ],
+)
+def test_order(text: str, said: str, right: str) -> None:
+    assert ordered(text, said) == right
+
+
+STEPS = ["navigate to=storage-1", "navigate to=packing-a", "dock", "wait for=2min"]
+
+
+@given(st.permutations(STEPS), st.sampled_from(["", "go to aisle 1, wait 2 min, go to packing A and then charge"]))
+def test_no_step_is_lost_or_new(steps: list[str], text: str) -> None:
+    assert sorted(ordered(text, " ; ".join(steps)).split(" ; ")) == sorted(steps)
+
+
+@given(st.permutations(STEPS))
+def test_a_sentence_with_plain_clauses_has_one_order(steps: list[str]) -> None:
+    text = "go to aisle 1, wait 2 min, go to packing A and then charge"
+    assert ordered(text, " ; ".join(steps)) == "navigate to=storage-1 ; wait for=2min ; navigate to=packing-a ; dock"
