@@ -119,8 +119,9 @@ def _outcome(text: str, meaning: Meaning, tongue: Tongue, interlocks: tuple[Inte
     profile = tongue.profile
     match meaning.understood:
         case Ask(what=what):
-            open_ = [mention for mention in hear(text, tongue.names).mentions if mention.vague]
-            among, said = (open_[-1].ids, text[open_[-1].start : open_[-1].end]) if open_ else ((), "")
+            heard = hear(text, tongue.names)
+            open_ = [mention for mention in heard.mentions if mention.vague]
+            among, said = (open_[-1].ids, heard.text[open_[-1].start : open_[-1].end]) if open_ else ((), "")
             return {"outcome": "ask", "said": question(what, None, profile, among=among, said=said)[0], "steps": []}
         case Answer(topic=topic):
             return {"outcome": "answer", "said": f"Answered from what is known of: {topic}.", "steps": []}

@@ -10,6 +10,7 @@ from gateway.commands.action_words import ActionWord
 from gateway.commands.family import labels
 from gateway.commands.mentions import Mention, Names
 from gateway.commands.quantities import Quantity, find
+from gateway.commands.repairs import MOST, Repairs
 from gateway.commands.which_one import settle
 
 LONGEST = 400
@@ -25,7 +26,7 @@ class Heard:
     """What code makes of a sentence before the model sees it.
 
     Attributes:
-        text: as it was said, with plain spaces, at most `LONGEST` characters.
+        text: as it was said, with plain spaces, at most `LONGEST` characters, without what was taken back.
         rewritten: for the prompt.
         cut: whether something was left out.
         actions: words of actions.
@@ -44,23 +45,42 @@ class Heard:
         return frozenset(id_ for mention in self.mentions for id_ in mention.ids)
 
 
-def hear(text: str, names: Names, known: Collection[str] = ()) -> Heard:
+def hear(text: str, names: Names, known: Collection[str] = (), *, repair: bool = True) -> Heard:
     """Find names and quantities. Names go first: the number of "aisle 3" is no quantity.
 
     Args:
         text: what was said.
         names: of the robot's profile.
         known: ids that the conversation is about, for "the other one".
+        repair: leave out what somebody takes back (`gateway.commands.repairs`).
     """
     whole = re.sub(r"[\s\x00-\x1f]+", " ", text.translate(_BRACKETS)).strip()
-    plain = whole[:LONGEST]
+    heard = _found(whole[:LONGEST], names, known, cut=len(whole) > LONGEST)
+    for _ in range(MOST if repair else 0):
+        quoted = [match.span() for match in QUOTED.finditer(heard.text)]
+        repairs = Repairs(heard.text, heard.mentions, heard.quantities, heard.actions, quoted, names.alike)
+        repaired = repairs.first()
+        again = heard if repaired is None else _found(repaired, names, known, cut=heard.cut)
+        if repaired is None or not _said_before(again, heard):
+            break
+        heard = again
+    return heard
+
+
+def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> Heard:
     quoted = [match.span() for match in QUOTED.finditer(plain)]
     found = settle(plain, labels(plain, names.find(plain), names, known), known)
     mentions = tuple(mention for mention in found if not _is_text(mention, plain, quoted))
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
     quantities = find(plain, taken=tuple(sorted(taken)))
     said = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
-    return _heard(plain, mentions, quantities, said, cut=len(whole) > LONGEST)
+    return _heard(plain, mentions, quantities, said, cut=cut)
+
+
+def _said_before(repaired: Heard, heard: Heard) -> bool:
+    """Whether a repaired sentence names nothing new, and not more."""
+    counts = [len(one.mentions) + len(one.quantities) for one in (repaired, heard)]
+    return repaired.named <= heard.named and counts[0] <= counts[1]
 
 
 def part(heard: Heard, start: int, end: int) -> Heard:

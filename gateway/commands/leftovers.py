@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gateway.commands.action_words import ActionWord
+from gateway.commands.editing_terms import takes_back
 from gateway.commands.hearing import Heard
 from gateway.commands.mentions import Mention
 from gateway.commands.plan import Step
@@ -18,11 +19,6 @@ from gateway.robot_profiles import RobotProfile
 _NOT_THIS = re.compile(
     r"\b(?:not|instead of|rather than|forget|never mind|except|without|don'?t|do not|nicht|statt|kein\w*|no|en vez de|"
     r"pas|au lieu d[eu])(?: \w+){0,3} ?$|(?:不是|不要|别)[^，。,]{0,4}$",
-    re.IGNORECASE,
-)
-_TAKEN_BACK = re.compile(
-    r" ?[,.;…-]* ?(?:oh |er |wait |ach |ay )?(?:no|sorry|i mean|i meant|actually|scratch that|correction|or rather|"
-    r"make that|nein|halt nein|ich meine|perdón|quiero decir|non|pardon|je veux dire)\b",
     re.IGNORECASE,
 )
 TIME_UNIT = re.compile(r"(?<=\d)(?:s|min|h)$")
@@ -104,5 +100,4 @@ def _of_choice(mention: Mention, value: str, row: ChoiceParameter, heard: Heard)
 
 
 def _off(start: int, end: int, heard: Heard) -> bool:
-    before, after = heard.text[max(0, start - 30) : start], heard.text[end : end + 24]
-    return _NOT_THIS.search(before) is not None or _TAKEN_BACK.match(after) is not None
+    return _NOT_THIS.search(heard.text[max(0, start - 30) : start]) is not None or takes_back(heard.text, end)

@@ -70,6 +70,7 @@ class Names:
         said = (" ".join((name, row.title, *row.words)) for name, row in profile.actions.items())
         self.actions = ActionWords(profile)
         self._verbs = frozenset(token.word for text in said for token in tokens(text.replace("-", " ")))
+        self._groups = tuple(_groups(profile))
         self._whole: dict[tuple[str, ...], list[_Name]] = {}
         self._part: dict[tuple[str, ...], list[_Name]] = {}
         self._long: dict[int, list[_Name]] = {}
@@ -101,6 +102,10 @@ class Names:
         rows = [name for stem in self._families.get(id_, ()) for name in self._whole.get((*stem, label), ())]
         ids = {name.id for name in rows if special(label)}
         return ids.pop() if len(ids) == 1 else None
+
+    def alike(self, one: Mention, other: Mention) -> bool:
+        """Whether both may be the same parameter of a step."""
+        return any(not group.isdisjoint(one.ids) and not group.isdisjoint(other.ids) for group in self._groups)
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """All mentions, in order, none inside another."""
@@ -195,6 +200,16 @@ def _names(profile: RobotProfile) -> Iterator[_Name]:
             if isinstance(parameter, ChoiceParameter):
                 for value in parameter.values:
                     yield from _variants("choice", value, (value, *parameter.words.get(value, ())))
+
+
+def _groups(profile: RobotProfile) -> Iterator[frozenset[str]]:
+    """Ids that may stand for one another: places, things, and the values of each choice with their places."""
+    yield frozenset(profile.places)
+    yield frozenset(profile.objects)
+    for action in profile.actions.values():
+        for row in action.parameters.values():
+            if isinstance(row, ChoiceParameter):
+                yield frozenset((*row.values, *row.places.values()))
 
 
 def _variants(kind: str, key: str, names: Sequence[str]) -> Iterator[_Name]:

@@ -229,9 +229,10 @@ class Texts:
 
     def _question(self, robot: str, text: str, what: str, offered: Collection[str]) -> tuple[str, tuple[str, ...]]:
         tongue = self._tongues[robot]
-        open_ = [mention for mention in hear(text, tongue.names).mentions if mention.vague]
+        heard = hear(text, tongue.names)
+        open_ = [mention for mention in heard.mentions if mention.vague]
         among = open_[-1].ids if open_ else ()
-        said = text[open_[-1].start : open_[-1].end] if open_ else ""
+        said = heard.text[open_[-1].start : open_[-1].end] if open_ else ""
         owner = _owner(text, what, tongue, offered)
         return question(what, owner, tongue.profile, offered or None, among=among, said=said)
 

@@ -109,8 +109,8 @@ def render(robot: Robot, names: Names, sentence: Sentence, random: Random) -> Ex
         text = noise.noisy(random, text, data("phrases")["filler"])
     elif random.random() < 0.3:
         text = text.lower()
-    heard = hear(text, names)
-    if not _as_meant(sentence, heard, _docks(robot, sentence, heard)):
+    heard, whole = hear(text, names), hear(text, names, repair=False)
+    if not _as_meant(sentence, whole, _docks(robot, sentence, whole)) or not _keeps(heard, whole, sentence):
         return None
     context = sentence.context
     if sentence.last:
@@ -145,6 +145,14 @@ def _as_meant(sentence: Sentence, heard: Heard, more: set[str]) -> bool:
         return True
     plain = [mention for mention in heard.mentions if len(mention.ids) == 1 or not sentence.unclear]
     return {mention.ids[0] for mention in plain if mention.kind in ("place", "object")} <= known
+
+
+def _keeps(heard: Heard, whole: Heard, sentence: Sentence) -> bool:
+    """Whether a repaired sentence still names what is meant."""
+    if heard.text == whole.text or not isinstance(sentence.meaning, tuple):
+        return True
+    meant = {value.word for act in sentence.meaning for _, value in act.args}
+    return rendering.names_plainly(heard, [name for name in sentence.named if name in meant])
 
 
 def _docks(robot: Robot, sentence: Sentence, heard: Heard) -> set[str]:

@@ -1,0 +1,49 @@
+"""Words with which somebody takes back what was just said: "no", "I mean", "scratch that", "nein", "perdón"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_GAP = r"[\s,.;:!?…–—-]*"
+_CORE = (
+    r"nope|no|sorry|i mean(?:t to say|t)?|actually|scratch that|strike that|correction|or rather|rather|or no|"
+    r"(?:please )?make (?:that|it)|change (?:that|it) to|my mistake|my bad|oops|wrong|excuse me|what am i saying|"
+    r"nein|ich meine|ich meinte|besser gesagt|quatsch|halt doch|doch lieber|perdón|perdona|quiero decir|mejor dicho|"
+    r"mejor|non|pardon|désolée?|je veux dire|je voulais dire|plutôt"
+)
+_FILLER = r"oh|err?|erm|uhm?|um|hmm?|ah|well|better|ach|ähm?|ay|euh|eh"
+_VERB = r"(?!\s+(?:at|in|by|for|until|till|there|here|on|near|while|a|an|bei|im|en|à)\b)"  # "no, wait at the dock"
+_PAUSE = rf"(?:wait|hang on|hold on|halt|moment|warte|espera|attends|attendez)\b{_VERB}"
+_WORD = rf"\b(?:{_CORE}|{_FILLER}|{_PAUSE})\b"
+_RUN = re.compile(rf"{_GAP}{_WORD}(?:{_GAP}{_WORD})*{_GAP}", re.IGNORECASE)
+_SAYS_SO = re.compile(rf"\b(?:{_CORE})\b", re.IGNORECASE)
+_HESITATES = re.compile(r"\W*(?:err?|erm|uhm?|um|ähm?|euh)\W*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class EditingTerm:
+    """Characters ``start`` to ``end`` of a sentence, with the stops and spaces around.
+
+    Attributes:
+        certain: it takes something back; "er" alone may as well be a pause.
+    """
+
+    start: int
+    end: int
+    certain: bool
+
+
+def editing_terms(text: str) -> Iterator[EditingTerm]:
+    """All of a text, in order; "wait" and "oh" alone are none."""
+    for match in _RUN.finditer(text):
+        certain = _SAYS_SO.search(match[0]) is not None
+        if certain or _HESITATES.fullmatch(match[0]):
+            yield EditingTerm(match.start(), match.end(), certain)
+
+
+def takes_back(text: str, at: int) -> bool:
+    """Whether what ends there is taken back by the words that follow."""
+    match = _RUN.match(text, at)
+    return match is not None and _SAYS_SO.search(match[0]) is not None
