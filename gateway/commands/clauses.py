@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -48,7 +49,8 @@ def clauses(heard: Heard) -> tuple[Heard, ...]:
     ordered = parts(text, solid) or ((0, len(text)),)
     if any(_NOT_SO.search(text, *span) is not None for span in ordered):
         return ()
-    found = [piece for span in ordered for piece in _split(heard.text, span, solid)]
+    pieces = (piece for span in ordered for piece in _split(heard.text, span, solid))
+    found = [run for piece in pieces for run in _runs(heard, piece, solid)]
     whole = [part(heard, start, end) for start, end in found]
     return tuple(whole) if 1 < len(whole) <= MOST else ()
 
@@ -60,6 +62,19 @@ def _split(text: str, span: tuple[int, int], solid: Sequence[tuple[int, int]]) -
             found.append((at, match.start()))
             at = match.end()
     return _with_verbs([*found, (at, span[1])], text)
+
+
+def _runs(heard: Heard, span: tuple[int, int], solid: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Clauses with nothing between them: where a name or a quantity is followed by a word of another action."""
+    found, at = [], span[0]
+    words = [word for word in heard.actions if span[0] <= word.start and word.end <= span[1]]
+    for before, word in itertools.pairwise(words):
+        end = len(heard.text[: word.start].rstrip())
+        named = any(before.end <= start and stop == end for start, stop in solid)
+        if named and not set(before.actions) & set(word.actions):
+            found.append((at, end))
+            at = word.start
+    return [*found, (at, span[1])]
 
 
 def _with_verbs(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
