@@ -32,7 +32,10 @@ _NOT_SO = re.compile(
     re.IGNORECASE,
 )
 _DONE_THEN = re.compile(rf"\b{_DONE}\b", re.IGNORECASE)
-_GOING = re.compile(r"(?:(?:please|now|just|first|ok|robot|you) ){0,2}(?:go|come|try|ve|va|geh|fahr)", re.IGNORECASE)
+_GOING = re.compile(
+    r"(?:(?:please|now|just|first|ok|robot|you) ){0,2}(?:go|come|try|ve|va|geh|fahr)|(?:once |when |and )?(?:you(?:'re| are) )?(?:there|here)",
+    re.IGNORECASE,
+)
 
 
 def clauses(heard: Heard) -> tuple[Heard, ...]:
@@ -50,7 +53,7 @@ def clauses(heard: Heard) -> tuple[Heard, ...]:
     if any(_NOT_SO.search(text, *span) is not None for span in ordered):
         return ()
     pieces = (piece for span in ordered for piece in _split(heard.text, span, solid))
-    found = [run for piece in pieces for run in _runs(heard, piece, solid)]
+    found = [run for piece in pieces for run in _runs(heard, piece)]
     whole = [part(heard, start, end) for start, end in found]
     return tuple(whole) if 1 < len(whole) <= MOST else ()
 
@@ -64,8 +67,10 @@ def _split(text: str, span: tuple[int, int], solid: Sequence[tuple[int, int]]) -
     return _with_verbs([*found, (at, span[1])], text)
 
 
-def _runs(heard: Heard, span: tuple[int, int], solid: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _runs(heard: Heard, span: tuple[int, int]) -> list[tuple[int, int]]:
     """Clauses with nothing between them: where a name or a quantity is followed by a word of another action."""
+    solid = [(m.start, m.end) for m in heard.mentions if m.kind != "choice"]
+    solid += [(quantity.start, quantity.end) for quantity in heard.quantities]
     found, at = [], span[0]
     words = [word for word in heard.actions if span[0] <= word.start and word.end <= span[1]]
     for before, word in itertools.pairwise(words):
@@ -78,7 +83,7 @@ def _runs(heard: Heard, span: tuple[int, int], solid: Sequence[tuple[int, int]])
 
 
 def _with_verbs(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    """Stretches with words in them; "go" and "come" stay with what follows: "go and charge"."""
+    """Stretches with words in them; "go" and "there" stay with what follows: "go and charge", "there, charge"."""
     found: list[tuple[int, int]] = []
     open_ = False
     for start, end in spans:

@@ -27,6 +27,7 @@ def split(text: str) -> list[str]:
             ["take it from aisle 1 to packing A", "go and charge"],
         ),
         ("go to aisle 1 wait 10 s go to aisle 2 charge", ["go to aisle 1", "wait 10 s", "go to aisle 2", "charge"]),
+        ("go to aisle 1. There, wait 10 s", ["go to aisle 1", "There, wait 10 s"]),
         ("at aisle 1 wait 10 s, then charge", ["at aisle 1 wait 10 s", "charge"]),
         ("fahr zu Packing A und dann lade auf", ["fahr zu Packing A", "lade auf"]),
         ("去收货区，然后充电", ["去收货区", "充电"]),
