@@ -33,7 +33,8 @@ _NOT_SO = re.compile(
 )
 _DONE_THEN = re.compile(rf"\b{_DONE}\b", re.IGNORECASE)
 _GOING = re.compile(
-    r"(?:(?:please|now|just|first|ok|robot|you) ){0,2}(?:go|come|try|ve|va|geh|fahr)|(?:once |when |and )?(?:you(?:'re| are) )?(?:there|here)",
+    r"(?:(?:please|now|just|first|ok|robot|you) ){0,2}(?:go|come|try|ve|va|geh|fahr)"
+    r"|(?:once |when |and )?(?:you(?:'re| are) )?(?:there|here)",
     re.IGNORECASE,
 )
 

@@ -14,6 +14,7 @@ from gateway.commands.name_tokens import tokens
 from gateway.commands.ordering import in_order
 from gateway.commands.plan import Plan, Step
 from gateway.commands.plan_prompt import needed
+from gateway.commands.strays import without_strays
 from gateway.robot_parameters import DurationParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
 
@@ -26,9 +27,10 @@ _EMPTY = re.compile(
 def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str] = MappingProxyType({})) -> Plan:
     """The plan without a step said once only, and without texts that say nothing: a load "from packing A".
 
-    Without optional places that are the same as one which is needed. With quantities and values that it left out,
-    where there is one place for them. In the order in which the steps are to be done. A text says nothing where it is
-    optional and made of names of places, quantities and little words only.
+    Without optional places that are the same as one which is needed, and without optional values of another clause.
+    With quantities and values that it left out, where there is one place for them. In the order in which the steps
+    are to be done. A text says nothing where it is optional and made of names of places, quantities and little words
+    only.
 
     Args:
         plan: of the model.
@@ -40,7 +42,8 @@ def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str
     for step in once(plan, heard, profile).steps:
         kept = _with_places(_with_texts(step, heard, profile), profile)
         rows.append(_with_units(kept, profile, earlier))
-    return in_order(completed(Plan(tuple(rows)), heard, profile), heard, profile)
+    found = without_strays(Plan(tuple(rows)), heard, profile)
+    return in_order(completed(found, heard, profile), heard, profile)
 
 
 def _with_units(step: Step, profile: RobotProfile, earlier: Mapping[str, str]) -> Step:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from gateway.commands.clauses import clauses
 from gateway.commands.hearing import Heard
@@ -21,23 +21,23 @@ def in_order(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     As it is where a step belongs to no clause, or to several.
     """
     pieces = clauses(heard)
-    places = [_piece(step, pieces) for step in plan.steps]
+    places = [piece_of(step.action, [value for _, value in step.args], pieces) for step in plan.steps]
     steps = list(plan.steps)
     if pieces and None not in places:
         steps = [steps[at] for at in sorted(range(len(steps)), key=lambda at: (places[at] or 0, at))]
     return Plan(tuple(_delayed(steps, heard, profile)))
 
 
-def _piece(step: Step, pieces: Sequence[Heard]) -> int | None:
-    """The number of the one clause that names what the step has, or else its action."""
-    values = {value for _, value in step.args}
-    found = [at for at, piece in enumerate(pieces) if values & _said(piece)]
+def piece_of(action: str, values: Collection[str], pieces: Sequence[Heard]) -> int | None:
+    """The number of the one clause that names some of the values, or else the action."""
+    found = [at for at, piece in enumerate(pieces) if said(piece) & set(values)]
     if not found:
-        found = [at for at, piece in enumerate(pieces) if any(step.action in word.actions for word in piece.actions)]
+        found = [at for at, piece in enumerate(pieces) if any(action in word.actions for word in piece.actions)]
     return found[0] if len(found) == 1 else None
 
 
-def _said(piece: Heard) -> set[str]:
+def said(piece: Heard) -> set[str]:
+    """The ids and the quantities that a clause names."""
     return {*piece.named, *(quantity.canonical for quantity in piece.quantities)}
 
 
