@@ -32,6 +32,7 @@ from gateway.robot_profiles import RobotProfile
 
 _CERTAIN = -1e-6
 _LIKELY = -0.7
+_DOUBTFUL = -0.4
 _AGAIN = re.compile(
     r"\b(?:it|its|there|that|them|this|same|here|dort|es|ihn|dahin|allí|ahí|lo|là|le)\b|它|那", re.IGNORECASE
 )
@@ -129,10 +130,11 @@ def _made_up(sentence: _Sentence, steps: Sequence[Step]) -> set[str]:
     return set() if found & hinted else found
 
 
-def _by_clauses(sentence: _Sentence, first: Meaning, _answer: Generation) -> Look:
-    """The plans of all clauses in place of an answer that leaves out something."""
+def _by_clauses(sentence: _Sentence, first: Meaning, answer: Generation) -> Look:
+    """The plans of all clauses in place of an answer that leaves out something, or of a plan that is less likely."""
     closed = isinstance(first.understood, Answer) or first.features.get("overruled")
-    if closed or not (first.left or leftovers((), sentence.heard, sentence.profile)).count:
+    whole = not (first.left or leftovers((), sentence.heard, sentence.profile)).count
+    if closed or (whole and (answer.logprob > _DOUBTFUL or not isinstance(first.understood, Plan))):
         return None
     pieces = [piece for piece in clauses(sentence.heard) if not courteous(piece)]
     said: list[Generation | None] = []
@@ -140,11 +142,13 @@ def _by_clauses(sentence: _Sentence, first: Meaning, _answer: Generation) -> Loo
         if elliptical(piece) and len(pieces) > 1:
             said.append(None)
             continue
-        answer = yield from _of_clause(sentence, piece, [step for one in said if one for step in steps_of(one.text)])
-        if not steps_of(answer.text):
+        one = yield from _of_clause(sentence, piece, [step for row in said if row for step in steps_of(row.text)])
+        if not steps_of(one.text):
             return None
-        said.append(answer)
-    return _judged(sentence, _completed(sentence.profile, pieces, said))
+        said.append(one)
+    found = _completed(sentence.profile, pieces, said)
+    likelier = sum(row.logprob for row in found) > answer.logprob
+    return _judged(sentence, found) if likelier or not whole else None
 
 
 def _of_clause(
