@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from gateway.commands.completing import completed
+from gateway.commands.distributing import distributed
 from gateway.commands.doubts import once
 from gateway.commands.hearing import Heard
 from gateway.commands.leftovers import TIME_UNIT
@@ -26,8 +27,8 @@ def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str
     """The plan without a step said once only, and without texts that say nothing: a load "from packing A".
 
     Without optional places that are the same as one which is needed. With quantities and values that it left out,
-    where there is one place for them. A text says nothing where it is optional and made of names of places, quantities
-    and little words only.
+    where there is one place for them, and with steps for all of a list. A text says nothing where it is optional and
+    made of names of places, quantities and little words only.
 
     Args:
         plan: of the model.
@@ -39,7 +40,7 @@ def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str
     for step in once(plan, heard, profile).steps:
         kept = _with_places(_with_texts(step, heard, profile), profile)
         rows.append(_with_units(kept, profile, earlier))
-    return completed(Plan(tuple(rows)), heard, profile)
+    return distributed(completed(Plan(tuple(rows)), heard, profile), heard, profile)
 
 
 def _with_units(step: Step, profile: RobotProfile, earlier: Mapping[str, str]) -> Step:
