@@ -35,13 +35,13 @@ def _missing(
     """Each value with the steps and parameters that take it; worked out when the one before it has its place."""
     for quantity in left.quantities:
         if quantity.kind != "factor":
-            yield quantity.canonical, _closest(quantity, list(_free(steps, profile)))
+            yield quantity.canonical, closest(quantity, list(free(steps, profile)))
     for mention in left.names:
         if mention.kind == "choice" and len(mention.ids) == 1:
-            yield mention.ids[0], [(at, name) for at, name, row in _free(steps, profile) if takes(row, mention)]
+            yield mention.ids[0], [(at, name) for at, name, row in free(steps, profile) if takes(row, mention)]
 
 
-def _closest(quantity: Quantity, free: Sequence[tuple[int, str, Parameter]]) -> list[tuple[int, str]]:
+def closest(quantity: Quantity, free: Sequence[tuple[int, str, Parameter]]) -> list[tuple[int, str]]:
     """A number without a unit counts something: it is for a parameter without one, rather for a whole number."""
     rows = [found for found in free if measures(found[2], quantity)]
     if quantity.kind == "number":
@@ -50,7 +50,8 @@ def _closest(quantity: Quantity, free: Sequence[tuple[int, str, Parameter]]) -> 
     return [(at, name) for at, name, _ in rows]
 
 
-def _free(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[int, str, Parameter]]:
+def free(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[int, str, Parameter]]:
+    """The steps and parameters that are not given yet."""
     for at, step in enumerate(steps):
         action = profile.actions.get(step.action)
         given = {name for name, _ in step.args}

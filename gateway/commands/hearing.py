@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from gateway.commands.action_words import ActionWord
+from gateway.commands.all_of import ALL_OF
 from gateway.commands.family import labels
 from gateway.commands.mentions import Mention, Names
 from gateway.commands.quantities import Quantity, find
@@ -70,7 +71,7 @@ def hear(text: str, names: Names, known: Collection[str] = (), *, repair: bool =
 def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> Heard:
     quoted = [match.span() for match in QUOTED.finditer(plain)]
     found = settle(plain, labels(plain, names.find(plain), names, known), known)
-    mentions = tuple(mention for mention in found if not _is_text(mention, plain, quoted))
+    mentions = _with_choices(plain, [one for one in found if not _is_text(one, plain, quoted)], names, quoted)
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
     quantities = find(plain, taken=tuple(sorted(taken)))
     said = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
@@ -97,6 +98,19 @@ def part(heard: Heard, start: int, end: int) -> Heard:
         replace(a, start=a.start - start, end=a.end - start) for a in heard.actions if start <= a.start < a.end <= end
     ]
     return _heard(heard.text[start:end], tuple(mentions), tuple(quantities), tuple(actions))
+
+
+def _with_choices(
+    plain: str, mentions: Sequence[Mention], names: Names, quoted: Sequence[tuple[int, int]]
+) -> tuple[Mention, ...]:
+    """The mentions, with the choices of which all values are meant: "both compartments"."""
+    if ALL_OF.search(plain) is None:
+        return tuple(mentions)
+    taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
+    named = {id_ for mention in mentions for id_ in mention.ids}
+    found = names.choices.find(plain, taken, named, names.actions.find(plain, taken))
+    every = [Mention(one.start, one.end, "choice", one.values, each=True) for one in found]
+    return tuple(sorted([*mentions, *every], key=lambda mention: mention.start))
 
 
 def _is_text(mention: Mention, plain: str, quoted: Sequence[tuple[int, int]]) -> bool:

@@ -57,16 +57,16 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
     names = tuple(
         m
         for m in heard.mentions
-        if not used & set(m.ids)
+        if not _used(m, used)
         and not any(_of_choice(m, value, row, heard) for value, row in chosen)
-        and not _off(m.start, m.end, heard)
+        and not off(m.start, m.end, heard)
     )
     quantities = tuple(
         q
         for q in heard.quantities
         if (q.canonical not in used | bare or _once_more(q, heard, values))
         and not any(heard.text[q.start : q.end] in text for text in texts)
-        and not _off(q.start, q.end, heard)
+        and not off(q.start, q.end, heard)
     )
     done = {step.action for step in steps}
     said = [set(word.actions) for word in heard.actions if not _only_goes(word, heard)]
@@ -99,5 +99,11 @@ def _of_choice(mention: Mention, value: str, row: ChoiceParameter, heard: Heard)
     return row.places.get(value) in mention.ids or spoken(heard.text[mention.start : mention.end], value, row)
 
 
-def _off(start: int, end: int, heard: Heard) -> bool:
+def _used(mention: Mention, used: set[str]) -> bool:
+    """Whether the plan has one of its meanings, or all where all are meant."""
+    return used.issuperset(mention.ids) if mention.each else not used.isdisjoint(mention.ids)
+
+
+def off(start: int, end: int, heard: Heard) -> bool:
+    """Whether what stands there is not wanted: "not aisle 1", "aisle 1, no"."""
     return _NOT_THIS.search(heard.text[max(0, start - 30) : start]) is not None or takes_back(heard.text, end)

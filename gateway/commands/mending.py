@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from gateway.commands.completing import completed
+from gateway.commands.distributing import distributed
 from gateway.commands.doubts import once
 from gateway.commands.hearing import Heard
 from gateway.commands.leftovers import TIME_UNIT
@@ -28,9 +29,9 @@ def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str
     """The plan without a step said once only, and without texts that say nothing: a load "from packing A".
 
     Without optional places that are the same as one which is needed, and without optional values of another clause.
-    With quantities and values that it left out, where there is one place for them. In the order in which the steps
-    are to be done. A text says nothing where it is optional and made of names of places, quantities and little words
-    only.
+    With quantities and values that it left out, where there is one place for them, and with steps for all of a list.
+    In the order in which the steps are to be done. A text says nothing where it is optional and made of names of
+    places, quantities and little words only.
 
     Args:
         plan: of the model.
@@ -42,8 +43,8 @@ def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str
     for step in once(plan, heard, profile).steps:
         kept = _with_places(_with_texts(step, heard, profile), profile)
         rows.append(_with_units(kept, profile, earlier))
-    found = without_strays(Plan(tuple(rows)), heard, profile)
-    return in_order(completed(found, heard, profile), heard, profile)
+    found = completed(without_strays(Plan(tuple(rows)), heard, profile), heard, profile)
+    return in_order(distributed(found, heard, profile), heard, profile)
 
 
 def _with_units(step: Step, profile: RobotProfile, earlier: Mapping[str, str]) -> Step:

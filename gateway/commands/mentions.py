@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gateway.commands.action_words import ActionWords
+from gateway.commands.choices import Choices
 from gateway.commands.name_tokens import CJK, Token, is_article, special, tokens
 from gateway.commands.name_words import ARTICLES, CONNECTING, LITTLE, NEIGHBOURS, ORDINALS
 from gateway.commands.spelling import close, letters
@@ -63,12 +64,14 @@ class Names:
 
     Attributes:
         actions: what its actions are called.
+        choices: what all of their choices are called.
     """
 
     def __init__(self, profile: RobotProfile) -> None:
         self._names = tuple(dict.fromkeys(_names(profile)))
         said = (" ".join((name, row.title, *row.words)) for name, row in profile.actions.items())
         self.actions = ActionWords(profile)
+        self.choices = Choices(profile)
         self._verbs = frozenset(token.word for text in said for token in tokens(text.replace("-", " ")))
         self._groups = tuple(_groups(profile))
         self._whole: dict[tuple[str, ...], list[_Name]] = {}

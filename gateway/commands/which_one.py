@@ -6,15 +6,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from gateway.commands.all_of import ALL_OF, number_of
 from gateway.commands.mentions import Mention
 
-_REACH = 14  # characters before a name in which such a word stands
-_EACH = re.compile(
-    r"(?:\b(?:both|the two|all|every|each|either of|beide[nr]?|die beiden|alle|jede[nrsm]?|ambos|ambas|los dos|las dos"
-    r"|tod[oa]s|cada|les deux|tous|toutes|chaque)\b|两个|两条|所有|每个)"
-    r"\W*(?:(?:of|the|my|our|de|los|las|les|die|den|these|those|storage)\b\W*)*$",
-    re.IGNORECASE,
-)
+_REACH = 24  # characters before a name in which such a word stands
+_BEFORE = re.compile(rf"(?:{ALL_OF.pattern})\W*$", re.IGNORECASE)
 _OTHER = re.compile(r"(?:\b(?:other|andere[nrsm]?|otr[oa]|autre)|另一个|其他)\W*$", re.IGNORECASE)
 
 
@@ -31,9 +27,10 @@ def settle(text: str, mentions: Sequence[Mention], known: Collection[str]) -> tu
 
 def _settled(text: str, mention: Mention, known: Collection[str]) -> Mention:
     before = text[max(0, mention.start - _REACH) : mention.start]
-    within = text[mention.start : mention.end]
-    if _EACH.search(before) or _EACH.match(within.split(" ")[0]):
-        return replace(mention, each=True)
+    within = text[mention.start : mention.end].split(" ", maxsplit=1)[0]
+    every = _BEFORE.search(before) or _BEFORE.match(within)
+    if every is not None:
+        return replace(mention, each=number_of(every) in (None, len(mention.ids)))
     if _OTHER.search(before):
         others = [id_ for id_ in mention.ids if id_ not in known]
         if len(others) == 1:

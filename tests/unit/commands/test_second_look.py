@@ -152,7 +152,7 @@ def test_a_clause_of_a_name_alone_has_the_verb_of_the_one_before() -> None:
     model = Model(
         take=("carry from=receiving to=packing-b", "carry from=receiving to=packing-b"), go="navigate to=dock"
     )
-    meaning = meant("go to the dock, packing a, and aisle 2", model)
+    meaning = meant("go to the dock, then packing a, and aisle 2", model)
     assert meaning.understood == parse("navigate to=dock ; navigate to=packing-a ; navigate to=storage-2")
     assert model.asked[1:] == ["go <navigate> to the dock [dock]"]
 

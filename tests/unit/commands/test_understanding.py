@@ -68,7 +68,7 @@ def test_what_is_said_and_used_is_likely() -> None:
 @pytest.mark.parametrize(
     ("sentence", "text", "reason"),
     [
-        ("go to packing a and to packing b", "navigate to=packing-b", "“packing a” is not used"),
+        ("go to packing a and then to packing b", "navigate to=packing-b", "“packing a” is not used"),
         ("go to packing b in 5 minutes", "navigate to=packing-b", "5min is not used"),
     ],
 )

@@ -19,6 +19,8 @@ NAMES = Names(WAREHOUSE)
     [
         ("visit both packing tables", (), "[packing-a] and [packing-b]"),
         ("every storage aisle, please", (), "[storage-1] and [storage-2] and [storage-3]"),
+        ("all three of the aisles", (), "[storage-1] and [storage-2] and [storage-3]"),
+        ("both aisles", (), "[storage-1|storage-2|storage-3]"),  # there are three
         ("fahr alle Gänge ab", (), None),
         ("go to the other packing table", ("packing-a", "dock"), "[packing-b]"),
         ("go to the other packing table", (), "[packing-a|packing-b]"),

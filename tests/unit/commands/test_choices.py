@@ -1,0 +1,39 @@
+"""All values of a choice are meant where people say so."""
+
+from __future__ import annotations
+
+import pytest
+from porter import PORTER
+
+from gateway.commands.hearing import hear
+from gateway.commands.leftovers import leftovers
+from gateway.commands.mentions import Names
+from gateway.commands.plan import Step
+
+NAMES = Names(PORTER)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rewritten"),
+    [
+        ("unlock both drawers", "unlock <unlock> both drawers [left] and [right]"),
+        ("unlock each drawer", "unlock <unlock> each drawer [left] and [right]"),
+        ("unlock both, please", "unlock <unlock> both [left] and [right], please"),
+        ("scan all three sections", "scan <scan> all three sections [science] and [history] and [art]"),
+        ("scan both sections", "scan <scan> both sections"),  # there are three
+        ("scan every section but art", "scan <scan> every section but art [art]"),
+        ("unlock both boxes", "unlock <unlock> both boxes"),
+        ("unlock all", "unlock <unlock> all"),
+        ("take both", "take <photograph> both"),
+        ("unlock either of the drawers", "unlock <unlock> either of the drawers"),
+    ],
+)
+def test_all_values_are_marked(sentence: str, rewritten: str) -> None:
+    assert hear(sentence, NAMES).rewritten == rewritten
+
+
+def test_all_are_left_out_until_all_are_used() -> None:
+    heard = hear("unlock both drawers", NAMES)
+    steps = [Step("unlock", (("side", "left"),)), Step("unlock", (("side", "right"),))]
+    assert len(leftovers(steps[:1], heard, PORTER).names) == 1
+    assert leftovers(steps, heard, PORTER).names == ()
