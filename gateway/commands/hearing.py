@@ -84,6 +84,12 @@ def _said_before(repaired: Heard, heard: Heard) -> bool:
     return repaired.named <= heard.named and counts[0] <= counts[1]
 
 
+def unslipped(before: str) -> str:
+    """The text before a place with a slip of "from" or "to" put right."""
+    slip = _SLIP.search(before)
+    return before if slip is None else before[: slip.start(1)] + _meant(slip) + before[slip.end(1) :]
+
+
 def part(heard: Heard, start: int, end: int) -> Heard:
     """Characters ``start`` to ``end`` of a sentence, with what the whole of it names there."""
     mentions = [
@@ -133,9 +139,13 @@ def _heard(
     edits += [(a.end, a.end, f" {a.mark}") for a in actions]
     edits += [(q.start, q.end, q.canonical) for q in quantities]
     slips = (_SLIP.search(plain[: m.start]) for m in mentions if m.kind == "place")
-    edits += [(slip.start(1), slip.end(1), "from" if slip[1][0] in "fF" else "to") for slip in slips if slip]
+    edits += [(slip.start(1), slip.end(1), _meant(slip)) for slip in slips if slip]
     parts, at = [], 0
     for start, end, new in sorted(edits):
         parts += [plain[at:start], new]
         at = end
     return Heard(plain, "".join([*parts, plain[at:]]), mentions, quantities, cut, actions)
+
+
+def _meant(slip: re.Match[str]) -> str:
+    return "from" if slip[1][0] in "fF" else "to"

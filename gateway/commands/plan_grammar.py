@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from gateway.commands.hearing import Heard
+from gateway.commands.place_roles import Role, fitting, held, said_roles
 from gateway.commands.plan import MOST_STEPS, TOPICS, quoted
 from gateway.commands.plan_prompt import needed
 from gateway.commands.spoken import either, manners, spoken
@@ -67,6 +68,7 @@ class _Grammar:
         self._heard = heard
         self._words = " ".join(heard.text.replace('"', " ").replace("\\", " ").split()[:_MOST_WORDS])
         self._earlier = earlier
+        self._roles = said_roles(heard)
         self._lines: list[str] = []
 
     def write(self, actions: Sequence[str], places: int, *, plans_only: bool, texts: bool) -> str:
@@ -97,8 +99,9 @@ class _Grammar:
         """The rule of one action; None where the sentence lacks what it needs."""
         action: Action = self._profile.actions[name]
         parts = [json.dumps(name)]
+        roles = held(action.parameters)
         for index, (key, row) in enumerate(action.parameters.items()):
-            values = self._values(f"v{number}_{index}", key, row)
+            values = self._values(f"v{number}_{index}", key, row, roles.get(key))
             if values is None and needed(row):
                 return None
             if values is not None:
@@ -108,12 +111,13 @@ class _Grammar:
         self._lines.append(f"s{number}: " + " ".join(parts))
         return f"s{number}"
 
-    def _values(self, rule: str, key: str, row: Parameter) -> str | None:
+    def _values(self, rule: str, key: str, row: Parameter, role: Role | None) -> str | None:
         """The name of a rule for the values of a parameter; None where there is none."""
         options: list[str] = []
         match row:
             case PoseParameter():
-                options = [json.dumps(place) for place in self._profile.places if needed(row) or self._known(place)]
+                known = [place for place in self._profile.places if needed(row) or self._known(place)]
+                options = [json.dumps(place) for place in fitting(known, self._roles, role, must=needed(row))]
             case ChoiceParameter(values=values):
                 options = [json.dumps(value) for value in values if needed(row) or self._speaks_of(key, value, row)]
             case BooleanParameter():
