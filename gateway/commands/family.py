@@ -16,7 +16,7 @@ _BETWEEN = re.compile(
 _LABEL = re.compile(r"\d{1,3}|[a-z](?![\w'’])|[^\W\d_]+", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s*(?:$|[,.;:!?)/&+、，。]|\b(?:and|or|then|please|but|instead|now|afterwards|in that order|one|und|dann|bitte"
-    r"|y|luego|por favor|et|puis|instead of|before|after|for|with|at|slowly|fast|via)\b)",
+    r"|y|luego|por favor|et|puis|instead of|before|after|for|with|at|to|from|slowly|fast|via)\b)",
     re.IGNORECASE,
 )
 _ALONE = re.compile(

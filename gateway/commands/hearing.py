@@ -18,6 +18,8 @@ LONGEST = 400
 """Characters of a sentence that the model sees."""
 _BRACKETS = str.maketrans("[]<>", "()()")  # the others are for the marks
 _SLIP = re.compile(r"\b(form|frm|fom|fron|frmo|too|ot|tp|ti)(?: (?:the|teh))? $", re.IGNORECASE)
+_COUNTED = frozenset(("number", "factor"))
+"""Kinds of quantities without a unit; the 18 of "18 kg" is no room."""
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']*'(?!\w)")
 """Texts in quotes: what is said there is no quantity, and no name where there are more words."""
 
@@ -70,7 +72,9 @@ def hear(text: str, names: Names, known: Collection[str] = (), *, repair: bool =
 
 def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> Heard:
     quoted = [match.span() for match in QUOTED.finditer(plain)]
-    found = settle(plain, labels(plain, names.find(plain), names, known), known)
+    measured = [q for q in find(plain, taken=tuple(quoted)) if q.kind not in _COUNTED]
+    whole = [m for m in names.find(plain) if not any(q.start <= m.start and m.end < q.end for q in measured)]
+    found = settle(plain, labels(plain, whole, names, known), known)
     mentions = _with_choices(plain, [one for one in found if not _is_text(one, plain, quoted)], names, quoted)
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
     quantities = find(plain, taken=tuple(sorted(taken)))
@@ -122,9 +126,8 @@ def _with_choices(
 def _is_text(mention: Mention, plain: str, quoted: Sequence[tuple[int, int]]) -> bool:
     """Whether it is part of a text in quotes: say "the kitchen is closed", but not go to the "kitchen"."""
     spans = [(start, end) for start, end in quoted if start < mention.start and mention.end < end]
-    return any(
-        len(plain[start:end].split()) > len(plain[mention.start : mention.end].split()) + 1 for start, end in spans
-    )
+    name = len(plain[mention.start : mention.end].split())
+    return any(mention.vague or len(plain[start:end].split()) > name + 1 for start, end in spans)
 
 
 def _heard(
