@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from gateway.commands.empty_texts import says
 from gateway.commands.hearing import Heard
 from gateway.commands.plan import Plan, PlanError, Step, parse
 from gateway.commands.plan_prompt import Context, needed
@@ -35,7 +36,7 @@ def doubt(
     known = set(heard.named) | known_before(context)
     for action, name, value in _values(plan.steps, profile):
         row = action.parameters[name]
-        if isinstance(row, TextParameter) and needed(row) and _NOTHING.fullmatch(value):
+        if isinstance(row, TextParameter) and needed(row) and _says_nothing(row, value, heard):
             return name, "nobody said what"
         thing = isinstance(row, TextParameter) and value in profile.objects
         implied = isinstance(row, ChoiceParameter) and (
@@ -44,6 +45,11 @@ def doubt(
         if value not in known and (thing or isinstance(row, PoseParameter | ChoiceParameter)) and not implied:
             return name, "nobody named it"
     return None
+
+
+def _says_nothing(row: TextParameter, value: str, heard: Heard) -> bool:
+    nothing = row.objects and value not in heard.named and not says(value, heard)
+    return nothing or _NOTHING.fullmatch(value) is not None
 
 
 def once(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from gateway.commands.completing import completed
 from gateway.commands.distributing import distributed
 from gateway.commands.doubts import once
+from gateway.commands.empty_texts import says
 from gateway.commands.hearing import Heard
 from gateway.commands.leftovers import TIME_UNIT
-from gateway.commands.name_tokens import tokens
 from gateway.commands.ordering import in_order
 from gateway.commands.plan import Plan, Step
 from gateway.commands.plan_prompt import needed
 from gateway.commands.strays import without_strays
 from gateway.robot_parameters import DurationParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
-
-_EMPTY = re.compile(
-    r"a|an|the|and|then|from|to|at|in|into|on|onto|of|off|out|over|up|down|with|by|for|is|are|has|have|it|this|that|"
-    r"please|now"
-)
 
 
 def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str] = MappingProxyType({})) -> Plan:
@@ -65,7 +59,7 @@ def _with_texts(step: Step, heard: Heard, profile: RobotProfile) -> Step:
     for name, value in step.args:
         row = rows.get(name)
         free = isinstance(row, TextParameter) and not needed(row) and value not in profile.objects
-        if not free or _says(value, heard):
+        if not free or says(value, heard):
             kept.append((name, value))
     return Step(step.action, tuple(kept))
 
@@ -77,15 +71,3 @@ def _with_places(step: Step, profile: RobotProfile) -> Step:
     poses = {name: value for name, value in step.args if isinstance(rows.get(name), PoseParameter)}
     leads = {value for name, value in poses.items() if needed(rows[name])}
     return Step(step.action, tuple((n, v) for n, v in step.args if n not in poses or needed(rows[n]) or v not in leads))
-
-
-def _says(text: str, heard: Heard) -> bool:
-    at = heard.text.find(text)
-    taken = [(m.start, m.end) for m in heard.mentions if m.kind == "place"]
-    taken += [(quantity.start, quantity.end) for quantity in heard.quantities]
-    words = [(token.word, at + token.start) for token in tokens(text)]
-    return at < 0 or any(not _EMPTY.fullmatch(word) and not _within(start, taken) for word, start in words)
-
-
-def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)

@@ -1,0 +1,38 @@
+"""Texts of a plan that say nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from gateway.commands.doubts import doubt
+from gateway.commands.empty_texts import says
+from gateway.commands.hearing import hear
+from gateway.commands.mentions import Names
+from gateway.commands.plan import Plan, Step
+from gateway.commands.plan_prompt import Context
+from tests.support.porter import PORTER
+
+NAMES = Names(PORTER)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "more"),
+    [
+        ("bring the tote to room 204", "the tote", True),
+        ("bring it to room 204", "it to room 204", False),
+        ("bring 3 min to room 204", "3 min", False),
+        ("bring the tote from room 204", "from", False),
+    ],
+)
+def test_names_of_places_and_little_words_say_nothing(sentence: str, text: str, more: bool) -> None:
+    assert says(text, hear(sentence, NAMES)) is more
+
+
+def test_the_gateway_asks_for_a_thing_that_nobody_said() -> None:
+    heard = hear("take some pictures near room 204", NAMES)
+
+    def asked(what: str) -> tuple[str, str] | None:
+        return doubt(Plan((Step("photograph", (("what", what),)),)), heard, Context(), PORTER)
+
+    assert asked("room 204") == ("what", "nobody said what")
+    assert asked("some pictures") is None
