@@ -58,7 +58,7 @@ def hear(text: str, names: Names, known: Collection[str] = ()) -> Heard:
     found = settle(plain, labels(plain, names.find(plain), names, known), known)
     mentions = tuple(mention for mention in found if not _is_text(mention, plain, quoted))
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
-    quantities = find(plain, taken=tuple(sorted(taken)))
+    quantities = find(plain, tuple(sorted(taken)), names.kinds)
     said = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
     return _heard(plain, mentions, quantities, said, cut=len(whole) > LONGEST)
 

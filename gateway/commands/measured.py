@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gateway.commands.letters import spaced
-from gateway.commands.measures import UNITS, Unit, unit
+from gateway.commands.measures import RARER, UNITS, Unit, unit
 from gateway.commands.number_languages import GERMAN_HOURS, other, other_share
 from gateway.commands.number_words import Number, and_share, english
 from gateway.commands.phrase_tokens import Tokens
@@ -116,15 +116,16 @@ def _united(tokens: Tokens, at: int, number: Number) -> tuple[Unit, int] | None:
     word = tokens.word(end)
     if number.words and word == "a":
         return None
-    if number.article and (
-        (len(word) < _SHORTEST and word != "ton") or word in {"day", "days"} or tokens.word(at - 1) in _RATES
-    ):
-        return None
-    if number.article and word == "second" and tokens.word(at - 1) not in _BEFORE_A_SECOND:
-        return None
-    if number.article and tokens.word(at - 1) in UNITS:
-        return None
-    return found
+    return None if number.article and not _after_article(tokens, at, word) else found
+
+
+def _after_article(tokens: Tokens, at: int, word: str) -> bool:
+    """Whether a word is a unit also where just "a" is before it; one that is mistyped only where a unit is due."""
+    before = tokens.word(at - 1)
+    if (len(word) < _SHORTEST and word != "ton") or word in {"day", "days"} or before in _RATES or before in UNITS:
+        return False
+    known = word in UNITS or word in RARER
+    return (known and word != "second") or before in _BEFORE_A_SECOND
 
 
 def _more(tokens: Tokens, number: Number, sign: int, found: Unit, end: int) -> Measured:

@@ -16,6 +16,7 @@ from gateway.commands.action_words import ActionWords
 from gateway.commands.name_tokens import CJK, Token, is_article, special, tokens
 from gateway.commands.name_words import ARTICLES, CONNECTING, LITTLE, NEIGHBOURS, ORDINALS
 from gateway.commands.spelling import close, letters
+from gateway.commands.units import kinds
 from gateway.robot_parameters import ChoiceParameter
 from gateway.robot_profiles import RobotProfile
 
@@ -63,12 +64,14 @@ class Names:
 
     Attributes:
         actions: what its actions are called.
+        kinds: of quantities that its parameters take.
     """
 
     def __init__(self, profile: RobotProfile) -> None:
         self._names = tuple(dict.fromkeys(_names(profile)))
         said = (" ".join((name, row.title, *row.words)) for name, row in profile.actions.items())
         self.actions = ActionWords(profile)
+        self.kinds = kinds(profile)
         self._verbs = frozenset(token.word for text in said for token in tokens(text.replace("-", " ")))
         self._whole: dict[tuple[str, ...], list[_Name]] = {}
         self._part: dict[tuple[str, ...], list[_Name]] = {}
