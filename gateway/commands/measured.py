@@ -9,6 +9,7 @@ from gateway.commands.measures import RARER, UNITS, Unit, unit
 from gateway.commands.number_languages import GERMAN_HOURS, other, other_share
 from gateway.commands.number_words import Number, and_share, english
 from gateway.commands.phrase_tokens import Tokens
+from gateway.commands.whole_turns import turn
 
 _SHORTEST = 4  # letters of a unit after an article: "a hour", not "a h"
 _BEFORE_A_SECOND = frozenset(spaced("for wait pause hold in stay rest hover sleep about within after half every"))
@@ -215,23 +216,8 @@ def _unit_first(tokens: Tokens, at: int) -> Measured | None:
     first = at + 1 if tokens.phrase(at, "eine|einer|a") else at
     if tokens.word(first) in GERMAN_HOURS:
         return Measured(GERMAN_HOURS[tokens.word(first)], "h", first + 1)
-    turns = {
-        "half": 180.0,
-        "quarter": 90.0,
-        "full": 360.0,
-        "halbe": 180.0,
-        "ganze": 360.0,
-        "media": 180.0,
-        "demi": 180.0,
-    }
-    first = at + 1 if word in {"a", "one", "eine", "un"} else at
-    if tokens.word(first) in turns:
-        after = first + 1
-        if tokens.word(after) in {"a", "-"}:
-            after += 1
-        if tokens.phrase(after, "turn|rotation|circle|revolution|drehung|umdrehung|vuelta|tour"):
-            return Measured(turns[tokens.word(first)], "deg", after + 1)
-    return None
+    turned = turn(tokens, at)
+    return Measured(turned[0], "deg", turned[1]) if turned is not None else None
 
 
 def _once(tokens: Tokens, at: int) -> bool:
