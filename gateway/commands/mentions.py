@@ -16,6 +16,7 @@ from gateway.commands.action_words import ActionWords
 from gateway.commands.name_tokens import CJK, Token, is_article, special, tokens
 from gateway.commands.name_words import ARTICLES, CONNECTING, LITTLE, NEIGHBOURS, ORDINALS
 from gateway.commands.spelling import close, letters
+from gateway.commands.spoken_labels import joined
 from gateway.commands.units import kinds
 from gateway.robot_parameters import ChoiceParameter
 from gateway.robot_profiles import RobotProfile
@@ -91,6 +92,11 @@ class Names:
         return frozenset(word for name in self._names for word in name.words)
 
     @cached_property
+    def _labels(self) -> frozenset[str]:
+        """The numbers in names that may be said in several words."""
+        return frozenset(word for word in self.words if word.isdigit() and len(word) > 1)
+
+    @cached_property
     def _families(self) -> dict[str, list[tuple[str, ...]]]:
         """Of each id the words that it shares with others, which only a number or a letter tells from it."""
         found: dict[str, list[tuple[str, ...]]] = {}
@@ -109,7 +115,7 @@ class Names:
         """All mentions, in order, none inside another."""
         text = text[:_MOST_CHARACTERS]
         found = list(self._exact_cjk(text))
-        row = tokens(text)
+        row = joined(text, tokens(text), self._labels)
         at = 0
         while at < len(row):
             mention, used = self._at(text, row, at)
