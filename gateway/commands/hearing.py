@@ -77,7 +77,7 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     found = settle(plain, labels(plain, whole, names, known), known)
     mentions = _with_choices(plain, [one for one in found if not _is_text(one, plain, quoted)], names, quoted)
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
-    quantities = find(plain, taken=tuple(sorted(taken)))
+    quantities = find(plain, tuple(sorted(taken)), names.kinds)
     said = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
     return _heard(plain, mentions, quantities, said, cut=cut)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gateway.commands.letters import spaced
-from gateway.commands.measures import UNITS, Unit, unit
+from gateway.commands.measures import RARER, UNITS, Unit, unit
 from gateway.commands.number_languages import GERMAN_HOURS, other, other_share
 from gateway.commands.number_words import Number, and_share, english
 from gateway.commands.phrase_tokens import Tokens
+from gateway.commands.whole_turns import turn
 
 _SHORTEST = 4  # letters of a unit after an article: "a hour", not "a h"
 _BEFORE_A_SECOND = frozenset(spaced("for wait pause hold in stay rest hover sleep about within after half every"))
@@ -116,15 +117,16 @@ def _united(tokens: Tokens, at: int, number: Number) -> tuple[Unit, int] | None:
     word = tokens.word(end)
     if number.words and word == "a":
         return None
-    if number.article and (
-        (len(word) < _SHORTEST and word != "ton") or word in {"day", "days"} or tokens.word(at - 1) in _RATES
-    ):
-        return None
-    if number.article and word == "second" and tokens.word(at - 1) not in _BEFORE_A_SECOND:
-        return None
-    if number.article and tokens.word(at - 1) in UNITS:
-        return None
-    return found
+    return None if number.article and not _after_article(tokens, at, word) else found
+
+
+def _after_article(tokens: Tokens, at: int, word: str) -> bool:
+    """Whether a word is a unit also where just "a" is before it; one that is mistyped only where a unit is due."""
+    before = tokens.word(at - 1)
+    if (len(word) < _SHORTEST and word != "ton") or word in {"day", "days"} or before in _RATES or before in UNITS:
+        return False
+    known = word in UNITS or word in RARER
+    return (known and word != "second") or before in _BEFORE_A_SECOND
 
 
 def _more(tokens: Tokens, number: Number, sign: int, found: Unit, end: int) -> Measured:
@@ -214,23 +216,8 @@ def _unit_first(tokens: Tokens, at: int) -> Measured | None:
     first = at + 1 if tokens.phrase(at, "eine|einer|a") else at
     if tokens.word(first) in GERMAN_HOURS:
         return Measured(GERMAN_HOURS[tokens.word(first)], "h", first + 1)
-    turns = {
-        "half": 180.0,
-        "quarter": 90.0,
-        "full": 360.0,
-        "halbe": 180.0,
-        "ganze": 360.0,
-        "media": 180.0,
-        "demi": 180.0,
-    }
-    first = at + 1 if word in {"a", "one", "eine", "un"} else at
-    if tokens.word(first) in turns:
-        after = first + 1
-        if tokens.word(after) in {"a", "-"}:
-            after += 1
-        if tokens.phrase(after, "turn|rotation|circle|revolution|drehung|umdrehung|vuelta|tour"):
-            return Measured(turns[tokens.word(first)], "deg", after + 1)
-    return None
+    turned = turn(tokens, at)
+    return Measured(turned[0], "deg", turned[1]) if turned is not None else None
 
 
 def _once(tokens: Tokens, at: int) -> bool:

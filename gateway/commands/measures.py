@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
+from functools import lru_cache
 from typing import NamedTuple
 
 from gateway.commands.letters import spaced
+from gateway.commands.mistyped_units import meant
 from gateway.commands.phrase_tokens import Tokens
 
 
@@ -15,7 +18,8 @@ class Unit(NamedTuple):
     Attributes:
         kind: of quantity.
         size: one of it in its canonical unit.
-        canonical: that unit: ``s``, ``min``, ``h``, ``m``, ``m/s``, ``kg``, ``%``, ``deg``, ``rad`` or ``degC``.
+        canonical: that unit: ``s``, ``min``, ``h``, ``m``, ``m/s``, ``kg``, ``%``, ``deg``, ``rad``, ``degC``; of the
+            rarer ones ``l``, ``bar``, ``V``, ``W`` or ``lux``.
         exact: whether `size` is a round figure; otherwise values are rounded to four digits.
         offset: added to the value in canonical units.
     """
@@ -28,10 +32,11 @@ class Unit(NamedTuple):
 
 
 SI = {"s": 1.0, "min": 60.0, "h": 3600.0, "m": 1.0, "m/s": 1.0, "kg": 1.0, "%": 1.0, "deg": math.pi / 180.0, "rad": 1.0}
-SI["degC"] = 1.0
-"""SI units (percent and degrees Celsius as they are) in one of each canonical unit."""
+SI |= {"degC": 1.0, "l": 1.0, "bar": 1.0, "V": 1.0, "W": 1.0, "lux": 1.0}
+"""SI units (percent, degrees Celsius, litres and bar as they are) in one of each canonical unit."""
 KINDS = {"s": "duration", "min": "duration", "h": "duration", "m": "distance", "m/s": "speed", "kg": "mass"}
 KINDS |= {"%": "percent", "deg": "angle", "rad": "angle", "degC": "temperature"}
+KINDS |= {"l": "volume", "bar": "pressure", "V": "voltage", "W": "power", "lux": "illuminance"}
 """The kind that each canonical unit measures."""
 
 _ROWS: tuple[tuple[str, Unit], ...] = (
@@ -48,10 +53,13 @@ _ROWS: tuple[tuple[str, Unit], ...] = (
     ("day days tag tage tagen dia dias jour jours", Unit("duration", 24.0, "h")),
     ("m metre metres meter meters metern metro metros mtr mtrs", Unit("distance", 1.0, "m")),
     (
-        "cm centimetre centimetres centimeter centimeters zentimeter zentimetern centimetro centimetros",
+        "cm cms centimetre centimetres centimeter centimeters zentimeter zentimetern centimetro centimetros",
         Unit("distance", 0.01, "m"),
     ),
-    ("mm millimetre millimetres millimeter millimeters millimetern milimetro milimetros", Unit("distance", 0.001, "m")),
+    (
+        "mm mms millimetre millimetres millimeter millimeters millimetern milimetro milimetros",
+        Unit("distance", 0.001, "m"),
+    ),
     ("dm decimetre decimetres dezimeter decimetro decimetros", Unit("distance", 0.1, "m")),
     ("km kms kilometre kilometres kilometer kilometers kilometern kilometro kilometros", Unit("distance", 1000.0, "m")),
     ("inch inches zoll pulgada pulgadas pouce pouces", Unit("distance", 0.0254, "m", exact=False)),
@@ -62,7 +70,7 @@ _ROWS: tuple[tuple[str, Unit], ...] = (
         "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes kilogramm kilogramo kilogramos",
         Unit("mass", 1.0, "kg"),
     ),
-    ("g gr gram grams gramme grammes gramm gramo gramos", Unit("mass", 0.001, "kg")),
+    ("g gr gms gram grams gramme grammes gramm gramo gramos", Unit("mass", 0.001, "kg")),
     ("mg milligram milligrams milligramm miligramos milligrammes", Unit("mass", 1e-6, "kg")),
     ("t ton tons tonne tonnes tonnen tonelada toneladas", Unit("mass", 1000.0, "kg")),
     ("lb lbs pound pounds libra libras", Unit("mass", 0.45359237, "kg", exact=False)),
@@ -78,12 +86,31 @@ _ROWS: tuple[tuple[str, Unit], ...] = (
     ("℃ degc", Unit("temperature", 1.0, "degC")),
     ("℉ degf", Unit("temperature", 5.0 / 9.0, "degC", exact=False, offset=-160.0 / 9.0)),
 )
+_RARER: tuple[tuple[str, Unit], ...] = (
+    ("l ltr ltrs litre litres liter liters litern litro litros", Unit("volume", 1.0, "l")),
+    (
+        "ml mls millilitre millilitres milliliter milliliters millilitern mililitro mililitros",
+        Unit("volume", 0.001, "l"),
+    ),
+    ("cl centilitre centilitres centiliter centiliters zentiliter centilitro centilitros", Unit("volume", 0.01, "l")),
+    ("dl decilitre decilitres deciliter deciliters deziliter decilitro decilitros", Unit("volume", 0.1, "l")),
+    ("bar bars", Unit("pressure", 1.0, "bar")),
+    ("mbar mbars millibar millibars milibares", Unit("pressure", 0.001, "bar")),
+    ("v volt volts voltios", Unit("voltage", 1.0, "V")),
+    ("mv millivolt millivolts", Unit("voltage", 0.001, "V")),
+    ("w watt watts vatios", Unit("power", 1.0, "W")),
+    ("kw kilowatt kilowatts", Unit("power", 1000.0, "W")),
+    ("lux lx", Unit("illuminance", 1.0, "lux")),
+)
 UNITS = {name: unit for names, unit in _ROWS for name in names.split()}
 """Units by each of their names."""
+RARER = {name: unit for names, unit in _RARER for name in names.split()}
+"""Units that count only where a robot has a parameter of their kind: three bars are mostly of chocolate."""
+_COMMON = frozenset(UNITS.values())
 _PER = {"per", "a", "an", "pro", "por", "par", "/", "je", "die"}
 _CELSIUS = {"c", "celsius", "centigrade", "centigrados"}
 _FAHRENHEIT = {"f", "fahrenheit"}
-_SINGLE = frozenset(spaced("s h m g t % ° ℃ ℉"))
+_SINGLE = frozenset(spaced("s h m g t l v w % ° ℃ ℉"))
 
 
 def unit(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
@@ -91,7 +118,7 @@ def unit(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     word = tokens.word(at)
     if word == "c" and tokens.phrase(at + 1, "/", "s"):
         return None
-    found = UNITS.get(word)
+    found = _named(word, tokens.kinds)
     if found is None:
         return _words(tokens, at)
     if found.kind == "angle" and found.canonical == "deg":
@@ -99,6 +126,21 @@ def unit(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     if found.kind == "distance":
         return _speed(tokens, at, found) or _checked(tokens, at, found)
     return _checked(tokens, at, found)
+
+
+def _named(word: str, kinds: Collection[str]) -> Unit | None:
+    """The unit that is called so, or that is mistyped so."""
+    if word in UNITS:
+        return UNITS[word]
+    found = RARER.get(word) or _mistyped(word)
+    return found if found is not None and (found in _COMMON or found.kind in kinds) else None
+
+
+@lru_cache(maxsize=4096)
+def _mistyped(word: str) -> Unit | None:
+    every = UNITS | RARER
+    units = {every[name] for name in meant(word, every)}
+    return units.pop() if len(units) == 1 else None
 
 
 def _words(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
@@ -139,7 +181,7 @@ def _speed(tokens: Tokens, at: int, length: Unit) -> tuple[Unit, int] | None:
     for skipped in (2, 3):
         if skipped == 3 and tokens.word(at + 2) not in {"la", "l"}:
             return None
-        time = UNITS.get(tokens.word(at + skipped))
+        time = _named(tokens.word(at + skipped), ())
         if time is not None and time.kind == "duration":
             seconds = time.size * SI[time.canonical]
             exact = length.exact and seconds == 1.0

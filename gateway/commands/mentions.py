@@ -17,6 +17,8 @@ from gateway.commands.choices import Choices
 from gateway.commands.name_tokens import CJK, Token, is_article, special, tokens
 from gateway.commands.name_words import ARTICLES, CONNECTING, LITTLE, NEIGHBOURS, ORDINALS
 from gateway.commands.spelling import close, letters
+from gateway.commands.spoken_labels import joined
+from gateway.commands.units import kinds
 from gateway.robot_parameters import ChoiceParameter
 from gateway.robot_profiles import RobotProfile
 
@@ -65,6 +67,7 @@ class Names:
     Attributes:
         actions: what its actions are called.
         choices: what all of their choices are called.
+        kinds: of quantities that its parameters take.
     """
 
     def __init__(self, profile: RobotProfile) -> None:
@@ -72,6 +75,7 @@ class Names:
         said = (" ".join((name, row.title, *row.words)) for name, row in profile.actions.items())
         self.actions = ActionWords(profile)
         self.choices = Choices(profile)
+        self.kinds = kinds(profile)
         self._verbs = frozenset(token.word for text in said for token in tokens(text.replace("-", " ")))
         self._groups = tuple(_groups(profile))
         self._whole: dict[tuple[str, ...], list[_Name]] = {}
@@ -90,6 +94,11 @@ class Names:
     def words(self) -> frozenset[str]:
         """All words of all names."""
         return frozenset(word for name in self._names for word in name.words)
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        """The numbers in names that may be said in several words."""
+        return frozenset(word for word in self.words if word.isdigit() and len(word) > 1)
 
     @cached_property
     def _families(self) -> dict[str, list[tuple[str, ...]]]:
@@ -114,7 +123,7 @@ class Names:
         """All mentions, in order, none inside another."""
         text = text[:_MOST_CHARACTERS]
         found = list(self._exact_cjk(text))
-        row = tokens(text)
+        row = joined(text, tokens(text), self._labels)
         at = 0
         while at < len(row):
             mention, used = self._at(text, row, at)

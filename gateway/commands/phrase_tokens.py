@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeVar, cast
 
@@ -51,10 +51,15 @@ Read = TypeVar("Read")
 
 
 class Tokens:
-    """All tokens of a sentence; asking beyond its ends gives `END`."""
+    """All tokens of a sentence; asking beyond its ends gives `END`.
 
-    def __init__(self, text: str, taken: Sequence[tuple[int, int]] = ()) -> None:
+    Attributes:
+        kinds: of quantities that count here besides the usual ones.
+    """
+
+    def __init__(self, text: str, taken: Sequence[tuple[int, int]] = (), kinds: Collection[str] = frozenset()) -> None:
         self.text = text
+        self.kinds = kinds
         self._all = tuple(_read(text, sorted(taken)))
         self._words = tuple(token.plain if token.kind in {"word", "sign"} else "" for token in self._all)
         self._memory: dict[tuple[object, int], object] = {}

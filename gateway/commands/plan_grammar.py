@@ -10,10 +10,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from gateway.commands.hearing import Heard
+from gateway.commands.manners import manners
 from gateway.commands.place_roles import Role, fitting, held, said_roles
 from gateway.commands.plan import MOST_STEPS, TOPICS, quoted
 from gateway.commands.plan_prompt import needed
-from gateway.commands.spoken import either, manners, spoken
+from gateway.commands.spoken import either, spoken
 from gateway.commands.units import fits
 from gateway.robot_parameters import (
     BooleanParameter,
@@ -26,9 +27,7 @@ from gateway.robot_parameters import (
 )
 from gateway.robot_profiles import Action, RobotProfile
 
-MANNERS = ("slow", "normal", "fast", "max", "min")
-"""Words for a number that has a default; `gateway.commands.plan_values` gives them a value."""
-_NO_MANNER = frozenset(("deg", "rad", "m", "cm", "mm", "kg", "g", "l"))  # nobody turns a slow angle
+_NO_MANNER = frozenset(("deg", "rad", "m", "cm", "mm", "kg", "g", "l", "L", "ml"))  # nobody turns a slow angle
 _MOST_WORDS = 60
 
 
@@ -150,8 +149,8 @@ class _Grammar:
             yield self._earlier[key]
         if row.default is not None or key in self._earlier:
             yield from (q.canonical for q in self._heard.quantities if q.kind == "factor")
-            if isinstance(row, NumberParameter) and row.unit not in _NO_MANNER and manners(self._heard):
-                yield from MANNERS
+            if isinstance(row, NumberParameter) and row.unit not in _NO_MANNER:
+                yield from manners(self._heard)
 
 
 def _any(names: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ a language model gets, and the only numbers that its answer may hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -22,13 +22,15 @@ from gateway.commands.number_words import STARTS
 from gateway.commands.phrase_tokens import Tokens
 from gateway.commands.turning import rightwards
 
-_CANONICAL = re.compile(r"(?P<number>-?\d{1,40}(?:\.\d{1,40})?)(?P<unit>s|min|h|m/s|m|kg|%|deg|rad|degC)?", re.ASCII)
+_CANONICAL = re.compile(
+    r"(?P<number>-?\d{1,40}(?:\.\d{1,40})?)(?P<unit>s|min|h|m/s|m|kg|%|deg|rad|degC|l|bar|V|W|lux)?", re.ASCII
+)
 _FACTOR = re.compile(r"x(\d{1,40}(?:\.\d{1,40})?)", re.ASCII)
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 _STARTS = STARTS | {"minus", "negative", "twice", "thrice", "once", "double", "triple", "halve", "third", "full", "x"}
 _STARTS |= {"doppelt", "doppelte", "doppelter", "doppeltem", "doble", "mitad", "moitie", "el", "la", "mi", "dreifache"}
 _STARTS |= {"dreifacher", "noon", "midday", "midnight", "mittag", "mitternacht", "mediodia", "medianoche", "midi"}
-_STARTS |= {"minuit", "metro", "hora", "minuto", "kilo", "segundo", "ganze", "eine", "halb"}
+_STARTS |= {"minuit", "metro", "hora", "minuto", "kilo", "segundo", "ganze", "eine", "halb", "about", "right"}
 _SIGNS = {"-", "−", "×", "*"}
 _DIGITS, _ROUGH = 10, 4
 """Significant digits that are kept, and those of values in units that are no round figure of the canonical ones."""
@@ -41,8 +43,9 @@ class Quantity:
     Attributes:
         start, end: where it is in the sentence.
         kind: ``number``, ``duration``, ``distance``, ``speed``, ``mass``, ``percent``, ``angle``, ``temperature``,
-            ``time`` or ``factor``.
-        value: in s, m, m/s, kg, rad; percent and °C as they are; times of the day in seconds since midnight.
+            ``time`` or ``factor``; ``volume``, ``pressure``, ``voltage``, ``power`` or ``illuminance``.
+        value: in s, m, m/s, kg, rad, l, bar, V, W, lux; percent and °C as they are; times of the day in seconds since
+            midnight.
         canonical: as in ``2.5min 1.5m 0.4m/s 12kg 50% 90deg 21degC 16:30 x0.5 3``.
         bare: a number without a unit; it may be part of a name, or count in whatever unit is due.
         either: a time of the day that may as well be twelve hours later.
@@ -57,12 +60,15 @@ class Quantity:
     either: bool = False
 
 
-def find(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ...]:
+def find(
+    text: str, taken: Sequence[tuple[int, int]] = (), kinds: Collection[str] = frozenset()
+) -> tuple[Quantity, ...]:
     """All quantities of a text, in order; they do not overlap.
 
     Args:
         text: what was said.
         taken: stretches of it that belong to something else, such as names.
+        kinds: that the robot's parameters have; rarer units count only where one is of their kind.
     """
     on_floors = [replace(value_of(str(number)), start=start, end=end) for start, end, number in floors(text)]
     found = [
@@ -70,7 +76,7 @@ def find(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[Quantity, ..
         for quantity in (*on_floors, *_chinese(text))
         if all(quantity.end <= start or end <= quantity.start for start, end in taken)
     ]
-    tokens = Tokens(text, [*taken, *((quantity.start, quantity.end) for quantity in found)])
+    tokens = Tokens(text, [*taken, *((quantity.start, quantity.end) for quantity in found)], kinds)
     at = 0
     while at < len(tokens):
         read = _read(tokens, at) if _may_begin(tokens, at) else None

@@ -71,7 +71,7 @@ def _trailing(text: str, solid: Sequence[Span]) -> tuple[Span, ...] | None:
     start = _clause(text, cue.end(), having=cue[0].casefold().endswith("having "))
     dont = _DONT.match(text)
     negated = dont is not None and re.search(r"do", dont[0], re.IGNORECASE) is not None
-    if start is None:
+    if start is None or (dont is not None and dont.end() > cue.start()):
         return None
     main, sub = (dont.end() if dont is not None else 0, cue.start()), (start, len(text))
     if cue["before"]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Protocol
 
+from gateway.commands.measures import RARER, SI, UNITS, Unit
+from gateway.commands.phrase_tokens import plain
 from gateway.robot_parameters import DurationParameter, NumberParameter
+from gateway.robot_profiles import RobotProfile
 
 _UNITS = {
     "m": ("distance", 1.0),
@@ -29,8 +33,17 @@ _UNITS = {
     "°C": ("temperature", 1.0),
     "degC": ("temperature", 1.0),
     "%": ("percent", 1.0),
+    "l": ("volume", 1.0),
+    "L": ("volume", 1.0),
+    "mL": ("volume", 0.001),
+    "V": ("voltage", 1.0),
+    "mV": ("voltage", 0.001),
+    "W": ("power", 1.0),
+    "kW": ("power", 1000.0),
 }
-"""Kind, and SI units (percent and °C as they are) in one of it."""
+"""Kind, and SI units (as in `measures.SI`) in one of it. Units that are spelled out are those of speech."""
+_ABBREVIATED = 2  # letters; capitals matter there
+_ROUGH = 4  # digits of pounds and the like, as they are read
 _MOST_RADIANS = 7.0  # of a number without a unit; a full turn is 6.2832
 
 
@@ -54,8 +67,14 @@ def fits(quantity: Measured, row: NumberParameter | DurationParameter) -> bool:
     return quantity.kind in ("number", _unit(row)[0]) or (quantity.kind == "percent" and _is_share(row))
 
 
+def kinds(profile: RobotProfile) -> frozenset[str]:
+    """The kinds of quantities that the parameters of a profile measure."""
+    rows = (row for action in profile.actions.values() for row in action.parameters.values())
+    return frozenset(_unit(row)[0] for row in rows if isinstance(row, NumberParameter | DurationParameter))
+
+
 def counts(row: NumberParameter) -> bool:
-    """Whether its numbers are said without a unit that this file knows: pieces, passes, bar."""
+    """Whether its numbers are said without a unit that this file knows: pieces, passes, rpm."""
     return _unit(row)[0] == "number"
 
 
@@ -66,7 +85,10 @@ def in_unit(quantity: Measured, row: NumberParameter | DurationParameter) -> flo
         return quantity.value / 100.0
     if kind == "angle" and quantity.kind == "number" and size == 1.0 and abs(quantity.value) > _MOST_RADIANS:
         return math.radians(quantity.value)
-    return quantity.value if quantity.kind == "number" or kind != quantity.kind else quantity.value / size
+    if quantity.kind == "number" or kind != quantity.kind:
+        return quantity.value
+    value = quantity.value / size
+    return value if isinstance(row, DurationParameter) or _exact(row.unit) else float(f"{value:.{_ROUGH}g}")
 
 
 def _is_share(row: NumberParameter | DurationParameter) -> bool:
@@ -78,4 +100,22 @@ def _is_share(row: NumberParameter | DurationParameter) -> bool:
 def _unit(row: NumberParameter | DurationParameter) -> tuple[str, float]:
     if isinstance(row, DurationParameter):
         return "duration", 1.0
-    return _UNITS.get(row.unit, ("number", 1.0))
+    return _UNITS.get(row.unit) or _spelled(row.unit)
+
+
+@lru_cache(maxsize=256)
+def _spelled(name: str) -> tuple[str, float]:
+    found = _of_speech(name)
+    if found is None or found.offset:
+        return "number", 1.0
+    return found.kind, found.size * SI[found.canonical]
+
+
+def _of_speech(name: str) -> Unit | None:
+    word = name if len(name) <= _ABBREVIATED else plain(name)
+    return UNITS.get(word) or RARER.get(word)
+
+
+def _exact(name: str) -> bool:
+    found = None if name in _UNITS else _of_speech(name)
+    return found is None or found.exact

@@ -11,7 +11,7 @@ from gateway.commands.hearing import Heard
 from gateway.commands.plan import Plan, Step
 from gateway.commands.plan_prompt import Context
 from gateway.commands.understanding import Asking
-from gateway.commands.units import fits, in_unit
+from gateway.commands.units import fits, in_unit, kinds
 from gateway.robot_parameters import DurationParameter, NumberParameter
 from gateway.robot_profiles import RobotProfile
 from gateway.training.clauses import Act
@@ -50,7 +50,8 @@ def alone(profile: RobotProfile, act: Act) -> Step | None:
         if value.kind == "amount":
             row = profile.actions[act.action].parameters[name]
             unit = "s" if isinstance(row, DurationParameter) else getattr(row, "unit", "")
-            found = quantities.find(f"{value.number:g} {unit}" if unit not in ("l", "rpm") else f"{value.number:g}")
+            said = f"{value.number:g} {unit}" if unit != "rpm" else f"{value.number:g}"
+            found = quantities.find(said, kinds=kinds(profile))
             if not found:
                 return None
             text = found[0].canonical

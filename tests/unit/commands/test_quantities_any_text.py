@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from work import calls
 
 from gateway.commands.letters import spaced
+from gateway.commands.measures import KINDS
 from gateway.commands.quantities import Quantity, find, value_of
 
 
@@ -33,14 +34,16 @@ PIECES = spaced(
     " m s min h metre per / - . , : % ° c kg 1/2 ½ 5 0.5 16:30 30 1,000 99999999999999999999 am pm past to at twice"
     " double as slow fast speed times x x2 once ein eine halbe zwei fünfundzwanzig einhalb Uhr halb y media las cuatro"
     " doscientos mil et demi vingt quatre cent heures deux fois plus lent 两 半 分钟 点 十 万 米"
-    " 百分之 倍 下午 个 percent less faster degrees"
+    " 百分之 倍 下午 个 percent less faster degrees turn about face right round eighty 180 sixty l bar litres mintues"
 )
+EVERY_KIND = frozenset(KINDS.values())
 
 
 @given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(["", " ", " "])), max_size=25))
 def test_no_row_of_number_words_raises(pieces: list[tuple[str, str]]) -> None:
     text = "".join(word + gap for word, gap in pieces)
     sound(text, find(text))
+    sound(text, find(text, kinds=EVERY_KIND))
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=15), st.integers(0, 60), st.integers(0, 60))
