@@ -46,7 +46,7 @@ class Thing(Section):
 
 
 class Example(Section):
-    """A sentence, and the plan that it means, as in `gateway.commands.plan`."""
+    """A sentence, and the plan that it means, as in `gateway.commands.plans.plan`."""
 
     text: Words
     plan: Words
@@ -208,7 +208,7 @@ class RobotProfile(Section):
     @model_validator(mode="after")
     def _references(self) -> Self:
         for name, action in self.actions.items():
-            if name in ("ask", "answer", "refuse"):  # as gateway.commands.plan has it
+            if name in ("ask", "answer", "refuse"):  # as gateway.commands.plans.plan has it
                 raise ValueError(f"actions: {name!r} is a word of plans; choose another name")
             for key, parameter in action.parameters.items():
                 self._known_places(f"actions.{name}.parameters.{key}", parameter)

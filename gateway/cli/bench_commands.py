@@ -21,7 +21,7 @@ from gateway.cli import bench_commands_plain as plain
 from gateway.cli import command_set, evaluate, one_model
 from gateway.cli.evaluate import Item
 from gateway.commands import scoring
-from gateway.commands.mentions import Names
+from gateway.commands.names.mentions import Names
 from gateway.config import ModelSettings
 from gateway.errors import InputError
 from gateway.pipeline.interpreter import Tongue

@@ -18,9 +18,9 @@ from typing import Any
 from llama_cpp import Llama
 
 from gateway.cli.evaluate import Item
-from gateway.commands import plan_rows
-from gateway.commands.plan import MOST_STEPS, TOPICS, Answer, Ask, Refuse
-from gateway.commands.plan_prompt import needed
+from gateway.commands.plans import plan_rows
+from gateway.commands.plans.plan import MOST_STEPS, TOPICS, Answer, Ask, Refuse
+from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.scoring import Got
 from gateway.errors import InputError
 from gateway.robot_parameters import (

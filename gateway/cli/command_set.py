@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from gateway.cli.evaluate import Item
-from gateway.commands.plan import Answer, Ask, Plan, PlanError, Refuse, Understood, parse
-from gateway.commands.plan_values import arguments
+from gateway.commands.plans.plan import Answer, Ask, Plan, PlanError, Refuse, Understood, parse
+from gateway.commands.plans.plan_values import arguments
 from gateway.errors import InputError
 from gateway.robot_profiles import RobotProfile
 

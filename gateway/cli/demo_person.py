@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from gateway.adapters.operator import Operator
 from gateway.cli.command_lines import code
-from gateway.commands.stop_words import stops
+from gateway.commands.stopping.stop_words import stops
 from gateway.errors import BusUnavailable
 from gateway.published import iso
 from gateway.robot_messages import CommandEvent, Stop, StopReset

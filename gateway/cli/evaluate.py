@@ -20,9 +20,10 @@ from gateway import robot_profiles
 from gateway.adapters.energy import open_meter
 from gateway.cli import evaluation_tables, one_model
 from gateway.cli.machine import machine
-from gateway.commands import plan_rows, scoring
+from gateway.commands import scoring
 from gateway.commands.conversation import Conversation
-from gateway.commands.plan import Plan, PlanError, write
+from gateway.commands.plans import plan_rows
+from gateway.commands.plans.plan import Plan, PlanError, write
 from gateway.commands.resolving import numbers
 from gateway.commands.scoring import Scored
 from gateway.config import ModelSettings

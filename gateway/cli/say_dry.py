@@ -16,12 +16,12 @@ from gateway.cli import config_file, one_model
 from gateway.cli.command_lines import ASKED, FAILED
 from gateway.cli.safety_preview import preview
 from gateway.commands.conversation import Conversation
-from gateway.commands.hearing import hear
-from gateway.commands.plan import Answer, Ask, Plan, PlanError, Refuse, write
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.plans.plan import Answer, Ask, Plan, PlanError, Refuse, write
 from gateway.commands.replies import reply
 from gateway.commands.resolving import resolve
 from gateway.commands.sentences import can, plan_sentence, question
-from gateway.commands.stop_words import stops
+from gateway.commands.stopping.stop_words import stops
 from gateway.commands.understanding import Meaning
 from gateway.config import Config, ModelSettings
 from gateway.errors import ConfigError

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from gateway.commands.hearing import LONGEST
-from gateway.commands.plan import Ask, Plan, Step, Understood
-from gateway.commands.plan_prompt import Context
-from gateway.commands.plan_text import written
+from gateway.commands.hearing.hearing import LONGEST
+from gateway.commands.plans.plan import Ask, Plan, Step, Understood
+from gateway.commands.plans.plan_prompt import Context
+from gateway.commands.plans.plan_text import written
 from gateway.robot_parameters import PoseParameter
 from gateway.robot_profiles import RobotProfile
 

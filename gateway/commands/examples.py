@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gateway.commands.hearing import Heard, hear
-from gateway.commands.mentions import Names
-from gateway.commands.name_tokens import tokens
+from gateway.commands.hearing.hearing import Heard, hear
+from gateway.commands.names.mentions import Names
+from gateway.commands.names.name_tokens import tokens
 from gateway.robot_profiles import Example, RobotProfile
 
 CHARACTERS = 1200

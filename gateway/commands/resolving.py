@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gateway.commands.plan import Plan, PlanError, Step, parse
-from gateway.commands.plan_values import arguments
+from gateway.commands.plans.plan import Plan, PlanError, Step, parse
+from gateway.commands.plans.plan_values import arguments
 from gateway.commands.sentences import Resolved
 from gateway.robot_parameters import DurationParameter, NumberParameter
 from gateway.robot_profiles import RobotProfile

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from gateway.commands.letters import spaced
-from gateway.commands.number_words import UNITS
-from gateway.commands.phrase_tokens import plain
-from gateway.commands.spelling import close
+from gateway.commands.names.letters import spaced
+from gateway.commands.names.phrase_tokens import plain
+from gateway.commands.names.spelling import close
+from gateway.commands.quantities.number_words import UNITS
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _DIGITS = {word: str(value) for word, value in UNITS.items()}

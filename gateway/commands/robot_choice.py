@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gateway.commands.letters import spaced
+from gateway.commands.names.letters import spaced
 from gateway.commands.robot_address import CALLS, ORDERS, Address, Token, address, named, tokens
 
 _ALL = re.compile(

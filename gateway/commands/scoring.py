@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from gateway.commands import plan_rows
-from gateway.commands.mentions import Names
-from gateway.commands.plan import Answer, Ask, Plan, PlanError, Refuse, Step, Understood
-from gateway.commands.plan_values import arguments
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans import plan_rows
+from gateway.commands.plans.plan import Answer, Ask, Plan, PlanError, Refuse, Step, Understood
+from gateway.commands.plans.plan_values import arguments
 from gateway.robot_parameters import PoseParameter
 from gateway.robot_profiles import RobotProfile
 

@@ -13,18 +13,19 @@ import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 
-from gateway.commands import plan_text, understanding
-from gateway.commands.clauses import clauses
+from gateway.commands import understanding
 from gateway.commands.confidence import ConfidenceFit
-from gateway.commands.doubts import nowhere, steps_of, unsaid
-from gateway.commands.hearing import Heard
-from gateway.commands.leftovers import leftovers
-from gateway.commands.mending import mended
-from gateway.commands.noun_phrases import things
-from gateway.commands.pieces import courteous, elliptical, filled
-from gateway.commands.plan import MOST_STEPS, SEPARATOR, Answer, Ask, Plan, Refuse, Step
-from gateway.commands.plan_prompt import Context, needed
-from gateway.commands.spoken import either
+from gateway.commands.hearing.clauses import clauses
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import courteous, elliptical, filled
+from gateway.commands.hearing.spoken import either
+from gateway.commands.mending.doubts import nowhere, steps_of, unsaid
+from gateway.commands.mending.leftovers import leftovers
+from gateway.commands.mending.mending import mended
+from gateway.commands.names.noun_phrases import things
+from gateway.commands.plans import plan_text
+from gateway.commands.plans.plan import MOST_STEPS, SEPARATOR, Answer, Ask, Plan, Refuse, Step
+from gateway.commands.plans.plan_prompt import Context, needed
 from gateway.commands.understanding import Asking, Meaning
 from gateway.inference import Generation, GenerationRequest
 from gateway.robot_parameters import TextParameter

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from gateway.commands.plan_prompt import needed
+from gateway.commands.plans.plan_prompt import needed
 from gateway.robot_parameters import (
     BooleanParameter,
     ChoiceParameter,

@@ -7,14 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gateway.commands.confidence import ConfidenceFit, unfitted
-from gateway.commands.doubts import doubt, steps_of, unsaid
-from gateway.commands.hearing import Heard
-from gateway.commands.leftovers import Leftovers, leftovers
-from gateway.commands.mending import mended
-from gateway.commands.name_tokens import tokens
-from gateway.commands.plan import Ask, Plan, PlanError, Understood, parse
-from gateway.commands.plan_grammar import grammar
-from gateway.commands.plan_prompt import Context, prompt
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.mending.doubts import doubt, steps_of, unsaid
+from gateway.commands.mending.leftovers import Leftovers, leftovers
+from gateway.commands.mending.mending import mended
+from gateway.commands.names.name_tokens import tokens
+from gateway.commands.plans.plan import Ask, Plan, PlanError, Understood, parse
+from gateway.commands.plans.plan_grammar import grammar
+from gateway.commands.plans.plan_prompt import Context, prompt
 from gateway.inference import Generation, GenerationRequest
 from gateway.robot_profiles import RobotProfile
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from gateway.commands.command import command_id, spoken
 from gateway.commands.robot_address import named
-from gateway.commands.stop_words import StopMatch
+from gateway.commands.stopping.stop_words import StopMatch
 from gateway.errors import BusError
 from gateway.messages import OutboxMessage, RawMessage, Severity
 from gateway.pipeline.command_events import CommandEvents

@@ -10,11 +10,11 @@ from gateway.commands import second_look, understanding
 from gateway.commands.confidence import ConfidenceFit
 from gateway.commands.conversation import Conversation
 from gateway.commands.examples import Bank
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
-from gateway.commands.plan import Ask, Refuse
-from gateway.commands.plan_prompt import Context
-from gateway.commands.stop_words import StopMatch, stops
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Ask, Refuse
+from gateway.commands.plans.plan_prompt import Context
+from gateway.commands.stopping.stop_words import StopMatch, stops
 from gateway.commands.understanding import Asking, Meaning
 from gateway.ports import LanguageModel
 from gateway.robot_profiles import RobotProfile

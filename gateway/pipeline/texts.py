@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from gateway.commands.conversation import Conversation
-from gateway.commands.hearing import LONGEST, hear
-from gateway.commands.plan import Answer, Ask, Plan, PlanError, Refuse, write
+from gateway.commands.hearing.hearing import LONGEST, hear
+from gateway.commands.plans.plan import Answer, Ask, Plan, PlanError, Refuse, write
 from gateway.commands.replies import follows, replaces
 from gateway.commands.resolving import resolve, settled
 from gateway.commands.sentences import can, plan_sentence, question, quote, step_sentence

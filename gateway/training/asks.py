@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from gateway.commands.plan import Ask
-from gateway.commands.plan_prompt import Context
+from gateway.commands.plans.plan import Ask
+from gateway.commands.plans.plan_prompt import Context
 from gateway.training.clauses import Act, Clause, asked
 from gateway.training.ellipses import Ellipses
 from gateway.training.sentences import Sentence

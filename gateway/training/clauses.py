@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from gateway.commands.action_words import ActionWords
+from gateway.commands.names.action_words import ActionWords
 from gateway.training.synthetic_places import Named
 from gateway.training.synthetic_robots import Offered, Robot, Role, concepts
 from gateway.training.templates import data, fill, slots, tidy, without

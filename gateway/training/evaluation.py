@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from gateway.commands import plan_text, second_look
+from gateway.commands import second_look
+from gateway.commands.plans import plan_text
 from gateway.commands.understanding import Asking
 from gateway.training.calibration import Answered
 from gateway.training.decoder import Decoder

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gateway.commands.hearing import Heard
-from gateway.commands.plan_prompt import Context
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.plans.plan_prompt import Context
 from gateway.inference import Prompt
 from gateway.robot_profiles import RobotProfile
 

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from random import Random
 
-from gateway.commands import plan, plan_text, understanding
-from gateway.commands.hearing import Heard, hear
-from gateway.commands.mentions import Names
-from gateway.commands.plan import Plan, Step
-from gateway.commands.plan_prompt import Context
-from gateway.commands.quantities import Quantity, value_of
+from gateway.commands import understanding
+from gateway.commands.hearing.hearing import Heard, hear
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans import plan, plan_text
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.plan_prompt import Context
+from gateway.commands.quantities.quantities import Quantity, value_of
 from gateway.training import noise, rendering, synthetic_robots
 from gateway.training.clauses import Clauses
 from gateway.training.dialogues import Dialogues

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from gateway.commands.plan_prompt import needed
+from gateway.commands.plans.plan_prompt import needed
 from gateway.robot_parameters import (
     BooleanParameter,
     ChoiceParameter,

@@ -6,12 +6,14 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 
-from gateway.commands import plan, plan_text, quantities, understanding
-from gateway.commands.hearing import Heard
-from gateway.commands.plan import Plan, Step
-from gateway.commands.plan_prompt import Context
+from gateway.commands import understanding
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.plans import plan, plan_text
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.plan_prompt import Context
+from gateway.commands.quantities import quantities
+from gateway.commands.quantities.units import fits, in_unit, kinds
 from gateway.commands.understanding import Asking
-from gateway.commands.units import fits, in_unit, kinds
 from gateway.robot_parameters import DurationParameter, NumberParameter
 from gateway.robot_profiles import RobotProfile
 from gateway.training.clauses import Act

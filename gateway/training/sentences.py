@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from gateway.commands.plan import Answer, Ask, Refuse
-from gateway.commands.plan_prompt import Context
+from gateway.commands.plans.plan import Answer, Ask, Refuse
+from gateway.commands.plans.plan_prompt import Context
 from gateway.training import inflection
 from gateway.training.clauses import Act, Clause, Clauses
 from gateway.training.synthetic_places import Named

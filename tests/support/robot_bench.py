@@ -15,7 +15,7 @@ from ingest_bench import WITHIN, until
 from safety_samples import KEY, NOW
 
 from gateway.adapters.doubles import ManualClock, MemoryBus, MemorySource, MemoryStore
-from gateway.commands.mentions import Names
+from gateway.commands.names.mentions import Names
 from gateway.config import RobotUnit
 from gateway.errors import ModelError
 from gateway.inference import Generation, GenerationRequest, ScoreRequest, Scores

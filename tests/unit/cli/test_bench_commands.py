@@ -20,9 +20,9 @@ from gateway.adapters.model_files import ModelFile
 from gateway.cli import bench_commands, command_set, main, one_model
 from gateway.cli import bench_commands_plain as plain
 from gateway.commands import scoring
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
-from gateway.commands.plan import Answer, Ask, Plan, Refuse, Step
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Answer, Ask, Plan, Refuse, Step
 from gateway.config import ModelSettings
 from gateway.inference import GenerationRequest
 

@@ -13,8 +13,9 @@ import pytest
 from gateway import robot_profiles
 from gateway.adapters.doubles import ScriptedModel
 from gateway.cli import evaluation_tables, main, one_model
-from gateway.commands import plan_rows, scoring
-from gateway.commands.mentions import Names
+from gateway.commands import scoring
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans import plan_rows
 from gateway.config import ModelSettings
 from gateway.errors import AdapterError, ModelError, ModelTimeout
 from gateway.inference import GenerationRequest

@@ -17,7 +17,7 @@ from gateway.adapters.doubles import ScriptedModel
 from gateway.adapters.operator import Operator
 from gateway.cli import chat, command_lines, main, one_model
 from gateway.cli.safety_preview import preview
-from gateway.commands.plan import Plan, parse
+from gateway.commands.plans.plan import Plan, parse
 from gateway.commands.resolving import resolve
 from gateway.config import RobotUnit
 from gateway.robot_messages import CommandEvent

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.commands.action_words import ActionWords, stem
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.action_words import ActionWords, stem
+from gateway.commands.names.mentions import Names
 from gateway.robot_profiles import RobotProfile
 
 _ROWS = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from porter import PORTER
 
-from gateway.commands.hearing import hear
-from gateway.commands.leftovers import leftovers
-from gateway.commands.mentions import Names
-from gateway.commands.plan import Step
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.leftovers import leftovers
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Step
 
 NAMES = Names(PORTER)
 

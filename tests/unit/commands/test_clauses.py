@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway import robot_profiles
-from gateway.commands.clauses import MOST, clauses
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
+from gateway.commands.hearing.clauses import MOST, clauses
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.mentions import Names
 
 NAMES = Names(robot_profiles.robot("warehouse-amr"))
 

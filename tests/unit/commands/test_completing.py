@@ -6,10 +6,10 @@ import pytest
 from rover import ROVER
 
 from gateway import robot_profiles
-from gateway.commands.completing import completed
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
-from gateway.commands.plan import Plan, parse, write
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.completing import completed
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Plan, parse, write
 
 WAREHOUSE = robot_profiles.robot("warehouse-amr")
 NAMES = {"rover": Names(ROVER), "warehouse-amr": Names(WAREHOUSE)}

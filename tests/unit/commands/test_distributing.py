@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from porter import PORTER
 
 from gateway import robot_profiles
-from gateway.commands.distributing import distributed
-from gateway.commands.hearing import hear
-from gateway.commands.leftovers import leftovers
-from gateway.commands.mentions import Names
-from gateway.commands.plan import MOST_STEPS, Plan, Step, parse, write
-from gateway.commands.plan_prompt import Context
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.distributing import distributed
+from gateway.commands.mending.leftovers import leftovers
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import MOST_STEPS, Plan, Step, parse, write
+from gateway.commands.plans.plan_prompt import Context
 from gateway.commands.second_look import settled, understand
 from gateway.commands.understanding import Asking
 from gateway.inference import Generation, GenerationRequest

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from porter import PORTER
 
-from gateway.commands.doubts import doubt
-from gateway.commands.empty_texts import says
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
-from gateway.commands.plan import Plan, Step
-from gateway.commands.plan_prompt import Context
-from tests.support.porter import PORTER
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.doubts import doubt
+from gateway.commands.mending.empty_texts import says
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.plan_prompt import Context
 
 NAMES = Names(PORTER)
 

@@ -12,11 +12,11 @@ import pytest
 
 from gateway import profiles, robot_profiles
 from gateway.cli.evaluate import read
-from gateway.commands.mentions import Names
-from gateway.commands.plan import MOST_STEPS, TOPICS, Step
-from gateway.commands.plan_values import arguments
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import MOST_STEPS, TOPICS, Step
+from gateway.commands.plans.plan_values import arguments
 from gateway.commands.scoring import kind
-from gateway.commands.stop_words import stops
+from gateway.commands.stopping.stop_words import stops
 from gateway.robot_parameters import (
     BooleanParameter,
     ChoiceParameter,

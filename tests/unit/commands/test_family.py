@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway import robot_profiles
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.mentions import Names
 
 HOSPITAL = Names(robot_profiles.robot("benchmarks/commands/unseen/hospital-courier.toml"))
 VINEYARD = Names(robot_profiles.robot("benchmarks/commands/unseen/vineyard-rover.toml"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gateway import robot_profiles
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.mentions import Names
 
 HOSPITAL = Names(robot_profiles.robot("benchmarks/commands/unseen/hospital-courier.toml"))
 

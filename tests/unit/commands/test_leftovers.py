@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from gateway import robot_profiles
-from gateway.commands.hearing import hear
-from gateway.commands.leftovers import leftovers
-from gateway.commands.mentions import Names
-from gateway.commands.plan import Plan, parse
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.leftovers import leftovers
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Plan, parse
 
 WAREHOUSE = robot_profiles.robot("warehouse-amr")
 NAMES = Names(WAREHOUSE)

@@ -9,10 +9,10 @@ import pytest
 from rover import ROVER
 
 from gateway import robot_profiles
-from gateway.commands.hearing import hear
-from gateway.commands.manners import MANNERS, manners
-from gateway.commands.mentions import Names
-from gateway.commands.plan_grammar import grammar
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.hearing.manners import MANNERS, manners
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan_grammar import grammar
 from gateway.training.templates import data
 
 NAMES = Names(ROVER)

@@ -3,13 +3,13 @@ from __future__ import annotations
 import pytest
 
 from gateway import robot_profiles
-from gateway.commands.hearing import hear
-from gateway.commands.leftovers import leftovers
-from gateway.commands.mending import mended
-from gateway.commands.mentions import Names
-from gateway.commands.plan import Plan, parse
-from gateway.commands.plan_grammar import grammar
-from gateway.commands.plan_text import written
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.leftovers import leftovers
+from gateway.commands.mending.mending import mended
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Plan, parse
+from gateway.commands.plans.plan_grammar import grammar
+from gateway.commands.plans.plan_text import written
 from gateway.robot_profiles import RobotProfile
 
 WAREHOUSE = robot_profiles.robot("warehouse-amr")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway import robot_profiles
-from gateway.commands.mentions import Names, annotate
-from gateway.commands.spelling import close, distance
+from gateway.commands.names.mentions import Names, annotate
+from gateway.commands.names.spelling import close, distance
 from gateway.robot_profiles import RobotProfile
 
 WAREHOUSE = robot_profiles.robot("warehouse-amr")

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway import robot_profiles
-from gateway.commands.hearing import hear
-from gateway.commands.measures import RARER, UNITS
-from gateway.commands.mentions import Names
-from gateway.commands.quantities import find, value_of
-from gateway.commands.unit_lookalikes import UNIT_LOOKALIKES
-from gateway.commands.units import fits, in_unit, kinds
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.mentions import Names
+from gateway.commands.quantities.measures import RARER, UNITS
+from gateway.commands.quantities.quantities import find, value_of
+from gateway.commands.quantities.unit_lookalikes import UNIT_LOOKALIKES
+from gateway.commands.quantities.units import fits, in_unit, kinds
 from gateway.robot_parameters import NumberParameter
 from gateway.robot_profiles import RobotProfile
 

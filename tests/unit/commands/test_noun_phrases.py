@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from gateway import robot_profiles
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
-from gateway.commands.noun_phrases import things
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.mentions import Names
+from gateway.commands.names.noun_phrases import things
 
 NAMES = Names(robot_profiles.robot("warehouse-amr"))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gateway import robot_profiles
-from gateway.commands.parameter_titles import title
-from gateway.commands.plan_prompt import system
+from gateway.commands.plans.parameter_titles import title
+from gateway.commands.plans.plan_prompt import system
 from gateway.robot_parameters import BooleanParameter, ChoiceParameter, NumberParameter, Parameter, PoseParameter
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from gateway import robot_profiles
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
-from gateway.commands.pieces import courteous, elliptical, filled
-from gateway.commands.plan import Plan, parse, write
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.hearing.pieces import courteous, elliptical, filled
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Plan, parse, write
 
 WAREHOUSE = robot_profiles.robot("warehouse-amr")
 NAMES = Names(WAREHOUSE)

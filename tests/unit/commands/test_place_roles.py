@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from llguidance import LLMatcher, LLTokenizer
 
 from gateway import robot_profiles
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
-from gateway.commands.place_roles import Role, fitting, held, role_of, said_roles
-from gateway.commands.plan_grammar import grammar
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.hearing.place_roles import Role, fitting, held, role_of, said_roles
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan_grammar import grammar
 from gateway.robot_profiles import RobotProfile
 
 BYTES = LLTokenizer("byte")

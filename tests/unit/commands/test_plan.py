@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.commands.plan import (
+from gateway.commands.plans.plan import (
     MOST_STEPS,
     RESERVED,
     TOPICS,

@@ -6,9 +6,9 @@ import pytest
 from llguidance import LLMatcher, LLTokenizer
 
 from gateway import robot_profiles
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
-from gateway.commands.plan_grammar import grammar
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan_grammar import grammar
 
 WAREHOUSE = robot_profiles.robot("warehouse-amr")
 BYTES = LLTokenizer("byte")

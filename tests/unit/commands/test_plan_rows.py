@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from gateway import robot_profiles
-from gateway.commands import plan_rows
-from gateway.commands.plan import PlanError, write
+from gateway.commands.plans import plan_rows
+from gateway.commands.plans.plan import PlanError, write
 
 WAREHOUSE = robot_profiles.robot("warehouse-amr")
 

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway import robot_profiles
-from gateway.commands.plan import PlanError, Step
-from gateway.commands.plan_values import arguments
-from gateway.commands.quantities import value_of
-from gateway.commands.units import fits, in_unit
+from gateway.commands.plans.plan import PlanError, Step
+from gateway.commands.plans.plan_values import arguments
+from gateway.commands.quantities.quantities import value_of
+from gateway.commands.quantities.units import fits, in_unit
 from gateway.robot_parameters import NumberParameter
 
 WAREHOUSE = robot_profiles.robot("warehouse-amr")

@@ -9,11 +9,11 @@ import pytest
 from llguidance import LLMatcher, LLTokenizer
 
 from gateway import robot_profiles
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
-from gateway.commands.plan import Answer, Ask, Plan, Refuse, parse
-from gateway.commands.plan_grammar import grammar
-from gateway.commands.plan_values import arguments
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Answer, Ask, Plan, Refuse, parse
+from gateway.commands.plans.plan_grammar import grammar
+from gateway.commands.plans.plan_values import arguments
 
 ROBOTS = ("warehouse-amr", "turtlebot4", "arm")
 SETS = Path(__file__).resolve().parents[3] / "benchmarks" / "commands"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.commands.letters import spaced
-from gateway.commands.quantities import figure, find, rewrite, value_of
+from gateway.commands.names.letters import spaced
+from gateway.commands.quantities.quantities import figure, find, rewrite, value_of
 
 ONES = spaced(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"

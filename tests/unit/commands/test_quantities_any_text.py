@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from work import calls
 
-from gateway.commands.letters import spaced
-from gateway.commands.measures import KINDS
-from gateway.commands.quantities import Quantity, find, value_of
+from gateway.commands.names.letters import spaced
+from gateway.commands.quantities.measures import KINDS
+from gateway.commands.quantities.quantities import Quantity, find, value_of
 
 
 def sound(text: str, quantities: tuple[Quantity, ...]) -> None:

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway import robot_profiles
-from gateway.commands.clauses import clauses
-from gateway.commands.editing_terms import editing_terms, takes_back
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
+from gateway.commands.hearing.clauses import clauses
+from gateway.commands.hearing.editing_terms import editing_terms, takes_back
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.mentions import Names
 
 NAMES = {name: Names(robot_profiles.robot(name)) for name in ("warehouse-amr", "arm", "turtlebot4")}
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.commands.replies import follows, replaces, reply
-from gateway.commands.stop_words import stops
+from gateway.commands.stopping.stop_words import stops
 
 
 @pytest.mark.parametrize(

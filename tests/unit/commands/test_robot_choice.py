@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.commands.letters import spaced
+from gateway.commands.names.letters import spaced
 from gateway.commands.robot_choice import Candidate, Choice, choose
 
 DRIVES = frozenset({"navigate", "drive", "go", "carry", "dock", "charge"})

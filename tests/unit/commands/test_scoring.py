@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway import robot_profiles
-from gateway.commands.mentions import Names
-from gateway.commands.plan import Refuse, parse
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Refuse, parse
 from gateway.commands.scoring import Got, Scored, calibration_error, exact, kind, summary
 
 WAREHOUSE = robot_profiles.robot("warehouse-amr")

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from gateway import robot_profiles
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
-from gateway.commands.plan import Ask, Plan, Refuse, parse
-from gateway.commands.plan_prompt import Context
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Ask, Plan, Refuse, parse
+from gateway.commands.plans.plan_prompt import Context
 from gateway.commands.second_look import settled, understand
 from gateway.commands.understanding import Asking, Meaning
 from gateway.inference import Generation, GenerationRequest

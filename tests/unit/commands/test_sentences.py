@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gateway import robot_profiles
-from gateway.commands.plan import Plan, PlanError, parse, write
+from gateway.commands.plans.plan import Plan, PlanError, parse, write
 from gateway.commands.resolving import numbers, resolve, settled
 from gateway.commands.sentences import can, duration_words, plan_sentence, question, quote
 

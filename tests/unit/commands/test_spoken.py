@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from rover import ROVER
 
-from gateway.commands.doubts import doubt, unsaid
-from gateway.commands.hearing import hear
-from gateway.commands.leftovers import leftovers
-from gateway.commands.mentions import Names
-from gateway.commands.plan import Plan, parse
-from gateway.commands.plan_grammar import grammar
-from gateway.commands.plan_prompt import Context
-from gateway.commands.spoken import spoken
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.hearing.spoken import spoken
+from gateway.commands.mending.doubts import doubt, unsaid
+from gateway.commands.mending.leftovers import leftovers
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Plan, parse
+from gateway.commands.plans.plan_grammar import grammar
+from gateway.commands.plans.plan_prompt import Context
 from gateway.robot_parameters import ChoiceParameter
 
 NAMES = Names(ROVER)

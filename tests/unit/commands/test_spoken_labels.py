@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.commands.hearing import hear
-from gateway.commands.letters import spaced
-from gateway.commands.mentions import Names
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.letters import spaced
+from gateway.commands.names.mentions import Names
 from gateway.robot_profiles import RobotProfile
 
 ROOMS = (3, 18, 21, 100, 118, 204, 207, 230, 312, 318, 321, 400, 1204)

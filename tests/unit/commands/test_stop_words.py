@@ -7,10 +7,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from work import calls
 
-from gateway.commands.letters import squeezed, words
-from gateway.commands.lookalikes import LOOKALIKES
-from gateway.commands.stop_words import stops
-from gateway.commands.typing_errors import NEIGHBOURS, cost
+from gateway.commands.names.letters import squeezed, words
+from gateway.commands.names.lookalikes import LOOKALIKES
+from gateway.commands.names.typing_errors import NEIGHBOURS, cost
+from gateway.commands.stopping.stop_words import stops
 
 DATA = Path(__file__).parent / "data"
 KEYS = {one: sorted(other for own, other in NEIGHBOURS if own == one) for one in "abcdefghijklmnopqrstuvwxyz"}

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway import robot_profiles
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
-from gateway.commands.plan import Plan, parse, write
-from gateway.commands.strays import without_strays
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.strays import without_strays
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Plan, parse, write
 
 PROFILE = robot_profiles.robot("warehouse-amr")
 NAMES = Names(PROFILE)

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway import robot_profiles
-from gateway.commands.clauses import clauses
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
-from gateway.commands.time_order import parts
+from gateway.commands.hearing.clauses import clauses
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.hearing.time_order import parts
+from gateway.commands.names.mentions import Names
 
 NAMES = Names(robot_profiles.robot("warehouse-amr"))
 TAKEN = "taken the tote from aisle 2 to packing B"

@@ -10,10 +10,10 @@ from gateway import robot_profiles
 from gateway.commands.confidence import ConfidenceFit, logistic, unfitted
 from gateway.commands.conversation import Conversation
 from gateway.commands.examples import Bank
-from gateway.commands.hearing import LONGEST, hear
-from gateway.commands.mentions import Names
-from gateway.commands.plan import Answer, Ask, Plan, Refuse, Step, parse
-from gateway.commands.plan_prompt import Context
+from gateway.commands.hearing.hearing import LONGEST, hear
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Answer, Ask, Plan, Refuse, Step, parse
+from gateway.commands.plans.plan_prompt import Context
 from gateway.commands.understanding import Asking, Meaning, judge, request
 from gateway.inference import Generation
 from gateway.robot_profiles import RobotProfile

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from gateway import robot_profiles
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
-from gateway.commands.plan import Plan
-from gateway.commands.plan_prompt import Context
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Plan
+from gateway.commands.plans.plan_prompt import Context
 from gateway.commands.understanding import about, judge
 from gateway.inference import Generation
 

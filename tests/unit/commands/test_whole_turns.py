@@ -7,11 +7,11 @@ import math
 import pytest
 
 from gateway import robot_profiles
-from gateway.commands.hearing import hear
-from gateway.commands.mentions import Names
-from gateway.commands.plan import Step
-from gateway.commands.plan_values import arguments
-from gateway.commands.quantities import find
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Step
+from gateway.commands.plans.plan_values import arguments
+from gateway.commands.quantities.quantities import find
 
 TURTLEBOT = robot_profiles.robot("turtlebot4")
 NAMES = Names(TURTLEBOT)

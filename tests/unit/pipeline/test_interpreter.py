@@ -5,7 +5,7 @@ import pytest
 from gateway import robot_profiles
 from gateway.adapters.doubles import ScriptedModel
 from gateway.commands.conversation import Conversation
-from gateway.commands.mentions import Names
+from gateway.commands.names.mentions import Names
 from gateway.errors import ModelUnavailable
 from gateway.inference import GenerationRequest
 from gateway.pipeline.interpreter import Interpreter, Tongue

@@ -9,7 +9,7 @@ from robot_bench import event
 from talking import Talking
 
 from gateway.adapters.doubles import MemoryStore
-from gateway.commands.hearing import LONGEST
+from gateway.commands.hearing.hearing import LONGEST
 from gateway.errors import ModelUnavailable, StoreError
 from gateway.messages import Severity
 from gateway.pipeline import texts as module

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from llguidance import LLMatcher, LLTokenizer
 
 from gateway import robot_profiles
-from gateway.commands import plan, plan_text, quantities
-from gateway.commands.plan import Answer, Ask, Plan, Refuse
-from gateway.commands.plan_values import arguments
+from gateway.commands.plans import plan, plan_text
+from gateway.commands.plans.plan import Answer, Ask, Plan, Refuse
+from gateway.commands.plans.plan_values import arguments
+from gateway.commands.quantities import quantities
 from gateway.robot_parameters import BooleanParameter, ChoiceParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
 from gateway.training import generator, held_out, profile_robot

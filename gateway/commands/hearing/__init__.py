@@ -1,0 +1,1 @@
+"""A sentence as code hears it: repaired, marked, in clauses."""

@@ -1,0 +1,154 @@
+"""A sentence as it goes to the model: names in brackets, words of actions marked, quantities in plain figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from gateway.commands.hearing.repairs import MOST, Repairs
+from gateway.commands.names.action_words import ActionWord
+from gateway.commands.names.all_of import ALL_OF
+from gateway.commands.names.family import labels
+from gateway.commands.names.mentions import Mention, Names
+from gateway.commands.names.which_one import settle
+from gateway.commands.quantities.quantities import Quantity, find
+
+LONGEST = 400
+"""Characters of a sentence that the model sees."""
+_BRACKETS = str.maketrans("[]<>", "()()")  # the others are for the marks
+_SLIP = re.compile(r"\b(form|frm|fom|fron|frmo|too|ot|tp|ti)(?: (?:the|teh))? $", re.IGNORECASE)
+_COUNTED = frozenset(("number", "factor"))
+"""Kinds of quantities without a unit; the 18 of "18 kg" is no room."""
+QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']*'(?!\w)")
+"""Texts in quotes: what is said there is no quantity, and no name where there are more words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What code makes of a sentence before the model sees it.
+
+    Attributes:
+        text: as it was said, with plain spaces, at most `LONGEST` characters, without what was taken back.
+        rewritten: for the prompt.
+        cut: whether something was left out.
+        actions: words of actions.
+    """
+
+    text: str
+    rewritten: str
+    mentions: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    cut: bool = False
+    actions: tuple[ActionWord, ...] = ()
+
+    @property
+    def named(self) -> frozenset[str]:
+        """All ids that are mentioned, also where it is ambiguous which."""
+        return frozenset(id_ for mention in self.mentions for id_ in mention.ids)
+
+
+def hear(text: str, names: Names, known: Collection[str] = (), *, repair: bool = True) -> Heard:
+    """Find names and quantities. Names go first: the number of "aisle 3" is no quantity.
+
+    Args:
+        text: what was said.
+        names: of the robot's profile.
+        known: ids that the conversation is about, for "the other one".
+        repair: leave out what somebody takes back (`gateway.commands.hearing.repairs`).
+    """
+    whole = re.sub(r"[\s\x00-\x1f]+", " ", text.translate(_BRACKETS)).strip()
+    heard = _found(whole[:LONGEST], names, known, cut=len(whole) > LONGEST)
+    for _ in range(MOST if repair else 0):
+        quoted = [match.span() for match in QUOTED.finditer(heard.text)]
+        repairs = Repairs(heard.text, heard.mentions, heard.quantities, heard.actions, quoted, names.alike)
+        repaired = repairs.first()
+        again = heard if repaired is None else _found(repaired, names, known, cut=heard.cut)
+        if repaired is None or not _said_before(again, heard):
+            break
+        heard = again
+    return heard
+
+
+def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> Heard:
+    quoted = [match.span() for match in QUOTED.finditer(plain)]
+    measured = [q for q in find(plain, taken=tuple(quoted)) if q.kind not in _COUNTED]
+    whole = [m for m in names.find(plain) if not any(q.start <= m.start and m.end < q.end for q in measured)]
+    found = settle(plain, labels(plain, whole, names, known), known)
+    mentions = _with_choices(plain, [one for one in found if not _is_text(one, plain, quoted)], names, quoted)
+    taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
+    quantities = find(plain, tuple(sorted(taken)), names.kinds)
+    said = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
+    return _heard(plain, mentions, quantities, said, cut=cut)
+
+
+def _said_before(repaired: Heard, heard: Heard) -> bool:
+    """Whether a repaired sentence names nothing new, and not more."""
+    counts = [len(one.mentions) + len(one.quantities) for one in (repaired, heard)]
+    return repaired.named <= heard.named and counts[0] <= counts[1]
+
+
+def unslipped(before: str) -> str:
+    """The text before a place with a slip of "from" or "to" put right."""
+    slip = _SLIP.search(before)
+    return before if slip is None else before[: slip.start(1)] + _meant(slip) + before[slip.end(1) :]
+
+
+def part(heard: Heard, start: int, end: int) -> Heard:
+    """Characters ``start`` to ``end`` of a sentence, with what the whole of it names there."""
+    mentions = [
+        replace(m, start=m.start - start, end=m.end - start) for m in heard.mentions if start <= m.start < m.end <= end
+    ]
+    quantities = [
+        replace(q, start=q.start - start, end=q.end - start)
+        for q in heard.quantities
+        if start <= q.start < q.end <= end
+    ]
+    actions = [
+        replace(a, start=a.start - start, end=a.end - start) for a in heard.actions if start <= a.start < a.end <= end
+    ]
+    return _heard(heard.text[start:end], tuple(mentions), tuple(quantities), tuple(actions))
+
+
+def _with_choices(
+    plain: str, mentions: Sequence[Mention], names: Names, quoted: Sequence[tuple[int, int]]
+) -> tuple[Mention, ...]:
+    """The mentions, with the choices of which all values are meant: "both compartments"."""
+    if ALL_OF.search(plain) is None:
+        return tuple(mentions)
+    taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
+    named = {id_ for mention in mentions for id_ in mention.ids}
+    found = names.choices.find(plain, taken, named, names.actions.find(plain, taken))
+    every = [Mention(one.start, one.end, "choice", one.values, each=True) for one in found]
+    return tuple(sorted([*mentions, *every], key=lambda mention: mention.start))
+
+
+def _is_text(mention: Mention, plain: str, quoted: Sequence[tuple[int, int]]) -> bool:
+    """Whether it is part of a text in quotes: say "the kitchen is closed", but not go to the "kitchen"."""
+    spans = [(start, end) for start, end in quoted if start < mention.start and mention.end < end]
+    name = len(plain[mention.start : mention.end].split())
+    return any(mention.vague or len(plain[start:end].split()) > name + 1 for start, end in spans)
+
+
+def _heard(
+    plain: str,
+    mentions: tuple[Mention, ...],
+    quantities: tuple[Quantity, ...],
+    actions: tuple[ActionWord, ...],
+    *,
+    cut: bool = False,
+) -> Heard:
+    edits = [(m.end, m.end, f" {m.mark}") for m in mentions]
+    edits += [(a.end, a.end, f" {a.mark}") for a in actions]
+    edits += [(q.start, q.end, q.canonical) for q in quantities]
+    slips = (_SLIP.search(plain[: m.start]) for m in mentions if m.kind == "place")
+    edits += [(slip.start(1), slip.end(1), _meant(slip)) for slip in slips if slip]
+    parts, at = [], 0
+    for start, end, new in sorted(edits):
+        parts += [plain[at:start], new]
+        at = end
+    return Heard(plain, "".join([*parts, plain[at:]]), mentions, quantities, cut, actions)
+
+
+def _meant(slip: re.Match[str]) -> str:
+    return "from" if slip[1][0] in "fF" else "to"

@@ -1,0 +1,90 @@
+"""Clauses that are no whole sentences: "dim the lamps in the west wing, the gallery and the hall", "..., please"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.names.mentions import Mention
+from gateway.commands.names.name_tokens import tokens
+from gateway.commands.names.name_words import ARTICLES, LITTLE
+from gateway.commands.plans.plan import Step
+from gateway.commands.quantities.quantities import Quantity
+from gateway.commands.quantities.units import fits
+from gateway.robot_parameters import (
+    ChoiceParameter,
+    DurationParameter,
+    NumberParameter,
+    Parameter,
+    PoseParameter,
+    TextParameter,
+)
+from gateway.robot_profiles import Action, RobotProfile
+
+_EMPTY = LITTLE | ARTICLES | frozenset(("also", "finally", "lastly", "please", "too", "as", "well", "plus", "again"))
+_COURTEOUS = re.compile(
+    r"\W*(?:(?:please|pls|plz|thanks?|thank you|thx|ta|cheers|chop chop|quick(?:ly)?|hurry(?: up)?|asap|ok(?:ay)?|now|"
+    r"will you|would you|could you|can you|mate|robot|bitte|danke|por favor|gracias|s'il (?:te|vous) plaît|merci)\W*)+",
+    re.IGNORECASE,
+)
+
+
+def courteous(piece: Heard) -> bool:
+    """Whether it asks for nothing of its own: "please", "chop chop"."""
+    return _COURTEOUS.fullmatch(piece.text) is not None
+
+
+def elliptical(piece: Heard) -> bool:
+    """Whether it has names and quantities and no words of its own, so that its action is that of its neighbour."""
+    spans = [(m.start, m.end) for m in piece.mentions] + [(q.start, q.end) for q in piece.quantities]
+    words = [one.word for one in tokens(piece.text) if not any(start <= one.start < end for start, end in spans)]
+    return bool(spans) and not piece.actions and all(word in _EMPTY for word in words)
+
+
+def filled(piece: Heard, step: Step, profile: RobotProfile) -> Step | None:
+    """The neighbour's step with what an elliptical clause names in the place of the neighbour's own.
+
+    None where a name is vague, or fits in no place or in several.
+    """
+    action = profile.actions.get(step.action)
+    if action is None:
+        return None
+    args = dict(step.args)
+    for value, names in _values(piece, action.parameters):
+        said = [name for name in names if name in args]
+        if len(said or names) != 1:
+            return None
+        args[(said or names)[0]] = value
+    return ordered(step.action, args, action)
+
+
+def _values(piece: Heard, rows: dict[str, Parameter]) -> Iterator[tuple[str, list[str]]]:
+    """What is named, and the parameters that take it."""
+    for mention in piece.mentions:
+        vague = len(mention.ids) != 1
+        yield mention.ids[0], [] if vague else [name for name, row in rows.items() if takes(row, mention)]
+    for quantity in piece.quantities:
+        yield quantity.canonical, [name for name, row in rows.items() if measures(row, quantity)]
+
+
+def ordered(name: str, args: Mapping[str, str], action: Action) -> Step:
+    """A step with its arguments in the profile's order."""
+    return Step(name, tuple((key, args[key]) for key in action.parameters if key in args))
+
+
+def takes(row: Parameter, mention: Mention) -> bool:
+    """Whether a parameter may have what a mention plainly names."""
+    match row:
+        case PoseParameter():
+            return mention.kind == "place"
+        case ChoiceParameter(values=values):
+            return mention.ids[0] in values
+        case TextParameter(objects=objects):
+            return objects and mention.kind == "object"
+    return False
+
+
+def measures(row: Parameter, quantity: Quantity) -> bool:
+    """Whether a parameter may have a quantity."""
+    return isinstance(row, NumberParameter | DurationParameter) and fits(quantity, row)

@@ -1,0 +1,1 @@
+"""What code puts right in a plan, and what it holds against it."""

@@ -1,0 +1,59 @@
+"""Puts what was said and is left out of a plan where it fits, if there is one such place: "wash row 2 twice"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import measures, ordered, takes
+from gateway.commands.mending.leftovers import Leftovers, leftovers
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.quantities.quantities import Quantity
+from gateway.commands.quantities.units import counts
+from gateway.robot_parameters import NumberParameter, Parameter
+from gateway.robot_profiles import RobotProfile
+
+
+def completed(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with quantities and values of choices that it leaves out.
+
+    One goes into a parameter that is not given yet, where only one of all steps takes it.
+    """
+    left = leftovers(plan.steps, heard, profile)
+    steps = list(plan.steps)
+    for value, places in _missing(left, steps, profile):
+        if len(places) == 1:
+            at, name = places[0]
+            step = steps[at]
+            steps[at] = ordered(step.action, {**dict(step.args), name: value}, profile.actions[step.action])
+    return Plan(tuple(steps))
+
+
+def _missing(
+    left: Leftovers, steps: Sequence[Step], profile: RobotProfile
+) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """Each value with the steps and parameters that take it; worked out when the one before it has its place."""
+    for quantity in left.quantities:
+        if quantity.kind != "factor":
+            yield quantity.canonical, closest(quantity, list(free(steps, profile)))
+    for mention in left.names:
+        if mention.kind == "choice" and len(mention.ids) == 1:
+            yield mention.ids[0], [(at, name) for at, name, row in free(steps, profile) if takes(row, mention)]
+
+
+def closest(quantity: Quantity, free: Sequence[tuple[int, str, Parameter]]) -> list[tuple[int, str]]:
+    """A number without a unit counts something: it is for a parameter without one, rather for a whole number."""
+    rows = [found for found in free if measures(found[2], quantity)]
+    if quantity.kind == "number":
+        rows = [found for found in rows if isinstance(found[2], NumberParameter) and counts(found[2])]
+        rows = [found for found in rows if found[2].kind == "integer"] or rows
+    return [(at, name) for at, name, _ in rows]
+
+
+def free(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[int, str, Parameter]]:
+    """The steps and parameters that are not given yet."""
+    for at, step in enumerate(steps):
+        action = profile.actions.get(step.action)
+        given = {name for name, _ in step.args}
+        if action is not None:
+            yield from ((at, name, row) for name, row in action.parameters.items() if name not in given)

@@ -1,0 +1,169 @@
+"""Does for all of a list what a plan does for some of it: "measure A1, A2 and B2", "two passes each"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.lists import Listed, lists
+from gateway.commands.hearing.pieces import measures, ordered
+from gateway.commands.mending.completing import closest, free
+from gateway.commands.plans.plan import MOST_STEPS, Plan, Step
+from gateway.commands.plans.plan_prompt import needed
+from gateway.commands.quantities.quantities import Quantity
+from gateway.robot_parameters import ChoiceParameter, Parameter, PoseParameter, TextParameter
+from gateway.robot_profiles import RobotProfile
+
+_APIECE_AFTER = re.compile(
+    r"(?:\s+[^\W\d]+){0,2}?\s+(?:each|apiece|jeweils|chacune?|cada un[oa])\b|[^，。,\d]{0,3}每", re.IGNORECASE
+)
+_APIECE_BEFORE = re.compile(
+    r"(?:\b(?:each|jeweils|chacune?|cada un[oa])(?:,? (?:for|at|with|mit|pendant|durante))?|\bje|各|每个?)\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """The steps ``start`` to ``end`` of a plan give way to these."""
+
+    start: int
+    end: int
+    steps: tuple[Step, ...]
+
+
+def distributed(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with a step for each of a list, in its order, where it has steps for some only.
+
+    Where two of a list are in one step ("towels for 204, 207": from 207), the list is of the parameter that is needed.
+    Two lists of the same steps, and what would be more than `MOST_STEPS`, are left alone.
+    """
+    steps = _apiece(plan.steps, heard, profile)
+    found = [_spread(steps, listed, heard, profile) for listed in lists(heard)]
+    spreads = sorted((one for one in found if one is not None), key=lambda one: one.start)
+    if any(last.end > one.start for last, one in itertools.pairwise(spreads)):
+        return Plan(tuple(steps))
+    whole = list(steps)
+    for one in reversed(spreads):
+        whole[one.start : one.end] = one.steps
+    return Plan(tuple(whole if len(whole) <= MOST_STEPS else steps))
+
+
+def _spread(steps: Sequence[Step], listed: Listed, heard: Heard, profile: RobotProfile) -> _Spread | None:
+    """A step for each of the list, in place of those steps that differ in nothing else; None where there is none."""
+    plain = [_one_place(step, listed, profile) for step in steps]
+    holding = list(_holding(plain, listed, profile))
+    kinds = {(plain[at].action, name) for at, name in holding}
+    if len(kinds) != 1 or _in_a_text(steps, listed, heard, profile):
+        return None
+    ((action, name),) = kinds
+    start, end = holding[0][0], holding[-1][0] + 1
+    rests = {_rest(step, name) for step in plain[start:end] if step.action == action}
+    if len(holding) != end - start or len(rests) != 1:
+        return None
+    values = _values(profile.actions[action].parameters[name], listed)
+    done = [dict(step.args)[name] for step in plain[start:end]]
+    outside = {value for step in (*plain[:start], *plain[end:]) for _, value in step.args} | {v for _, v in rests.pop()}
+    if outside & {*values, *listed.ids}:
+        return None  # the plan does something else with one of them
+    if plain[start:end] == list(steps[start:end]) and set(values) <= set(done):
+        return None
+    args = dict(plain[start].args)
+    rows = profile.actions[action]
+    return _Spread(start, end, tuple(ordered(action, {**args, name: value}, rows) for value in values))
+
+
+def _holding(steps: Sequence[Step], listed: Listed, profile: RobotProfile) -> Iterator[tuple[int, str]]:
+    """The steps and parameters with something of the list, where a parameter takes all of it."""
+    for at, step in enumerate(steps):
+        rows = _rows(step, profile)
+        yield from ((at, name) for name, value in step.args if name in rows and value in _values(rows[name], listed))
+
+
+def _values(row: Parameter, listed: Listed) -> tuple[str, ...]:
+    """What a parameter has for all of a list: the value for each place, where a choice has places; else ()."""
+    match row:
+        case PoseParameter() if listed.kind == "place":
+            return listed.ids
+        case TextParameter(objects=True) if listed.kind == "object":
+            return listed.ids
+        case ChoiceParameter(values=values, places=places):
+            of_place = {place: value for value, place in places.items()} if listed.kind == "place" else {}
+            found = tuple(of_place.get(id_, id_) for id_ in listed.ids)
+            return found if all(value in values for value in found) else ()
+    return ()
+
+
+def _one_place(step: Step, listed: Listed, profile: RobotProfile) -> Step:
+    """The step with one place of a list: without the optional ones beside that which is needed, or that of the first.
+
+    "From A, B" may lead from the one to the other, and so may what needs two places.
+    """
+    rows = _rows(step, profile)
+    poses = [n for n, v in step.args if isinstance(rows.get(n), PoseParameter) and v in listed.ids]
+    must = [name for name in poses if needed(rows[name])]
+    if len(poses) < 2 or len(must) > 1 or listed.from_ or listed.kind != "place":
+        return step
+    args = dict(step.args)
+    kept = must[0] if must else min(poses, key=lambda name: listed.ids.index(args[name]))
+    return Step(step.action, tuple((n, v) for n, v in step.args if n not in poses or n == kept))
+
+
+def _in_a_text(steps: Sequence[Step], listed: Listed, heard: Heard, profile: RobotProfile) -> bool:
+    """Whether any of the list is in words that the plan passes on: say that the desk and the window are clean."""
+    for step in steps:
+        rows = _rows(step, profile)
+        for name, value in step.args:
+            if isinstance(rows.get(name), TextParameter) and value and value not in profile.objects:
+                at = heard.text.find(value)
+                if at >= 0 and at < listed.end and listed.start < at + len(value):
+                    return True
+    return False
+
+
+def _apiece(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> list[Step]:
+    """The steps with a quantity that is said for each in all of an action that have room for it."""
+    whole = list(steps)
+    for quantity in heard.quantities:
+        said = [one.canonical for one in heard.quantities].count(quantity.canonical)
+        if said > 1 or quantity.kind == "factor" or not _is_apiece(quantity, heard.text):
+            continue
+        given = set(_given(whole, quantity, profile))
+        room = closest(quantity, list(free(whole, profile)))
+        places = {(whole[at].action, name) for at, name in room}
+        if given:
+            places &= given
+        if len(given or places) != 1 or not places:
+            continue
+        for at, name in room:
+            step = whole[at]
+            if (step.action, name) in places:
+                args = {**dict(step.args), name: quantity.canonical}
+                whole[at] = ordered(step.action, args, profile.actions[step.action])
+    return whole
+
+
+def _given(steps: Sequence[Step], quantity: Quantity, profile: RobotProfile) -> Iterator[tuple[str, str]]:
+    """The actions and parameters that have a quantity."""
+    for step in steps:
+        rows = _rows(step, profile)
+        for name, value in step.args:
+            if value == quantity.canonical and name in rows and measures(rows[name], quantity):
+                yield step.action, name
+
+
+def _is_apiece(quantity: Quantity, text: str) -> bool:
+    after = _APIECE_AFTER.match(text, quantity.end)
+    return after is not None or _APIECE_BEFORE.search(text, 0, quantity.start) is not None
+
+
+def _rest(step: Step, name: str) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((key, value) for key, value in step.args if key != name))
+
+
+def _rows(step: Step, profile: RobotProfile) -> dict[str, Parameter]:
+    action = profile.actions.get(step.action)
+    return {} if action is None else action.parameters

@@ -1,0 +1,137 @@
+"""What code holds against a plan of the model: it is then asked back, whatever the model says."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.spoken import spoken
+from gateway.commands.mending.empty_texts import says
+from gateway.commands.plans.plan import Plan, PlanError, Step, parse
+from gateway.commands.plans.plan_prompt import Context, needed
+from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParameter
+from gateway.robot_profiles import Action, RobotProfile
+
+_SURE = -0.05  # log-likelihood of a plan whose choices may be implied
+_OPPOSITES = 2  # values of a choice that a verb may imply: "shut the gripper"
+_GOES_ON = re.compile(r"\b(?:and|then|after|before|dann|und|luego|y|puis|et)\b|然后|再", re.IGNORECASE)
+_NOTHING = re.compile(r"(?:some|any)(?:thing| stuff| text| message)|stuff|it|this|that|things?", re.IGNORECASE)
+
+
+def doubt(
+    plan: Plan, heard: Heard, context: Context, profile: RobotProfile, logprob: float = 0.0
+) -> tuple[str, str] | None:
+    """The parameter to ask for, and why; None where nothing is wrong."""
+    found = _ambiguous(plan, heard, profile)
+    if found is not None:
+        return found, "that may mean several places"
+    found = nowhere(plan.steps, profile)
+    if found is not None:
+        return found, "from and to are the same place"
+    for last, step in itertools.pairwise(plan.steps):
+        if _repeats(last, step, heard, profile):
+            return next(name for action, name, _ in _values([step], profile) if _is_pose(action, name)), "said twice"
+    known = set(heard.named) | known_before(context)
+    for action, name, value in _values(plan.steps, profile):
+        row = action.parameters[name]
+        if isinstance(row, TextParameter) and needed(row) and _says_nothing(row, value, heard):
+            return name, "nobody said what"
+        thing = isinstance(row, TextParameter) and value in profile.objects
+        implied = isinstance(row, ChoiceParameter) and (
+            not needed(row) or _by_verb(row, logprob) or _spoken_of(row, value, heard)
+        )
+        if value not in known and (thing or isinstance(row, PoseParameter | ChoiceParameter)) and not implied:
+            return name, "nobody named it"
+    return None
+
+
+def _says_nothing(row: TextParameter, value: str, heard: Heard) -> bool:
+    nothing = row.objects and value not in heard.named and not says(value, heard)
+    return nothing or _NOTHING.fullmatch(value) is not None
+
+
+def once(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan without a step that is the same as the one before it, where its place or thing was named once only.
+
+    Where the sentence goes on ("to packing B and then to aisle seven") the step stays, and is doubted.
+    """
+    if _GOES_ON.search(heard.text) is not None:
+        return plan
+    kept: list[Step] = []
+    for step in plan.steps:
+        if not kept or not _repeats(kept[-1], step, heard, profile):
+            kept.append(step)
+    return Plan(tuple(kept))
+
+
+def _repeats(last: Step, step: Step, heard: Heard, profile: RobotProfile) -> bool:
+    names = [value for action, name, value in _values([step], profile) if _is_pose(action, name)]
+    said = [id_ for mention in heard.mentions for id_ in mention.ids]
+    return step == last and bool(names) and all(said.count(value) < 2 for value in names)
+
+
+def unsaid(steps: Sequence[Step], heard: Heard, context: Context, profile: RobotProfile) -> list[str]:
+    """Places, things and values of a plan that are neither in the sentence nor in what went before."""
+    known = set(heard.named) | known_before(context)
+    found = []
+    for action, name, value in _values(steps, profile):
+        row = action.parameters[name]
+        thing = isinstance(row, TextParameter) and value in profile.objects
+        spoken_of = isinstance(row, ChoiceParameter) and _spoken_of(row, value, heard)
+        if value not in known and not spoken_of and (thing or isinstance(row, PoseParameter | ChoiceParameter)):
+            found.append(value)
+    return found
+
+
+def _spoken_of(row: ChoiceParameter, value: str, heard: Heard) -> bool:
+    """Whether it is in the words of the sentence, or its place is named: "north" in "the north gate"."""
+    return row.places.get(value) in heard.named or spoken(heard.text, value, row)
+
+
+def nowhere(steps: Sequence[Step], profile: RobotProfile) -> str | None:
+    """The parameter of a step that leads to the place where that step begins."""
+    for step in steps:
+        places = [(name, value) for action, name, value in _values([step], profile) if _is_pose(action, name)]
+        if len(places) > 1 and len({value for _, value in places}) == 1:
+            return places[-1][0]
+    return None
+
+
+def known_before(context: Context) -> set[str]:
+    """All values that the conversation knows: of its plans, and the places where the robot is and was."""
+    found = {value for text in (context.last, context.before) for step in steps_of(text) for _, value in step.args}
+    return found | {place for place in (context.at, context.was) if place is not None}
+
+
+def steps_of(text: str) -> tuple[Step, ...]:
+    """The steps of a plan's text; none of any other."""
+    try:
+        found = parse(text) if text else None
+    except PlanError:
+        return ()
+    return found.steps if isinstance(found, Plan) else ()
+
+
+def _values(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[Action, str, str]]:
+    for step in steps:
+        action = profile.actions.get(step.action)
+        if action is not None:
+            yield from ((action, name, value) for name, value in step.args if name in action.parameters)
+
+
+def _by_verb(row: ChoiceParameter, logprob: float) -> bool:
+    return len(row.values) <= _OPPOSITES and logprob >= _SURE
+
+
+def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
+    """The parameter whose place was named, but not plainly."""
+    plain = {id_ for mention in heard.mentions if not mention.vague for id_ in mention.ids}
+    vague = {id_ for mention in heard.mentions if mention.vague for id_ in mention.ids} - plain
+    poses = ((name, value) for action, name, value in _values(plan.steps, profile) if _is_pose(action, name))
+    return next((name for name, value in poses if value in vague), None)
+
+
+def _is_pose(action: Action, name: str) -> bool:
+    return isinstance(action.parameters[name], PoseParameter)

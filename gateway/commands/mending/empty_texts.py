@@ -1,0 +1,27 @@
+"""Texts of a plan that say nothing: the load "from packing A"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.names.name_tokens import tokens
+
+_EMPTY = re.compile(
+    r"a|an|the|and|then|from|to|at|in|into|on|onto|of|off|out|over|up|down|with|by|for|is|are|has|have|it|this|that|"
+    r"please|now"
+)
+
+
+def says(text: str, heard: Heard) -> bool:
+    """Whether there is more in it than names of places, quantities and little words."""
+    at = heard.text.find(text)
+    taken = [(m.start, m.end) for m in heard.mentions if m.kind == "place"]
+    taken += [(quantity.start, quantity.end) for quantity in heard.quantities]
+    words = [(token.word, at + token.start) for token in tokens(text)]
+    return at < 0 or any(not _EMPTY.fullmatch(word) and not _within(start, taken) for word, start in words)
+
+
+def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)

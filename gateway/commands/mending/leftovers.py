@@ -1,0 +1,109 @@
+"""What a sentence names and a plan leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gateway.commands.hearing.editing_terms import takes_back
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.spoken import spoken
+from gateway.commands.names.action_words import ActionWord
+from gateway.commands.names.mentions import Mention
+from gateway.commands.plans.plan import Step
+from gateway.commands.quantities.quantities import Quantity
+from gateway.robot_parameters import ChoiceParameter
+from gateway.robot_profiles import RobotProfile
+
+_NOT_THIS = re.compile(
+    r"\b(?:not|instead of|rather than|forget|never mind|except|without|don'?t|do not|nicht|statt|kein\w*|no|en vez de|"
+    r"pas|au lieu d[eu])(?: \w+){0,3} ?$|(?:不是|不要|别)[^，。,]{0,4}$",
+    re.IGNORECASE,
+)
+TIME_UNIT = re.compile(r"(?<=\d)(?:s|min|h)$")
+"""The unit at the end of a duration in a plan."""
+_GO = re.compile(r"(?:go|come)(?: and)? ?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """What is said and not done.
+
+    Attributes:
+        names: places and things; not those that were taken back ("aisle 1, no, aisle 2").
+        quantities: not those that are part of a text of the plan ("tote 7").
+        actions: how many whose words are in the sentence. Words of an action that is done count for no other, and
+            "go and charge" or "go charge" is no trip.
+    """
+
+    names: tuple[Mention, ...]
+    quantities: tuple[Quantity, ...]
+    actions: int
+
+    @property
+    def count(self) -> int:
+        """Of all."""
+        return len(self.names) + len(self.quantities) + self.actions
+
+
+def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Leftovers:
+    """What the steps of a plan leave out of a sentence."""
+    values = [value for step in steps for _, value in step.args]
+    used = set(values)
+    chosen = tuple(_chosen(steps, profile))
+    bare = {TIME_UNIT.sub("", value) for value in used}  # "make it three": 3min
+    texts = [value for value in used if value in heard.text]
+    names = tuple(
+        m
+        for m in heard.mentions
+        if not _used(m, used)
+        and not any(_of_choice(m, value, row, heard) for value, row in chosen)
+        and not off(m.start, m.end, heard)
+    )
+    quantities = tuple(
+        q
+        for q in heard.quantities
+        if (q.canonical not in used | bare or _once_more(q, heard, values))
+        and not any(heard.text[q.start : q.end] in text for text in texts)
+        and not off(q.start, q.end, heard)
+    )
+    done = {step.action for step in steps}
+    said = [set(word.actions) for word in heard.actions if not _only_goes(word, heard)]
+    return Leftovers(names, quantities, len({min(actions) for actions in said if not actions & done}))
+
+
+def _once_more(quantity: Quantity, heard: Heard, values: Sequence[str]) -> bool:
+    """Whether it is said again, and done less often than it is said: "... wait 10 s ... wait 10 s"."""
+    same = [other for other in heard.quantities if other.canonical == quantity.canonical]
+    return quantity.kind == "duration" and same.index(quantity) >= values.count(quantity.canonical) > 0
+
+
+def _only_goes(word: ActionWord, heard: Heard) -> bool:
+    """Whether it is the "go" of "go and charge"."""
+    going = _GO.match(heard.text, word.start)
+    starts = {other.start for other in heard.actions if other is not word}
+    return going is not None and (going[0].rstrip().endswith("and") or going.end() in starts)
+
+
+def _chosen(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[str, ChoiceParameter]]:
+    for step in steps:
+        rows = profile.actions[step.action].parameters if step.action in profile.actions else {}
+        for name, value in step.args:
+            if isinstance(row := rows.get(name), ChoiceParameter):
+                yield value, row
+
+
+def _of_choice(mention: Mention, value: str, row: ChoiceParameter, heard: Heard) -> bool:
+    """Whether a chosen value is in the words of another name: "north" in "the north gate"."""
+    return row.places.get(value) in mention.ids or spoken(heard.text[mention.start : mention.end], value, row)
+
+
+def _used(mention: Mention, used: set[str]) -> bool:
+    """Whether the plan has one of its meanings, or all where all are meant."""
+    return used.issuperset(mention.ids) if mention.each else not used.isdisjoint(mention.ids)
+
+
+def off(start: int, end: int, heard: Heard) -> bool:
+    """Whether what stands there is not wanted: "not aisle 1", "aisle 1, no"."""
+    return _NOT_THIS.search(heard.text[max(0, start - 30) : start]) is not None or takes_back(heard.text, end)

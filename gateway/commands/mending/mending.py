@@ -1,0 +1,73 @@
+"""What code puts right in a plan of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.mending.completing import completed
+from gateway.commands.mending.distributing import distributed
+from gateway.commands.mending.doubts import once
+from gateway.commands.mending.empty_texts import says
+from gateway.commands.mending.leftovers import TIME_UNIT
+from gateway.commands.mending.ordering import in_order
+from gateway.commands.mending.strays import without_strays
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.plan_prompt import needed
+from gateway.robot_parameters import DurationParameter, PoseParameter, TextParameter
+from gateway.robot_profiles import RobotProfile
+
+
+def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str] = MappingProxyType({})) -> Plan:
+    """The plan without a step said once only, and without texts that say nothing: a load "from packing A".
+
+    Without optional places that are the same as one which is needed, and without optional values of another clause.
+    With quantities and values that it left out, where there is one place for them, and with steps for all of a list.
+    In the order in which the steps are to be done. A text says nothing where it is optional and made of names of
+    places, quantities and little words only.
+
+    Args:
+        plan: of the model.
+        heard: the sentence.
+        profile: the robot's.
+        earlier: the last values of parameters; after "wait two minutes", "make it three" is three minutes.
+    """
+    rows = []
+    for step in once(plan, heard, profile).steps:
+        kept = _with_places(_with_texts(step, heard, profile), profile)
+        rows.append(_with_units(kept, profile, earlier))
+    found = completed(without_strays(Plan(tuple(rows)), heard, profile), heard, profile)
+    return in_order(distributed(found, heard, profile), heard, profile)
+
+
+def _with_units(step: Step, profile: RobotProfile, earlier: Mapping[str, str]) -> Step:
+    action = profile.actions.get(step.action)
+    rows = {} if action is None else action.parameters
+    args = []
+    for name, value in step.args:
+        unit = TIME_UNIT.search(earlier.get(name, ""))
+        timed = isinstance(rows.get(name), DurationParameter) and unit is not None and value.isdecimal()
+        args.append((name, value + unit[0] if timed and unit is not None else value))
+    return Step(step.action, tuple(args))
+
+
+def _with_texts(step: Step, heard: Heard, profile: RobotProfile) -> Step:
+    action = profile.actions.get(step.action)
+    rows = {} if action is None else action.parameters
+    kept = []
+    for name, value in step.args:
+        row = rows.get(name)
+        free = isinstance(row, TextParameter) and not needed(row) and value not in profile.objects
+        if not free or says(value, heard):
+            kept.append((name, value))
+    return Step(step.action, tuple(kept))
+
+
+def _with_places(step: Step, profile: RobotProfile) -> Step:
+    """Without an optional place that is where the step leads: "towels to 204" come from nowhere that was said."""
+    action = profile.actions.get(step.action)
+    rows = {} if action is None else action.parameters
+    poses = {name: value for name, value in step.args if isinstance(rows.get(name), PoseParameter)}
+    leads = {value for name, value in poses.items() if needed(rows[name])}
+    return Step(step.action, tuple((n, v) for n, v in step.args if n not in poses or needed(rows[n]) or v not in leads))

@@ -1,0 +1,67 @@
+"""Puts the steps of a plan in the order in which a sentence says that they are to be done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from gateway.commands.hearing.clauses import clauses
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.plans.plan import Plan, Step
+from gateway.robot_parameters import DurationParameter
+from gateway.robot_profiles import RobotProfile
+
+_LATER = re.compile(r"\b(?:in|after|en|dans|dentro de)(?: another| about)? $", re.IGNORECASE)
+_FROM_NOW = re.compile(r" from now\b", re.IGNORECASE)
+
+
+def in_order(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The steps by the clauses that name them, and a wait before what is to be done "in two minutes".
+
+    As it is where a step belongs to no clause, or to several.
+    """
+    pieces = clauses(heard)
+    places = [piece_of(step.action, [value for _, value in step.args], pieces) for step in plan.steps]
+    steps = list(plan.steps)
+    if pieces and None not in places:
+        steps = [steps[at] for at in sorted(range(len(steps)), key=lambda at: (places[at] or 0, at))]
+    return Plan(tuple(_delayed(steps, heard, profile)))
+
+
+def piece_of(action: str, values: Collection[str], pieces: Sequence[Heard]) -> int | None:
+    """The number of the one clause that names some of the values, or else the action."""
+    found = [at for at, piece in enumerate(pieces) if said(piece) & set(values)]
+    if not found:
+        found = [at for at, piece in enumerate(pieces) if any(action in word.actions for word in piece.actions)]
+    return found[0] if len(found) == 1 else None
+
+
+def said(piece: Heard) -> set[str]:
+    """The ids and the quantities that a clause names."""
+    return {*piece.named, *(quantity.canonical for quantity in piece.quantities)}
+
+
+def _delayed(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> list[Step]:
+    later = {
+        quantity.canonical
+        for quantity in heard.quantities
+        if _LATER.search(heard.text[: quantity.start]) or _FROM_NOW.match(heard.text, quantity.end)
+    }
+    found: list[Step] = []
+    for step in steps:
+        if found and _waits(step, later, profile) and not _waits(found[-1], later, profile):
+            found.insert(len(found) - 1, step)
+        else:
+            found.append(step)
+    return found
+
+
+def _waits(step: Step, durations: set[str], profile: RobotProfile) -> bool:
+    """Whether it does nothing but let one of these durations pass."""
+    action = profile.actions.get(step.action)
+    rows = {} if action is None else action.parameters
+    return (
+        len(step.args) == 1
+        and isinstance(rows.get(step.args[0][0]), DurationParameter)
+        and step.args[0][1] in durations
+    )

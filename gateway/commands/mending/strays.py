@@ -1,0 +1,34 @@
+"""Optional values that belong to another step: the 80 % of "say hello and then charge to 80 %"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gateway.commands.hearing.clauses import clauses
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import elliptical
+from gateway.commands.mending.ordering import piece_of, said
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.plan_prompt import needed
+from gateway.robot_parameters import Parameter
+from gateway.robot_profiles import RobotProfile
+
+
+def without_strays(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan without optional values that only other clauses than that of their step name.
+
+    Clauses without words of their own are part of another one: "mow around A and B for ten minutes".
+    """
+    pieces = [] if len(plan.steps) == 1 else clauses(heard)
+    if not pieces or any(elliptical(piece) for piece in pieces):
+        return plan
+    steps = []
+    for step in plan.steps:
+        action = profile.actions.get(step.action)
+        rows: Mapping[str, Parameter] = {} if action is None else action.parameters
+        must = [value for name, value in step.args if name in rows and needed(rows[name])]
+        own = piece_of(step.action, must, pieces)
+        others = set[str]() if own is None else set[str]().union(*(said(piece) for piece in pieces)) - said(pieces[own])
+        kept = tuple((n, v) for n, v in step.args if n not in rows or needed(rows[n]) or v not in others)
+        steps.append(Step(step.action, kept))
+    return Plan(tuple(steps))

@@ -1,0 +1,1 @@
+"""Names in a sentence: places, objects, values and words of actions, mistyped and spoken."""

@@ -1,0 +1,104 @@
+"""Finds words of actions in a sentence: "shelve" where the profile's action `stow` is called so.
+
+They are hints, and stand behind the words in the prompt: "shelve <stow> this book". A word counts in any form of it
+("charging", "scanned"), with a small typing error where it is long, and with other words between its verb and its
+particle: "put the book back".
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gateway.commands.names.name_tokens import Token, tokens
+from gateway.commands.names.name_words import ARTICLES, LITTLE
+from gateway.commands.names.spelling import close
+from gateway.robot_profiles import RobotProfile
+
+MOST = 3
+"""Actions that a word hints at; what more are called says nothing."""
+_LONGEST = 4  # words of a phrase
+_GAP = 5  # words between a verb and its particle
+_PARTICLES = frozenset(("back", "away", "up", "down", "on", "off", "out", "in", "over", "around", "through", "along"))
+_NO_VERBS = LITTLE | ARTICLES | _PARTICLES | frozenset(("robot",))
+_STOPS = frozenset(("and", "then", "or", "before", "after"))
+_SHORTEST = 3  # letters of a word that is a part of an action's name
+_STEM = 3  # letters that an ending leaves
+_DOUBLED = frozenset("sflzeo")  # letters that words end in twice, whatever their form
+
+
+@dataclass(frozen=True, slots=True)
+class ActionWord:
+    """Characters ``start`` to ``end`` of a sentence are a word of these actions."""
+
+    start: int
+    end: int
+    actions: tuple[str, ...]
+
+    @property
+    def mark(self) -> str:
+        """As it stands in the prompt."""
+        return f"<{'|'.join(self.actions)}>"
+
+
+class ActionWords:
+    """What the actions of a profile are called."""
+
+    def __init__(self, profile: RobotProfile) -> None:
+        self._actions: dict[tuple[str, ...], list[str]] = {}
+        for name, action in profile.actions.items():
+            for phrase in _phrases(name, action.title, action.words):
+                rows = self._actions.setdefault(phrase, [])
+                if name not in rows:
+                    rows.append(name)
+        self._single = tuple(phrase[0] for phrase in self._actions if len(phrase) == 1)
+
+    def find(self, text: str, taken: Sequence[tuple[int, int]]) -> tuple[ActionWord, ...]:
+        """All of a text, in order; none overlaps what is taken (names, quantities and quotes)."""
+        row = [one for one in tokens(text) if not any(s < one.end and one.start < e for s, e in taken)]
+        stems = [stem(one.word) for one in row]
+        found, at = [], 0
+        while at < len(row):
+            actions, used = self._at(stems, row, at)
+            if 0 < len(actions) <= MOST:
+                found.append(ActionWord(row[at].start, row[at + used - 1].end, tuple(actions)))
+            at += used
+        return tuple(found)
+
+    def _at(self, stems: Sequence[str], row: Sequence[Token], at: int) -> tuple[Sequence[str], int]:
+        """The actions that the words from there are of, and how many words."""
+        for length in range(min(_LONGEST, len(row) - at), 1, -1):
+            if actions := self._actions.get(tuple(stems[at : at + length])):
+                return actions, length
+        for other in range(at + 2, min(at + 2 + _GAP, len(row))):
+            if row[other - 1].word in _STOPS:
+                break
+            if row[other].word in _PARTICLES and (actions := self._actions.get((stems[at], stems[other]))):
+                return actions, 1
+        if actions := self._actions.get((stems[at],)):
+            return actions, 1
+        near = [word for word in self._single if close(stems[at], word)]
+        return (self._actions[(near[0],)], 1) if len(near) == 1 else ((), 1)
+
+
+def stem(word: str) -> str:
+    """A word without the ending of its form: scan for "scanning", charg for "charge" and "charged"."""
+    for ending in ("ing", "ed", "es", "s", "e"):
+        base = word.removesuffix(ending)
+        if base != word and len(base) >= _STEM and not (ending == "s" and base.endswith("s")):
+            return base[:-1] if len(base) > _STEM and base[-1] == base[-2] and base[-1] not in _DOUBLED else base
+    return word
+
+
+def _phrases(name: str, title: str, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The name and the words of an action, the parts of its name, and the verb of its title."""
+    plain = name.replace("-", " ").replace("_", " ")
+    for text in (plain, *words):
+        phrase = tuple(stem(token.word) for token in tokens(text.replace("-", " ")) if token.word not in ARTICLES)
+        if phrase and not (len(phrase) == 1 and phrase[0] in LITTLE):
+            yield phrase
+    parts = [token.word for token in tokens(plain)]
+    yield from ((stem(part),) for part in parts if len(part) >= _SHORTEST and part not in _NO_VERBS)
+    verbs = (token.word for token in tokens(title))
+    yield from ((stem(verb),) for verb in itertools.islice((v for v in verbs if v not in _NO_VERBS), 1))

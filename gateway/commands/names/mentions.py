@@ -1,0 +1,298 @@
+"""Finds what a sentence names: places, objects and values of a robot profile.
+
+Names count without case, hyphens, "the", and a plural s. Numbers and single letters must agree
+exactly, so "aisle 3" is never aisle 2; longer words may hold a small typing error. A part of a
+name is enough where it means only one thing: "the cold room" where there is one, but not "the meeting room".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from gateway.commands.names.action_words import ActionWords
+from gateway.commands.names.choices import Choices
+from gateway.commands.names.name_tokens import CJK, Token, is_article, special, tokens
+from gateway.commands.names.name_words import ARTICLES, CONNECTING, LITTLE, NEIGHBOURS, ORDINALS
+from gateway.commands.names.spelling import close, letters
+from gateway.commands.names.spoken_labels import joined
+from gateway.commands.quantities.units import kinds
+from gateway.robot_parameters import ChoiceParameter
+from gateway.robot_profiles import RobotProfile
+
+_SHORT = 4  # letters of words that may be run together
+_LONGEST = 6  # words of a name that are looked at
+_MOST_CHARACTERS = 1000
+_BREAK = re.compile(r"[,;:!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something named in a sentence: characters ``start`` to ``end``; several ``ids`` where it is ambiguous.
+
+    Attributes:
+        each: all of the ids are meant, one after the other.
+    """
+
+    start: int
+    end: int
+    kind: str
+    ids: tuple[str, ...]
+    each: bool = False
+
+    @property
+    def vague(self) -> bool:
+        """Whether it may mean one or another."""
+        return len(self.ids) > 1 and not self.each
+
+    @property
+    def mark(self) -> str:
+        """As it stands in the prompt."""
+        return " and ".join(f"[{id_}]" for id_ in self.ids) if self.each else f"[{'|'.join(self.ids)}]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    kind: str
+    id: str
+    words: tuple[str, ...]
+    raw: tuple[str, ...]  # words as they are written
+
+
+class Names:
+    """Everything of a profile that a sentence may name.
+
+    Attributes:
+        actions: what its actions are called.
+        choices: what all of their choices are called.
+        kinds: of quantities that its parameters take.
+    """
+
+    def __init__(self, profile: RobotProfile) -> None:
+        self._names = tuple(dict.fromkeys(_names(profile)))
+        said = (" ".join((name, row.title, *row.words)) for name, row in profile.actions.items())
+        self.actions = ActionWords(profile)
+        self.choices = Choices(profile)
+        self.kinds = kinds(profile)
+        self._verbs = frozenset(token.word for text in said for token in tokens(text.replace("-", " ")))
+        self._groups = tuple(_groups(profile))
+        self._whole: dict[tuple[str, ...], list[_Name]] = {}
+        self._part: dict[tuple[str, ...], list[_Name]] = {}
+        self._long: dict[int, list[_Name]] = {}
+        self._joined: dict[str, list[_Name]] = {}
+        for name in self._names:
+            self._whole.setdefault(name.words, []).append(name)
+            self._long.setdefault(len(name.words), []).append(name)
+            if len(name.words) > 1 and len("".join(name.words)) > _SHORT:
+                self._joined.setdefault("".join(name.words), []).append(name)
+            for part in _parts(name.words):
+                self._part.setdefault(part, []).append(name)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of all names."""
+        return frozenset(word for name in self._names for word in name.words)
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        """The numbers in names that may be said in several words."""
+        return frozenset(word for word in self.words if word.isdigit() and len(word) > 1)
+
+    @cached_property
+    def _families(self) -> dict[str, list[tuple[str, ...]]]:
+        """Of each id the words that it shares with others, which only a number or a letter tells from it."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for name in self._names:
+            if len(name.words) > 1 and special(name.words[-1]) and not special(name.words[-2]):
+                found.setdefault(name.id, []).append(name.words[:-1])
+        return found
+
+    def sibling(self, id_: str, label: str) -> str | None:
+        """The one that is called as another, but with this label: 3 for ward 1 is ward 3; None where there is none."""
+        rows = [name for stem in self._families.get(id_, ()) for name in self._whole.get((*stem, label), ())]
+        ids = {name.id for name in rows if special(label)}
+        return ids.pop() if len(ids) == 1 else None
+
+    def alike(self, one: Mention, other: Mention) -> bool:
+        """Whether both may be the same parameter of a step."""
+        return any(not group.isdisjoint(one.ids) and not group.isdisjoint(other.ids) for group in self._groups)
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """All mentions, in order, none inside another."""
+        text = text[:_MOST_CHARACTERS]
+        found = list(self._exact_cjk(text))
+        row = joined(text, tokens(text), self._labels)
+        at = 0
+        while at < len(row):
+            mention, used = self._at(text, row, at)
+            if mention is not None and not any(m.start < mention.end and mention.start < m.end for m in found):
+                found.append(mention)
+            at += max(1, used)
+        return tuple(sorted(found, key=lambda mention: mention.start))
+
+    def _at(self, text: str, row: Sequence[Token], at: int) -> tuple[Mention | None, int]:
+        """The longest mention that begins at a token, and how many tokens it takes."""
+        if is_article(row[at].word):
+            return None, 1
+        for length in range(_reach(text, row, at), 0, -1):
+            part = row[at : at + length]
+            words = _ordered(token.word for token in part if not is_article(token.word))
+            if not words or is_article(part[-1].word):
+                continue
+            following = _following(text, row, at + length)
+            if following == "1" and text[row[at + length].start : row[at + length].end].casefold() in ("one", "ones"):
+                following = ""  # "the lower one"
+            matched = _as_written(self._matching(words), _raw(text, part))
+            if length > 1 and special(words[-1]) and not special(part[-1].word):
+                matched = _counted(matched, text, part, following)
+            if matched and words not in self._whole:
+                if not special(words[-1]) and special(following) and following not in CONNECTING:
+                    return None, length  # "aisle 9" does not mean the aisles
+                if self._of_another(words, matched, row, at, following):
+                    continue
+            if matched:
+                ids = tuple(dict.fromkeys(name.id for name in matched))
+                return Mention(part[0].start, part[-1].end, matched[0].kind, ids), length
+        return None, 1
+
+    def _of_another(
+        self, words: tuple[str, ...], matched: Sequence[_Name], row: Sequence[Token], at: int, following: str
+    ) -> bool:
+        """Whether a part of a name is of something else: "the meeting room", or "the reading lamps"."""
+        if following in self._verbs - LITTLE and not any(_ends(words, name.words) for name in matched):
+            return True
+        if len(words) > 1 or words not in self._part or at < 2 or row[at - 2].word not in ARTICLES:
+            return False
+        before = row[at - 1].word
+        return not (special(before) or before in self.words or before in LITTLE or before in NEIGHBOURS | ARTICLES)
+
+    def _matching(self, words: tuple[str, ...]) -> list[_Name]:
+        """Names that these words mean: the whole name first, then a part, then one with a typing error."""
+        if words in self._whole:
+            return self._whole[words]
+        if words in self._part and (len(words) > 1 or (len(words[0]) > 2 and words[0] not in LITTLE)):
+            return self._part[words]
+        if joined := self._joined.get("".join(words)):
+            return joined
+        if len(words) == 1 and words[0] in self._verbs:
+            return []  # "inspect" is no misspelt "insects" where the robot can inspect
+        return [name for name in self._long.get(len(words), ()) if _close(words, name.words)]
+
+    def _exact_cjk(self, text: str) -> Iterator[Mention]:
+        """Chinese and Japanese names have no spaces around them."""
+        taken = [False] * len(text)
+        for name in sorted(self._names, key=lambda name: -len(name.words[0])):
+            raw = name.words[0]
+            if len(name.words) != 1 or not CJK.search(raw):
+                continue
+            for match in re.finditer(re.escape(raw), text):
+                if not any(taken[match.start() : match.end()]):
+                    taken[match.start() : match.end()] = [True] * len(raw)
+                    yield Mention(match.start(), match.end(), name.kind, (name.id,))
+
+
+def annotate(text: str, mentions: Iterable[Mention]) -> str:
+    """The text with each mention's ids in brackets behind it."""
+    parts, at = [], 0
+    for mention in mentions:
+        parts += [text[at : mention.end], " ", mention.mark]
+        at = mention.end
+    return "".join([*parts, text[at:]])
+
+
+def _names(profile: RobotProfile) -> Iterator[_Name]:
+    for key, place in profile.places.items():
+        yield from _variants("place", key, (key, place.title, *place.aliases))
+    for key, thing in profile.objects.items():
+        yield from _variants("object", key, (key, thing.title, *thing.aliases))
+    for action in profile.actions.values():
+        for parameter in action.parameters.values():
+            if isinstance(parameter, ChoiceParameter):
+                for value in parameter.values:
+                    yield from _variants("choice", value, (value, *parameter.words.get(value, ())))
+
+
+def _groups(profile: RobotProfile) -> Iterator[frozenset[str]]:
+    """Ids that may stand for one another: places, things, and the values of each choice with their places."""
+    yield frozenset(profile.places)
+    yield frozenset(profile.objects)
+    for action in profile.actions.values():
+        for row in action.parameters.values():
+            if isinstance(row, ChoiceParameter):
+                yield frozenset((*row.values, *row.places.values()))
+
+
+def _variants(kind: str, key: str, names: Sequence[str]) -> Iterator[_Name]:
+    for text in names:
+        if CJK.search(text):
+            yield _Name(kind, key, (text.strip(),), (text.strip(),))
+            continue
+        plain = text.replace("_", " ").replace("-", " ")
+        row = tokens(plain)
+        words = _ordered(token.word for token in row if not is_article(token.word))
+        if words:
+            yield _Name(kind, key, words, _raw(plain, row))
+
+
+def _reach(text: str, row: Sequence[Token], at: int) -> int:
+    """How many words from a token on a name may have: none goes over a comma."""
+    most = min(_LONGEST, len(row) - at)
+    return next((n for n in range(1, most) if _BREAK.search(text, row[at + n - 1].end, row[at + n].start)), most)
+
+
+def _following(text: str, row: Sequence[Token], after: int) -> str:
+    """The word that follows a name, "" where a comma does."""
+    if after >= len(row) or _BREAK.search(text, row[after - 1].end, row[after].start):
+        return ""
+    return row[after].word
+
+
+def _counted(matched: list[_Name], text: str, part: Sequence[Token], following: str) -> list[_Name]:
+    """Of names that were found by a number or a letter in front, those that are called so.
+
+    "The second table" is table 2, but "two tables" is not, nor "a table" table A, nor "first table 2" table 1.
+    """
+    if not special(part[0].word) or is_article(part[1].word) or special(following):
+        return [] if special(part[0].word) else matched
+    first = letters(text[part[0].start : part[0].end])
+    return matched if first in ORDINALS else [name for name in matched if name.raw[0] == first]
+
+
+def _as_written(matched: list[_Name], raw: tuple[str, ...]) -> list[_Name]:
+    """Those that are written as they are said, where some are: newspapers are not a newspaper."""
+    return [name for name in matched if name.raw == raw] or matched
+
+
+def _raw(text: str, row: Sequence[Token]) -> tuple[str, ...]:
+    return tuple(letters(text[token.start : token.end]) for token in row if not is_article(token.word))
+
+
+def _ends(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether a part of a name is what is named, not what kind of it: room of reading room A."""
+    plain, said = (tuple(word for word in row if not special(word)) for row in (name, words))
+    return plain[len(plain) - len(said) :] == said
+
+
+def _ordered(words: Iterable[str]) -> tuple[str, ...]:
+    """Numbers and letters behind the words: the second table is table 2."""
+    row = list(words)
+    return (*(word for word in row if not special(word)), *(word for word in row if special(word)))
+
+
+def _parts(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Words of a name that stand one behind the other, but not only its number."""
+    for length in range(1, len(name)):
+        for at in range(len(name) - length + 1):
+            part = name[at : at + length]
+            if not all(special(word) for word in part):
+                yield part
+
+
+def _close(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether it is the whole name with typing errors in its longer words."""
+    return all(
+        a == b or (not special(a) and not special(b) and a[:-1] != b[:-1] and close(a, b))
+        for a, b in zip(words, name, strict=True)
+    )

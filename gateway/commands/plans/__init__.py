@@ -1,0 +1,1 @@
+"""Plans: their texts, the grammar and the prompt that they are written by."""

@@ -1,0 +1,157 @@
+"""The llguidance grammar of the plans that one sentence can mean for one robot.
+
+Places and values come from the profile; numbers only from the sentence or the context, so no
+number can be invented; texts are words of the sentence.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.manners import manners
+from gateway.commands.hearing.place_roles import Role, fitting, held, said_roles
+from gateway.commands.hearing.spoken import either, spoken
+from gateway.commands.plans.plan import MOST_STEPS, TOPICS, quoted
+from gateway.commands.plans.plan_prompt import needed
+from gateway.commands.quantities.units import fits
+from gateway.robot_parameters import (
+    BooleanParameter,
+    ChoiceParameter,
+    DurationParameter,
+    NumberParameter,
+    Parameter,
+    PoseParameter,
+    TextParameter,
+)
+from gateway.robot_profiles import Action, RobotProfile
+
+_NO_MANNER = frozenset(("deg", "rad", "m", "cm", "mm", "kg", "g", "l", "L", "ml"))  # nobody turns a slow angle
+_MOST_WORDS = 60
+
+
+def grammar(
+    profile: RobotProfile,
+    heard: Heard,
+    offered: Sequence[str] | None = None,
+    earlier: Mapping[str, str] | None = None,
+    places: int = 0,
+    *,
+    plans_only: bool = False,
+    texts: bool = False,
+) -> str:
+    """Lark text for llguidance. An optional parameter is asked for only where a name may mean several.
+
+    Args:
+        profile: the robot's.
+        heard: the sentence; texts are words of it, and optional places and values are those that it speaks of.
+        offered: the actions that are there now; None: all of the profile.
+        places: how many places the sentence names plainly, when it names all so; none of two that are needed is
+            then asked for.
+        plans_only: without questions, answers and refusals, where there is a plan at all.
+        texts: optional texts must be said, where a sentence has words for them.
+        earlier: the last values of parameters in this conversation; they may be said again.
+    """
+    return _Grammar(profile, heard, earlier or {}).write(
+        [name for name in profile.actions if offered is None or name in offered],
+        places,
+        plans_only=plans_only,
+        texts=texts,
+    )
+
+
+class _Grammar:
+    def __init__(self, profile: RobotProfile, heard: Heard, earlier: Mapping[str, str]) -> None:
+        self._profile = profile
+        self._heard = heard
+        self._words = " ".join(heard.text.replace('"', " ").replace("\\", " ").split()[:_MOST_WORDS])
+        self._earlier = earlier
+        self._roles = said_roles(heard)
+        self._lines: list[str] = []
+
+    def write(self, actions: Sequence[str], places: int, *, plans_only: bool, texts: bool) -> str:
+        steps = [rule for number, name in enumerate(actions) if (rule := self._step(number, name, texts=texts))]
+        said = self._said(actions, places)
+        vague = either(self._heard)
+        rows = [row for name in actions for row in self._profile.actions[name].parameters.items()]
+        keys = [key for key, row in rows if key not in said and (needed(row) or vague)]
+        asks = dict.fromkeys(["action", *keys])
+        whole = [f'"ask " ({_any(asks)})', f'"answer " ({_any(TOPICS)})', '"refuse"']
+        if steps:
+            plan = f'step (" ; " step){{0,{MOST_STEPS - 1}}}'
+            whole = [plan] if plans_only else [plan, *whole]
+            self._lines.append("step: " + " | ".join(steps))
+        return "\n".join(["%llguidance {}", "start: " + " | ".join(whole), *self._lines, ""])
+
+    def _said(self, actions: Sequence[str], places: int) -> set[str]:
+        """The places that a sentence which names so many need not be asked for: those of an action that needs two."""
+        found: set[str] = set()
+        for name in actions:
+            rows = self._profile.actions[name].parameters.items()
+            poses = {key for key, row in rows if isinstance(row, PoseParameter) and needed(row)}
+            if 1 < len(poses) <= places:
+                found |= poses
+        return found
+
+    def _step(self, number: int, name: str, *, texts: bool) -> str | None:
+        """The rule of one action; None where the sentence lacks what it needs."""
+        action: Action = self._profile.actions[name]
+        parts = [json.dumps(name)]
+        roles = held(action.parameters)
+        for index, (key, row) in enumerate(action.parameters.items()):
+            values = self._values(f"v{number}_{index}", key, row, roles.get(key))
+            if values is None and needed(row):
+                return None
+            if values is not None:
+                part = f'"{" " + key}=" {values}'
+                said = needed(row) or (texts and isinstance(row, TextParameter))
+                parts.append(part if said else f"({part})?")
+        self._lines.append(f"s{number}: " + " ".join(parts))
+        return f"s{number}"
+
+    def _values(self, rule: str, key: str, row: Parameter, role: Role | None) -> str | None:
+        """The name of a rule for the values of a parameter; None where there is none."""
+        options: list[str] = []
+        match row:
+            case PoseParameter():
+                known = [place for place in self._profile.places if needed(row) or self._known(place)]
+                options = [json.dumps(place) for place in fitting(known, self._roles, role, must=needed(row))]
+            case ChoiceParameter(values=values):
+                options = [json.dumps(value) for value in values if needed(row) or self._speaks_of(key, value, row)]
+            case BooleanParameter():
+                options = ['"yes"', '"no"']
+            case NumberParameter() | DurationParameter():
+                options = [json.dumps(text) for text in self._numbers(key, row)]
+            case TextParameter():
+                if row.objects:
+                    options = [json.dumps(thing) for thing in self._profile.objects]
+                if self._words:
+                    self._lines.append(f"T{rule.upper()}: %regex {json.dumps({'substring_words': self._words})}")
+                    options.append(f'"\\"" T{rule.upper()} "\\""')
+                if key in self._earlier and self._earlier[key] not in self._profile.objects:
+                    options.append(json.dumps(quoted(self._earlier[key])))
+        if not options:
+            return None
+        self._lines.append(f"{rule}: " + " | ".join(dict.fromkeys(options)))
+        return rule
+
+    def _known(self, place: str) -> bool:
+        return place in self._heard.named or place in self._earlier.values()
+
+    def _speaks_of(self, key: str, value: str, row: ChoiceParameter) -> bool:
+        named = value in self._heard.named or self._earlier.get(key) == value
+        return named or spoken(self._heard.text, value, row)
+
+    def _numbers(self, key: str, row: NumberParameter | DurationParameter) -> Iterable[str]:
+        yield from (q.canonical for q in self._heard.quantities if fits(q, row))
+        if key in self._earlier:
+            yield self._earlier[key]
+        if row.default is not None or key in self._earlier:
+            yield from (q.canonical for q in self._heard.quantities if q.kind == "factor")
+            if isinstance(row, NumberParameter) and row.unit not in _NO_MANNER:
+                yield from manners(self._heard)
+
+
+def _any(names: Iterable[str]) -> str:
+    return " | ".join(json.dumps(name) for name in names)

@@ -1,0 +1,1 @@
+"""Quantities in a sentence: numbers in words, units, durations, times, turns."""

@@ -1,0 +1,26 @@
+"""Floors by their ordinals: "the second floor" is floor 2 (as it is written on the lift's button)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gateway.commands.names.name_tokens import tokens
+from gateway.commands.names.name_words import ORDINALS
+
+_FLOOR = re.compile(
+    r"\b(?:(?P<word>[^\W\d_]+)|(?P<figure>\d{1,3})(?:st|nd|rd|th|\.|º|ª|er|e|ème)?)(?=\s+(?:floor|level|storey|story|stock"
+    r"|stockwerk|etage|étage|piso|planta|nivel|niveau)\b)",
+    re.IGNORECASE,
+)
+
+
+def floors(text: str) -> Iterator[tuple[int, int, int]]:
+    """Start and end of each ordinal in characters, and its number."""
+    for match in _FLOOR.finditer(text):
+        if match["figure"] is not None:
+            yield match.start(), match.end(), int(match["figure"])
+        elif match["word"].casefold() == "ground":
+            yield match.start(), match.end(), 0
+        elif match["word"].casefold() in ORDINALS:
+            yield match.start(), match.end(), int(tokens(match["word"])[0].word)

@@ -1,0 +1,194 @@
+"""Numbers in figures or in English words, and in the other languages where these fail."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from gateway.commands.names.letters import spaced
+from gateway.commands.names.phrase_tokens import Tokens
+
+UNITS = {
+    word: value
+    for value, word in enumerate(
+        spaced(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+            " seventeen eighteen nineteen"
+        )
+    )
+} | {"nought": 0, "naught": 0, "fourty": 40}
+TENS = {
+    word: value
+    for value, word in zip(
+        range(20, 100, 10), ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), strict=True
+    )
+} | {"fourty": 40}
+_SCALES = {"thousand": 1000, "million": 1_000_000}
+_AFTER_FIGURES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12, "k": 1000}
+_BELOW = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "eighth": 8}
+_ARTICLES = {"a", "an", "one"}
+
+
+class Number(NamedTuple):
+    """A number that was read.
+
+    Attributes:
+        end: the token after it.
+        stands: whether it is a number also without a unit; an article or "half" is not.
+        article: whether it is just "a" or "an".
+        words: whether it was written in words.
+    """
+
+    value: float
+    end: int
+    stands: bool = True
+    article: bool = False
+    words: bool = True
+
+
+STARTS = frozenset({*UNITS, *TENS, *_ARTICLES, "half", "quarter", "point", "couple"})
+"""The words with which a number may begin."""
+
+
+def english(tokens: Tokens, at: int) -> Number | None:
+    """The number that begins at a token, in figures or English words."""
+    return tokens.remember(_english, at)
+
+
+def _english(tokens: Tokens, at: int) -> Number | None:
+    if tokens[at].kind in {"number", "part"}:
+        return _figures(tokens, at)
+    word = tokens.word(at)
+    if word in _ARTICLES or word in {"half", "quarter", "point", "three", "two", "couple"}:
+        found = _special(tokens, at)
+        if found is not None:
+            return found
+    whole = _whole(tokens, at)
+    if whole is None:
+        return Number(1.0, at + 1, stands=False, article=True) if word in {"a", "an"} else None
+    value, end = whole
+    decimals = _decimals(tokens, end)
+    if decimals is not None:
+        return Number(value + decimals[0], decimals[1])
+    share = and_share(tokens, end)
+    return Number(value + share[0], share[1]) if share is not None else Number(float(value), end)
+
+
+def and_share(tokens: Tokens, at: int) -> tuple[float, int] | None:
+    """What "and a half" and the like adds, and where it ends."""
+    if tokens.word(at) != "and":
+        return None
+    if tokens[at + 1].kind == "part" and tokens[at + 1].value < 1:
+        return tokens[at + 1].value, at + 2
+    above = 1 if tokens.word(at + 1) in _ARTICLES else UNITS.get(tokens.word(at + 1), 0) or 0
+    after = at + 2 if above else at + 1
+    below = _BELOW.get(tokens.word(after), 0)
+    if not below or not (0 < (above or 1) < below) or (not above and tokens.word(after) != "half"):
+        return None
+    return (above or 1) / below, after + 1
+
+
+def _figures(tokens: Tokens, at: int) -> Number | None:
+    token = tokens[at]
+    value, end = token.value, at + 1
+    if token.kind == "part":
+        if tokens.phrase(end, "of", "a|an"):
+            end += 2
+        return Number(value, end, stands=False, words=False)
+    if tokens[end].kind == "part" and value.is_integer():
+        return Number(value + tokens[end].value, end + 1, words=False)
+    if tokens.word(end) in _AFTER_FIGURES and (tokens.word(end) != "k" or tokens.word(end + 1) not in {"m", "g"}):
+        return Number(value * _AFTER_FIGURES[tokens.word(end)], end + 1, words=False)
+    share = and_share(tokens, end)
+    return Number(value + share[0], share[1], words=False) if share is not None else Number(value, end, words=False)
+
+
+def _special(tokens: Tokens, at: int) -> Number | None:
+    """Numbers that are no row of number words: "half an", "three quarters of a", "a couple of", "half a dozen"."""
+    first = at + 1 if tokens.word(at) in _ARTICLES else at
+    if tokens.phrase(first, "couple|pair") and (first > at or tokens.phrase(at, "couple", "of")):
+        return Number(
+            2.0, first + 2 if tokens.word(first + 1) == "of" else first + 1, stands=tokens.word(first) == "couple"
+        )
+    if tokens.phrase(first, "dozen") and first > at:
+        return Number(12.0, first + 1)
+    if tokens.phrase(at, "half", "a", "dozen"):
+        return Number(6.0, at + 3)
+    if tokens.phrase(at, "point"):
+        decimals = _decimals(tokens, at)
+        return Number(decimals[0], decimals[1]) if decimals is not None else None
+    above = 1 if first > at or tokens.word(at) in _BELOW else UNITS.get(tokens.word(at), 0)
+    after = first if first > at or tokens.word(at) in _BELOW else at + 1
+    if after == at + 1 and tokens.phrase(after, "-") and tokens.word(after + 1) in _BELOW:
+        after += 1
+    below = _BELOW.get(tokens.word(after), 0)
+    if not 0 < above < below:
+        return None
+    after += 1
+    for filler in (("of", "a|an|one"), ("of",), ("a|an",), ("-",)):
+        if tokens.phrase(after, *filler):
+            after += len(filler)
+            break
+    return Number(above / below, after, stands=False)
+
+
+def _whole(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """A whole number in words: groups below a thousand with their scales."""
+    total, end, scale = 0, at, 10**9
+    while True:
+        if total and tokens.word(end) in {"and", ","}:
+            group = _group(tokens, end + 1) if tokens.word(end) == "and" else None
+            if group is not None and (group[0] >= 100 or tokens.word(group[1]) in _BELOW):
+                group = None
+        else:
+            group = _group(tokens, end)
+        if group is None:
+            return (total, end) if end > at else None
+        value, after = group
+        own = _SCALES.get(tokens.word(after), 1)
+        if own >= scale:
+            return (total, end) if end > at else None
+        total, end, scale = total + value * own, after + (own > 1), own
+        if own == 1:
+            return total, end
+
+
+def _group(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """A number below a thousand; "a" counts before hundred, thousand and million."""
+    article = tokens.word(at) in {"a", "an"} and tokens.word(at + 1) in {"hundred", *_SCALES}
+    low = (1, at + 1) if article else _below_hundred(tokens, at)
+    if low is None or tokens.word(low[1]) != "hundred" or not low[0]:
+        return low
+    value, end = low[0] * 100, low[1] + 1
+    rest = _below_hundred(tokens, end + 1 if tokens.word(end) == "and" else end)
+    if rest is not None and tokens.word(rest[1]) in _BELOW:
+        return value, end
+    return (value + rest[0], rest[1]) if rest is not None and rest[0] else (value, end)
+
+
+def _below_hundred(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    word = tokens.word(at)
+    if word in UNITS and word not in TENS:
+        return UNITS[word], at + 1
+    if word not in TENS:
+        return None
+    after = at + 2 if tokens.word(at + 1) == "-" and tokens[at + 1].joined else at + 1
+    ones = UNITS.get(tokens.word(after), 0)
+    return (TENS[word] + ones, after + 1) if 0 < ones < 10 else (TENS[word], at + 1)
+
+
+def _decimals(tokens: Tokens, at: int) -> tuple[float, int] | None:
+    """What "point two five" adds."""
+    if tokens.word(at) != "point":
+        return None
+    digits, end = "", at + 1
+    while len(digits) < 9:
+        word = tokens.word(end)
+        if UNITS.get(word, 10) < 10 or word in {"oh", "o"}:
+            digits += str(UNITS.get(word, 0))
+        elif not digits and (UNITS.get(word, 0) >= 10 or word in TENS):
+            low = _below_hundred(tokens, end)
+            return (float(f"0.{low[0]}"), low[1]) if low is not None else None
+        else:
+            break
+        end += 1
+    return (float(f"0.{digits}"), end) if digits else None

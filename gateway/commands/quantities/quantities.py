@@ -1,0 +1,180 @@
+"""Numbers and measured quantities of a sentence, in figures or words, and their one canonical form.
+
+English, German, Spanish, French and Chinese. A sentence with its quantities in canonical form is what
+a language model gets, and the only numbers that its answer may hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from gateway.commands.names.phrase_tokens import Tokens
+from gateway.commands.quantities.chinese_quantities import chinese
+from gateway.commands.quantities.clock_times import clock
+from gateway.commands.quantities.factors import factor
+from gateway.commands.quantities.floors import floors
+from gateway.commands.quantities.measured import Measured, bare, measured
+from gateway.commands.quantities.measures import KINDS, SI
+from gateway.commands.quantities.number_languages import begins
+from gateway.commands.quantities.number_words import STARTS
+from gateway.commands.quantities.turning import rightwards
+
+_CANONICAL = re.compile(
+    r"(?P<number>-?\d{1,40}(?:\.\d{1,40})?)(?P<unit>s|min|h|m/s|m|kg|%|deg|rad|degC|l|bar|V|W|lux)?", re.ASCII
+)
+_FACTOR = re.compile(r"x(\d{1,40}(?:\.\d{1,40})?)", re.ASCII)
+_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+_STARTS = STARTS | {"minus", "negative", "twice", "thrice", "once", "double", "triple", "halve", "third", "full", "x"}
+_STARTS |= {"doppelt", "doppelte", "doppelter", "doppeltem", "doble", "mitad", "moitie", "el", "la", "mi", "dreifache"}
+_STARTS |= {"dreifacher", "noon", "midday", "midnight", "mittag", "mitternacht", "mediodia", "medianoche", "midi"}
+_STARTS |= {"minuit", "metro", "hora", "minuto", "kilo", "segundo", "ganze", "eine", "halb", "about", "right"}
+_SIGNS = {"-", "−", "×", "*"}
+_DIGITS, _ROUGH = 10, 4
+"""Significant digits that are kept, and those of values in units that are no round figure of the canonical ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that somebody said.
+
+    Attributes:
+        start, end: where it is in the sentence.
+        kind: ``number``, ``duration``, ``distance``, ``speed``, ``mass``, ``percent``, ``angle``, ``temperature``,
+            ``time`` or ``factor``; ``volume``, ``pressure``, ``voltage``, ``power`` or ``illuminance``.
+        value: in s, m, m/s, kg, rad, l, bar, V, W, lux; percent and °C as they are; times of the day in seconds since
+            midnight.
+        canonical: as in ``2.5min 1.5m 0.4m/s 12kg 50% 90deg 21degC 16:30 x0.5 3``.
+        bare: a number without a unit; it may be part of a name, or count in whatever unit is due.
+        either: a time of the day that may as well be twelve hours later.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: float
+    canonical: str
+    bare: bool = False
+    either: bool = False
+
+
+def find(
+    text: str, taken: Sequence[tuple[int, int]] = (), kinds: Collection[str] = frozenset()
+) -> tuple[Quantity, ...]:
+    """All quantities of a text, in order; they do not overlap.
+
+    Args:
+        text: what was said.
+        taken: stretches of it that belong to something else, such as names.
+        kinds: that the robot's parameters have; rarer units count only where one is of their kind.
+    """
+    on_floors = [replace(value_of(str(number)), start=start, end=end) for start, end, number in floors(text)]
+    found = [
+        quantity
+        for quantity in (*on_floors, *_chinese(text))
+        if all(quantity.end <= start or end <= quantity.start for start, end in taken)
+    ]
+    tokens = Tokens(text, [*taken, *((quantity.start, quantity.end) for quantity in found)], kinds)
+    at = 0
+    while at < len(tokens):
+        read = _read(tokens, at) if _may_begin(tokens, at) else None
+        if read is None:
+            at += 1
+            continue
+        quantity, at = read
+        found.append(quantity)
+    return tuple(_turned(quantity, text, taken) for quantity in sorted(found, key=lambda quantity: quantity.start))
+
+
+def rewrite(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[str, tuple[Quantity, ...]]:
+    """The text with its quantities in canonical form, and these as `find` gives them."""
+    quantities = find(text, taken)
+    pieces, at = [], 0
+    for quantity in quantities:
+        pieces += [text[at : quantity.start], quantity.canonical]
+        at = quantity.end
+    return "".join([*pieces, text[at:]]), quantities
+
+
+def value_of(canonical: str) -> Quantity:
+    """What a canonical text says.
+
+    Raises:
+        ValueError: it is none.
+    """
+    end = len(canonical)
+    if (match := _FACTOR.fullmatch(canonical)) is not None:
+        return Quantity(0, end, "factor", float(match[1]), canonical)
+    if (match := _TIME.fullmatch(canonical)) is not None:
+        return Quantity(0, end, "time", int(match[1]) * 3600.0 + int(match[2]) * 60.0, canonical)
+    match = _CANONICAL.fullmatch(canonical)
+    if match is None:
+        raise ValueError(f"{canonical!r} is no quantity")
+    number, unit = float(match["number"]), match["unit"]
+    if unit is None:
+        return Quantity(0, end, "number", number, canonical, bare=True)
+    return Quantity(0, end, KINDS[unit], number * SI[unit], canonical)
+
+
+def _turned(quantity: Quantity, text: str, taken: Sequence[tuple[int, int]]) -> Quantity:
+    """An angle to the right is negative."""
+    if quantity.kind != "angle" or quantity.value <= 0 or not rightwards(text, quantity.start, quantity.end, taken):
+        return quantity
+    return replace(quantity, value=-quantity.value, canonical=f"-{quantity.canonical}")
+
+
+def _may_begin(tokens: Tokens, at: int) -> bool:
+    token = tokens[at]
+    if token.kind == "word":
+        return token.plain in _STARTS or begins(token.plain)
+    if token.kind == "sign":
+        return token.plain in _SIGNS and tokens[at + 1].kind == "number"
+    return token.kind != "no"
+
+
+def _read(tokens: Tokens, at: int) -> tuple[Quantity, int] | None:
+    """The quantity that begins at a token, and the token after it."""
+    said = clock(tokens, at)
+    if said is not None:
+        quantity = _placed(tokens, at, said.end, _of_day(said.minutes))
+        return replace(quantity, either=said.either), said.end
+    times = factor(tokens, at)
+    if times is not None:
+        return _placed(tokens, at, times[1], f"x{figure(times[0], exact=False)}"), times[1]
+    found = measured(tokens, at) or bare(tokens, at)
+    return (_placed(tokens, at, found.end, _text(found)), found.end) if found is not None else None
+
+
+def _placed(tokens: Tokens, at: int, end: int, canonical: str) -> Quantity:
+    return replace(value_of(canonical), start=tokens[at].start, end=tokens[end - 1].end)
+
+
+def _text(found: Measured) -> str:
+    return figure(found.value, exact=found.exact) + found.unit
+
+
+def _chinese(text: str) -> list[Quantity]:
+    found: list[Quantity] = []
+    for row in chinese(text):
+        if any(row.start < other.end and other.start < row.end for other in found):
+            continue
+        if row.unit == "clock":
+            canonical = _of_day(int(row.value))
+        else:
+            canonical = ("x" if row.unit == "x" else "") + figure(row.value) + row.unit.replace("x", "")
+        found.append(replace(value_of(canonical), start=row.start, end=row.end, either=row.either))
+    return found
+
+
+def _of_day(minutes: int) -> str:
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+
+
+def figure(value: float, *, exact: bool = True) -> str:
+    """A number without exponent, with as many digits as are kept."""
+    rounded = Decimal(f"{value:.{_DIGITS if exact else _ROUGH}g}")
+    text = f"{rounded:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in {"-0", ""} else text

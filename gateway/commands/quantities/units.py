@@ -1,0 +1,121 @@
+"""Which quantities a numeric parameter takes, and in its own unit."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import Protocol
+
+from gateway.commands.names.phrase_tokens import plain
+from gateway.commands.quantities.measures import RARER, SI, UNITS, Unit
+from gateway.robot_parameters import DurationParameter, NumberParameter
+from gateway.robot_profiles import RobotProfile
+
+_UNITS = {
+    "m": ("distance", 1.0),
+    "cm": ("distance", 0.01),
+    "mm": ("distance", 0.001),
+    "km": ("distance", 1000.0),
+    "m/s": ("speed", 1.0),
+    "cm/s": ("speed", 0.01),
+    "mm/s": ("speed", 0.001),
+    "km/h": ("speed", 1.0 / 3.6),
+    "kg": ("mass", 1.0),
+    "g": ("mass", 0.001),
+    "t": ("mass", 1000.0),
+    "s": ("duration", 1.0),
+    "ms": ("duration", 0.001),
+    "min": ("duration", 60.0),
+    "h": ("duration", 3600.0),
+    "rad": ("angle", 1.0),
+    "deg": ("angle", math.pi / 180.0),
+    "°": ("angle", math.pi / 180.0),
+    "°C": ("temperature", 1.0),
+    "degC": ("temperature", 1.0),
+    "%": ("percent", 1.0),
+    "l": ("volume", 1.0),
+    "L": ("volume", 1.0),
+    "mL": ("volume", 0.001),
+    "V": ("voltage", 1.0),
+    "mV": ("voltage", 0.001),
+    "W": ("power", 1.0),
+    "kW": ("power", 1000.0),
+}
+"""Kind, and SI units (as in `measures.SI`) in one of it. Units that are spelled out are those of speech."""
+_ABBREVIATED = 2  # letters; capitals matter there
+_ROUGH = 4  # digits of pounds and the like, as they are read
+_MOST_RADIANS = 7.0  # of a number without a unit; a full turn is 6.2832
+
+
+class Measured(Protocol):
+    """What this file needs of a quantity."""
+
+    @property
+    def kind(self) -> str:
+        """Kind."""
+
+    @property
+    def value(self) -> float:
+        """In SI units."""
+
+
+def fits(quantity: Measured, row: NumberParameter | DurationParameter) -> bool:
+    """Whether a parameter takes a quantity: of its kind, or a number without a unit, which counts in its unit.
+
+    A share of one, without a unit, may be said in percent.
+    """
+    return quantity.kind in ("number", _unit(row)[0]) or (quantity.kind == "percent" and _is_share(row))
+
+
+def kinds(profile: RobotProfile) -> frozenset[str]:
+    """The kinds of quantities that the parameters of a profile measure."""
+    rows = (row for action in profile.actions.values() for row in action.parameters.values())
+    return frozenset(_unit(row)[0] for row in rows if isinstance(row, NumberParameter | DurationParameter))
+
+
+def counts(row: NumberParameter) -> bool:
+    """Whether its numbers are said without a unit that this file knows: pieces, passes, rpm."""
+    return _unit(row)[0] == "number"
+
+
+def in_unit(quantity: Measured, row: NumberParameter | DurationParameter) -> float:
+    """The value in the parameter's unit (durations: seconds). "Turn 90" means degrees, also where radians count."""
+    kind, size = _unit(row)
+    if quantity.kind == "percent" and _is_share(row):
+        return quantity.value / 100.0
+    if kind == "angle" and quantity.kind == "number" and size == 1.0 and abs(quantity.value) > _MOST_RADIANS:
+        return math.radians(quantity.value)
+    if quantity.kind == "number" or kind != quantity.kind:
+        return quantity.value
+    value = quantity.value / size
+    return value if isinstance(row, DurationParameter) or _exact(row.unit) else float(f"{value:.{_ROUGH}g}")
+
+
+def _is_share(row: NumberParameter | DurationParameter) -> bool:
+    return (
+        isinstance(row, NumberParameter) and not row.unit and row.kind == "number" and 0.0 <= row.min < row.max <= 1.0
+    )
+
+
+def _unit(row: NumberParameter | DurationParameter) -> tuple[str, float]:
+    if isinstance(row, DurationParameter):
+        return "duration", 1.0
+    return _UNITS.get(row.unit) or _spelled(row.unit)
+
+
+@lru_cache(maxsize=256)
+def _spelled(name: str) -> tuple[str, float]:
+    found = _of_speech(name)
+    if found is None or found.offset:
+        return "number", 1.0
+    return found.kind, found.size * SI[found.canonical]
+
+
+def _of_speech(name: str) -> Unit | None:
+    word = name if len(name) <= _ABBREVIATED else plain(name)
+    return UNITS.get(word) or RARER.get(word)
+
+
+def _exact(name: str) -> bool:
+    found = None if name in _UNITS else _of_speech(name)
+    return found is None or found.exact

@@ -1,0 +1,1 @@
+"""Stop, found in a sentence before and without any model."""

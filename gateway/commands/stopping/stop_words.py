@@ -1,0 +1,246 @@
+"""Whether somebody says stop: decided before anything else and without a model.
+
+A missed stop is worse than a needless one, so an unknown word that is close to a stop word is taken
+for it. Words that mean something else ("bus stop", "do not stop") are exempted by what stands around them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+from re import Match, Pattern
+from typing import NamedTuple
+
+from gateway.commands.names.letters import Words, plain, spaced, words
+from gateway.commands.stopping.stop_language import StopLanguage, whole
+from gateway.commands.stopping.stop_languages import LANGUAGES
+from gateway.commands.stopping.stop_signs import CHINESE, NOT_CHINESE, SIGNS, UNIVERSAL
+from gateway.commands.stopping.stop_spelling import Spelling, known_words, spelling
+
+ALL = ("en", "de", "es", "fr", "zh")
+"""The languages, by ISO 639-1 code."""
+_POLITE = frozenset({"please", "pls", "plz", "now", "robot", "hey", "ok", "bitte", "jetzt", "svp", "ya"})
+_CALLED = frozenset(
+    spaced("robots unit truck forklift amr agv arm rover drone bot one two three four five six seven eight nine ten")
+)
+_BLANK = "\0"
+
+
+class _Patterns(NamedTuple):
+    """The patterns of one language."""
+
+    single: Pattern[str]
+    phrases: Pattern[str]
+    dangers: Pattern[str]
+    unless: Pattern[str]
+    exemptions: Pattern[str]
+
+
+class StopMatch(NamedTuple):
+    """Where somebody says stop.
+
+    Attributes:
+        meant: the words as they were understood.
+        start, end: what they are in the text as given.
+        language: the code of the language; empty for a sign that belongs to none.
+    """
+
+    meant: str
+    start: int
+    end: int
+    language: str
+
+
+class _Line:
+    """A sentence as the patterns read it: words and marks, with the place of each in the text."""
+
+    def __init__(self, given: Words, meant: list[tuple[str, int, int]]) -> None:
+        self.given = given
+        pieces: list[str] = []
+        self._starts: list[int] = []
+        self._places: list[tuple[int, int]] = []
+        self.clauses: list[tuple[list[int], str]] = [([], "")]
+        length, reached = 1, -1
+        for word, first, last in meant:
+            if first > reached:
+                length = self._marks(self._between(first), pieces, length)
+                reached = last
+            self._starts.append(length)
+            self._places.append((given.words[first].start, given.words[last].end))
+            self.clauses[-1][0].append(len(pieces))
+            pieces.append(word)
+            length += len(word) + 1
+        self._marks(given.after, pieces, length)
+        self.pieces = pieces
+        self.text = f" {' '.join(pieces)} "
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the line is in the text as given."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        last = max(bisect_right(self._starts, end - 1) - 1, first)
+        return self._places[first][0], self._places[last][1]
+
+    def clause_place(self, clause: int) -> tuple[int, int]:
+        """The same for one of the clauses."""
+        own = self.clauses[clause][0]
+        before = sum(len(piece) + 1 for piece in self.pieces[: own[0]]) + 1
+        return self.place(before, before + sum(len(self.pieces[at]) + 1 for at in own) - 1)
+
+    def shouted(self, clause: int) -> bool:
+        """Whether a clause ends with ``!``, says one word again, or is in capitals."""
+        own, mark = self.clauses[clause]
+        said = [self.pieces[at] for at in own]
+        start, end = self.clause_place(clause)
+        loud = [word.shouted for word in self.given.words if start <= word.start < end]
+        return "!" in mark or (len(said) > 1 and len(set(said)) < len(said)) or all(loud)
+
+    def _between(self, first: int) -> str:
+        word = self.given.words[first]
+        if first and word.before in {".", ","} and word.plain.isdigit() and self.given.words[first - 1].plain.isdigit():
+            return ""
+        return word.before
+
+    def _marks(self, marks: str, pieces: list[str], length: int) -> int:
+        for mark in dict.fromkeys(marks):
+            self._starts.append(length)
+            self._places.append(self._places[-1] if self._places else (0, 0))
+            pieces.append(mark)
+            length += 2
+        if marks:
+            self.clauses[-1] = (self.clauses[-1][0], marks)
+            self.clauses.append(([], ""))
+        return length
+
+
+def stops(text: str, languages: Collection[str] = ALL, known: Collection[str] = ()) -> StopMatch | None:
+    """Where a text says stop, in any of some languages, shouted, misspelt or inside a sentence; None where it doesn't.
+
+    Args:
+        text: what somebody wrote.
+        languages: those that are looked for, by code.
+        known: words of the names of places, objects and robots; they are never taken for a misspelt stop.
+    """
+    sign = SIGNS.search(text)
+    if sign is not None:
+        return StopMatch(sign.group(), sign.start(), sign.end(), "")
+    if "zh" in languages and not text.isascii():
+        found = _chinese(text)
+        if found is not None:
+            return found
+    chosen = tuple(code for code in LANGUAGES if code in languages)
+    given = words(text)
+    names = known_words(frozenset(known))
+    for word in given.words:
+        if not word.plain.isascii() and text[word.start : word.end].lower() in UNIVERSAL:
+            return StopMatch(word.plain, word.start, word.end, "")
+    spelt = spelling(chosen)
+    line = _Line(given, spelt.read(given.words, names))
+    spoken = _spoken(line, chosen)
+    if spoken is not None:
+        start, end, code = spoken
+        return StopMatch(line.text[start:end], *line.place(start, end), code)
+    return _clause(line, chosen, spelt, names) or _alone(line, spelt, chosen, names)
+
+
+def _chinese(text: str) -> StopMatch | None:
+    places = [at for at, character in enumerate(text) if not character.isspace() and plain(character)]
+    bare = "".join(text[at] for at in places)
+    found = CHINESE.search(NOT_CHINESE.sub(lambda match: _BLANK * len(match.group()), bare))
+    if found is None:
+        return None
+    return StopMatch(found.group(), places[found.start()], places[found.end() - 1] + 1, "zh")
+
+
+def _spoken(line: _Line, codes: tuple[str, ...]) -> tuple[int, int, str] | None:
+    """The first stretch of a line that stops, and its language."""
+    rows = [_patterns(code) for code in codes]
+    for code, row in zip(codes, rows, strict=True):
+        phrase = row.phrases.search(line.text) or _danger(line.text, row)
+        if phrase is not None:
+            return *phrase.span(), code
+    if all(row.single.search(line.text) is None for row in rows):
+        return None
+    exempt = [match.span() for row in rows for match in row.exemptions.finditer(line.text)]
+    bare = list(line.text)
+    for start, end in exempt:
+        bare[start:end] = _BLANK * (end - start)
+    text = "".join(bare)
+    for code, row in zip(codes, rows, strict=True):
+        word = row.single.search(text)
+        if word is not None:
+            return *word.span(), code
+    return None
+
+
+def _danger(text: str, row: _Patterns) -> Match[str] | None:
+    """The first report of danger that is no supposition."""
+    found = list(row.dangers.finditer(text))
+    supposed = [match.span() for match in row.unless.finditer(text)] if found else []
+    return next((one for one in found if not any(start <= one.start() <= end + 1 for start, end in supposed)), None)
+
+
+@lru_cache(maxsize=8)
+def _patterns(code: str) -> _Patterns:
+    row = LANGUAGES[code]
+    return _Patterns(*(whole(some) for some in (row.words, row.phrases, row.dangers, row.unless, row.exemptions)))
+
+
+def _clause(line: _Line, languages: tuple[str, ...], spelt: Spelling, names: frozenset[str]) -> StopMatch | None:
+    noise = frozenset().union(*(_noise(LANGUAGES[code]) for code in languages))
+    for clause, said in _clauses(line):
+        own = _once(_as_said(line, clause))
+        polite = [word for word in own if word not in _POLITE]
+        for wording in (own, polite, _without_ends(own, noise - {"now"})):
+            phrase = spelt.said(wording, names)
+            if phrase is not None:
+                return StopMatch(phrase, *line.clause_place(clause), "")
+        ends = " ".join(_once(_without_ends(said, noise)))
+        for code in languages:
+            row = LANGUAGES[code]
+            if " ".join(said) in row.thanks:
+                continue
+            bare = [word for word in said if word not in _noise(row)]
+            for form in (" ".join(said), " ".join(bare), " ".join(dict.fromkeys(bare)), ends):
+                if form in row.clauses or (form in row.shouted and line.shouted(clause)):
+                    return StopMatch(form, *line.clause_place(clause), code)
+    return None
+
+
+def _as_said(line: _Line, clause: int) -> list[str]:
+    start, end = line.clause_place(clause)
+    return [word.plain for word in line.given.words if start <= word.start < end]
+
+
+def _once(said: list[str]) -> list[str]:
+    """Words that were said again and again, once."""
+    for long in range(1, len(said) // 2 + 1):
+        if said == said[:long] * (len(said) // long):
+            return said[:long]
+    return said
+
+
+def _without_ends(said: list[str], noise: frozenset[str]) -> list[str]:
+    """A clause without the noise and the numbers of robots before and behind what it says."""
+    kept = [at for at, word in enumerate(said) if word not in noise | _CALLED and not word.isdigit()]
+    return said[kept[0] : kept[-1] + 1] if kept else []
+
+
+def _alone(line: _Line, spelt: Spelling, languages: tuple[str, ...], names: frozenset[str]) -> StopMatch | None:
+    noise = frozenset().union(*(_noise(LANGUAGES[code]) for code in languages))
+    left = [(clause, word) for clause, said in _clauses(line) for word in said if word not in noise]
+    if not left or len({word for _, word in left}) > 1:
+        return None
+    meant = spelt.alone(left[0][1], names, line.shouted(left[0][0]))
+    return StopMatch(meant, *line.clause_place(left[0][0]), languages[0]) if meant else None
+
+
+def _clauses(line: _Line) -> Iterator[tuple[int, list[str]]]:
+    for at, (own, _) in enumerate(line.clauses):
+        if 0 < len(own) <= 8:
+            yield at, [line.pieces[piece] for piece in own]
+
+
+@lru_cache(maxsize=8)
+def _noise(row: StopLanguage) -> frozenset[str]:
+    return frozenset(row.noise)
