@@ -1,16 +1,17 @@
 """A second look at an answer that does not add up: the model is asked once more, in another way.
 
 Where it asks back although everything is named, for a plan; where its plan leads from a place to itself, or has a
-value that nobody named, for another action; where its plan leaves out what was named, clause by clause. The second
-answer counts only when it uses all that was named and nothing else. Where a plan has room for a text and the sentence
-speaks of a thing, for the same plan with it.
+value that nobody named, for another action; where its plan has no action that was called by its words, for one of
+these; where its plan leaves out what was named, clause by clause. The second answer counts only when it uses all that
+was named and nothing else. Where a plan has room for a text and the sentence speaks of a thing, for the same plan with
+it.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import dataclass, replace
 
 from gateway.commands import understanding
@@ -34,6 +35,7 @@ from gateway.robot_profiles import RobotProfile
 _CERTAIN = -1e-6
 _LIKELY = -0.7
 _DOUBTFUL = -0.4
+_CALLED = -2.5
 _AGAIN = re.compile(
     r"\b(?:it|its|there|that|them|this|same|here|dort|es|ihn|dahin|allí|ahí|lo|là|le)\b|它|那", re.IGNORECASE
 )
@@ -47,7 +49,7 @@ def understand(asking: Asking, heard: Heard, context: Context, fit: ConfidenceFi
     answer = yield understanding.request(asking, heard, context)
     first = understanding.judge(asking.profile, heard, context, answer, fit)
     sentence = _Sentence(asking, heard, context, fit)
-    for look in (_planned, _otherwise, _by_clauses):
+    for look in (_planned, _otherwise, _as_called, _by_clauses):
         second = yield from look(sentence, first, answer)
         if second is not None:
             first = second
@@ -77,9 +79,12 @@ class _Sentence:
     def profile(self) -> RobotProfile:
         return self.asking.profile
 
-    def plan(self, what: Heard, *, texts: bool = False, before: Sequence[Step] = ()) -> GenerationRequest:
+    def plan(
+        self, what: Heard, *, texts: bool = False, before: Sequence[Step] = (), only: Collection[str] = ()
+    ) -> GenerationRequest:
         """Asks for a plan, and for nothing else."""
-        return understanding.request(self.asking, what, self._after(before), plans_only=True, texts=texts)
+        context = self._after(before)
+        return understanding.request(self.asking, what, context, plans_only=True, texts=texts, only=only)
 
     def clause(self, what: Heard, before: Sequence[Step]) -> GenerationRequest:
         """Asks for the meaning of a clause, after the steps of those before it."""
@@ -119,6 +124,18 @@ def _otherwise(sentence: _Sentence, first: Meaning, answer: Generation) -> Look:
         return None
     other = yield understanding.request(sentence.asking.without(wrong), sentence.heard, sentence.context)
     return _judged(sentence, [other]) if other.logprob >= _LIKELY else None
+
+
+def _as_called(sentence: _Sentence, first: Meaning, _answer: Generation) -> Look:
+    """A plan of the actions that are called by their words, in place of one that has none of them."""
+    heard, steps = sentence.heard, first.understood.steps if isinstance(first.understood, Plan) else ()
+    called = {name for word in heard.actions for name in word.actions}
+    offered = sentence.asking.offered
+    called &= set(sentence.profile.actions if offered is None else offered)
+    if not steps or not called or called & {step.action for step in steps} or clauses(heard):
+        return None
+    other = yield sentence.plan(heard, only=called)
+    return _judged(sentence, [other]) if other.logprob >= _CALLED else None
 
 
 def _made_up(sentence: _Sentence, steps: Sequence[Step]) -> set[str]:

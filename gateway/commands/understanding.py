@@ -68,7 +68,13 @@ class Asking:
 
 
 def request(
-    asking: Asking, heard: Heard, context: Context, *, plans_only: bool = False, texts: bool = False
+    asking: Asking,
+    heard: Heard,
+    context: Context,
+    *,
+    plans_only: bool = False,
+    texts: bool = False,
+    only: Collection[str] = (),
 ) -> GenerationRequest:
     """What to ask the model.
 
@@ -78,13 +84,15 @@ def request(
         context: what else is known.
         plans_only: without questions, answers and refusals.
         texts: optional texts must be said.
+        only: the actions that a plan may have, of those in the prompt; none: all.
     """
+    offered = [name for name in asking.profile.actions if name in only] if only else asking.offered
     named = [mention for mention in heard.mentions if mention.kind == "place"]
     places = 0 if any(mention.vague for mention in named) else len({m.ids for m in named})
     lark = grammar(
         asking.profile,
         heard,
-        asking.offered,
+        offered,
         earlier_values(context),
         places,
         plans_only=plans_only,

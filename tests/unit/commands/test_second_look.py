@@ -195,3 +195,19 @@ def test_an_action_with_a_value_that_nobody_named_gives_way_where_nobody_spoke_o
 
 def test_an_answer_that_was_cut_short_is_no_error() -> None:
     assert meant("go", Model(go="navigate to=dock ; navi gate")).understood == Ask("action")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "second", "right"),
+    [
+        ("show the crate the way: carry it from receiving to packing b", "navigate to=packing-b", "carry", True),
+        ("fetch it from receiving to packing b", "navigate to=packing-b", "carry", True),
+        ("fetch it from receiving to packing b", "carry from=receiving to=packing-b", "carry", True),
+        ("pause at packing b", "navigate to=packing-b", "wait", False),  # for how long?
+    ],
+)
+def test_an_action_that_is_called_by_its_words_is_tried(sentence: str, first: str, second: str, right: bool) -> None:
+    plans = {"carry": "carry from=receiving to=packing-b", "wait": "wait for=2min"}
+    model = Model(**{sentence.split(" ")[0]: (first, plans[second])})
+    meaning = meant(sentence, model)
+    assert meaning.understood == parse(plans[second] if right else first)
