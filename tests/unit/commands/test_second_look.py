@@ -208,6 +208,6 @@ def test_an_answer_that_was_cut_short_is_no_error() -> None:
 )
 def test_an_action_that_is_called_by_its_words_is_tried(sentence: str, first: str, second: str, right: bool) -> None:
     plans = {"carry": "carry from=receiving to=packing-b", "wait": "wait for=2min"}
-    model = Model(**{sentence.split(" ")[0]: (first, plans[second])})
+    model = Model(**{sentence.split(" ", maxsplit=1)[0]: (first, plans[second])})
     meaning = meant(sentence, model)
     assert meaning.understood == parse(plans[second] if right else first)
