@@ -24,6 +24,11 @@ _ALONE = re.compile(
     r"|nummer|número|numéro|号)\b\W*)*",
     re.IGNORECASE,
 )
+_OTHER = re.compile(
+    r"^(?!.*\b(?:not|some|every|all)\b).*?\b(other (?:one|side)|andere[nrsm]?|otr[oa]|autre)\W*"
+    r"(?:(?:please|instead|bitte|por favor)\W*)?$",
+    re.IGNORECASE,
+)
 _LETTERED = 2  # words of a sentence in which a single letter is a name: "B", "B please"
 
 
@@ -37,7 +42,7 @@ def labels(text: str, mentions: Sequence[Mention], names: Names, known: Collecti
         known: ids that the conversation is about, for a sentence that names nothing.
     """
     if not mentions:
-        return tuple(_alone(text, names, known))
+        return (*_alone(text, names, known), *_other(text, names, known))
     found: list[Mention] = []
     for number, mention in enumerate(mentions):
         found.append(mention)
@@ -70,6 +75,15 @@ def _alone(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]
     found = {id_ for other in known if (id_ := names.sibling(other, _word(label[0]))) is not None}
     if len(found) == 1:
         yield Mention(label.start(), label.end(), "place", (found.pop(),))
+
+
+def _other(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]:
+    """The one that goes in pairs with what is talked of: packing B for "no, the other one" behind packing A."""
+    said = _OTHER.search(text)
+    found = {twin for id_ in known if (twin := names.twin(id_)) is not None and twin.id not in known}
+    if said is not None and len(found) == 1:
+        twin = found.pop()
+        yield Mention(*said.span(1), twin.kind, (twin.id,))
 
 
 def _word(label: str) -> str:

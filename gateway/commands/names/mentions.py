@@ -8,6 +8,7 @@ name is enough where it means only one thing: "the cold room" where there is one
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,10 +17,10 @@ from gateway.commands.names.action_words import ActionWords
 from gateway.commands.names.choices import Choices
 from gateway.commands.names.name_tokens import CJK, Token, is_article, special, tokens
 from gateway.commands.names.name_words import ARTICLES, CONNECTING, LITTLE, NEIGHBOURS, ORDINALS
+from gateway.commands.names.profile_names import Name, Named, groups_of, names_of, ordered_words, raw_words
 from gateway.commands.names.spelling import close, letters
 from gateway.commands.names.spoken_labels import joined
 from gateway.commands.quantities.units import kinds
-from gateway.robot_parameters import ChoiceParameter
 from gateway.robot_profiles import RobotProfile
 
 _SHORT = 4  # letters of words that may be run together
@@ -53,14 +54,6 @@ class Mention:
         return " and ".join(f"[{id_}]" for id_ in self.ids) if self.each else f"[{'|'.join(self.ids)}]"
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    kind: str
-    id: str
-    words: tuple[str, ...]
-    raw: tuple[str, ...]  # words as they are written
-
-
 class Names:
     """Everything of a profile that a sentence may name.
 
@@ -71,17 +64,17 @@ class Names:
     """
 
     def __init__(self, profile: RobotProfile) -> None:
-        self._names = tuple(dict.fromkeys(_names(profile)))
+        self._names = tuple(dict.fromkeys(names_of(profile)))
         said = (" ".join((name, row.title, *row.words)) for name, row in profile.actions.items())
         self.actions = ActionWords(profile)
         self.choices = Choices(profile)
         self.kinds = kinds(profile)
         self._verbs = frozenset(token.word for text in said for token in tokens(text.replace("-", " ")))
-        self._groups = tuple(_groups(profile))
-        self._whole: dict[tuple[str, ...], list[_Name]] = {}
-        self._part: dict[tuple[str, ...], list[_Name]] = {}
-        self._long: dict[int, list[_Name]] = {}
-        self._joined: dict[str, list[_Name]] = {}
+        self._groups = tuple(groups_of(profile))
+        self._whole: dict[tuple[str, ...], list[Name]] = {}
+        self._part: dict[tuple[str, ...], list[Name]] = {}
+        self._long: dict[int, list[Name]] = {}
+        self._joined: dict[str, list[Name]] = {}
         for name in self._names:
             self._whole.setdefault(name.words, []).append(name)
             self._long.setdefault(len(name.words), []).append(name)
@@ -115,6 +108,18 @@ class Names:
         ids = {name.id for name in rows if special(label)}
         return ids.pop() if len(ids) == 1 else None
 
+    def twin(self, id_: str) -> Named | None:
+        """The one other that is called much the same: the blue box for the red box; None where there are several."""
+        shared = Counter[Named]()
+        for name in (name for name in self._names if name.id == id_ and len(name.words) > 1):
+            for other in self._long[len(name.words)]:
+                same = sum(a == b for a, b in zip(name.words, other.words, strict=True))
+                if other.id != id_ and other.kind == name.kind and same == len(name.words) - 1:
+                    shared[Named(other.kind, other.id)] += same
+        closest = shared.most_common(2)
+        several = len(closest) > 1 and closest[0][1] == closest[1][1]
+        return closest[0][0] if closest and not several else None
+
     def alike(self, one: Mention, other: Mention) -> bool:
         """Whether both may be the same parameter of a step."""
         return any(not group.isdisjoint(one.ids) and not group.isdisjoint(other.ids) for group in self._groups)
@@ -138,13 +143,13 @@ class Names:
             return None, 1
         for length in range(_reach(text, row, at), 0, -1):
             part = row[at : at + length]
-            words = _ordered(token.word for token in part if not is_article(token.word))
+            words = ordered_words(token.word for token in part if not is_article(token.word))
             if not words or is_article(part[-1].word):
                 continue
             following = _following(text, row, at + length)
             if following == "1" and text[row[at + length].start : row[at + length].end].casefold() in ("one", "ones"):
                 following = ""  # "the lower one"
-            matched = _as_written(self._matching(words), _raw(text, part))
+            matched = _as_written(self._matching(words), raw_words(text, part))
             if length > 1 and special(words[-1]) and not special(part[-1].word):
                 matched = _counted(matched, text, part, following)
             if matched and words not in self._whole:
@@ -158,7 +163,7 @@ class Names:
         return None, 1
 
     def _of_another(
-        self, words: tuple[str, ...], matched: Sequence[_Name], row: Sequence[Token], at: int, following: str
+        self, words: tuple[str, ...], matched: Sequence[Name], row: Sequence[Token], at: int, following: str
     ) -> bool:
         """Whether a part of a name is of something else: "the meeting room", or "the reading lamps"."""
         if following in self._verbs - LITTLE and not any(_ends(words, name.words) for name in matched):
@@ -168,7 +173,7 @@ class Names:
         before = row[at - 1].word
         return not (special(before) or before in self.words or before in LITTLE or before in NEIGHBOURS | ARTICLES)
 
-    def _matching(self, words: tuple[str, ...]) -> list[_Name]:
+    def _matching(self, words: tuple[str, ...]) -> list[Name]:
         """Names that these words mean: the whole name first, then a part, then one with a typing error."""
         if words in self._whole:
             return self._whole[words]
@@ -202,40 +207,6 @@ def annotate(text: str, mentions: Iterable[Mention]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _names(profile: RobotProfile) -> Iterator[_Name]:
-    for key, place in profile.places.items():
-        yield from _variants("place", key, (key, place.title, *place.aliases))
-    for key, thing in profile.objects.items():
-        yield from _variants("object", key, (key, thing.title, *thing.aliases))
-    for action in profile.actions.values():
-        for parameter in action.parameters.values():
-            if isinstance(parameter, ChoiceParameter):
-                for value in parameter.values:
-                    yield from _variants("choice", value, (value, *parameter.words.get(value, ())))
-
-
-def _groups(profile: RobotProfile) -> Iterator[frozenset[str]]:
-    """Ids that may stand for one another: places, things, and the values of each choice with their places."""
-    yield frozenset(profile.places)
-    yield frozenset(profile.objects)
-    for action in profile.actions.values():
-        for row in action.parameters.values():
-            if isinstance(row, ChoiceParameter):
-                yield frozenset((*row.values, *row.places.values()))
-
-
-def _variants(kind: str, key: str, names: Sequence[str]) -> Iterator[_Name]:
-    for text in names:
-        if CJK.search(text):
-            yield _Name(kind, key, (text.strip(),), (text.strip(),))
-            continue
-        plain = text.replace("_", " ").replace("-", " ")
-        row = tokens(plain)
-        words = _ordered(token.word for token in row if not is_article(token.word))
-        if words:
-            yield _Name(kind, key, words, _raw(plain, row))
-
-
 def _reach(text: str, row: Sequence[Token], at: int) -> int:
     """How many words from a token on a name may have: none goes over a comma."""
     most = min(_LONGEST, len(row) - at)
@@ -249,7 +220,7 @@ def _following(text: str, row: Sequence[Token], after: int) -> str:
     return row[after].word
 
 
-def _counted(matched: list[_Name], text: str, part: Sequence[Token], following: str) -> list[_Name]:
+def _counted(matched: list[Name], text: str, part: Sequence[Token], following: str) -> list[Name]:
     """Of names that were found by a number or a letter in front, those that are called so.
 
     "The second table" is table 2, but "two tables" is not, nor "a table" table A, nor "first table 2" table 1.
@@ -260,25 +231,15 @@ def _counted(matched: list[_Name], text: str, part: Sequence[Token], following: 
     return matched if first in ORDINALS else [name for name in matched if name.raw[0] == first]
 
 
-def _as_written(matched: list[_Name], raw: tuple[str, ...]) -> list[_Name]:
+def _as_written(matched: list[Name], raw: tuple[str, ...]) -> list[Name]:
     """Those that are written as they are said, where some are: newspapers are not a newspaper."""
     return [name for name in matched if name.raw == raw] or matched
-
-
-def _raw(text: str, row: Sequence[Token]) -> tuple[str, ...]:
-    return tuple(letters(text[token.start : token.end]) for token in row if not is_article(token.word))
 
 
 def _ends(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Whether a part of a name is what is named, not what kind of it: room of reading room A."""
     plain, said = (tuple(word for word in row if not special(word)) for row in (name, words))
     return plain[len(plain) - len(said) :] == said
-
-
-def _ordered(words: Iterable[str]) -> tuple[str, ...]:
-    """Numbers and letters behind the words: the second table is table 2."""
-    row = list(words)
-    return (*(word for word in row if not special(word)), *(word for word in row if special(word)))
 
 
 def _parts(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

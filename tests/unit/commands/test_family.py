@@ -13,6 +13,7 @@ from gateway.commands.names.mentions import Names
 HOSPITAL = Names(robot_profiles.robot("benchmarks/commands/unseen/hospital-courier.toml"))
 VINEYARD = Names(robot_profiles.robot("benchmarks/commands/unseen/vineyard-rover.toml"))
 WAREHOUSE = Names(robot_profiles.robot("warehouse-amr"))
+ARM = Names(robot_profiles.robot("arm"))
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,12 @@ WAREHOUSE = Names(robot_profiles.robot("warehouse-amr"))
         (WAREHOUSE, "a load please", ("packing-b",), []),
         (WAREHOUSE, "go to aisle 2 and a bit further", (), ["storage-2"]),
         (VINEYARD, "the upper terrace, sorry, the lower one", (), ["upper-terrace", "lower-terrace"]),
+        (WAREHOUSE, "no, the other one", ("packing-a",), ["packing-b"]),
+        (WAREHOUSE, "the other one please", ("packing-a", "storage-1"), ["packing-b"]),
+        (WAREHOUSE, "the other one", ("storage-1",), []),  # of two
+        (WAREHOUSE, "the other one", ("packing-a", "packing-b"), []),
+        (WAREHOUSE, "not the other one", ("packing-a",), []),
+        (ARM, "no, the other one", ("red-box", "tray"), ["blue-box"]),
         (VINEYARD, "inspect rows 1, 2 and 3", (), ["row-1", "row-2", "row-3"]),  # and not "insects"
     ],
 )

@@ -1,0 +1,75 @@
+"""Everything that a profile gives a name: places, objects and values of choices, with all their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gateway.commands.names.name_tokens import CJK, Token, is_article, special, tokens
+from gateway.commands.names.spelling import letters
+from gateway.robot_parameters import ChoiceParameter
+from gateway.robot_profiles import RobotProfile
+
+
+class Named(NamedTuple):
+    """Something with a name: its kind as of `Mention`, and its id."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of something."""
+
+    kind: str
+    id: str
+    words: tuple[str, ...]
+    raw: tuple[str, ...]  # words as they are written
+
+
+def names_of(profile: RobotProfile) -> Iterator[Name]:
+    """All names of a profile."""
+    for key, place in profile.places.items():
+        yield from _variants("place", key, (key, place.title, *place.aliases))
+    for key, thing in profile.objects.items():
+        yield from _variants("object", key, (key, thing.title, *thing.aliases))
+    for action in profile.actions.values():
+        for parameter in action.parameters.values():
+            if isinstance(parameter, ChoiceParameter):
+                for value in parameter.values:
+                    yield from _variants("choice", value, (value, *parameter.words.get(value, ())))
+
+
+def groups_of(profile: RobotProfile) -> Iterator[frozenset[str]]:
+    """Ids that may stand for one another: places, things, and the values of each choice with their places."""
+    yield frozenset(profile.places)
+    yield frozenset(profile.objects)
+    for action in profile.actions.values():
+        for row in action.parameters.values():
+            if isinstance(row, ChoiceParameter):
+                yield frozenset((*row.values, *row.places.values()))
+
+
+def _variants(kind: str, key: str, names: Sequence[str]) -> Iterator[Name]:
+    for text in names:
+        if CJK.search(text):
+            yield Name(kind, key, (text.strip(),), (text.strip(),))
+            continue
+        plain = text.replace("_", " ").replace("-", " ")
+        row = tokens(plain)
+        words = ordered_words(token.word for token in row if not is_article(token.word))
+        if words:
+            yield Name(kind, key, words, raw_words(plain, row))
+
+
+def raw_words(text: str, row: Sequence[Token]) -> tuple[str, ...]:
+    """Words as they are written, without articles."""
+    return tuple(letters(text[token.start : token.end]) for token in row if not is_article(token.word))
+
+
+def ordered_words(words: Iterable[str]) -> tuple[str, ...]:
+    """Numbers and letters behind the words: the second table is table 2."""
+    row = list(words)
+    return (*(word for word in row if not special(word)), *(word for word in row if special(word)))
