@@ -80,7 +80,7 @@ class Interpreter:
         """
         tongue = self._tongues[robot]
         context = conversation.context
-        heard = hear(text, tongue.names, understanding.about(context))
+        heard = hear(text, tongue.names, understanding.about(context), context.was)
         if not any(character.isalnum() for character in heard.text):
             return Meaning(Ask("action"), "", 1.0, reasons=("there are no words in it",))
         if offered is not None and not offered:

@@ -11,6 +11,7 @@ from gateway.commands.names.action_words import ActionWord
 from gateway.commands.names.all_of import ALL_OF
 from gateway.commands.names.family import labels
 from gateway.commands.names.mentions import Mention, Names
+from gateway.commands.names.way_back import way_back
 from gateway.commands.names.which_one import settle
 from gateway.commands.quantities.quantities import Quantity, find
 
@@ -48,17 +49,21 @@ class Heard:
         return frozenset(id_ for mention in self.mentions for id_ in mention.ids)
 
 
-def hear(text: str, names: Names, known: Collection[str] = (), *, repair: bool = True) -> Heard:
+def hear(text: str, names: Names, known: Collection[str] = (), was: str | None = None, *, repair: bool = True) -> Heard:
     """Find names and quantities. Names go first: the number of "aisle 3" is no quantity.
 
     Args:
         text: what was said.
         names: of the robot's profile.
         known: ids that the conversation is about, for "the other one".
+        was: the place where the robot was before, for "go back".
         repair: leave out what somebody takes back (`gateway.commands.hearing.repairs`).
     """
     whole = re.sub(r"[\s\x00-\x1f]+", " ", text.translate(_BRACKETS)).strip()
     heard = _found(whole[:LONGEST], names, known, cut=len(whole) > LONGEST)
+    back = None if heard.mentions else way_back(heard.text, was)
+    if back is not None:
+        return _heard(heard.text, (back,), heard.quantities, heard.actions)
     for _ in range(MOST if repair else 0):
         quoted = [match.span() for match in QUOTED.finditer(heard.text)]
         repairs = Repairs(heard.text, heard.mentions, heard.quantities, heard.actions, quoted, names.alike)
