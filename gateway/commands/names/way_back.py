@@ -10,7 +10,8 @@ _BACK = re.compile(
     r"\W*(?:(?:please|and|now|then|ok(?:ay)?|no|robot|just|could you|can you|you can)\W+)*"
     r"(?:(?:go|come|drive|head|get(?: yourself)?|move|return|turn|fly|roll|run|walk) )?"
     r"(back(?: again| there)?|return)"
-    r"(?: to)?(?: (?:where you (?:were|came from)(?: before)?|the (?:last|previous) (?:place|one|spot)|the place before))?"
+    r"(?: to)?(?: (?:where you (?:were|came from)(?: before)?|the (?:last|previous) (?:place|one|spot)"
+    r"|the place before))?"
     r"\W*(?:(?:please|now|again|then)\W*)*",
     re.IGNORECASE,
 )

@@ -131,7 +131,7 @@ async def test_a_stop_takes_what_waits_for_a_yes(bench: Talking) -> None:
 
 async def test_the_reasons_of_a_doubt_are_told(bench: Talking) -> None:
     bench.model.logprob = math.log(0.9)
-    said = "go to shelf a and to shelf b"
+    said = "go to shelf a and then to shelf b"
     bench.model.plans[said] = "drive to=shelf-a"
     await bench.say(said, "x")
     assert bench.heard("x")[0]["text"] == "Drive to shelf A? (“shelf b” is not used)"
