@@ -84,6 +84,7 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
     quantities = find(plain, tuple(sorted(taken)), names.kinds)
     said = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
+    mentions = tuple(names.meant(mention, said) for mention in mentions)
     return _heard(plain, mentions, quantities, said, cut=cut)
 
 

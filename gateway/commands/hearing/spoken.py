@@ -8,8 +8,100 @@ from functools import lru_cache
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.names.name_tokens import is_article, tokens
-from gateway.robot_parameters import ChoiceParameter
+from gateway.commands.names.name_words import ARTICLES, LITTLE
+from gateway.robot_parameters import BooleanParameter, ChoiceParameter
 
+_LITTLE = frozenset(
+    (
+        *(LITTLE | ARTICLES),
+        *(
+            "it",
+            "its",
+            "you",
+            "i",
+            "me",
+            "us",
+            "we",
+            "they",
+            "them",
+            "there",
+            "here",
+            "this",
+            "that",
+            "he",
+            "she",
+            "him",
+        ),
+        *(
+            "is",
+            "are",
+            "be",
+            "been",
+            "have",
+            "has",
+            "had",
+            "do",
+            "can",
+            "could",
+            "would",
+            "will",
+            "should",
+            "need",
+            "want",
+        ),
+        *(
+            "ve",
+            "s",
+            "re",
+            "d",
+            "ll",
+            "m",
+            "u",
+            "please",
+            "pls",
+            "plz",
+            "thanks",
+            "thank",
+            "then",
+            "once",
+            "when",
+            "after",
+        ),
+        *(
+            "before",
+            "first",
+            "next",
+            "now",
+            "also",
+            "again",
+            "too",
+            "as",
+            "well",
+            "finally",
+            "lastly",
+            "robot",
+            "hey",
+            "ok",
+        ),
+        *(
+            "okay",
+            "so",
+            "just",
+            "like",
+            "go",
+            "back",
+            "up",
+            "over",
+            "down",
+            "get",
+            "got",
+            "let",
+            "lets",
+            "done",
+            "finished",
+        ),
+    )
+)
 _EITHER = re.compile(r"\b(?:or|either|oder|entweder|o|ou|soit)\b|还是|或", re.IGNORECASE)
 
 
@@ -22,6 +114,16 @@ def spoken(text: str, value: str, row: ChoiceParameter) -> bool:
     """Whether a value of a choice, or what else it is called, is among the words of a text."""
     said = _words(text)
     return any(_within(name, said) for name in _names(value, row))
+
+
+def more(heard: Heard, name: str, row: BooleanParameter) -> bool:
+    """Whether a sentence has words for a yes or a no: any that are no name, no quantity and no word of an action."""
+    spans = [(m.start, m.end) for m in heard.mentions] + [(q.start, q.end) for q in heard.quantities]
+    spans += [(word.start, word.end) for word in heard.actions]
+    row_words = {*_words(name.replace("-", " ").replace("_", " ")), *_words(row.title)} - _LITTLE
+    said = [token for token in tokens(heard.text) if token.word not in _LITTLE]
+    rest = [token for token in said if not any(start <= token.start < end for start, end in spans)]
+    return bool(rest) or any(token.word in row_words for token in said)
 
 
 def _names(value: str, row: ChoiceParameter) -> Iterator[tuple[str, ...]]:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from gateway.commands.names.action_words import ActionWords
+from gateway.commands.names.action_words import ActionWord, ActionWords
 from gateway.commands.names.choices import Choices
 from gateway.commands.names.name_tokens import CJK, Token, is_article, special, tokens
 from gateway.commands.names.name_words import ARTICLES, CONNECTING, LITTLE, NEIGHBOURS, ORDINALS
-from gateway.commands.names.profile_names import Name, Named, groups_of, names_of, ordered_words, raw_words
+from gateway.commands.names.profile_names import Name, Named, groups_of, names_of, ordered_words, raw_words, taken_by
 from gateway.commands.names.spelling import close, letters
 from gateway.commands.names.spoken_labels import joined
 from gateway.commands.quantities.units import kinds
@@ -71,6 +71,7 @@ class Names:
         self.kinds = kinds(profile)
         self._verbs = frozenset(token.word for text in said for token in tokens(text.replace("-", " ")))
         self._groups = tuple(groups_of(profile))
+        self._taken = {name: taken_by(action, profile) for name, action in profile.actions.items()}
         self._whole: dict[tuple[str, ...], list[Name]] = {}
         self._part: dict[tuple[str, ...], list[Name]] = {}
         self._long: dict[int, list[Name]] = {}
@@ -120,6 +121,15 @@ class Names:
         several = len(closest) > 1 and closest[0][1] == closest[1][1]
         return closest[0][0] if closest and not several else None
 
+    def meant(self, mention: Mention, words: Sequence[ActionWord]) -> Mention:
+        """The mention, where it may be a place or a value, with what the actions that are spoken of take."""
+        if len({name.kind for name in self._names if name.id in mention.ids}) < 2 or not mention.vague:
+            return mention
+        taken = {id_ for word in words for action in word.actions for id_ in self._taken[action]}
+        ids = tuple(id_ for id_ in mention.ids if id_ in taken)
+        kind = next((name.kind for name in self._names if name.id in ids), mention.kind)
+        return replace(mention, ids=ids, kind=kind) if ids else mention
+
     def alike(self, one: Mention, other: Mention) -> bool:
         """Whether both may be the same parameter of a step."""
         return any(not group.isdisjoint(one.ids) and not group.isdisjoint(other.ids) for group in self._groups)
@@ -155,7 +165,7 @@ class Names:
             if matched and words not in self._whole:
                 if not special(words[-1]) and special(following) and following not in CONNECTING:
                     return None, length  # "aisle 9" does not mean the aisles
-                if self._of_another(words, matched, row, at, following):
+                if self._of_another(words, matched, row, at, following) or self._done_to(words, matched, row, at):
                     continue
             if matched:
                 ids = tuple(dict.fromkeys(name.id for name in matched))
@@ -172,6 +182,12 @@ class Names:
             return False
         before = row[at - 1].word
         return not (special(before) or before in self.words or before in LITTLE or before in NEIGHBOURS | ARTICLES)
+
+    def _done_to(self, words: tuple[str, ...], matched: Sequence[Name], row: Sequence[Token], at: int) -> bool:
+        """Whether it is what an action does, and not one of several names: "push the feed", not a feed store."""
+        before = [token.word for token in row[max(0, at - 2) : at] if not is_article(token.word)]
+        verb = bool(before) and before[-1] in self._verbs - LITTLE
+        return verb and len(matched) > 1 and self._verbs.issuperset(words)
 
     def _matching(self, words: tuple[str, ...]) -> list[Name]:
         """Names that these words mean: the whole name first, then a part, then one with a typing error."""

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from gateway.commands.names.name_tokens import CJK, Token, is_article, special, tokens
 from gateway.commands.names.spelling import letters
-from gateway.robot_parameters import ChoiceParameter
-from gateway.robot_profiles import RobotProfile
+from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParameter
+from gateway.robot_profiles import Action, RobotProfile
 
 
 class Named(NamedTuple):
@@ -50,6 +50,20 @@ def groups_of(profile: RobotProfile) -> Iterator[frozenset[str]]:
         for row in action.parameters.values():
             if isinstance(row, ChoiceParameter):
                 yield frozenset((*row.values, *row.places.values()))
+
+
+def taken_by(action: Action, profile: RobotProfile) -> frozenset[str]:
+    """Ids that the parameters of an action may have."""
+    found: set[str] = set()
+    for row in action.parameters.values():
+        match row:
+            case PoseParameter():
+                found |= set(profile.places)
+            case TextParameter(objects=True):
+                found |= set(profile.objects)
+            case ChoiceParameter(values=values):
+                found |= set(values)
+    return frozenset(found)
 
 
 def _variants(kind: str, key: str, names: Sequence[str]) -> Iterator[Name]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.manners import manners
 from gateway.commands.hearing.place_roles import Role, fitting, held, said_roles
-from gateway.commands.hearing.spoken import either, spoken
+from gateway.commands.hearing.spoken import either, more, spoken
 from gateway.commands.plans.plan import MOST_STEPS, TOPICS, quoted
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.quantities.units import fits
@@ -120,7 +120,7 @@ class _Grammar:
             case ChoiceParameter(values=values):
                 options = [json.dumps(value) for value in values if needed(row) or self._speaks_of(key, value, row)]
             case BooleanParameter():
-                options = ['"yes"', '"no"']
+                options = ['"yes"', '"no"'] if self._asked(key, row) else []
             case NumberParameter() | DurationParameter():
                 options = [json.dumps(text) for text in self._numbers(key, row)]
             case TextParameter():
@@ -138,6 +138,10 @@ class _Grammar:
 
     def _known(self, place: str) -> bool:
         return place in self._heard.named or place in self._earlier.values()
+
+    def _asked(self, key: str, row: BooleanParameter) -> bool:
+        """Whether a yes or a no may be meant."""
+        return needed(row) or key in self._earlier or more(self._heard, key, row)
 
     def _speaks_of(self, key: str, value: str, row: ChoiceParameter) -> bool:
         named = value in self._heard.named or self._earlier.get(key) == value
