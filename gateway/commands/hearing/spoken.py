@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.names.name_tokens import is_article, tokens
+from gateway.commands.names.name_tokens import is_article, special, tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.robot_parameters import BooleanParameter, ChoiceParameter
+from gateway.robot_profiles import Action
 
 _LITTLE = frozenset(
     (
@@ -116,19 +117,37 @@ def spoken(text: str, value: str, row: ChoiceParameter) -> bool:
     return any(_within(name, said) for name in _names(value, row))
 
 
-def more(heard: Heard, name: str, row: BooleanParameter) -> bool:
-    """Whether a sentence has words for a yes or a no: any that are no name, no quantity and no word of an action."""
+def more(heard: Heard, name: str, row: BooleanParameter, actions: Mapping[str, Action]) -> bool:
+    """Whether a sentence has words for a yes or a no.
+
+    Any but names, quantities and what actions and other parameters are called: "with 5 layers" says nothing of a cover.
+    """
     spans = [(m.start, m.end) for m in heard.mentions] + [(q.start, q.end) for q in heard.quantities]
     spans += [(word.start, word.end) for word in heard.actions]
-    row_words = {*_words(name.replace("-", " ").replace("_", " ")), *_words(row.title)} - _LITTLE
-    said = [token for token in tokens(heard.text) if token.word not in _LITTLE]
+    own = {*_words(_plain(name)), *_words(row.title)} - _LITTLE
+    said = [token for token in tokens(heard.text) if token.word not in _LITTLE and not special(token.word)]
     rest = [token for token in said if not any(start <= token.start < end for start, end in spans)]
-    return bool(rest) or any(token.word in row_words for token in said)
+    others = _called(actions)
+    return any(token.word not in others for token in rest) or any(token.word in own for token in said)
+
+
+def _called(actions: Mapping[str, Action]) -> set[str]:
+    found: set[str] = set()
+    for name, action in actions.items():
+        found.update(_words(_plain(name)), _words(action.title))
+        for key, row in action.parameters.items():
+            if not isinstance(row, BooleanParameter):
+                found.update(_words(_plain(key)))
+    return found
+
+
+def _plain(name: str) -> str:
+    return name.replace("-", " ").replace("_", " ")
 
 
 def _names(value: str, row: ChoiceParameter) -> Iterator[tuple[str, ...]]:
     for name in (value, *row.words.get(value, ())):
-        yield _words(name.replace("-", " ").replace("_", " "))
+        yield _words(_plain(name))
 
 
 @lru_cache(maxsize=256)

@@ -6,22 +6,23 @@ from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import measures, ordered, takes
+from gateway.commands.hearing.place_roles import Role, role_of, said_roles
 from gateway.commands.mending.leftovers import Leftovers, leftovers
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.quantities.quantities import Quantity
 from gateway.commands.quantities.units import counts
-from gateway.robot_parameters import NumberParameter, Parameter
+from gateway.robot_parameters import NumberParameter, Parameter, PoseParameter
 from gateway.robot_profiles import RobotProfile
 
 
 def completed(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan with quantities and values of choices that it leaves out.
+    """The plan with quantities, values of choices and places behind "from" and "to" that it leaves out.
 
     One goes into a parameter that is not given yet, where only one of all steps takes it.
     """
     left = leftovers(plan.steps, heard, profile)
     steps = list(plan.steps)
-    for value, places in _missing(left, steps, profile):
+    for value, places in _missing(left, steps, heard, profile):
         if len(places) == 1:
             at, name = places[0]
             step = steps[at]
@@ -30,15 +31,26 @@ def completed(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 
 
 def _missing(
-    left: Leftovers, steps: Sequence[Step], profile: RobotProfile
+    left: Leftovers, steps: Sequence[Step], heard: Heard, profile: RobotProfile
 ) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     """Each value with the steps and parameters that take it; worked out when the one before it has its place."""
+    said = said_roles(heard)
     for quantity in left.quantities:
         if quantity.kind != "factor":
             yield quantity.canonical, closest(quantity, list(free(steps, profile)))
     for mention in left.names:
         if mention.kind == "choice" and len(mention.ids) == 1:
             yield mention.ids[0], [(at, name) for at, name, row in free(steps, profile) if takes(row, mention)]
+        if mention.kind == "place" and len(mention.ids) == 1:
+            yield mention.ids[0], list(_in_role(said.get(mention.ids[0], frozenset()), steps, profile))
+
+
+def _in_role(said: frozenset[Role | None], steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[int, str]]:
+    """Places of steps that have the one role in which a place is said."""
+    for at, name, row in free(steps, profile):
+        role = role_of(name, row.title) if isinstance(row, PoseParameter) else None
+        if role is not None and said == {role}:
+            yield at, name
 
 
 def closest(quantity: Quantity, free: Sequence[tuple[int, str, Parameter]]) -> list[tuple[int, str]]:

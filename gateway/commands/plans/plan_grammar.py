@@ -141,7 +141,7 @@ class _Grammar:
 
     def _asked(self, key: str, row: BooleanParameter) -> bool:
         """Whether a yes or a no may be meant."""
-        return needed(row) or key in self._earlier or more(self._heard, key, row)
+        return needed(row) or key in self._earlier or more(self._heard, key, row, self._profile.actions)
 
     def _speaks_of(self, key: str, value: str, row: ChoiceParameter) -> bool:
         named = value in self._heard.named or self._earlier.get(key) == value

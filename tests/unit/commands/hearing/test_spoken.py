@@ -6,14 +6,15 @@ import pytest
 from rover import ROVER
 
 from gateway.commands.hearing.hearing import hear
-from gateway.commands.hearing.spoken import spoken
+from gateway.commands.hearing.spoken import more, spoken
 from gateway.commands.mending.doubts import doubt, unsaid
 from gateway.commands.mending.leftovers import leftovers
 from gateway.commands.names.mentions import Names
 from gateway.commands.plans.plan import Plan, parse
 from gateway.commands.plans.plan_grammar import grammar
 from gateway.commands.plans.plan_prompt import Context
-from gateway.robot_parameters import ChoiceParameter
+from gateway.robot_parameters import BooleanParameter, ChoiceParameter
+from gateway.robot_profiles import RobotProfile
 
 NAMES = Names(ROVER)
 CHOICE = ChoiceParameter.model_validate(
@@ -67,3 +68,44 @@ def test_optional_values_and_manners_are_those_of_the_sentence(
 ) -> None:
     lark = grammar(ROVER, hear(sentence, NAMES))
     assert tuple(word in lark for word in words) == there
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("wrap the pallet with 5 layers", False),
+        ("wrap the pallet", False),
+        ("please wrap it once you are there", False),
+        ("wrap the pallet with the cover", True),
+        ("wrap the pallet so that it stays dry", True),
+    ],
+)
+def test_a_yes_or_a_no_needs_words_of_its_own(text: str, said: bool) -> None:
+    wrapper = RobotProfile.model_validate(
+        {
+            "name": "wrapper",
+            "title": "wrapper",
+            "description": "wrapper",
+            "actions": {
+                "wrap": {
+                    "title": "wrap a pallet",
+                    "server": "wrap",
+                    "type": "example_interfaces/action/Fibonacci",
+                    "parameters": {
+                        "layers": {
+                            "kind": "integer",
+                            "title": "how many",
+                            "sets": "n",
+                            "min": 1,
+                            "max": 9,
+                            "default": 2,
+                        },
+                        "top": {"kind": "boolean", "title": "with a cover on top", "sets": "top", "default": False},
+                    },
+                }
+            },
+        }
+    )
+    row = wrapper.actions["wrap"].parameters["top"]
+    assert isinstance(row, BooleanParameter)
+    assert more(hear(text, Names(wrapper)), "top", row, wrapper.actions) is said

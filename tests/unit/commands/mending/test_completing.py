@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from porter import PORTER
 from rover import ROVER
 
 from gateway import robot_profiles
@@ -42,3 +43,22 @@ def test_a_weight_goes_to_the_one_step_that_carries() -> None:
     assert (
         write(completed(found, heard, WAREHOUSE)) == "navigate to=dock ; carry from=receiving to=packing-a payload=12kg"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "right"),
+    [
+        ("bring the tote to room 204 from bay 2", "bring to=room-204", "bring to=room-204 origin=bay-2"),
+        ("get the tote at bay 2 to room 204", "bring to=room-204", "bring to=room-204"),  # behind no from
+        ("bring the tote to room 204, then visit bay 2", "bring to=room-204", "bring to=room-204"),
+        (
+            "bring it from bay 2 to room 204 and to room 207",
+            "bring to=room-204 ; bring to=room-207",
+            "bring to=room-204 ; bring to=room-207",  # of which of them?
+        ),
+    ],
+)
+def test_a_place_that_is_left_out_goes_where_its_preposition_says(text: str, said: str, right: str) -> None:
+    plan = parse(said)
+    assert isinstance(plan, Plan)
+    assert write(completed(plan, hear(text, Names(PORTER)), PORTER)) == right
