@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from gateway.commands.hearing.hearing import QUOTED, Heard, part
 from gateway.commands.hearing.time_order import parts
@@ -39,6 +40,7 @@ _GOING = re.compile(
 )
 
 
+@lru_cache(maxsize=8)  # one sentence is asked about by several rules
 def clauses(heard: Heard) -> tuple[Heard, ...]:
     """Its clauses in the order in which they are to be done.
 
@@ -46,9 +48,7 @@ def clauses(heard: Heard) -> tuple[Heard, ...]:
     """
     if heard.cut:
         return ()
-    solid = [match.span() for match in QUOTED.finditer(heard.text)]
-    solid += [(mention.start, mention.end) for mention in heard.mentions]
-    solid += [(quantity.start, quantity.end) for quantity in heard.quantities]
+    solid = [*(match.span() for match in QUOTED.finditer(heard.text)), *heard.spans]
     text = _DONE_THEN.sub(lambda match: " " * len(match[0]), heard.text)
     ordered = parts(text, solid) or ((0, len(text)),)
     if any(_NOT_SO.search(text, *span) is not None for span in ordered):

@@ -44,6 +44,11 @@ class Heard:
     actions: tuple[ActionWord, ...] = ()
 
     @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where names and quantities begin and end."""
+        return [*((m.start, m.end) for m in self.mentions), *((q.start, q.end) for q in self.quantities)]
+
+    @property
     def named(self) -> frozenset[str]:
         """All ids that are mentioned, also where it is ambiguous which."""
         return frozenset(id_ for mention in self.mentions for id_ in mention.ids)

@@ -37,7 +37,7 @@ def courteous(piece: Heard) -> bool:
 
 def elliptical(piece: Heard) -> bool:
     """Whether it has names and quantities and no words of its own, so that its action is that of its neighbour."""
-    spans = [(m.start, m.end) for m in piece.mentions] + [(q.start, q.end) for q in piece.quantities]
+    spans = piece.spans
     words = [one.word for one in tokens(piece.text) if not any(start <= one.start < end for start, end in spans)]
     return bool(spans) and not piece.actions and all(word in _EMPTY for word in words)
 

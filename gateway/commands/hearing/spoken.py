@@ -122,8 +122,7 @@ def more(heard: Heard, name: str, row: BooleanParameter, actions: Mapping[str, A
 
     Any but names, quantities and what actions and other parameters are called: "with 5 layers" says nothing of a cover.
     """
-    spans = [(m.start, m.end) for m in heard.mentions] + [(q.start, q.end) for q in heard.quantities]
-    spans += [(word.start, word.end) for word in heard.actions]
+    spans = [*heard.spans, *((word.start, word.end) for word in heard.actions)]
     own = {*_words(_plain(name)), *_words(row.title)} - _LITTLE
     said = [token for token in tokens(heard.text) if token.word not in _LITTLE and not special(token.word)]
     rest = [token for token in said if not any(start <= token.start < end for start, end in spans)]
