@@ -85,6 +85,18 @@ def takes(row: Parameter, mention: Mention) -> bool:
     return False
 
 
+def accepts(row: Parameter, mention: Mention) -> bool:
+    """Whether a parameter may have something of what a mention may mean; a choice has its places, too."""
+    match row:
+        case PoseParameter():
+            return mention.kind == "place"
+        case ChoiceParameter(values=values, places=places):
+            return any(id_ in values or id_ in places.values() for id_ in mention.ids)
+        case TextParameter(objects=objects):
+            return objects and mention.kind == "object"
+    return False
+
+
 def measures(row: Parameter, quantity: Quantity) -> bool:
     """Whether a parameter may have a quantity."""
     return isinstance(row, NumberParameter | DurationParameter) and fits(quantity, row)

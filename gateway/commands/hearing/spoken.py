@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import accepts
 from gateway.commands.names.name_tokens import is_article, special, tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
-from gateway.robot_parameters import BooleanParameter, ChoiceParameter
+from gateway.robot_parameters import BooleanParameter, ChoiceParameter, Parameter
 from gateway.robot_profiles import Action
 
 _LITTLE = frozenset(
@@ -103,12 +104,16 @@ _LITTLE = frozenset(
         ),
     )
 )
+_DENYING = frozenset(
+    ("no", "not", "without", "don", "dont", "never", "nicht", "kein", "keine", "ohne", "sin", "sans", "pas")
+)
 _EITHER = re.compile(r"\b(?:or|either|oder|entweder|o|ou|soit)\b|还是|或", re.IGNORECASE)
 
 
-def either(heard: Heard) -> bool:
-    """Whether a name may mean several, or one thing or another is said."""
-    return any(mention.vague for mention in heard.mentions) or _EITHER.search(heard.text) is not None
+def either(heard: Heard, row: Parameter | None = None) -> bool:
+    """Whether a name may mean several, which a parameter takes, or one thing or another is said."""
+    vague = (mention for mention in heard.mentions if mention.vague)
+    return any(row is None or accepts(row, mention) for mention in vague) or _EITHER.search(heard.text) is not None
 
 
 def spoken(text: str, value: str, row: ChoiceParameter) -> bool:
@@ -128,6 +133,16 @@ def more(heard: Heard, name: str, row: BooleanParameter, actions: Mapping[str, A
     rest = [token for token in said if not any(start <= token.start < end for start, end in spans)]
     others = _called(actions)
     return any(token.word not in others for token in rest) or any(token.word in own for token in said)
+
+
+def whole(heard: Heard, name: str) -> bool:
+    """Whether a sentence has all words of a parameter's name, of which there are several: "and send a report".
+
+    Not where it denies anything.
+    """
+    own = [word for word in _words(_plain(name)) if word not in _LITTLE]
+    said = {token.word for token in tokens(heard.text)}
+    return len(own) > 1 and said.issuperset(own) and said.isdisjoint(_DENYING)
 
 
 def _called(actions: Mapping[str, Action]) -> set[str]:

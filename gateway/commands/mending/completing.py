@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import measures, ordered, takes
 from gateway.commands.hearing.place_roles import Role, role_of, said_roles
+from gateway.commands.hearing.spoken import whole
 from gateway.commands.mending.leftovers import Leftovers, leftovers
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.quantities.quantities import Quantity
 from gateway.commands.quantities.units import counts
-from gateway.robot_parameters import NumberParameter, Parameter, PoseParameter
+from gateway.robot_parameters import BooleanParameter, NumberParameter, Parameter, PoseParameter
 from gateway.robot_profiles import RobotProfile
 
 
 def completed(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan with quantities, values of choices and places behind "from" and "to" that it leaves out.
+    """The plan with quantities, values of choices, places behind "from" and "to", and a yes that it leaves out.
 
     One goes into a parameter that is not given yet, where only one of all steps takes it.
     """
@@ -43,6 +44,9 @@ def _missing(
             yield mention.ids[0], [(at, name) for at, name, row in free(steps, profile) if takes(row, mention)]
         if mention.kind == "place" and len(mention.ids) == 1:
             yield mention.ids[0], list(_in_role(said.get(mention.ids[0], frozenset()), steps, profile))
+    asked = [(at, name) for at, name, row in free(steps, profile) if isinstance(row, BooleanParameter)]
+    for name in {name for _, name in asked if whole(heard, name)}:
+        yield "yes", [where for where in asked if where[1] == name]
 
 
 def _in_role(said: frozenset[Role | None], steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[int, str]]:

@@ -15,7 +15,7 @@ from gateway.commands.mending.ordering import in_order
 from gateway.commands.mending.strays import without_strays
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
-from gateway.robot_parameters import DurationParameter, PoseParameter, TextParameter
+from gateway.robot_parameters import ChoiceParameter, DurationParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
 
 
@@ -65,9 +65,14 @@ def _with_texts(step: Step, heard: Heard, profile: RobotProfile) -> Step:
 
 
 def _with_places(step: Step, profile: RobotProfile) -> Step:
-    """Without an optional place that is where the step leads: "towels to 204" come from nowhere that was said."""
+    """Without an optional place that is where the step leads: "towels to 204" come from nowhere that was said.
+
+    Nor is what is taken out of press 1 put into it.
+    """
     action = profile.actions.get(step.action)
     rows = {} if action is None else action.parameters
     poses = {name: value for name, value in step.args if isinstance(rows.get(name), PoseParameter)}
     leads = {value for name, value in poses.items() if needed(rows[name])}
+    choices = ((rows.get(name), value) for name, value in step.args)
+    leads |= {row.places[value] for row, value in choices if isinstance(row, ChoiceParameter) and value in row.places}
     return Step(step.action, tuple((n, v) for n, v in step.args if n not in poses or needed(rows[n]) or v not in leads))

@@ -17,7 +17,16 @@ from gateway.commands.names.action_words import ActionWord, ActionWords
 from gateway.commands.names.choices import Choices
 from gateway.commands.names.name_tokens import CJK, Token, is_article, special, tokens
 from gateway.commands.names.name_words import ARTICLES, CONNECTING, LITTLE, NEIGHBOURS, ORDINALS
-from gateway.commands.names.profile_names import Name, Named, groups_of, names_of, ordered_words, raw_words, taken_by
+from gateway.commands.names.profile_names import (
+    Name,
+    Named,
+    generic,
+    groups_of,
+    names_of,
+    ordered_words,
+    raw_words,
+    taken_by,
+)
 from gateway.commands.names.spelling import close, letters
 from gateway.commands.names.spoken_labels import joined
 from gateway.commands.quantities.units import kinds
@@ -70,6 +79,7 @@ class Names:
         self.choices = Choices(profile)
         self.kinds = kinds(profile)
         self._verbs = frozenset(token.word for text in said for token in tokens(text.replace("-", " ")))
+        self._generic = frozenset(generic(profile))
         self._groups = tuple(groups_of(profile))
         self._taken = {name: taken_by(action, profile) for name, action in profile.actions.items()}
         self._whole: dict[tuple[str, ...], list[Name]] = {}
@@ -165,12 +175,20 @@ class Names:
             if matched and words not in self._whole:
                 if not special(words[-1]) and special(following) and following not in CONNECTING:
                     return None, length  # "aisle 9" does not mean the aisles
-                if self._of_another(words, matched, row, at, following) or self._done_to(words, matched, row, at):
+                if self._is_no_name(words, matched, row, at, following):
                     continue
             if matched:
                 ids = tuple(dict.fromkeys(name.id for name in matched))
                 return Mention(part[0].start, part[-1].end, matched[0].kind, ids), length
         return None, 1
+
+    def _is_no_name(
+        self, words: tuple[str, ...], matched: Sequence[Name], row: Sequence[Token], at: int, following: str
+    ) -> bool:
+        """Whether a part of a name stands for something else."""
+        if len({name.id for name in matched}) == 1 and self._generic.issuperset(words):
+            return True
+        return self._of_another(words, matched, row, at, following) or self._done_to(words, matched, row, at)
 
     def _of_another(
         self, words: tuple[str, ...], matched: Sequence[Name], row: Sequence[Token], at: int, following: str

@@ -66,6 +66,14 @@ def taken_by(action: Action, profile: RobotProfile) -> frozenset[str]:
     return frozenset(found)
 
 
+def generic(profile: RobotProfile) -> Iterator[str]:
+    """What parameters that may have one of several places or values are called: "the machine" is none of them."""
+    for action in profile.actions.values():
+        for name, row in action.parameters.items():
+            if isinstance(row, PoseParameter | ChoiceParameter):
+                yield from (token.word for token in tokens(name.replace("_", " ").replace("-", " ")))
+
+
 def _variants(kind: str, key: str, names: Sequence[str]) -> Iterator[Name]:
     for text in names:
         if CJK.search(text):

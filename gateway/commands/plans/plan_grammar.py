@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.manners import manners
 from gateway.commands.hearing.place_roles import Role, fitting, held, said_roles
 from gateway.commands.hearing.spoken import either, more, spoken
 from gateway.commands.plans.plan import MOST_STEPS, TOPICS, quoted
 from gateway.commands.plans.plan_prompt import needed
-from gateway.commands.quantities.units import fits
 from gateway.robot_parameters import (
     BooleanParameter,
     ChoiceParameter,
@@ -41,7 +41,7 @@ def grammar(
     plans_only: bool = False,
     texts: bool = False,
 ) -> str:
-    """Lark text for llguidance. An optional parameter is asked for only where a name may mean several.
+    """Lark text for llguidance. An optional parameter is asked for only where it may have one or another.
 
     Args:
         profile: the robot's.
@@ -73,9 +73,8 @@ class _Grammar:
     def write(self, actions: Sequence[str], places: int, *, plans_only: bool, texts: bool) -> str:
         steps = [rule for number, name in enumerate(actions) if (rule := self._step(number, name, texts=texts))]
         said = self._said(actions, places)
-        vague = either(self._heard)
         rows = [row for name in actions for row in self._profile.actions[name].parameters.items()]
-        keys = [key for key, row in rows if key not in said and (needed(row) or vague)]
+        keys = [key for key, row in rows if key not in said and (needed(row) or either(self._heard, row))]
         asks = dict.fromkeys(["action", *keys])
         whole = [f'"ask " ({_any(asks)})', f'"answer " ({_any(TOPICS)})', '"refuse"']
         if steps:
@@ -148,7 +147,7 @@ class _Grammar:
         return named or spoken(self._heard.text, value, row)
 
     def _numbers(self, key: str, row: NumberParameter | DurationParameter) -> Iterable[str]:
-        yield from (q.canonical for q in self._heard.quantities if fits(q, row))
+        yield from (q.canonical for q in self._heard.quantities if measured_by(row, q, self._heard))
         if key in self._earlier:
             yield self._earlier[key]
         if row.default is not None or key in self._earlier:

@@ -1,0 +1,82 @@
+"""The plans of all clauses of a sentence, one after the other, in place of that of the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+
+from gateway.commands.hearing.clauses import clauses
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import courteous, elliptical, filled
+from gateway.commands.looks.missing_texts import fuller
+from gateway.commands.looks.other_actions import as_called, fitting
+from gateway.commands.looks.sentence import Look, Sentence, instead, joined
+from gateway.commands.mending.doubts import steps_of
+from gateway.commands.mending.leftovers import leftovers
+from gateway.commands.plans import plan_text
+from gateway.commands.plans.plan import Answer, Plan, Step
+from gateway.commands.understanding import Meaning
+from gateway.inference import Generation, GenerationRequest
+from gateway.robot_profiles import RobotProfile
+
+_DOUBTFUL = -0.4
+_AGAIN = re.compile(
+    r"\b(?:it|its|there|that|them|this|same|here|dort|es|ihn|dahin|allí|ahí|lo|là|le)\b|它|那", re.IGNORECASE
+)
+
+
+def by_clauses(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
+    """In place of an answer that leaves out something, or of a plan that is less likely."""
+    closed = isinstance(first.understood, Answer) or first.features.get("overruled")
+    whole = not (first.left or leftovers((), sentence.heard, sentence.profile)).count
+    if closed or (whole and (answer.logprob > _DOUBTFUL or not isinstance(first.understood, Plan))):
+        return None
+    pieces = [piece for piece in clauses(sentence.heard) if not courteous(piece)]
+    said: list[Generation | None] = []
+    for piece in pieces:
+        if elliptical(piece) and len(pieces) > 1:
+            said.append(None)
+            continue
+        one = yield from _of_clause(sentence, piece, [step for row in said if row for step in steps_of(row.text)])
+        if not steps_of(one.text):
+            return None
+        said.append(one)
+    found = _completed(sentence.profile, pieces, said)
+    likelier = sum(row.logprob for row in found) > answer.logprob
+    return sentence.counted(joined(found)) if likelier or not whole else None
+
+
+def _of_clause(
+    sentence: Sentence, piece: Heard, before: Sequence[Step]
+) -> Generator[GenerationRequest, Generation, Generation]:
+    """The answer for one clause; what it calls "it" or "there" is of those before it."""
+    clause = sentence.clause(piece, before if _AGAIN.search(piece.text) is not None else ())
+    answer = yield clause.request()
+    if answer.text.startswith("ask ") and clause.plainly_named:
+        answer = instead(answer, (yield clause.plan()))
+    for look in (as_called, fitting):
+        other = yield from look(clause, clause.judge(answer), answer)
+        if other is not None:
+            answer = other
+            break
+    steps = steps_of(answer.text)
+    return (yield from fuller(clause, steps)) or answer if steps else answer
+
+
+def _completed(profile: RobotProfile, pieces: Sequence[Heard], said: Sequence[Generation | None]) -> list[Generation]:
+    """The answers of all clauses; one without a verb has its neighbour's, that before it or else that after it."""
+    found: list[Generation] = []
+    near = next((one for one in said if one is not None), None)
+    for piece, own in zip(pieces, said, strict=True):
+        if own is not None:
+            near = own
+        elif near is not None:
+            step = filled(piece, steps_of(near.text)[-1], profile)
+            if step is None:
+                return []
+            near = replace(near, text=plan_text.written(profile, Plan((step,))))
+        if near is None:
+            return []
+        found.append(near)
+    return found

@@ -1,0 +1,105 @@
+"""Plans of other actions: of those that are called by their words, or that take all that is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gateway.commands.hearing.clauses import clauses
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import accepts, measures
+from gateway.commands.looks.sentence import Look, Sentence
+from gateway.commands.mending.doubts import nowhere, steps_of, unsaid
+from gateway.commands.mending.leftovers import off
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.understanding import Meaning
+from gateway.inference import Generation
+from gateway.robot_profiles import Action
+
+_LIKELY = -0.7
+_POSSIBLE = -2.5
+_THING = re.compile(r"\b(?:(?:some|any)(?:thing|one)|from|it|that|this|them|one)\b", re.IGNORECASE)
+
+
+def otherwise(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
+    """Another action in place of one that leads from a place to itself, or that has a value which nobody named."""
+    steps = steps_of(answer.text)
+    if not first.features.get("overruled") or not steps:
+        return None
+    if nowhere(steps, sentence.profile) is not None:
+        wrong = {step.action for step in steps} if len(steps) == 1 else set()
+    else:
+        wrong = _made_up(sentence, steps)
+    if not wrong or not set(sentence.profile.actions) - wrong:
+        return None
+    other = yield sentence.without(wrong)
+    return sentence.counted(other) if other.logprob >= _LIKELY else None
+
+
+def as_called(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
+    """A plan of the actions that are called by their words, in place of one that has none of them."""
+    called = _called(sentence.heard) & set(sentence.offered)
+    steps = first.understood.steps if isinstance(first.understood, Plan) else ()
+    if not steps or not called or called & {step.action for step in steps} or clauses(sentence.heard):
+        return None
+    other = yield sentence.plan(only=called)
+    return sentence.counted(other) if other.logprob >= _POSSIBLE else None
+
+
+def fitting(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
+    """A plan of the actions that take all that is named, in place of one that leaves out some and that nobody called.
+
+    "Put press 2 on photo" is no inspection where photos are a program.
+    """
+    heard, left = sentence.heard, first.left
+    steps = first.understood.steps if isinstance(first.understood, Plan) else ()
+    done = {step.action for step in steps}
+    if left is None or not (left.names or left.quantities) or done & _called(heard) or clauses(heard):
+        return None
+    rows = {name: sentence.profile.actions[name] for name in sentence.offered}
+    fits = {name for name, action in rows.items() if _takes_all(action, heard)}
+    if not fits or fits & done:
+        return None
+    other = yield sentence.plan(only=fits)
+    return sentence.counted(other) if other.logprob >= _POSSIBLE else None
+
+
+def _called(heard: Heard) -> set[str]:
+    return {name for word in heard.actions for name in word.actions}
+
+
+def _made_up(sentence: Sentence, steps: Sequence[Step]) -> set[str]:
+    """Actions that need a value which nobody named, and that nobody spoke of; none where things are spoken of."""
+    heard, context, profile = sentence.heard, sentence.context, sentence.profile
+    hinted = _called(heard)
+    if not (hinted or sentence.plainly_named) or _THING.search(heard.text) is not None:
+        return set()
+    found = {step.action for step in steps if unsaid([step], heard, context, profile)}
+    return set() if found & hinted else found
+
+
+def _takes_all(action: Action, heard: Heard) -> bool:
+    """Whether there is a parameter for each of the names and quantities of a sentence."""
+    said = [*_names(action, heard), *_quantities(action, heard)]
+    return bool(said) and _each(said, frozenset())
+
+
+def _names(action: Action, heard: Heard) -> Iterator[frozenset[str]]:
+    """For each name the parameters that take it."""
+    seen: set[tuple[str, ...]] = {(action.place,)} if action.place else set()
+    for mention in heard.mentions:
+        if mention.ids not in seen and not off(mention.start, mention.end, heard):
+            seen.add(mention.ids)
+            found = (name for name, row in action.parameters.items() if accepts(row, mention))
+            yield frozenset() if mention.vague else frozenset(found)
+
+
+def _quantities(action: Action, heard: Heard) -> Iterator[frozenset[str]]:
+    for quantity in heard.quantities:
+        if quantity.kind != "factor" and not off(quantity.start, quantity.end, heard):
+            yield frozenset(name for name, row in action.parameters.items() if measures(row, quantity))
+
+
+def _each(said: Sequence[frozenset[str]], taken: frozenset[str]) -> bool:
+    """Whether each can have a parameter of its own."""
+    return not said or any(_each(said[1:], taken | {name}) for name in said[0] - taken)

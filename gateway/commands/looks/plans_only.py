@@ -1,0 +1,21 @@
+"""The plan in place of a question, where all is named."""
+
+from __future__ import annotations
+
+from gateway.commands.looks.sentence import Look, Sentence, instead
+from gateway.commands.plans.plan import Ask, Refuse
+from gateway.commands.understanding import Meaning
+from gateway.inference import Generation
+
+_LIKELY = -0.7
+
+
+def planned(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
+    """In place of a question, and of a refusal where an action or a quantity is named and the plan is likely."""
+    heard = sentence.heard
+    refused = isinstance(first.understood, Refuse) and bool(heard.actions or heard.quantities)
+    asked = isinstance(first.understood, Ask) and not first.features.get("overruled")
+    if not (asked or refused) or not sentence.plainly_named:
+        return None
+    other = yield sentence.plan()
+    return None if refused and other.logprob < _LIKELY else sentence.counted(instead(answer, other))

@@ -1,0 +1,101 @@
+"""What is asked about again: a sentence or a clause, with what is known; and when a second answer counts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Generator, Sequence
+from dataclasses import dataclass, replace
+
+from gateway.commands import understanding
+from gateway.commands.confidence import ConfidenceFit
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.spoken import either
+from gateway.commands.plans import plan_text
+from gateway.commands.plans.plan import MOST_STEPS, SEPARATOR, Plan, Step
+from gateway.commands.plans.plan_prompt import Context
+from gateway.commands.understanding import Asking, Meaning
+from gateway.inference import Generation, GenerationRequest
+from gateway.robot_profiles import RobotProfile
+
+_CERTAIN = -1e-6
+Look = Generator[GenerationRequest, Generation, Generation | None]
+"""Yields what to ask the model, is sent its answers, and returns the one that counts; None where none does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a clause after the steps of those before it."""
+
+    asking: Asking
+    heard: Heard
+    context: Context
+    fit: ConfidenceFit | None
+
+    @property
+    def profile(self) -> RobotProfile:
+        """The robot's."""
+        return self.asking.profile
+
+    @property
+    def offered(self) -> Collection[str]:
+        """The actions that are there now."""
+        return self.profile.actions if self.asking.offered is None else self.asking.offered
+
+    @property
+    def plainly_named(self) -> bool:
+        """Whether something is named, and nothing that may mean one or another."""
+        return bool(self.heard.mentions or self.heard.quantities) and not either(self.heard)
+
+    def request(self) -> GenerationRequest:
+        """Asks for its meaning."""
+        return understanding.request(self.asking, self.heard, self.context)
+
+    def plan(self, *, texts: bool = False, only: Collection[str] = ()) -> GenerationRequest:
+        """Asks for a plan, and for nothing else; of some actions only, where there are any in ``only``."""
+        return understanding.request(self.asking, self.heard, self.context, plans_only=True, texts=texts, only=only)
+
+    def without(self, actions: Collection[str]) -> GenerationRequest:
+        """Asks for its meaning as if some actions were not there."""
+        return understanding.request(self.asking.without(actions), self.heard, self.context)
+
+    def clause(self, piece: Heard, before: Sequence[Step]) -> Sentence:
+        """A part of it, after the steps of those before."""
+        if not before:
+            return replace(self, heard=piece)
+        last = plan_text.written(self.profile, Plan(tuple(before)))
+        return replace(self, heard=piece, context=replace(self.context, last=last, before=self.context.last))
+
+    def judge(self, answer: Generation, *, second: bool = True) -> Meaning:
+        """What an answer comes to."""
+        return understanding.judge(self.profile, self.heard, self.context, answer, self.fit, second=second)
+
+    def counts(self, answer: Generation) -> bool:
+        """Whether it is a plan that uses all that is named, and only that."""
+        found = self.judge(answer)
+        whole = isinstance(found.understood, Plan) and found.left is not None and not found.left.count
+        return whole and not found.features["unsaid"]
+
+    def counted(self, answer: Generation | None) -> Generation | None:
+        """The answer, if it counts."""
+        return answer if answer is not None and self.counts(answer) else None
+
+
+def instead(answer: Generation, other: Generation) -> Generation:
+    """The other answer, as likely as it is beside the first."""
+    return replace(other, logprob=other.logprob + math.log1p(-math.exp(min(answer.logprob, _CERTAIN))))
+
+
+def joined(answers: Sequence[Generation]) -> Generation | None:
+    """The answers as one; None where there are none, or they are too long."""
+    text = SEPARATOR.join(answer.text for answer in answers)
+    if not answers or text.count(SEPARATOR) >= MOST_STEPS:
+        return None
+    return replace(
+        answers[0],
+        text=text,
+        prompt_tokens=sum(answer.prompt_tokens for answer in answers),
+        completion_tokens=sum(answer.completion_tokens for answer in answers),
+        seconds=sum(answer.seconds for answer in answers),
+        logprob=sum(answer.logprob for answer in answers),
+        least_logprob=min(answer.least_logprob for answer in answers),
+    )
