@@ -15,6 +15,7 @@ from gateway.commands.confidence import ConfidenceFit
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.looks.clause_by_clause import by_clauses
 from gateway.commands.looks.missing_texts import fuller
+from gateway.commands.looks.missing_values import missing_value
 from gateway.commands.looks.other_actions import as_called, fitting, otherwise
 from gateway.commands.looks.plans_only import planned
 from gateway.commands.looks.sentence import Sentence
@@ -38,7 +39,8 @@ def understand(asking: Asking, heard: Heard, context: Context, fit: ConfidenceFi
             break
     steps = meaning.understood.steps if isinstance(meaning.understood, Plan) else ()
     full = yield from fuller(sentence, steps)
-    return meaning if full is None else sentence.judge(full)
+    meaning = meaning if full is None else sentence.judge(full)
+    return missing_value(sentence, meaning) or meaning
 
 
 def settled(talk: Talk, write: Callable[[GenerationRequest], Generation]) -> Meaning:

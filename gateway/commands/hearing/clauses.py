@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from gateway.commands.hearing.hearing import QUOTED, Heard, part
 from gateway.commands.hearing.time_order import parts
+from gateway.commands.names.name_words import ARTICLES
 
 MOST = 6
 """Clauses of a sentence that are looked at one by one."""
@@ -18,8 +19,8 @@ _DONE = (
     r"(?:been )?(?:done|finished|complete|completed|over|through)(?: (?:that|it|this|with (?:that|it|this)))?"
 )
 _THEN = (
-    rf"(?:{_DONE}|then|after that|after this|afterwards|finally|next|dann|danach|anschließend|luego|después|puis|"
-    "ensuite)"
+    rf"(?:{_DONE}|then|after that|after this|afterwards|finally|lastly|last of all|next|"
+    "dann|danach|anschließend|luego|después|puis|ensuite)"
 )
 _BETWEEN = re.compile(
     rf"\s*[;:.,!]?\s*\b(?:{_AND}\s+)?{_THEN}\b[,:]?\s*"
@@ -70,7 +71,7 @@ def _split(text: str, span: tuple[int, int], solid: Sequence[tuple[int, int]]) -
 
 def _runs(heard: Heard, span: tuple[int, int]) -> list[tuple[int, int]]:
     """Clauses with nothing between them: where a name or a quantity is followed by a word of another action."""
-    solid = [(m.start, m.end) for m in heard.mentions if m.kind != "choice"]
+    solid = [(m.start, m.end) for m in heard.mentions if m.kind != "choice" or _is_noun(heard.text, m.start)]
     solid += [(quantity.start, quantity.end) for quantity in heard.quantities]
     found, at = [], span[0]
     words = [word for word in heard.actions if span[0] <= word.start and word.end <= span[1]]
@@ -81,6 +82,11 @@ def _runs(heard: Heard, span: tuple[int, int]) -> list[tuple[int, int]]:
             found.append((at, end))
             at = word.start
     return [*found, (at, span[1])]
+
+
+def _is_noun(text: str, start: int) -> bool:
+    """Whether a name has an article: "start the coffee maker wait five minutes", but not "slowly drive"."""
+    return bool(before := text[:start].split()) and before[-1].casefold() in ARTICLES
 
 
 def _with_verbs(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:

@@ -83,7 +83,7 @@ def hear(text: str, names: Names, known: Collection[str] = (), was: str | None =
 def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> Heard:
     quoted = [match.span() for match in QUOTED.finditer(plain)]
     measured = [q for q in find(plain, taken=tuple(quoted)) if q.kind not in _COUNTED]
-    whole = [m for m in names.find(plain) if not any(q.start <= m.start and m.end < q.end for q in measured)]
+    whole = [m for m in names.find(plain) if not any(_part_of(m, q) for q in measured)]
     found = settle(plain, labels(plain, whole, names, known), known)
     mentions = _with_choices(plain, [one for one in found if not _is_text(one, plain, quoted)], names, quoted)
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
@@ -91,6 +91,12 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     said = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
     mentions = tuple(names.meant(mention, said) for mention in mentions)
     return _heard(plain, mentions, quantities, said, cut=cut)
+
+
+def _part_of(mention: Mention, quantity: Quantity) -> bool:
+    """Whether it is a part of a quantity: the half of "a minute and a half"."""
+    inside = quantity.start <= mention.start and mention.end <= quantity.end
+    return inside and (mention.start, mention.end) != (quantity.start, quantity.end)
 
 
 def _said_before(repaired: Heard, heard: Heard) -> bool:

@@ -28,9 +28,10 @@ _AGAIN = re.compile(
 
 def by_clauses(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     """In place of an answer that leaves out something, or of a plan that is less likely."""
-    closed = isinstance(first.understood, Answer) or first.features.get("overruled")
     whole = not (first.left or leftovers((), sentence.heard, sentence.profile)).count
-    if closed or (whole and (answer.logprob > _DOUBTFUL or not isinstance(first.understood, Plan))):
+    if isinstance(first.understood, Answer) or (
+        whole and (answer.logprob > _DOUBTFUL or not isinstance(first.understood, Plan))
+    ):
         return None
     pieces = [piece for piece in clauses(sentence.heard) if not courteous(piece)]
     said: list[Generation | None] = []

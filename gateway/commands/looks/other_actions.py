@@ -8,14 +8,18 @@ from collections.abc import Iterator, Sequence
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import accepts, measures
+from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.looks.sentence import Look, Sentence
 from gateway.commands.mending.doubts import nowhere, steps_of, unsaid
 from gateway.commands.mending.leftovers import off
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation
+from gateway.robot_parameters import BooleanParameter, Parameter
 from gateway.robot_profiles import Action
 
+_LIGHT = re.compile(r"(?:take|get|make|do|give|put|have|mach|nimm|tu|haz|toma|pon|fais|prends?|mets?)\b", re.IGNORECASE)
+"""Verbs that say little of what is to be done: "take a photo"."""
 _LIKELY = -0.7
 _POSSIBLE = -2.5
 _THING = re.compile(r"\b(?:(?:some|any)(?:thing|one)|from|it|that|this|them|one)\b", re.IGNORECASE)
@@ -38,7 +42,7 @@ def otherwise(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
 
 def as_called(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
     """A plan of the actions that are called by their words, in place of one that has none of them."""
-    called = _called(sentence.heard) & set(sentence.offered)
+    called = called_by_words(sentence.heard) & set(sentence.offered)
     steps = first.understood.steps if isinstance(first.understood, Plan) else ()
     if not steps or not called or called & {step.action for step in steps} or clauses(sentence.heard):
         return None
@@ -54,31 +58,40 @@ def fitting(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
     heard, left = sentence.heard, first.left
     steps = first.understood.steps if isinstance(first.understood, Plan) else ()
     done = {step.action for step in steps}
-    if left is None or not (left.names or left.quantities) or done & _called(heard) or clauses(heard):
-        return None
     rows = {name: sentence.profile.actions[name] for name in sentence.offered}
-    fits = {name for name, action in rows.items() if _takes_all(action, heard)}
+    said = {key for action in rows.values() for key, row in action.parameters.items() if _is_said(key, row, sentence)}
+    missed = said - {key for name in done if name in rows for key in rows[name].parameters}
+    called = {name for word in heard.actions if not _LIGHT.match(heard.text, word.start) for name in word.actions}
+    if left is None or not (left.names or left.quantities or missed) or done & called or clauses(heard):
+        return None
+    fits = {name for name, action in rows.items() if said <= set(action.parameters) and takes_all(action, heard)}
     if not fits or fits & done:
         return None
     other = yield sentence.plan(only=fits)
     return sentence.counted(other) if other.logprob >= _POSSIBLE else None
 
 
-def _called(heard: Heard) -> set[str]:
+def called_by_words(heard: Heard) -> set[str]:
+    """The actions whose words are in a sentence."""
     return {name for word in heard.actions for name in word.actions}
 
 
 def _made_up(sentence: Sentence, steps: Sequence[Step]) -> set[str]:
     """Actions that need a value which nobody named, and that nobody spoke of; none where things are spoken of."""
     heard, context, profile = sentence.heard, sentence.context, sentence.profile
-    hinted = _called(heard)
+    hinted = called_by_words(heard)
     if not (hinted or sentence.plainly_named) or _THING.search(heard.text) is not None:
         return set()
     found = {step.action for step in steps if unsaid([step], heard, context, profile)}
     return set() if found & hinted else found
 
 
-def _takes_all(action: Action, heard: Heard) -> bool:
+def _is_said(name: str, row: Parameter, sentence: Sentence) -> bool:
+    """Whether it is a yes that the sentence has words for."""
+    return isinstance(row, BooleanParameter) and affirmed(sentence.heard, name, sentence.profile.actions)
+
+
+def takes_all(action: Action, heard: Heard) -> bool:
     """Whether there is a parameter for each of the names and quantities of a sentence."""
     said = [*_names(action, heard), *_quantities(action, heard)]
     return bool(said) and _each(said, frozenset())

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import measures, ordered, takes
 from gateway.commands.hearing.place_roles import Role, role_of, said_roles
-from gateway.commands.hearing.spoken import whole
+from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.mending.leftovers import Leftovers, leftovers
+from gateway.commands.mending.ordering import named_by, piece_of
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.quantities.quantities import Quantity
 from gateway.commands.quantities.units import counts
@@ -24,8 +26,9 @@ def completed(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     left = leftovers(plan.steps, heard, profile)
     steps = list(plan.steps)
     for value, places in _missing(left, steps, heard, profile):
-        if len(places) == 1:
-            at, name = places[0]
+        own = places if len(places) < 2 or value in profile.places else _of_clause(value, places, steps, heard)
+        if len(own) == 1:
+            at, name = own[0]
             step = steps[at]
             steps[at] = ordered(step.action, {**dict(step.args), name: value}, profile.actions[step.action])
     return Plan(tuple(steps))
@@ -45,8 +48,20 @@ def _missing(
         if mention.kind == "place" and len(mention.ids) == 1:
             yield mention.ids[0], list(_in_role(said.get(mention.ids[0], frozenset()), steps, profile))
     asked = [(at, name) for at, name, row in free(steps, profile) if isinstance(row, BooleanParameter)]
-    for name in {name for _, name in asked if whole(heard, name)}:
+    for name in {name for _, name in asked if affirmed(heard, name, profile.actions)}:
         yield "yes", [where for where in asked if where[1] == name]
+
+
+def _of_clause(
+    value: str, places: Sequence[tuple[int, str]], steps: Sequence[Step], heard: Heard
+) -> list[tuple[int, str]]:
+    """Those of the step whose clause names the value: "vacuum the entrance, mop the cafe"."""
+    pieces = clauses(heard)
+    naming = [at for at, piece in enumerate(pieces) if value in named_by(piece)]
+    if len(naming) != 1:
+        return []
+    rows = [(step.action, [text for _, text in step.args]) for step in steps]
+    return [place for place in places if piece_of(*rows[place[0]], pieces) == naming[0]]
 
 
 def _in_role(said: frozenset[Role | None], steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[int, str]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import spoken
 from gateway.commands.mending.empty_texts import says
+from gateway.commands.mending.repeats import repeats
 from gateway.commands.plans.plan import Plan, PlanError, Step, parse
 from gateway.commands.plans.plan_prompt import Context, needed
 from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParameter
@@ -16,7 +17,6 @@ from gateway.robot_profiles import Action, RobotProfile
 
 _SURE = -0.05  # log-likelihood of a plan whose choices may be implied
 _OPPOSITES = 2  # values of a choice that a verb may imply: "shut the gripper"
-_GOES_ON = re.compile(r"\b(?:and|then|after|before|dann|und|luego|y|puis|et)\b|然后|再", re.IGNORECASE)
 _NOTHING = re.compile(r"(?:some|any)(?:thing| stuff| text| message)|stuff|it|this|that|things?", re.IGNORECASE)
 
 
@@ -31,7 +31,7 @@ def doubt(
     if found is not None:
         return found, "from and to are the same place"
     for last, step in itertools.pairwise(plan.steps):
-        if _repeats(last, step, heard, profile):
+        if repeats(last, step, heard, profile):
             return next(name for action, name, _ in _values([step], profile) if _is_pose(action, name)), "said twice"
     known = set(heard.named) | known_before(context)
     for action, name, value in _values(plan.steps, profile):
@@ -50,26 +50,6 @@ def doubt(
 def _says_nothing(row: TextParameter, value: str, heard: Heard) -> bool:
     nothing = row.objects and value not in heard.named and not says(value, heard)
     return nothing or _NOTHING.fullmatch(value) is not None
-
-
-def once(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan without a step that is the same as the one before it, where its place or thing was named once only.
-
-    Where the sentence goes on ("to packing B and then to aisle seven") the step stays, and is doubted.
-    """
-    if _GOES_ON.search(heard.text) is not None:
-        return plan
-    kept: list[Step] = []
-    for step in plan.steps:
-        if not kept or not _repeats(kept[-1], step, heard, profile):
-            kept.append(step)
-    return Plan(tuple(kept))
-
-
-def _repeats(last: Step, step: Step, heard: Heard, profile: RobotProfile) -> bool:
-    names = [value for action, name, value in _values([step], profile) if _is_pose(action, name)]
-    said = [id_ for mention in heard.mentions for id_ in mention.ids]
-    return step == last and bool(names) and all(said.count(value) < 2 for value in names)
 
 
 def unsaid(steps: Sequence[Step], heard: Heard, context: Context, profile: RobotProfile) -> list[str]:

@@ -8,10 +8,10 @@ from types import MappingProxyType
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.mending.completing import completed
 from gateway.commands.mending.distributing import distributed
-from gateway.commands.mending.doubts import once
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.leftovers import TIME_UNIT
 from gateway.commands.mending.ordering import in_order
+from gateway.commands.mending.repeats import once, with_numbers_once
 from gateway.commands.mending.strays import without_strays
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
@@ -35,7 +35,7 @@ def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str
     """
     rows = []
     for step in once(plan, heard, profile).steps:
-        kept = _with_places(_with_texts(step, heard, profile), profile)
+        kept = with_numbers_once(_with_places(_with_texts(step, heard, profile), profile), heard, profile)
         rows.append(_with_units(kept, profile, earlier))
     found = completed(without_strays(Plan(tuple(rows)), heard, profile), heard, profile)
     return in_order(distributed(found, heard, profile), heard, profile)

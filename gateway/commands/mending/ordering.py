@@ -30,13 +30,13 @@ def in_order(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 
 def piece_of(action: str, values: Collection[str], pieces: Sequence[Heard]) -> int | None:
     """The number of the one clause that names some of the values, or else the action."""
-    found = [at for at, piece in enumerate(pieces) if said(piece) & set(values)]
+    found = [at for at, piece in enumerate(pieces) if named_by(piece) & set(values)]
     if not found:
         found = [at for at, piece in enumerate(pieces) if any(action in word.actions for word in piece.actions)]
     return found[0] if len(found) == 1 else None
 
 
-def said(piece: Heard) -> set[str]:
+def named_by(piece: Heard) -> set[str]:
     """The ids and the quantities that a clause names."""
     return {*piece.named, *(quantity.canonical for quantity in piece.quantities)}
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import elliptical
-from gateway.commands.mending.ordering import piece_of, said
+from gateway.commands.mending.ordering import named_by, piece_of
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.robot_parameters import Parameter
@@ -28,7 +28,11 @@ def without_strays(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         rows: Mapping[str, Parameter] = {} if action is None else action.parameters
         must = [value for name, value in step.args if name in rows and needed(rows[name])]
         own = piece_of(step.action, must, pieces)
-        others = set[str]() if own is None else set[str]().union(*(said(piece) for piece in pieces)) - said(pieces[own])
+        others = (
+            set[str]()
+            if own is None
+            else set[str]().union(*(named_by(piece) for piece in pieces)) - named_by(pieces[own])
+        )
         kept = tuple((n, v) for n, v in step.args if n not in rows or needed(rows[n]) or v not in others)
         steps.append(Step(step.action, kept))
     return Plan(tuple(steps))

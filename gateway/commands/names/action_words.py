@@ -23,6 +23,7 @@ _GAP = 5  # words between a verb and its particle
 _PARTICLES = frozenset(("back", "away", "up", "down", "on", "off", "out", "in", "over", "around", "through", "along"))
 _NO_VERBS = LITTLE | ARTICLES | _PARTICLES | frozenset(("robot",))
 _STOPS = frozenset(("and", "then", "or", "before", "after"))
+_SUBJECTS = frozenset(("you", "please", "pls", "then"))
 _SHORTEST = 3  # letters of a word that is a part of an action's name
 _STEM = 3  # letters that an ending leaves
 _DOUBLED = frozenset("sflzeo")  # letters that words end in twice, whatever their form
@@ -65,6 +66,13 @@ class ActionWords:
                 found.append(ActionWord(row[at].start, row[at + used - 1].end, tuple(actions)))
             at += used
         return tuple(found)
+
+    def begins(self, row: Sequence[Token], at: int) -> bool:
+        """Whether a token is the verb of a clause: "water the herbs", "before you charge"."""
+        after = row[at + 1].word if at + 1 < len(row) else ""
+        before = row[at - 1].word if at else ""
+        leads = before in _SUBJECTS or (after in ARTICLES and before not in ARTICLES | LITTLE - _STOPS)
+        return leads and (stem(row[at].word),) in self._actions
 
     def _at(self, stems: Sequence[str], row: Sequence[Token], at: int) -> tuple[Sequence[str], int]:
         """The actions that the words from there are of, and how many words."""

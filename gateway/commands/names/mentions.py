@@ -188,6 +188,8 @@ class Names:
         """Whether a part of a name stands for something else."""
         if len({name.id for name in matched}) == 1 and self._generic.issuperset(words):
             return True
+        if len(words) == 1 and self.actions.begins(row, at):
+            return True
         return self._of_another(words, matched, row, at, following) or self._done_to(words, matched, row, at)
 
     def _of_another(
@@ -281,7 +283,7 @@ def _parts(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for length in range(1, len(name)):
         for at in range(len(name) - length + 1):
             part = name[at : at + length]
-            if not all(special(word) for word in part):
+            if not all(special(word) for word in part) and LITTLE.isdisjoint((part[0], part[-1])):
                 yield part
 
 

@@ -7,13 +7,15 @@ number can be invented; texts are words of the sentence.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.manners import manners
 from gateway.commands.hearing.place_roles import Role, fitting, held, said_roles
-from gateway.commands.hearing.spoken import either, more, spoken
+from gateway.commands.hearing.spoken import either, spoken
+from gateway.commands.hearing.yes_words import more
 from gateway.commands.plans.plan import MOST_STEPS, TOPICS, quoted
 from gateway.commands.plans.plan_prompt import needed
 from gateway.robot_parameters import (
@@ -28,6 +30,12 @@ from gateway.robot_parameters import (
 from gateway.robot_profiles import Action, RobotProfile
 
 _NO_MANNER = frozenset(("deg", "rad", "m", "cm", "mm", "kg", "g", "l", "L", "ml"))  # nobody turns a slow angle
+_POINTS = re.compile(
+    r"\b(?:here|there|it|this|that|them|back|same|again|other|next|where\w*|me|my|you|your\w*|home|hier|dort|da|mir|"
+    r"zurück|aquí|allí|ahí|vuelta|ici|là|retour)\b|[这那回我你]",
+    re.IGNORECASE,
+)
+"""Words that may mean a place without naming it."""
 _MOST_WORDS = 60
 
 
@@ -114,8 +122,7 @@ class _Grammar:
         options: list[str] = []
         match row:
             case PoseParameter():
-                known = [place for place in self._profile.places if needed(row) or self._known(place)]
-                options = [json.dumps(place) for place in fitting(known, self._roles, role, must=needed(row))]
+                options = [json.dumps(place) for place in self._places(role, must=needed(row))]
             case ChoiceParameter(values=values):
                 options = [json.dumps(value) for value in values if needed(row) or self._speaks_of(key, value, row)]
             case BooleanParameter():
@@ -134,6 +141,13 @@ class _Grammar:
             return None
         self._lines.append(f"{rule}: " + " | ".join(dict.fromkeys(options)))
         return rule
+
+    def _places(self, role: Role | None, *, must: bool) -> Sequence[str]:
+        """Those that may have a role; of a sentence that points at no other place, the named ones, if any fits."""
+        known = [place for place in self._profile.places if self._known(place)]
+        if must and (_POINTS.search(self._heard.text) or not fitting(known, self._roles, role, must=False)):
+            known = list(self._profile.places)
+        return fitting(known, self._roles, role, must=must)
 
     def _known(self, place: str) -> bool:
         return place in self._heard.named or place in self._earlier.values()

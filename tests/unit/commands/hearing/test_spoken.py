@@ -6,7 +6,8 @@ import pytest
 from rover import ROVER
 
 from gateway.commands.hearing.hearing import hear
-from gateway.commands.hearing.spoken import more, spoken
+from gateway.commands.hearing.spoken import spoken
+from gateway.commands.hearing.yes_words import more
 from gateway.commands.mending.doubts import doubt, unsaid
 from gateway.commands.mending.leftovers import leftovers
 from gateway.commands.names.mentions import Names

@@ -1,0 +1,61 @@
+"""Words for a yes or a no: "with the headlight on", "and send a report"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.spoken import plain, words_of
+from gateway.commands.names.action_words import stem
+from gateway.commands.names.letters import spaced
+from gateway.commands.names.name_tokens import special, tokens
+from gateway.commands.names.name_words import ARTICLES, LITTLE
+from gateway.robot_parameters import BooleanParameter
+from gateway.robot_profiles import Action
+
+_LITTLE = LITTLE | ARTICLES
+_LITTLE |= frozenset(
+    spaced(
+        "after again also are as back be been before can could d do done down finally finished first get go "
+        "got had has have he here hey him i is it its just lastly let lets like ll m me need next now ok okay "
+        "once over please pls plz re robot s she should so thank thanks that them then there they this too u "
+        "up us ve want we well when will would you "
+    )
+)
+_DENYING = frozenset(
+    ("no", "not", "without", "don", "dont", "never", "off", "nicht", "kein", "keine", "ohne", "sin", "sans", "pas")
+)
+
+
+def more(heard: Heard, name: str, row: BooleanParameter, actions: Mapping[str, Action]) -> bool:
+    """Whether a sentence has words for a yes or a no.
+
+    Any but names, quantities and what actions and other parameters are called: "with 5 layers" says nothing of a cover.
+    """
+    spans = [*heard.spans, *((word.start, word.end) for word in heard.actions)]
+    own = {*words_of(plain(name)), *words_of(row.title)} - _LITTLE
+    said = [token for token in tokens(heard.text) if token.word not in _LITTLE and not special(token.word)]
+    rest = [token for token in said if not any(start <= token.start < end for start, end in spans)]
+    others = _called(actions)
+    return any(token.word not in others for token in rest) or any(token.word in own for token in said)
+
+
+def affirmed(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:
+    """Whether a sentence has the words of a yes or no's name, in any form, that mean nothing else; denying nothing."""
+    own = {stem(word) for word in words_of(plain(name)) if word not in _LITTLE}
+    taken = heard.spans
+    free = [token.word for token in tokens(heard.text) if not any(s <= token.start < e for s, e in taken)]
+    if not own or not own <= {stem(word) for word in free} or not _DENYING.isdisjoint(free):
+        return False
+    verbs = {word for action in actions.values() for text in action.words for word in words_of(plain(text))}
+    return len(own) > 1 or own.isdisjoint(stem(word) for word in _called(actions) | verbs)
+
+
+def _called(actions: Mapping[str, Action]) -> set[str]:
+    found: set[str] = set()
+    for name, action in actions.items():
+        found.update(words_of(plain(name)), words_of(action.title))
+        for key, row in action.parameters.items():
+            if not isinstance(row, BooleanParameter):
+                found.update(words_of(plain(key)))
+    return found

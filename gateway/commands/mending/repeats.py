@@ -1,0 +1,76 @@
+"""Steps and values that a plan has twice and that were said once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.plan_prompt import needed
+from gateway.robot_parameters import DurationParameter, NumberParameter, Parameter, PoseParameter
+from gateway.robot_profiles import RobotProfile
+
+_GOES_ON = re.compile(r"\b(?:and|then|after|before|dann|und|luego|y|puis|et)\b|然后|再", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:twice|thrice|again|times|repeat\w*|another|once more|one more|each|both|every|all|zwei\w*|noch|dos|otra|"
+    r"deux|encore)\b|再|两",
+    re.IGNORECASE,
+)
+
+
+def once(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan without a step that is the same as the one before it, where it was said once only.
+
+    A step to a place stays where the sentence goes on ("to packing B and then to aisle seven"), and is doubted.
+    """
+    goes_on = _GOES_ON.search(heard.text) is not None
+    kept: list[Step] = []
+    for step in plan.steps:
+        if kept and step == kept[-1]:
+            leads = bool(_poses(step, profile))
+            if not goes_on and repeats(kept[-1], step, heard, profile):
+                continue
+            if not leads and _times(step, heard) <= 1 and _AGAIN.search(heard.text) is None:
+                continue
+        kept.append(step)
+    return Plan(tuple(kept))
+
+
+def repeats(last: Step, step: Step, heard: Heard, profile: RobotProfile) -> bool:
+    """Whether a step leads where the one before it did, and that was named once only."""
+    names = _poses(step, profile)
+    said = [id_ for mention in heard.mentions for id_ in mention.ids]
+    return step == last and bool(names) and all(said.count(value) < 2 for value in names)
+
+
+def with_numbers_once(step: Step, heard: Heard, profile: RobotProfile) -> Step:
+    """The step without optional numbers that another parameter has: the speed of "spin at 4000" is no temperature."""
+    rows = _rows(step, profile)
+    numbers = [n for n, _ in step.args if isinstance(rows.get(n), NumberParameter | DurationParameter)]
+    had = Counter(value for name, value in step.args if name in numbers)
+    said = Counter(quantity.canonical for quantity in heard.quantities)
+    twice = {value for value, count in had.items() if 0 < said[value] < count}
+    spare = [n for n, v in step.args if n in numbers and v in twice and not needed(rows[n])]
+    must = {v for n, v in step.args if n in numbers and v in twice and n not in spare}
+    cut = {n for n, v in step.args if n in spare and v in must}
+    return Step(step.action, tuple((n, v) for n, v in step.args if n not in cut)) if cut else step
+
+
+def _times(step: Step, heard: Heard) -> int:
+    """How often a step is said: its action, or one of its values."""
+    words = sum(step.action in word.actions for word in heard.actions)
+    said = [id_ for mention in heard.mentions for id_ in mention.ids]
+    said += [quantity.canonical for quantity in heard.quantities]
+    return max((words, *(said.count(value) for _, value in step.args)))
+
+
+def _poses(step: Step, profile: RobotProfile) -> list[str]:
+    rows = _rows(step, profile)
+    return [value for name, value in step.args if isinstance(rows.get(name), PoseParameter)]
+
+
+def _rows(step: Step, profile: RobotProfile) -> Mapping[str, Parameter]:
+    action = profile.actions.get(step.action)
+    return {} if action is None else action.parameters
