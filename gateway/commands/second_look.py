@@ -32,7 +32,7 @@ def understand(asking: Asking, heard: Heard, context: Context, fit: ConfidenceFi
     sentence = Sentence(asking, heard, context, fit)
     answer = yield sentence.request()
     meaning = sentence.judge(answer, second=False)
-    for look in (planned, otherwise, as_called, fitting, by_clauses):
+    for look in (planned, as_called, fitting, otherwise, by_clauses):
         other = yield from look(sentence, meaning, answer)
         if other is not None:
             meaning = sentence.judge(other)

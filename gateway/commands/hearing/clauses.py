@@ -34,6 +34,10 @@ _NOT_SO = re.compile(
     re.IGNORECASE,
 )
 _DONE_THEN = re.compile(rf"\b{_DONE}\b", re.IGNORECASE)
+_CHECKS = re.compile(
+    r"(?<=\bcheck )(?:if|whether)\b|(?<=\bsee )(?:if|whether)\b|(?<=\bout )(?:if|whether)\b", re.IGNORECASE
+)
+"""No condition: "check if the door is shut"."""
 _GOING = re.compile(
     r"(?:(?:please|now|just|first|ok|robot|you) ){0,2}(?:go|come|try|ve|va|geh|fahr)"
     r"|(?:once |when |and )?(?:you(?:'re| are) )?(?:there|here)",
@@ -50,7 +54,8 @@ def clauses(heard: Heard) -> tuple[Heard, ...]:
     if heard.cut:
         return ()
     solid = [*(match.span() for match in QUOTED.finditer(heard.text)), *heard.spans]
-    text = _DONE_THEN.sub(lambda match: " " * len(match[0]), heard.text)
+    text = _CHECKS.sub(lambda match: " " * len(match[0]), heard.text)
+    text = _DONE_THEN.sub(lambda match: " " * len(match[0]), text)
     ordered = parts(text, solid) or ((0, len(text)),)
     if any(_NOT_SO.search(text, *span) is not None for span in ordered):
         return ()

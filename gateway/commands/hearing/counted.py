@@ -10,7 +10,8 @@ from gateway.commands.quantities.units import counts, fits
 from gateway.robot_parameters import DurationParameter, NumberParameter
 
 _THINGS = re.compile(
-    r"\s+(?!(?:always|perhaps|this|thus|plus|less|minus|across|degrees)\b)[a-z]{2,}[^\Ws]s\b", re.IGNORECASE
+    r"\s+(?!(?:always|perhaps|this|plus|minus|degrees|needs|besides|sideways|links|rechts|\w+wards)\b)[a-z]{2,}[^\Ws]s\b",
+    re.IGNORECASE,
 )
 
 

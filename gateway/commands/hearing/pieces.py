@@ -30,6 +30,9 @@ _COURTEOUS = re.compile(
 )
 
 
+_OBJECT = re.compile(r"\s+(?:the|my|our|your|this|that|der|die|das|den|el|la|los|las|le|les)\s", re.IGNORECASE)
+
+
 def courteous(piece: Heard) -> bool:
     """Whether it asks for nothing of its own: "please", "chop chop"."""
     return _COURTEOUS.fullmatch(piece.text) is not None
@@ -39,7 +42,17 @@ def elliptical(piece: Heard) -> bool:
     """Whether it has names and quantities and no words of its own, so that its action is that of its neighbour."""
     spans = piece.spans
     words = [one.word for one in tokens(piece.text) if not any(start <= one.start < end for start, end in spans)]
-    return bool(spans) and not piece.actions and all(word in _EMPTY for word in words)
+    switched = bool(words) and words[-1] in ("on", "off") and piece.text.rstrip(" .!").casefold().endswith(words[-1])
+    if not spans or piece.actions or switched or _does(piece):
+        return False
+    return all(word in _EMPTY for word in words)
+
+
+def _does(piece: Heard) -> bool:
+    """Whether it begins with a value that is a verb: "sweep the entrance"."""
+    first = min(piece.mentions, key=lambda mention: mention.start, default=None)
+    verb = first is not None and first.kind == "choice" and not piece.text[: first.start].strip()
+    return verb and first is not None and _OBJECT.match(piece.text, first.end) is not None
 
 
 def filled(piece: Heard, step: Step, profile: RobotProfile) -> Step | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from gateway.commands.hearing.hearing import Heard
@@ -22,8 +23,10 @@ _LITTLE |= frozenset(
         "up us ve want we well when will would you "
     )
 )
-_DENYING = frozenset(
-    ("no", "not", "without", "don", "dont", "never", "off", "nicht", "kein", "keine", "ohne", "sin", "sans", "pas")
+_DENYING = re.compile(
+    r"\b(?:no|nor|not|cannot|without|never|off|skip|avoid|forget|rather|instead|unless|if|whether|needn'?t|\w+n['’]t|dont|"
+    r"did|does|nein|nicht|kein\w*|ohne|wenn|ob|sin|si|sans|pas|ne)\b",
+    re.IGNORECASE,
 )
 
 
@@ -45,7 +48,7 @@ def affirmed(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:
     own = {stem(word) for word in words_of(plain(name)) if word not in _LITTLE}
     taken = heard.spans
     free = [token.word for token in tokens(heard.text) if not any(s <= token.start < e for s, e in taken)]
-    if not own or not own <= {stem(word) for word in free} or not _DENYING.isdisjoint(free):
+    if not own or not own <= {stem(word) for word in free} or _DENYING.search(heard.text):
         return False
     verbs = {word for action in actions.values() for text in action.words for word in words_of(plain(text))}
     return len(own) > 1 or own.isdisjoint(stem(word) for word in _called(actions) | verbs)

@@ -65,10 +65,10 @@ def fitting(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
     if left is None or not (left.names or left.quantities or missed) or done & called or clauses(heard):
         return None
     fits = {name for name, action in rows.items() if said <= set(action.parameters) and takes_all(action, heard)}
-    if not fits or fits & done:
+    if not fits or fits & done or fits == called_by_words(heard):
         return None
     other = yield sentence.plan(only=fits)
-    return sentence.counted(other) if other.logprob >= _POSSIBLE else None
+    return sentence.counted(other, called=False) if other.logprob >= _POSSIBLE else None
 
 
 def called_by_words(heard: Heard) -> set[str]:
@@ -99,7 +99,7 @@ def takes_all(action: Action, heard: Heard) -> bool:
 
 def _names(action: Action, heard: Heard) -> Iterator[frozenset[str]]:
     """For each name the parameters that take it."""
-    seen: set[tuple[str, ...]] = {(action.place,)} if action.place else set()
+    seen: set[tuple[str, ...]] = set()
     for mention in heard.mentions:
         if mention.ids not in seen and not off(mention.start, mention.end, heard):
             seen.add(mention.ids)

@@ -11,9 +11,10 @@ _LIKELY = -0.7
 
 
 def planned(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
-    """In place of a question, and of a refusal where an action or a quantity is named and the plan is likely."""
+    """In place of a question; of a refusal where an action, a quantity or two names are said and the plan is likely."""
     heard = sentence.heard
-    refused = isinstance(first.understood, Refuse) and bool(heard.actions or heard.quantities)
+    named = bool(heard.actions or heard.quantities or len(heard.mentions) > 1)
+    refused = isinstance(first.understood, Refuse) and named
     asked = isinstance(first.understood, Ask) and not first.features.get("overruled")
     if not (asked or refused) or not sentence.plainly_named:
         return None

@@ -69,15 +69,18 @@ class Sentence:
         """What an answer comes to."""
         return understanding.judge(self.profile, self.heard, self.context, answer, self.fit, second=second)
 
-    def counts(self, answer: Generation) -> bool:
-        """Whether it is a plan that uses all that is named, and only that."""
-        found = self.judge(answer)
-        whole = isinstance(found.understood, Plan) and found.left is not None and not found.left.count
-        return whole and not found.features["unsaid"]
+    def counted(self, answer: Generation | None, *, called: bool = True) -> Generation | None:
+        """The answer, if it is a plan that uses all that is named, and only that; None where it is not.
 
-    def counted(self, answer: Generation | None) -> Generation | None:
-        """The answer, if it counts."""
-        return answer if answer is not None and self.counts(answer) else None
+        ``called``: also all actions that are called by their words.
+        """
+        if answer is None:
+            return None
+        found = self.judge(answer)
+        if not isinstance(found.understood, Plan) or found.left is None or found.features["unsaid"]:
+            return None
+        left = found.left.count - (0 if called else found.left.actions)
+        return None if left else answer
 
 
 def instead(answer: Generation, other: Generation) -> Generation:

@@ -12,28 +12,50 @@ from gateway.robot_parameters import DurationParameter
 from gateway.robot_profiles import RobotProfile
 
 _LATER = re.compile(r"\b(?:in|after|en|dans|dentro de)(?: another| about)? $", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:it|them|that|this|there|es|ihn|sie|lo|la|le)\b|它", re.IGNORECASE)
 _FROM_NOW = re.compile(r" from now\b", re.IGNORECASE)
 
 
 def in_order(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The steps by the clauses that name them, and a wait before what is to be done "in two minutes".
 
-    As it is where a step belongs to no clause, or to several.
+    As it is where a step belongs to no clause, or to several, and where the clauses may be meant in its order.
     """
     pieces = clauses(heard)
     places = [piece_of(step.action, [value for _, value in step.args], pieces) for step in plan.steps]
     steps = list(plan.steps)
-    if pieces and None not in places:
+    if pieces and None not in places and not _follows(steps, pieces):
         steps = [steps[at] for at in sorted(range(len(steps)), key=lambda at: (places[at] or 0, at))]
     return Plan(tuple(_delayed(steps, heard, profile)))
+
+
+def _follows(steps: Sequence[Step], pieces: Sequence[Heard]) -> bool:
+    """Whether each step is spoken of in the clause of the one before it, or in a later one."""
+    at = 0
+    for step in steps:
+        values = {value for _, value in step.args}
+        spoken_of = (
+            number
+            for number, piece in enumerate(pieces)
+            if number >= at and (named_by(piece) & values or (_AGAIN.search(piece.text) and _calls(step.action, piece)))
+        )
+        found = next(spoken_of, None)
+        if found is None:
+            return False
+        at = found
+    return True
 
 
 def piece_of(action: str, values: Collection[str], pieces: Sequence[Heard]) -> int | None:
     """The number of the one clause that names some of the values, or else the action."""
     found = [at for at, piece in enumerate(pieces) if named_by(piece) & set(values)]
     if not found:
-        found = [at for at, piece in enumerate(pieces) if any(action in word.actions for word in piece.actions)]
+        found = [at for at, piece in enumerate(pieces) if _calls(action, piece)]
     return found[0] if len(found) == 1 else None
+
+
+def _calls(action: str, piece: Heard) -> bool:
+    return any(action in word.actions for word in piece.actions)
 
 
 def named_by(piece: Heard) -> set[str]:

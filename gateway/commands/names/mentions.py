@@ -78,7 +78,7 @@ class Names:
         self.actions = ActionWords(profile)
         self.choices = Choices(profile)
         self.kinds = kinds(profile)
-        self._verbs = frozenset(token.word for text in said for token in tokens(text.replace("-", " ")))
+        self._verbs = frozenset(token.word for text in said for token in tokens(text.replace("-", " "))) - ARTICLES
         self._generic = frozenset(generic(profile))
         self._groups = tuple(groups_of(profile))
         self._taken = {name: taken_by(action, profile) for name, action in profile.actions.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,6 +11,9 @@ from gateway.commands.names.name_tokens import CJK, Token, is_article, special, 
 from gateway.commands.names.spelling import letters
 from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import Action, RobotProfile
+
+_MINUS = re.compile(r"(?:the )?[-−]\d+")
+"""A name such as "the -80": without its sign it is any number."""
 
 
 class Named(NamedTuple):
@@ -82,7 +86,7 @@ def _variants(kind: str, key: str, names: Sequence[str]) -> Iterator[Name]:
         plain = text.replace("_", " ").replace("-", " ")
         row = tokens(plain)
         words = ordered_words(token.word for token in row if not is_article(token.word))
-        if words:
+        if words and not _MINUS.fullmatch(text.strip()):
             yield Name(kind, key, words, raw_words(plain, row))
 
 

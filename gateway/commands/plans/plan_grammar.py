@@ -31,7 +31,7 @@ from gateway.robot_profiles import Action, RobotProfile
 
 _NO_MANNER = frozenset(("deg", "rad", "m", "cm", "mm", "kg", "g", "l", "L", "ml"))  # nobody turns a slow angle
 _POINTS = re.compile(
-    r"\b(?:here|there|it|this|that|them|back|same|again|other|next|where\w*|me|my|you|your\w*|home|hier|dort|da|mir|"
+    r"\b(?:here|there|back|same|again|other|next|where\w*|me|my|you|your\w*|home|hier|dort|da|mir|"
     r"zurück|aquí|allí|ahí|vuelta|ici|là|retour)\b|[这那回我你]",
     re.IGNORECASE,
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from porter import PORTER
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
-from gateway.commands.hearing.pieces import courteous, elliptical, filled
+from gateway.commands.hearing.pieces import accepts, courteous, elliptical, filled
 from gateway.commands.names.mentions import Names
 from gateway.commands.plans.plan import Plan, parse, write
+from gateway.robot_profiles import RobotProfile
 
 WAREHOUSE = robot_profiles.robot("warehouse-amr")
 NAMES = Names(WAREHOUSE)
@@ -57,3 +59,32 @@ def test_the_neighbours_step_takes_what_is_named(text: str, neighbour: str, step
     assert isinstance(plan, Plan)
     found = filled(hear(text, NAMES), plan.steps[0], WAREHOUSE)
     assert (None if found is None else write(Plan((found,)))) == step
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action", "names"),
+    [
+        ("room 204", "bring", ["to", "origin"]),
+        ("a room", "bring", ["to", "origin"]),  # may be one or another
+        ("the oak", "bring", []),  # is a thing, and the text is of any words
+        ("the oak", "photograph", ["what"]),
+        ("room 204", "photograph", []),
+        ("art", "scan", ["section"]),
+        ("art", "unlock", []),
+        ("the north gate", "shut", ["which"]),  # is the place of a value
+        ("one of the gates", "shut", ["which"]),
+        ("room 204", "shut", []),
+    ],
+)
+def test_a_parameter_has_what_it_may_mean(sentence: str, action: str, names: list[str]) -> None:
+    rows = PORTER.actions[action].parameters
+    (mention,) = hear(sentence, Names(PORTER)).mentions
+    assert [name for name, row in rows.items() if accepts(row, mention)] == names
+
+
+def test_a_choice_has_what_may_mean_one_of_its_places() -> None:
+    data = PORTER.model_dump()
+    data["places"]["gate-w"] = {"title": "the west gate", "x": 3.0, "y": 2.0}
+    (mention,) = hear("one of the gates", Names(RobotProfile.model_validate(data))).mentions
+    assert mention.ids == ("gate-n", "gate-s", "gate-w")
+    assert accepts(PORTER.actions["shut"].parameters["which"], mention)

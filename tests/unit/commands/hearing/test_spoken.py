@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from pressroom import PRESSROOM
 from rover import ROVER
 
 from gateway.commands.hearing.hearing import hear
-from gateway.commands.hearing.spoken import spoken
-from gateway.commands.hearing.yes_words import more
+from gateway.commands.hearing.spoken import either, spoken
+from gateway.commands.hearing.yes_words import affirmed, more
 from gateway.commands.mending.doubts import doubt, unsaid
 from gateway.commands.mending.leftovers import leftovers
 from gateway.commands.names.mentions import Names
@@ -110,3 +111,44 @@ def test_a_yes_or_a_no_needs_words_of_its_own(text: str, said: bool) -> None:
     row = wrapper.actions["wrap"].parameters["top"]
     assert isinstance(row, BooleanParameter)
     assert more(hear(text, Names(wrapper)), "top", row, wrapper.actions) is said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "any_", "machine", "drop_off", "report"),
+    [
+        ("unload press 1", False, False, False, False),
+        ("all out of the press", True, True, True, False),  # is a place, and that of a machine
+        ("unload press 1 or that one", True, True, True, True),
+    ],
+)
+def test_what_may_be_one_or_another_is_so_for_what_takes_it(
+    sentence: str, any_: bool, machine: bool, drop_off: bool, report: bool
+) -> None:
+    heard, rows = hear(sentence, Names(PRESSROOM)), PRESSROOM.actions["unload"].parameters
+    assert either(heard) is any_
+    assert [either(heard, rows[name]) for name in ("machine", "drop-off", "send-report")] == [machine, drop_off, report]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "so"),
+    [
+        ("unload press 1 and send a report", "send-report", True),
+        ("the report, send it", "send_report", True),
+        ("unload press 1 with a report", "send-report", False),  # not all words
+        ("send it to press 1", "send-report", False),
+        ("a report for press 1", "report", True),  # one word that means nothing else
+        ("unload press 1", "press", False),  # it is in a name
+        ("unload press 1", "unload", False),  # and it is what an action is called
+        ("unload press 1, you needn't send a report", "send-report", False),
+        ("if they send a report unload press 1", "send-report", False),
+        ("unload press 1 but skip the send report", "send-report", False),
+        ("do it in the report", "do-report", True),  # the other word is a little one
+        ("do not send a report", "send-report", False),
+        ("don't send a report", "send-report", False),
+        ("send nothing, and no report", "send-report", False),
+        ("unload press 1 without the send report", "send-report", False),
+        ("send report nicht", "send-report", False),
+    ],
+)
+def test_a_yes_has_all_words_of_its_parameter(sentence: str, name: str, so: bool) -> None:
+    assert affirmed(hear(sentence, Names(PRESSROOM)), name, PRESSROOM.actions) is so

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from porter import PORTER
+from pressroom import PRESSROOM
 from rover import ROVER
 
 from gateway import robot_profiles
@@ -62,3 +63,29 @@ def test_a_place_that_is_left_out_goes_where_its_preposition_says(text: str, sai
     plan = parse(said)
     assert isinstance(plan, Plan)
     assert write(completed(plan, hear(text, Names(PORTER)), PORTER)) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "right"),
+    [
+        ("unload press 1 and send a report", "unload machine=p1", "unload machine=p1 send-report=yes"),
+        ("unload press 1 and do not send a report", "unload machine=p1", "unload machine=p1"),
+        ("unload press 1 with a report", "unload machine=p1", "unload machine=p1"),  # is no yes in so many words
+        ("unload press 1, send a report", "unload machine=p1 send-report=no", "unload machine=p1 send-report=no"),
+        ("inspect press 1 and send a report", "inspect at=press-1", "inspect at=press-1"),  # has no reports
+        (
+            "unload press 1 and inspect it, send a report",
+            "unload machine=p1 ; inspect at=press-1",
+            "unload machine=p1 send-report=yes ; inspect at=press-1",
+        ),
+        (
+            "unload press 1 and 2 and send a report",
+            "unload machine=p1 ; unload machine=p2",
+            "unload machine=p1 ; unload machine=p2",  # of which of them?
+        ),
+    ],
+)
+def test_a_yes_in_all_words_of_a_name_is_put_into_the_plan(text: str, said: str, right: str) -> None:
+    plan = parse(said)
+    assert isinstance(plan, Plan)
+    assert write(completed(plan, hear(text, Names(PRESSROOM)), PRESSROOM)) == right

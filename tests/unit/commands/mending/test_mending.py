@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from pressroom import PRESSROOM
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
@@ -50,6 +51,30 @@ def test_an_optional_place_that_is_the_other_one_is_none() -> None:
     assert written(WAREHOUSE, mended(plan, heard, WAREHOUSE)) == "carry from=packing-a to=packing-a"  # is asked back
     lark = grammar(profile, heard)
     assert lark.count('"receiving"') < grammar(WAREHOUSE, heard).count('"receiving"')
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("unload machine=p1 drop-off=press-1", "unload machine=p1"),
+        ("unload machine=p1 drop-off=press-2", "unload machine=p1 drop-off=press-2"),  # is another press
+        ("unload machine=p1 drop-off=store", "unload machine=p1 drop-off=store"),
+    ],
+)
+def test_an_optional_place_that_is_the_chosen_machine_is_none(said: str, right: str) -> None:
+    heard = hear("take all out of press 1", Names(PRESSROOM))
+    plan = parse(said)
+    assert isinstance(plan, Plan)
+    assert written(PRESSROOM, mended(plan, heard, PRESSROOM)) == right
+
+
+def test_a_place_that_is_needed_stays_though_it_is_the_chosen_machine() -> None:
+    data = PRESSROOM.model_dump()
+    data["actions"]["unload"]["parameters"]["drop-off"]["required"] = True
+    profile = RobotProfile.model_validate(data)
+    plan = parse("unload machine=p1 drop-off=press-1")
+    assert isinstance(plan, Plan)
+    assert mended(plan, hear("take all out of press 1", Names(profile)), profile) == plan
 
 
 @pytest.mark.parametrize(

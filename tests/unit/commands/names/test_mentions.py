@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pressroom import PRESSROOM
 
 from gateway import robot_profiles
 from gateway.commands.names.mentions import Names, annotate
@@ -87,6 +88,46 @@ def test_objects_values_and_other_scripts() -> None:
 def test_values_are_found_by_their_words(text: str, expected: str) -> None:
     names = Names(robot_profiles.robot("arm"))
     assert annotate(text, names.find(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("unload the machine", "unload the machine"),  # any
+        ("the machine's program", "the machine's program"),
+        ("inspect the laminating machine", "inspect the laminating machine [laminator]"),
+        ("inspect the laminating one", "inspect the laminating [laminator] one"),
+        ("go to the store", "go to the store [store]"),  # no parameter is called so
+        ("inspect the machine in the store", "inspect the machine in the store [store]"),
+    ],
+)
+def test_a_word_that_parameters_are_called_by_is_no_name(text: str, expected: str) -> None:
+    names = Names(PRESSROOM)
+    assert annotate(text, names.find(text)) == expected
+
+
+def test_a_word_that_parameters_are_called_by_may_be_one_of_several_names() -> None:
+    data = PRESSROOM.model_dump()
+    data["places"]["folder"] = {"title": "the folding machine", "x": 5.0, "y": 0.0}
+    names = Names(RobotProfile.model_validate(data))
+    assert annotate("the machine", names.find("the machine")) == "the machine [laminator|folder]"
+
+
+def test_a_whole_name_is_one_though_parameters_are_called_so() -> None:
+    data = PRESSROOM.model_dump()
+    data["places"]["laminator"]["aliases"] = ["machine"]
+    names = Names(RobotProfile.model_validate(data))
+    assert annotate("the machine", names.find("the machine")) == "the machine [laminator]"
+
+
+@pytest.mark.parametrize("kind", ["text", "integer"])
+def test_only_parameters_of_places_and_values_are_called_by_such_words(kind: str) -> None:
+    more = {"text": {"max_length": 9}, "integer": {"min": 1, "max": 9}}
+    data = WAREHOUSE.model_dump()
+    data["actions"]["navigate"]["parameters"]["room"] = {"kind": kind, "title": "room", "sets": "r", **more[kind]}
+    names = Names(RobotProfile.model_validate(data))
+    assert annotate("the cold room", names.find("the cold room")) == "the cold room [cold-room-2]"
+    assert annotate("the room", names.find("the room")) == "the room [cold-room-2]"
 
 
 @given(st.text(max_size=200))

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import pytest
 from llguidance import LLMatcher, LLTokenizer
+from pressroom import PRESSROOM
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.names.mentions import Names
 from gateway.commands.plans.plan_grammar import grammar
+from gateway.robot_profiles import RobotProfile
 
 WAREHOUSE = robot_profiles.robot("warehouse-amr")
 BYTES = LLTokenizer("byte")
 
 
-def takes(sentence: str, text: str, **more: object) -> bool:
-    heard = hear(sentence, Names(WAREHOUSE))
-    lark = grammar(WAREHOUSE, heard, **more)  # type: ignore[arg-type]
+def takes(sentence: str, text: str, profile: RobotProfile = WAREHOUSE, **more: object) -> bool:
+    heard = hear(sentence, Names(profile))
+    lark = grammar(profile, heard, **more)  # type: ignore[arg-type]
     matcher = LLMatcher(BYTES, LLMatcher.grammar_from_lark(lark))
     assert not matcher.is_error(), matcher.get_error()
     taken = matcher.try_consume_tokens(BYTES.tokenize_str(text))
@@ -87,3 +89,9 @@ def test_an_optional_parameter_is_asked_for_only_where_it_may_have_one_or_anothe
     assert '"payload"' not in asks("take it from aisle 1 to packing B")
     assert '"payload"' not in asks("take it from aisle 1 to the packing table")
     assert '"payload"' in asks("take it from aisle 1 to packing A, 5 or 6 kg")
+
+
+def test_a_number_of_things_is_no_length() -> None:
+    assert takes("cut twenty sheets", "cut sheets=20", PRESSROOM)
+    assert not takes("cut twenty sheets", "cut width=20", PRESSROOM)
+    assert takes("cut it to twenty", "cut width=20", PRESSROOM)

@@ -1,0 +1,47 @@
+"""A model that answers by what is commanded, and what sentences then mean."""
+
+from __future__ import annotations
+
+from gateway import robot_profiles
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan_prompt import Context
+from gateway.commands.second_look import settled, understand
+from gateway.commands.understanding import Asking, Meaning
+from gateway.inference import Generation, GenerationRequest
+from gateway.robot_profiles import RobotProfile
+
+WAREHOUSE = robot_profiles.robot("warehouse-amr")
+NAMES = Names(WAREHOUSE)
+
+
+class Model:
+    """Answers by what is commanded; where it may only plan, by the second text of two.
+
+    Attributes:
+        asked: the commands of all requests.
+        grammars: of all requests.
+        logprob: of each plan that it is asked for alone.
+    """
+
+    def __init__(self, **answers: str | tuple[str, str]) -> None:
+        self.answers = {key.replace("_", " "): value for key, value in answers.items()}
+        self.asked: list[str] = []
+        self.grammars: list[str] = []
+        self.logprob = -0.5
+
+    def write(self, asked: GenerationRequest) -> Generation:
+        """The answer whose key the command begins with."""
+        sentence = asked.prompt.user.rpartition("Command: ")[2]
+        self.asked.append(sentence)
+        self.grammars.append(asked.grammar)
+        found = self.answers[next(key for key in self.answers if sentence.startswith(key))]
+        plan = "refuse" not in asked.grammar
+        text = found if isinstance(found, str) else found[plan]
+        return Generation(text, 10, 5, 0.1, logprob=self.logprob if plan else -0.5, least_logprob=-0.5)
+
+
+def meant(sentence: str, model: Model, profile: RobotProfile = WAREHOUSE) -> Meaning:
+    """What a sentence means to a robot, with what a model answers."""
+    names = NAMES if profile is WAREHOUSE else Names(profile)
+    return settled(understand(Asking(profile, 1.0), hear(sentence, names), Context()), model.write)

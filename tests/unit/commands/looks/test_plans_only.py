@@ -1,0 +1,41 @@
+"""A plan in place of a question, where all is named."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from second_looks import Model, meant
+
+from gateway.commands.plans.plan import Ask, parse
+
+
+def test_a_question_about_what_was_said_gives_way_to_the_plan() -> None:
+    model = Model(shift=("ask speed", 'carry from=receiving to=packing-b load="crate"'))
+    meaning = meant("shift the crate from receiving to packing b", model)
+    assert meaning.understood == parse('carry from=receiving to=packing-b load="crate"')
+    assert meaning.features["second"] == 1.0
+    assert meaning.features["logprob"] == pytest.approx(-0.5 + math.log1p(-math.exp(-0.5)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan"),
+    [
+        ("shift the crate to packing b", "carry from=receiving to=packing-b"),  # nobody said from where
+        ("shift the crate from receiving to packing b", "navigate to=packing-b"),  # receiving is left out
+    ],
+)
+def test_a_question_stays_where_the_plan_has_more_or_less_than_was_said(sentence: str, plan: str) -> None:
+    assert meant(sentence, Model(shift=("ask from", plan))).understood == Ask("from")
+
+
+def test_a_place_that_may_be_one_or_another_is_asked_for_at_once() -> None:
+    model = Model(go=("ask to", "navigate to=packing-a"))
+    assert meant("go to the packing table", model).understood == Ask("to")
+    assert len(model.asked) == 1
+
+
+def test_one_place_or_another_is_asked_for() -> None:
+    model = Model(go=("ask to", "navigate to=packing-a ; navigate to=packing-b"))
+    assert meant("go to packing a or packing b", model).understood == Ask("to")
+    assert len(model.asked) == 1
