@@ -38,6 +38,31 @@ def once(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     return Plan(tuple(kept))
 
 
+def without_detours(plan: Plan, heard: Heard) -> Plan:
+    """The plan without steps that a neighbour holds as well: a drive to gate 3 before somebody is guided there.
+
+    Only where nobody called them by their words, and what they have was said once.
+    """
+    kept = list(plan.steps)
+    for step in plan.steps:
+        at = next(number for number, one in enumerate(kept) if one is step)
+        near = [*kept[max(0, at - 1) : at], *kept[at + 1 : at + 2]]
+        if any(_is_in(step, other, heard) for other in near):
+            del kept[at]
+    return Plan(tuple(kept))
+
+
+def _is_in(step: Step, other: Step, heard: Heard) -> bool:
+    """Whether a step is only a part of another one."""
+    values, more = {value for _, value in step.args}, {value for _, value in other.args}
+    if step.action == other.action:
+        part = set(step.args) < set(other.args)
+        return part and _times(step, heard) <= 1 and _AGAIN.search(heard.text) is None
+    called = {name for word in heard.actions for name in word.actions}
+    once_said = all(_said(heard).count(value) <= 1 for value in values)
+    return bool(values) and values <= more and once_said and step.action not in called and other.action in called
+
+
 def repeats(last: Step, step: Step, heard: Heard, profile: RobotProfile) -> bool:
     """Whether a step leads where the one before it did, and that was named once only."""
     names = _poses(step, profile)
@@ -61,9 +86,13 @@ def with_numbers_once(step: Step, heard: Heard, profile: RobotProfile) -> Step:
 def _times(step: Step, heard: Heard) -> int:
     """How often a step is said: its action, or one of its values."""
     words = sum(step.action in word.actions for word in heard.actions)
-    said = [id_ for mention in heard.mentions for id_ in mention.ids]
-    said += [quantity.canonical for quantity in heard.quantities]
-    return max((words, *(said.count(value) for _, value in step.args)))
+    return max((words, *(_said(heard).count(value) for _, value in step.args)))
+
+
+def _said(heard: Heard) -> list[str]:
+    """Ids and quantities as often as they are said."""
+    named = [id_ for mention in heard.mentions for id_ in mention.ids]
+    return [*named, *(quantity.canonical for quantity in heard.quantities)]
 
 
 def _poses(step: Step, profile: RobotProfile) -> list[str]:
