@@ -71,7 +71,7 @@ def hear(text: str, names: Names, known: Collection[str] = (), was: str | None =
         return _heard(heard.text, (back,), heard.quantities, heard.actions)
     for _ in range(MOST if repair else 0):
         quoted = [match.span() for match in QUOTED.finditer(heard.text)]
-        repairs = Repairs(heard.text, heard.mentions, heard.quantities, heard.actions, quoted, names.alike)
+        repairs = Repairs(heard.text, heard.mentions, heard.quantities, heard.actions, quoted, names.alike, names.kinds)
         repaired = repairs.first()
         again = heard if repaired is None else _found(repaired, names, known, cut=heard.cut)
         if repaired is None or not _said_before(again, heard):
@@ -82,7 +82,7 @@ def hear(text: str, names: Names, known: Collection[str] = (), was: str | None =
 
 def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> Heard:
     quoted = [match.span() for match in QUOTED.finditer(plain)]
-    measured = [q for q in find(plain, taken=tuple(quoted)) if q.kind not in _COUNTED]
+    measured = [q for q in find(plain, tuple(quoted), names.kinds) if q.kind not in _COUNTED]
     whole = [m for m in names.find(plain) if not any(q.start <= m.start and m.end < q.end for q in measured)]
     found = settle(plain, labels(plain, whole, names, known), known)
     mentions = _with_choices(plain, [one for one in found if not _is_text(one, plain, quoted)], names, quoted)

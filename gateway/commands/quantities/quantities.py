@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gateway.commands.names.phrase_tokens import Tokens
-from gateway.commands.quantities.chinese_quantities import chinese
+from gateway.commands.quantities.chinese_quantities import chinese, degrees_are_warm
 from gateway.commands.quantities.clock_times import clock
 from gateway.commands.quantities.factors import factor
 from gateway.commands.quantities.floors import floors
 from gateway.commands.quantities.measured import Measured, bare, measured
-from gateway.commands.quantities.measures import KINDS, SI
+from gateway.commands.quantities.measures import KINDS, RARELY, SI
 from gateway.commands.quantities.number_languages import begins
 from gateway.commands.quantities.number_words import STARTS
 from gateway.commands.quantities.turning import rightwards
@@ -73,7 +73,7 @@ def find(
     on_floors = [replace(value_of(str(number)), start=start, end=end) for start, end, number in floors(text)]
     found = [
         quantity
-        for quantity in (*on_floors, *_chinese(text))
+        for quantity in (*on_floors, *_chinese(text, kinds))
         if all(quantity.end <= start or end <= quantity.start for start, end in taken)
     ]
     tokens = Tokens(text, [*taken, *((quantity.start, quantity.end) for quantity in found)], kinds)
@@ -155,15 +155,18 @@ def _text(found: Measured) -> str:
     return figure(found.value, exact=found.exact) + found.unit
 
 
-def _chinese(text: str) -> list[Quantity]:
+def _chinese(text: str, kinds: Collection[str]) -> list[Quantity]:
     found: list[Quantity] = []
     for row in chinese(text):
         if any(row.start < other.end and other.start < row.end for other in found):
             continue
+        if row.unit in RARELY and KINDS[row.unit] not in kinds:
+            continue
         if row.unit == "clock":
             canonical = _of_day(int(row.value))
         else:
-            canonical = ("x" if row.unit == "x" else "") + figure(row.value) + row.unit.replace("x", "")
+            unit = "degC" if row.unit == "deg" and degrees_are_warm(text, row.start, kinds) else row.unit
+            canonical = ("x" if unit == "x" else "") + figure(row.value) + unit.replace("x", "")
         found.append(replace(value_of(canonical), start=row.start, end=row.end, either=row.either))
     return found
 
