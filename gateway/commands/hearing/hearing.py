@@ -87,7 +87,7 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     found = settle(plain, labels(plain, whole, names, known), known)
     mentions = _with_choices(plain, [one for one in found if not _is_text(one, plain, quoted)], names, quoted)
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
-    quantities = find(plain, tuple(sorted(taken)), names.kinds)
+    quantities = find(plain, tuple(sorted(taken)), names.kinds, names.units)
     said = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
     mentions = tuple(names.meant(mention, said) for mention in mentions)
     return _heard(plain, mentions, quantities, said, cut=cut)

@@ -71,7 +71,7 @@ def bare(tokens: Tokens, at: int) -> Measured | None:
     if number.words:
         stands = number.stands and _counts(tokens, first, number)
     else:
-        named = after.joined and after.kind in {"word", "number", "no"}
+        named = after.joined and after.kind in {"word", "number", "no"} and after.start not in tokens.units
         stands = not named and (number.stands or tokens[first].kind == "part")
     return Measured(sign * number.value, "", number.end) if stands else None
 

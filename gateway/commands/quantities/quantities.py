@@ -7,7 +7,7 @@ a language model gets, and the only numbers that its answer may hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ from gateway.commands.quantities.measured import Measured, bare, measured
 from gateway.commands.quantities.measures import KINDS, RARELY, SI
 from gateway.commands.quantities.number_languages import begins
 from gateway.commands.quantities.number_words import STARTS
+from gateway.commands.quantities.own_units import OwnUnits, behind, phrases, unit_starts
 from gateway.commands.quantities.turning import rightwards
 
 _CANONICAL = re.compile(
@@ -49,6 +50,7 @@ class Quantity:
         canonical: as in ``2.5min 1.5m 0.4m/s 12kg 50% 90deg 21degC 16:30 x0.5 3``.
         bare: a number without a unit; it may be part of a name, or count in whatever unit is due.
         either: a time of the day that may as well be twelve hours later.
+        unit: of a bare number: the robot's own one that follows it, as `own_units.key` has it: ``rpm``.
     """
 
     start: int
@@ -58,10 +60,14 @@ class Quantity:
     canonical: str
     bare: bool = False
     either: bool = False
+    unit: str = ""
 
 
 def find(
-    text: str, taken: Sequence[tuple[int, int]] = (), kinds: Collection[str] = frozenset()
+    text: str,
+    taken: Sequence[tuple[int, int]] = (),
+    kinds: Collection[str] = frozenset(),
+    own: OwnUnits | None = None,
 ) -> tuple[Quantity, ...]:
     """All quantities of a text, in order; they do not overlap.
 
@@ -69,6 +75,7 @@ def find(
         text: what was said.
         taken: stretches of it that belong to something else, such as names.
         kinds: that the robot's parameters have; rarer units count only where one is of their kind.
+        own: units of the robot's own.
     """
     on_floors = [replace(value_of(str(number)), start=start, end=end) for start, end, number in floors(text)]
     found = [
@@ -76,7 +83,9 @@ def find(
         for quantity in (*on_floors, *_chinese(text, kinds))
         if all(quantity.end <= start or end <= quantity.start for start, end in taken)
     ]
-    tokens = Tokens(text, [*taken, *((quantity.start, quantity.end) for quantity in found)], kinds)
+    units = {} if own is None else own.find(text)
+    solid = [*taken, *phrases(text), *((quantity.start, quantity.end) for quantity in found)]
+    tokens = Tokens(text, solid, kinds, {*units, *unit_starts(text)})
     at = 0
     while at < len(tokens):
         read = _read(tokens, at) if _may_begin(tokens, at) else None
@@ -85,7 +94,8 @@ def find(
             continue
         quantity, at = read
         found.append(quantity)
-    return tuple(_turned(quantity, text, taken) for quantity in sorted(found, key=lambda quantity: quantity.start))
+    ordered = sorted(found, key=lambda quantity: quantity.start)
+    return tuple(_turned(_counted(quantity, text, units), text, taken) for quantity in ordered)
 
 
 def rewrite(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[str, tuple[Quantity, ...]]:
@@ -116,6 +126,12 @@ def value_of(canonical: str) -> Quantity:
     if unit is None:
         return Quantity(0, end, "number", number, canonical, bare=True)
     return Quantity(0, end, KINDS[unit], number * SI[unit], canonical)
+
+
+def _counted(quantity: Quantity, text: str, units: Mapping[int, str]) -> Quantity:
+    """A bare number with the robot's own unit that follows it."""
+    unit = units.get(behind(text, quantity.end)) if quantity.bare and units else None
+    return quantity if unit is None else replace(quantity, unit=unit)
 
 
 def _turned(quantity: Quantity, text: str, taken: Sequence[tuple[int, int]]) -> Quantity:

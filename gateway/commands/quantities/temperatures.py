@@ -50,6 +50,8 @@ _TURNS = frozenset(
 _WAYS = frozenset(spaced("left right around round links rechts izquierda derecha gauche droite rum herum"))
 _BY = frozenset(spaced("by about around um de dich sich yourself itself it te toi vous another for"))
 _TO_THE = frozenset(spaced("to the nach zur a la vers sur ta"))
+_APART = frozenset(spaced("at for with during auf bei mit fur durante con durant avec pendant"))
+"""A robot that measures no angles may well spin something at 4 degrees."""
 _BREAKS = frozenset(spaced(", ; : ! ? then dann danach luego despues puis ensuite before after bevor"))
 
 
@@ -95,13 +97,14 @@ def _goes_on(token: Token) -> bool:
 
 def _is_warm(tokens: Tokens, at: int) -> bool | None:
     """What the words of a clause say of degrees in it; None: nothing. The nearest before them count, then others."""
-    place = None
+    place, apart = None, False
     for other in range(at - 1, max(at - _REACH, -1), -1):
         token = tokens[other]
         if token.plain in _BREAKS or (token.plain == "." and not token.joined):
             break
+        apart = apart or (token.plain in _APART and "angle" not in tokens.kinds)
         said = _says(tokens, other)
-        if said is not None:
+        if said is not None and not (apart and said is False):
             return said
         place = place or _WARM_PLACES.fullmatch(token.plain)
     for other in range(at + 1, at + _SHORT_REACH):

@@ -101,6 +101,12 @@ def test_words_of_turns_make_angles_for_any_robot(text: str) -> None:
     assert [quantity.canonical for quantity in find(text, kinds=WARM)] == ["60deg"]
 
 
+@pytest.mark.parametrize("text", ["spin at 4 degrees", "rotate it for 10 minutes at 4 degrees"])
+def test_a_robot_without_angles_spins_in_the_cold(text: str) -> None:
+    assert find(text, kinds=WARM)[-1].canonical == "4degC"
+    assert find(text, kinds=BOTH)[-1].canonical == "4deg"
+
+
 def test_each_clause_has_its_own_degrees() -> None:
     found = find("heat it to 60 degrees then turn right 90 degrees", kinds=BOTH)
     assert [quantity.canonical for quantity in found] == ["60degC", "-90deg"]
