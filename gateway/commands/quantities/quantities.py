@@ -32,6 +32,7 @@ _STARTS = STARTS | {"minus", "negative", "twice", "thrice", "once", "double", "t
 _STARTS |= {"doppelt", "doppelte", "doppelter", "doppeltem", "doble", "mitad", "moitie", "el", "la", "mi", "dreifache"}
 _STARTS |= {"dreifacher", "noon", "midday", "midnight", "mittag", "mitternacht", "mediodia", "medianoche", "midi"}
 _STARTS |= {"minuit", "metro", "hora", "minuto", "kilo", "segundo", "ganze", "eine", "halb", "about", "right"}
+_RANGE = re.compile(r"\s*(?:-|–|to|and|or|bis|und|oder|y|o|a|et|ou|à)\s*", re.IGNORECASE)
 _SIGNS = {"-", "−", "×", "*"}
 _DIGITS, _ROUGH = 10, 4
 """Significant digits that are kept, and those of values in units that are no round figure of the canonical ones."""
@@ -95,7 +96,7 @@ def find(
         quantity, at = read
         found.append(quantity)
     ordered = sorted(found, key=lambda quantity: quantity.start)
-    return tuple(_turned(_counted(quantity, text, units), text, taken) for quantity in ordered)
+    return tuple(_turned(quantity, text, taken) for quantity in _counted(ordered, text, units))
 
 
 def rewrite(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[str, tuple[Quantity, ...]]:
@@ -128,10 +129,17 @@ def value_of(canonical: str) -> Quantity:
     return Quantity(0, end, KINDS[unit], number * SI[unit], canonical)
 
 
-def _counted(quantity: Quantity, text: str, units: Mapping[int, str]) -> Quantity:
-    """A bare number with the robot's own unit that follows it."""
-    unit = units.get(behind(text, quantity.end)) if quantity.bare and units else None
-    return quantity if unit is None else replace(quantity, unit=unit)
+def _counted(quantities: Sequence[Quantity], text: str, units: Mapping[int, str]) -> list[Quantity]:
+    """Bare numbers with the robot's own unit that follows them, or the upper one of their range."""
+    if not units:
+        return list(quantities)
+    found: list[Quantity] = []
+    for quantity in reversed(quantities):
+        unit = units.get(behind(text, quantity.end), "") if quantity.bare else ""
+        if quantity.bare and not unit and found and _RANGE.fullmatch(text, quantity.end, found[-1].start):
+            unit = found[-1].unit
+        found.append(replace(quantity, unit=unit))
+    return found[::-1]
 
 
 def _turned(quantity: Quantity, text: str, taken: Sequence[tuple[int, int]]) -> Quantity:

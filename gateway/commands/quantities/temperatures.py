@@ -50,6 +50,8 @@ _TURNS = frozenset(
 _WAYS = frozenset(spaced("left right around round links rechts izquierda derecha gauche droite rum herum"))
 _BY = frozenset(spaced("by about around um de dich sich yourself itself it te toi vous another for"))
 _TO_THE = frozenset(spaced("to the nach zur a la vers sur ta"))
+_CORRECTS = frozenset(spaced("no sorry nein nicht oops er uh um non"))
+"""Beside a comma that parts no clauses: "heat it to 60 degrees, no, 70 degrees"."""
 _APART = frozenset(spaced("at for with during auf bei mit fur durante con durant avec pendant"))
 """A robot that measures no angles may well spin something at 4 degrees."""
 _BREAKS = frozenset(spaced(", ; : ! ? then dann danach luego despues puis ensuite before after bevor"))
@@ -100,7 +102,8 @@ def _is_warm(tokens: Tokens, at: int) -> bool | None:
     place, apart = None, False
     for other in range(at - 1, max(at - _REACH, -1), -1):
         token = tokens[other]
-        if token.plain in _BREAKS or (token.plain == "." and not token.joined):
+        corrected = {tokens.word(other - 1), tokens.word(other + 1)} & _CORRECTS
+        if (token.plain in _BREAKS and not corrected) or (token.plain == "." and not token.joined):
             break
         apart = apart or (token.plain in _APART and "angle" not in tokens.kinds)
         said = _says(tokens, other)

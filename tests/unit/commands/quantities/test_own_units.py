@@ -87,6 +87,11 @@ def test_each_number_of_a_sentence_has_its_own_unit() -> None:
     assert write(completed(plan, heard, SPINNER)) == "spin speed=4000 chill=4degC time=10min"
 
 
+@pytest.mark.parametrize("text", ["between 3000 and 4000 rpm", "3000 to 4000 rpm", "3000 bis 4000 rpm"])
+def test_a_range_shares_its_unit(text: str) -> None:
+    assert [quantity.unit for quantity in hear(text, NAMES).quantities] == ["rpm", "rpm"]
+
+
 def test_a_unit_that_no_parameter_has_is_no_temperature() -> None:
     robot = lab({"chill": "°C"})
     heard = hear("spin at 4000 rpm", Names(robot))

@@ -125,6 +125,11 @@ def test_a_robot_that_counts_in_fahrenheit_gets_what_was_said(value: int, unit: 
     assert in_unit(again, row) == value
 
 
+def test_a_correction_is_of_the_same_degrees() -> None:
+    found = find("heat it to 60 degrees, no, 70 degrees, then go", kinds=BOTH)
+    assert [quantity.canonical for quantity in found] == ["60degC", "70degC"]
+
+
 def test_a_robot_hears_temperatures() -> None:
     (quantity,) = hear("bake it at 180 degrees", Names(oven("°C"))).quantities
     assert quantity.canonical == "180degC"
