@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from gateway.commands.hearing.chat_spelling import Chat, chat, hidden, written_out
 from gateway.commands.hearing.repairs import MOST, Repairs
 from gateway.commands.names.action_words import ActionWord
 from gateway.commands.names.all_of import ALL_OF
@@ -34,6 +35,7 @@ class Heard:
         rewritten: for the prompt.
         cut: whether something was left out.
         actions: words of actions.
+        chats: figures that are words: "go 2 the lab".
     """
 
     text: str
@@ -42,6 +44,7 @@ class Heard:
     quantities: tuple[Quantity, ...]
     cut: bool = False
     actions: tuple[ActionWord, ...] = ()
+    chats: tuple[Chat, ...] = ()
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -68,10 +71,10 @@ def hear(text: str, names: Names, known: Collection[str] = (), was: str | None =
     heard = _found(whole[:LONGEST], names, known, cut=len(whole) > LONGEST)
     back = None if heard.mentions else way_back(heard.text, was)
     if back is not None:
-        return _heard(heard.text, (back,), heard.quantities, heard.actions)
+        return _heard(heard.text, (back,), heard.quantities, heard.actions, heard.chats)
     for _ in range(MOST if repair else 0):
         quoted = [match.span() for match in QUOTED.finditer(heard.text)]
-        repairs = Repairs(heard.text, heard.mentions, heard.quantities, heard.actions, quoted, names.alike)
+        repairs = Repairs(heard.text, heard.mentions, heard.quantities, heard.actions, quoted, names.alike, names.kinds)
         repaired = repairs.first()
         again = heard if repaired is None else _found(repaired, names, known, cut=heard.cut)
         if repaired is None or not _said_before(again, heard):
@@ -82,15 +85,18 @@ def hear(text: str, names: Names, known: Collection[str] = (), was: str | None =
 
 def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> Heard:
     quoted = [match.span() for match in QUOTED.finditer(plain)]
-    measured = [q for q in find(plain, taken=tuple(quoted)) if q.kind not in _COUNTED]
-    whole = [m for m in names.find(plain) if not any(_part_of(m, q) for q in measured)]
+    chats = chat(plain, names.find, quoted)
+    said = hidden(plain, [one.start for one in chats])
+    measured = [q for q in find(plain, tuple(quoted), names.kinds) if q.kind not in _COUNTED]
+    whole = [m for m in names.find(said) if not any(_part_of(m, q) for q in measured)]
     found = settle(plain, labels(plain, whole, names, known), known)
     mentions = _with_choices(plain, [one for one in found if not _is_text(one, plain, quoted)], names, quoted)
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
-    quantities = find(plain, tuple(sorted(taken)), names.kinds)
-    said = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
-    mentions = tuple(names.meant(mention, said) for mention in mentions)
-    return _heard(plain, mentions, quantities, said, cut=cut)
+    taken += [(one.start, one.end) for one in chats]
+    quantities = find(plain, tuple(sorted(taken)), names.kinds, names.units)
+    called = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
+    mentions = tuple(names.meant(mention, called) for mention in mentions)
+    return _heard(plain, mentions, quantities, called, chats, cut=cut)
 
 
 def _part_of(mention: Mention, quantity: Quantity) -> bool:
@@ -105,8 +111,9 @@ def _said_before(repaired: Heard, heard: Heard) -> bool:
     return repaired.named <= heard.named and counts[0] <= counts[1]
 
 
-def unslipped(before: str) -> str:
-    """The text before a place with a slip of "from" or "to" put right."""
+def unslipped(heard: Heard, at: int) -> str:
+    """The text before a place with chat spelling, and a slip of "from" or "to", put right."""
+    before = written_out(heard.text[: heard.mentions[at].start], heard.chats)
     slip = _SLIP.search(before)
     return before if slip is None else before[: slip.start(1)] + _meant(slip) + before[slip.end(1) :]
 
@@ -124,7 +131,12 @@ def part(heard: Heard, start: int, end: int) -> Heard:
     actions = [
         replace(a, start=a.start - start, end=a.end - start) for a in heard.actions if start <= a.start < a.end <= end
     ]
-    return _heard(heard.text[start:end], tuple(mentions), tuple(quantities), tuple(actions))
+    chats = [
+        one._replace(start=one.start - start, end=one.end - start)
+        for one in heard.chats
+        if start <= one.start < one.end <= end
+    ]
+    return _heard(heard.text[start:end], tuple(mentions), tuple(quantities), tuple(actions), tuple(chats))
 
 
 def _with_choices(
@@ -152,19 +164,21 @@ def _heard(
     mentions: tuple[Mention, ...],
     quantities: tuple[Quantity, ...],
     actions: tuple[ActionWord, ...],
+    chats: tuple[Chat, ...] = (),
     *,
     cut: bool = False,
 ) -> Heard:
     edits = [(m.end, m.end, f" {m.mark}") for m in mentions]
     edits += [(a.end, a.end, f" {a.mark}") for a in actions]
     edits += [(q.start, q.end, q.canonical) for q in quantities]
+    edits += [(one.start, one.end, one.word) for one in chats]
     slips = (_SLIP.search(plain[: m.start]) for m in mentions if m.kind == "place")
     edits += [(slip.start(1), slip.end(1), _meant(slip)) for slip in slips if slip]
     parts, at = [], 0
     for start, end, new in sorted(edits):
         parts += [plain[at:start], new]
         at = end
-    return Heard(plain, "".join([*parts, plain[at:]]), mentions, quantities, cut, actions)
+    return Heard(plain, "".join([*parts, plain[at:]]), mentions, quantities, cut, actions, chats)
 
 
 def _meant(slip: re.Match[str]) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.names.mentions import Mention
 from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.commands.plans.plan import Step
 from gateway.commands.quantities.quantities import Quantity
-from gateway.commands.quantities.units import fits
 from gateway.robot_parameters import (
     ChoiceParameter,
     DurationParameter,
@@ -78,7 +78,7 @@ def _values(piece: Heard, rows: dict[str, Parameter]) -> Iterator[tuple[str, lis
         vague = len(mention.ids) != 1
         yield mention.ids[0], [] if vague else [name for name, row in rows.items() if takes(row, mention)]
     for quantity in piece.quantities:
-        yield quantity.canonical, [name for name, row in rows.items() if measures(row, quantity)]
+        yield quantity.canonical, [name for name, row in rows.items() if measures(row, quantity, piece)]
 
 
 def ordered(name: str, args: Mapping[str, str], action: Action) -> Step:
@@ -110,6 +110,6 @@ def accepts(row: Parameter, mention: Mention) -> bool:
     return False
 
 
-def measures(row: Parameter, quantity: Quantity) -> bool:
+def measures(row: Parameter, quantity: Quantity, heard: Heard) -> bool:
     """Whether a parameter may have a quantity."""
-    return isinstance(row, NumberParameter | DurationParameter) and fits(quantity, row)
+    return isinstance(row, NumberParameter | DurationParameter) and measured_by(row, quantity, heard)

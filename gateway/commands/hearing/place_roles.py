@@ -155,7 +155,7 @@ def _between(heard: Heard) -> str:
 
 def _preposition(heard: Heard, at: int) -> tuple[str, re.Match[str]] | None:
     """The text up to a mention with slips put right, and the preposition that it ends with."""
-    before = unslipped(heard.text[: heard.mentions[at].start])
+    before = unslipped(heard, at)
     match = _DIRECT.search(before)
     if match is None or (match["spanish"] and not _SPANISH.search(before)):
         return None

@@ -67,6 +67,7 @@ class Repairs:
     Attributes:
         quoted: spans of texts in quotes.
         alike: whether one name may stand for another.
+        kinds: of quantities that the robot takes.
     """
 
     text: str
@@ -75,6 +76,7 @@ class Repairs:
     actions: Sequence[ActionWord]
     quoted: Sequence[tuple[int, int]]
     alike: Alike
+    kinds: frozenset[str] = frozenset()
 
     def first(self) -> str | None:
         """The text after its first repair; None where nothing is certainly taken back."""
@@ -210,7 +212,8 @@ class Repairs:
         unit = _UNIT.fullmatch(self.text[bad.start : bad.end])
         if unit is None:
             return None
-        found = find(f"{self.text[good.start : good.end]} {unit['unit']}")
+        kinds = self.kinds - {"angle" if bad.kind == "temperature" else "temperature"}
+        found = find(f"{self.text[good.start : good.end]} {unit['unit']}", kinds=kinds)
         return f" {unit['unit']}" if [one.kind for one in found] == [bad.kind] else None
 
     def _listed(self, before: Sequence[Named], good: Named, items: Sequence[Named]) -> bool:

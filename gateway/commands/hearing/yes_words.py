@@ -43,17 +43,12 @@ def more(heard: Heard, name: str, row: BooleanParameter, actions: Mapping[str, A
     return any(token.word not in others for token in rest) or any(token.word in own for token in said)
 
 
-def denies(text: str) -> bool:
-    """Whether there are words of a no in it, or of a condition."""
-    return _DENYING.search(text) is not None
-
-
 def affirmed(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:
     """Whether a sentence has the words of a yes or no's name, in any form, that mean nothing else; denying nothing."""
     own = {stem(word) for word in words_of(plain(name)) if word not in _LITTLE}
     taken = heard.spans
     free = [token.word for token in tokens(heard.text) if not any(s <= token.start < e for s, e in taken)]
-    if not own or not own <= {stem(word) for word in free} or denies(heard.text):
+    if not own or not own <= {stem(word) for word in free} or _DENYING.search(heard.text):
         return False
     verbs = {word for action in actions.values() for text in action.words for word in words_of(plain(text))}
     return len(own) > 1 or own.isdisjoint(stem(word) for word in _called(actions) | verbs)

@@ -110,7 +110,7 @@ def _names(action: Action, heard: Heard) -> Iterator[frozenset[str]]:
 def _quantities(action: Action, heard: Heard) -> Iterator[frozenset[str]]:
     for quantity in heard.quantities:
         if quantity.kind != "factor" and not off(quantity.start, quantity.end, heard):
-            yield frozenset(name for name, row in action.parameters.items() if measures(row, quantity))
+            yield frozenset(name for name, row in action.parameters.items() if measures(row, quantity, heard))
 
 
 def _each(said: Sequence[frozenset[str]], taken: frozenset[str]) -> bool:

@@ -41,7 +41,7 @@ def _missing(
     said = said_roles(heard)
     for quantity in left.quantities:
         if quantity.kind != "factor":
-            yield quantity.canonical, closest(quantity, list(free(steps, profile)))
+            yield quantity.canonical, closest(quantity, list(free(steps, profile)), heard)
     for mention in left.names:
         if mention.kind == "choice" and len(mention.ids) == 1:
             yield mention.ids[0], [(at, name) for at, name, row in free(steps, profile) if takes(row, mention)]
@@ -72,9 +72,9 @@ def _in_role(said: frozenset[Role | None], steps: Sequence[Step], profile: Robot
             yield at, name
 
 
-def closest(quantity: Quantity, free: Sequence[tuple[int, str, Parameter]]) -> list[tuple[int, str]]:
+def closest(quantity: Quantity, free: Sequence[tuple[int, str, Parameter]], heard: Heard) -> list[tuple[int, str]]:
     """A number without a unit counts something: it is for a parameter without one, rather for a whole number."""
-    rows = [found for found in free if measures(found[2], quantity)]
+    rows = [found for found in free if measures(found[2], quantity, heard)]
     if quantity.kind == "number":
         rows = [found for found in rows if isinstance(found[2], NumberParameter) and counts(found[2])]
         rows = [found for found in rows if found[2].kind == "integer"] or rows

@@ -131,8 +131,8 @@ def _apiece(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> list[
         said = [one.canonical for one in heard.quantities].count(quantity.canonical)
         if said > 1 or quantity.kind == "factor" or not _is_apiece(quantity, heard.text):
             continue
-        given = set(_given(whole, quantity, profile))
-        room = closest(quantity, list(free(whole, profile)))
+        given = set(_given(whole, quantity, heard, profile))
+        room = closest(quantity, list(free(whole, profile)), heard)
         places = {(whole[at].action, name) for at, name in room}
         if given:
             places &= given
@@ -146,12 +146,12 @@ def _apiece(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> list[
     return whole
 
 
-def _given(steps: Sequence[Step], quantity: Quantity, profile: RobotProfile) -> Iterator[tuple[str, str]]:
+def _given(steps: Sequence[Step], quantity: Quantity, heard: Heard, profile: RobotProfile) -> Iterator[tuple[str, str]]:
     """The actions and parameters that have a quantity."""
     for step in steps:
         rows = _rows(step, profile)
         for name, value in step.args:
-            if value == quantity.canonical and name in rows and measures(rows[name], quantity):
+            if value == quantity.canonical and name in rows and measures(rows[name], quantity, heard):
                 yield step.action, name
 
 

@@ -29,6 +29,7 @@ from gateway.commands.names.profile_names import (
 )
 from gateway.commands.names.spelling import close, letters
 from gateway.commands.names.spoken_labels import joined
+from gateway.commands.quantities.own_units import OwnUnits
 from gateway.commands.quantities.units import kinds
 from gateway.robot_profiles import RobotProfile
 
@@ -70,6 +71,7 @@ class Names:
         actions: what its actions are called.
         choices: what all of their choices are called.
         kinds: of quantities that its parameters take.
+        units: of its own.
     """
 
     def __init__(self, profile: RobotProfile) -> None:
@@ -78,6 +80,7 @@ class Names:
         self.actions = ActionWords(profile)
         self.choices = Choices(profile)
         self.kinds = kinds(profile)
+        self.units = OwnUnits(profile)
         self._verbs = frozenset(token.word for text in said for token in tokens(text.replace("-", " "))) - ARTICLES
         self._generic = frozenset(generic(profile))
         self._groups = tuple(groups_of(profile))

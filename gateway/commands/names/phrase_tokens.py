@@ -55,11 +55,19 @@ class Tokens:
 
     Attributes:
         kinds: of quantities that count here besides the usual ones.
+        units: where units begin that count like plain numbers.
     """
 
-    def __init__(self, text: str, taken: Sequence[tuple[int, int]] = (), kinds: Collection[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        text: str,
+        taken: Sequence[tuple[int, int]] = (),
+        kinds: Collection[str] = frozenset(),
+        units: Collection[int] = frozenset(),
+    ) -> None:
         self.text = text
         self.kinds = kinds
+        self.units = units
         self._all = tuple(_read(text, sorted(taken)))
         self._words = tuple(token.plain if token.kind in {"word", "sign"} else "" for token in self._all)
         self._memory: dict[tuple[object, int], object] = {}

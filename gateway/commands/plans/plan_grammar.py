@@ -15,7 +15,7 @@ from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.manners import manners
 from gateway.commands.hearing.place_roles import Role, fitting, held, said_roles
 from gateway.commands.hearing.spoken import either, spoken
-from gateway.commands.hearing.yes_words import denies, more
+from gateway.commands.hearing.yes_words import more
 from gateway.commands.plans.plan import MOST_STEPS, TOPICS, quoted
 from gateway.commands.plans.plan_prompt import needed
 from gateway.robot_parameters import (
@@ -126,8 +126,7 @@ class _Grammar:
             case ChoiceParameter(values=values):
                 options = [json.dumps(value) for value in values if needed(row) or self._speaks_of(key, value, row)]
             case BooleanParameter():
-                may_be = needed(row) or key in self._earlier or denies(self._heard.text)
-                options = ['"yes"', *(['"no"'] if may_be else [])] if self._asked(key, row) else []
+                options = ['"yes"', '"no"'] if self._asked(key, row) else []
             case NumberParameter() | DurationParameter():
                 options = [json.dumps(text) for text in self._numbers(key, row)]
             case TextParameter():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 _DIGITS = {one: value for value, one in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
@@ -23,6 +23,9 @@ _ROWS = (
     (0.001, "kg", "克"),
     (0.5, "kg", "斤"),
     (1000.0, "kg", "吨 噸"),
+    (1.0, "l", "升 公升"),
+    (0.001, "l", "毫升"),
+    (1e-6, "l", "微升"),
     (1.0, "degC", "摄氏度"),
     (1.0, "deg", "度"),
     (1.0, "%", "%"),
@@ -43,6 +46,9 @@ _FACTORS = re.compile(
 )
 _COUNT = re.compile(rf"(?!零件)(?P<number>{_NUMBER})(?=[个個箱次件趟遍瓶只台盒圈])")
 _LONGEST = 15
+_PAUSE = re.compile(r"[，,。；;]|然后|再")
+_WARM = re.compile(r"[热暖冷冻烤煮温]|加温|烧开|冰箱|空调")
+_TURNED = re.compile(r"[转旋]|倾斜|[左右]")
 
 
 class Found(NamedTuple):
@@ -76,6 +82,14 @@ def chinese(text: str) -> Iterator[Found]:
             yield _clock(match, int(hour), minute)
     for match in _COUNT.finditer(text):
         yield Found(*match.span(), "", numeral(match["number"]))
+
+
+def degrees_are_warm(text: str, at: int, kinds: Collection[str]) -> bool:
+    """Whether the degrees at a place of a text are those of a thermometer."""
+    if "temperature" not in kinds:
+        return False
+    warm, turned = (pattern.search(_PAUSE.split(text[:at])[-1]) is not None for pattern in (_WARM, _TURNED))
+    return warm or ("angle" not in kinds and not turned)
 
 
 def numeral(text: str) -> float:

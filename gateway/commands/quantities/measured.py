@@ -71,7 +71,7 @@ def bare(tokens: Tokens, at: int) -> Measured | None:
     if number.words:
         stands = number.stands and _counts(tokens, first, number)
     else:
-        named = after.joined and after.kind in {"word", "number", "no"}
+        named = after.joined and after.kind in {"word", "number", "no"} and after.start not in tokens.units
         stands = not named and (number.stands or tokens[first].kind == "part")
     return Measured(sign * number.value, "", number.end) if stands else None
 
@@ -107,9 +107,11 @@ def _in_a_name(tokens: Tokens, at: int) -> bool:
 
 def _united(tokens: Tokens, at: int, number: Number) -> tuple[Unit, int] | None:
     end = number.end
+    if number.value < 1 and tokens.phrase(end, "of", "a|an|one"):
+        end += 2
     if tokens.phrase(end, "-") and tokens[end].joined and tokens[end + 1].joined:
         end += 1
-    if tokens.phrase(end, "full|whole|more|extra|additional|ganze|weitere"):
+    if tokens.phrase(end, "full|whole|single|more|extra|additional|ganze|weitere"):
         end += 1
     found = unit(tokens, end)
     if found is None or (tokens[found[1]].joined and tokens[found[1] - 1].kind == tokens[found[1]].kind == "word"):
@@ -123,6 +125,8 @@ def _united(tokens: Tokens, at: int, number: Number) -> tuple[Unit, int] | None:
 def _after_article(tokens: Tokens, at: int, word: str) -> bool:
     """Whether a word is a unit also where just "a" is before it; one that is mistyped only where a unit is due."""
     before = tokens.word(at - 1)
+    if word in UNITS and UNITS[word].kind == "temperature":
+        return False
     if (len(word) < _SHORTEST and word != "ton") or word in {"day", "days"} or before in _RATES or before in UNITS:
         return False
     known = word in UNITS or word in RARER
@@ -137,8 +141,10 @@ def _more(tokens: Tokens, number: Number, sign: int, found: Unit, end: int) -> M
     share = and_share(tokens, end) or other_share(tokens, end)
     if share is not None and unit(tokens, share[1]) is None and not tokens.phrase(share[1], "turn|turns|hour"):
         return _made(sign * (value + share[0]), found, share[1])
-    total, canonical, exact = found.size * value + found.offset, found.canonical, found.exact
-    while found.offset == 0.0:
+    if found.offset:
+        return _made(sign * value, found, end)
+    total, canonical, exact = found.size * value, found.canonical, found.exact
+    while True:
         start = end + 1 if tokens.word(end) in _LINKS else end
         part = english(tokens, start) or other(tokens, start)
         smaller = unit(tokens, part.end) if part is not None and not part.article and part.stands else None
@@ -149,8 +155,6 @@ def _more(tokens: Tokens, number: Number, sign: int, found: Unit, end: int) -> M
             break
         total, canonical = total * ratio + part.value * smaller[0].size, smaller[0].canonical
         exact, found, end = exact and smaller[0].exact, smaller[0], smaller[1]
-    else:
-        return Measured(sign * total if found.offset == 0.0 else total * sign, canonical, end, exact)
     tail = _tail(tokens, end, found)
     if tail is not None:
         return Measured(sign * (total + tail[0]), canonical, tail[1], exact)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from gateway.commands.names.letters import spaced
 from gateway.commands.names.phrase_tokens import Tokens
 from gateway.commands.quantities.mistyped_units import meant
+from gateway.commands.quantities.temperatures import lettered, scale, thermal
 
 
 class Unit(NamedTuple):
@@ -83,14 +84,18 @@ _ROWS: tuple[tuple[str, Unit], ...] = (
     ("kmh kph stundenkilometer stundenkilometern", Unit("speed", 1.0 / 3.6, "m/s", exact=False)),
     ("mph", Unit("speed", 0.44704, "m/s", exact=False)),
     ("kn knot knots knoten", Unit("speed", 1852.0 / 3600.0, "m/s", exact=False)),
-    ("℃ degc", Unit("temperature", 1.0, "degC")),
-    ("℉ degf", Unit("temperature", 5.0 / 9.0, "degC", exact=False, offset=-160.0 / 9.0)),
+    ("℃ degc celsius centigrade centigrados", Unit("temperature", 1.0, "degC")),
+    ("℉ degf fahrenheit", Unit("temperature", 5.0 / 9.0, "degC", exact=False, offset=-160.0 / 9.0)),
 )
 _RARER: tuple[tuple[str, Unit], ...] = (
     ("l ltr ltrs litre litres liter liters litern litro litros", Unit("volume", 1.0, "l")),
     (
         "ml mls millilitre millilitres milliliter milliliters millilitern mililitro mililitros",
         Unit("volume", 0.001, "l"),
+    ),
+    (
+        "ul μl microlitre microlitres microliter microliters mikroliter mikrolitern microlitro microlitros",
+        Unit("volume", 1e-6, "l"),
     ),
     ("cl centilitre centilitres centiliter centiliters zentiliter centilitro centilitros", Unit("volume", 0.01, "l")),
     ("dl decilitre decilitres deciliter deciliters deziliter decilitro decilitros", Unit("volume", 0.1, "l")),
@@ -106,10 +111,10 @@ UNITS = {name: unit for names, unit in _ROWS for name in names.split()}
 """Units by each of their names."""
 RARER = {name: unit for names, unit in _RARER for name in names.split()}
 """Units that count only where a robot has a parameter of their kind: three bars are mostly of chocolate."""
+RARELY = frozenset(unit.canonical for unit in RARER.values())
+"""Their canonical units."""
 _COMMON = frozenset(UNITS.values())
 _PER = {"per", "a", "an", "pro", "por", "par", "/", "je", "die"}
-_CELSIUS = {"c", "celsius", "centigrade", "centigrados"}
-_FAHRENHEIT = {"f", "fahrenheit"}
 _SINGLE = frozenset(spaced("s h m g t l v w % ° ℃ ℉"))
 
 
@@ -120,7 +125,8 @@ def unit(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
         return None
     found = _named(word, tokens.kinds)
     if found is None:
-        return _words(tokens, at)
+        letter = lettered(tokens, at)
+        return (UNITS[letter], at + 1) if letter is not None else _words(tokens, at)
     if found.kind == "angle" and found.canonical == "deg":
         return _degrees(tokens, at, found)
     if found.kind == "distance":
@@ -167,12 +173,14 @@ def _checked(tokens: Tokens, at: int, found: Unit) -> tuple[Unit, int] | None:
 
 
 def _degrees(tokens: Tokens, at: int, found: Unit) -> tuple[Unit, int]:
-    scale = tokens.word(at + 1)
-    if scale in _CELSIUS and (len(scale) > 1 or tokens[at + 1].joined or tokens.word(at) != "°"):
-        return UNITS["degc"], at + 2
-    if scale in _FAHRENHEIT:
-        return UNITS["degf"], at + 2
-    return found, at + 1
+    named = _named(tokens.word(at + 1), ())
+    if named is not None and named.kind == "temperature":
+        return named, at + 2
+    lettered = scale(tokens, at)
+    if lettered is not None:
+        return UNITS[lettered[0]], lettered[1]
+    warm = thermal(tokens, at)
+    return (found if warm is None else UNITS[warm]), at + 1
 
 
 def _speed(tokens: Tokens, at: int, length: Unit) -> tuple[Unit, int] | None:

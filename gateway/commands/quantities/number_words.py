@@ -124,7 +124,7 @@ def _special(tokens: Tokens, at: int) -> Number | None:
     if not 0 < above < below:
         return None
     after += 1
-    for filler in (("of", "a|an|one"), ("of",), ("a|an",), ("-",)):
+    for filler in (("of", "a|an|one"), ("-", "a|an", "-"), ("of",), ("a|an",), ("-",)):
         if tokens.phrase(after, *filler):
             after += len(filler)
             break

@@ -7,19 +7,20 @@ a language model gets, and the only numbers that its answer may hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gateway.commands.names.phrase_tokens import Tokens
-from gateway.commands.quantities.chinese_quantities import chinese
+from gateway.commands.quantities.chinese_quantities import chinese, degrees_are_warm
 from gateway.commands.quantities.clock_times import clock
 from gateway.commands.quantities.factors import factor
 from gateway.commands.quantities.floors import floors
 from gateway.commands.quantities.measured import Measured, bare, measured
-from gateway.commands.quantities.measures import KINDS, SI
+from gateway.commands.quantities.measures import KINDS, RARELY, SI
 from gateway.commands.quantities.number_languages import begins
 from gateway.commands.quantities.number_words import STARTS
+from gateway.commands.quantities.own_units import OwnUnits, behind, phrases, unit_starts
 from gateway.commands.quantities.turning import rightwards
 
 _CANONICAL = re.compile(
@@ -31,6 +32,7 @@ _STARTS = STARTS | {"minus", "negative", "twice", "thrice", "once", "double", "t
 _STARTS |= {"doppelt", "doppelte", "doppelter", "doppeltem", "doble", "mitad", "moitie", "el", "la", "mi", "dreifache"}
 _STARTS |= {"dreifacher", "noon", "midday", "midnight", "mittag", "mitternacht", "mediodia", "medianoche", "midi"}
 _STARTS |= {"minuit", "metro", "hora", "minuto", "kilo", "segundo", "ganze", "eine", "halb", "about", "right"}
+_RANGE = re.compile(r"\s*(?:-|–|to|and|or|bis|und|oder|y|o|a|et|ou|à)\s*", re.IGNORECASE)
 _SIGNS = {"-", "−", "×", "*"}
 _DIGITS, _ROUGH = 10, 4
 """Significant digits that are kept, and those of values in units that are no round figure of the canonical ones."""
@@ -49,6 +51,7 @@ class Quantity:
         canonical: as in ``2.5min 1.5m 0.4m/s 12kg 50% 90deg 21degC 16:30 x0.5 3``.
         bare: a number without a unit; it may be part of a name, or count in whatever unit is due.
         either: a time of the day that may as well be twelve hours later.
+        unit: of a bare number: the robot's own one that follows it, as `own_units.key` has it: ``rpm``.
     """
 
     start: int
@@ -58,10 +61,14 @@ class Quantity:
     canonical: str
     bare: bool = False
     either: bool = False
+    unit: str = ""
 
 
 def find(
-    text: str, taken: Sequence[tuple[int, int]] = (), kinds: Collection[str] = frozenset()
+    text: str,
+    taken: Sequence[tuple[int, int]] = (),
+    kinds: Collection[str] = frozenset(),
+    own: OwnUnits | None = None,
 ) -> tuple[Quantity, ...]:
     """All quantities of a text, in order; they do not overlap.
 
@@ -69,14 +76,17 @@ def find(
         text: what was said.
         taken: stretches of it that belong to something else, such as names.
         kinds: that the robot's parameters have; rarer units count only where one is of their kind.
+        own: units of the robot's own.
     """
     on_floors = [replace(value_of(str(number)), start=start, end=end) for start, end, number in floors(text)]
     found = [
         quantity
-        for quantity in (*on_floors, *_chinese(text))
+        for quantity in (*on_floors, *_chinese(text, kinds))
         if all(quantity.end <= start or end <= quantity.start for start, end in taken)
     ]
-    tokens = Tokens(text, [*taken, *((quantity.start, quantity.end) for quantity in found)], kinds)
+    units = {} if own is None else own.find(text)
+    solid = [*taken, *phrases(text), *((quantity.start, quantity.end) for quantity in found)]
+    tokens = Tokens(text, solid, kinds, {*units, *unit_starts(text)})
     at = 0
     while at < len(tokens):
         read = _read(tokens, at) if _may_begin(tokens, at) else None
@@ -85,7 +95,8 @@ def find(
             continue
         quantity, at = read
         found.append(quantity)
-    return tuple(_turned(quantity, text, taken) for quantity in sorted(found, key=lambda quantity: quantity.start))
+    ordered = sorted(found, key=lambda quantity: quantity.start)
+    return tuple(_turned(quantity, text, taken) for quantity in _counted(ordered, text, units))
 
 
 def rewrite(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[str, tuple[Quantity, ...]]:
@@ -116,6 +127,19 @@ def value_of(canonical: str) -> Quantity:
     if unit is None:
         return Quantity(0, end, "number", number, canonical, bare=True)
     return Quantity(0, end, KINDS[unit], number * SI[unit], canonical)
+
+
+def _counted(quantities: Sequence[Quantity], text: str, units: Mapping[int, str]) -> list[Quantity]:
+    """Bare numbers with the robot's own unit that follows them, or the upper one of their range."""
+    if not units:
+        return list(quantities)
+    found: list[Quantity] = []
+    for quantity in reversed(quantities):
+        unit = units.get(behind(text, quantity.end), "") if quantity.bare else ""
+        if quantity.bare and not unit and found and _RANGE.fullmatch(text, quantity.end, found[-1].start):
+            unit = found[-1].unit
+        found.append(replace(quantity, unit=unit))
+    return found[::-1]
 
 
 def _turned(quantity: Quantity, text: str, taken: Sequence[tuple[int, int]]) -> Quantity:
@@ -155,15 +179,18 @@ def _text(found: Measured) -> str:
     return figure(found.value, exact=found.exact) + found.unit
 
 
-def _chinese(text: str) -> list[Quantity]:
+def _chinese(text: str, kinds: Collection[str]) -> list[Quantity]:
     found: list[Quantity] = []
     for row in chinese(text):
         if any(row.start < other.end and other.start < row.end for other in found):
             continue
+        if row.unit in RARELY and KINDS[row.unit] not in kinds:
+            continue
         if row.unit == "clock":
             canonical = _of_day(int(row.value))
         else:
-            canonical = ("x" if row.unit == "x" else "") + figure(row.value) + row.unit.replace("x", "")
+            unit = "degC" if row.unit == "deg" and degrees_are_warm(text, row.start, kinds) else row.unit
+            canonical = ("x" if unit == "x" else "") + figure(row.value) + unit.replace("x", "")
         found.append(replace(value_of(canonical), start=row.start, end=row.end, either=row.either))
     return found
 

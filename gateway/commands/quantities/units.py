@@ -32,10 +32,12 @@ _UNITS = {
     "°": ("angle", math.pi / 180.0),
     "°C": ("temperature", 1.0),
     "degC": ("temperature", 1.0),
+    **dict.fromkeys(("°F", "℉", "degF", "fahrenheit", "Fahrenheit"), ("temperature", 5.0 / 9.0)),
     "%": ("percent", 1.0),
     "l": ("volume", 1.0),
     "L": ("volume", 1.0),
     "mL": ("volume", 0.001),
+    **dict.fromkeys(("ul", "uL", "µl", "µL", "μl", "μL"), ("volume", 1e-6)),
     "V": ("voltage", 1.0),
     "mV": ("voltage", 0.001),
     "W": ("power", 1.0),
@@ -43,7 +45,10 @@ _UNITS = {
 }
 """Kind, and SI units (as in `measures.SI`) in one of it. Units that are spelled out are those of speech."""
 _ABBREVIATED = 2  # letters; capitals matter there
+_FINE = 12  # digits, so that 0.0005 l are 500 µl, and not 500.00000000000006
 _ROUGH = 4  # digits of pounds and the like, as they are read
+_FREEZING = 32.0  # degrees Fahrenheit
+_BOILING = 100.0  # degrees Celsius, from which four digits are no tenths of degrees Fahrenheit
 _MOST_RADIANS = 7.0  # of a number without a unit; a full turn is 6.2832
 
 
@@ -68,9 +73,12 @@ def fits(quantity: Measured, row: NumberParameter | DurationParameter) -> bool:
 
 
 def kinds(profile: RobotProfile) -> frozenset[str]:
-    """The kinds of quantities that the parameters of a profile measure."""
-    rows = (row for action in profile.actions.values() for row in action.parameters.values())
-    return frozenset(_unit(row)[0] for row in rows if isinstance(row, NumberParameter | DurationParameter))
+    """The kinds of quantities that its parameters measure; ``fahrenheit`` where all temperatures are in it."""
+    every = (row for action in profile.actions.values() for row in action.parameters.values())
+    rows = [row for row in every if isinstance(row, NumberParameter | DurationParameter)]
+    found = {_unit(row)[0] for row in rows}
+    warm = [row for row in rows if _unit(row)[0] == "temperature"]
+    return frozenset(found | {"fahrenheit"} if warm and all(_is_fahrenheit(row) for row in warm) else found)
 
 
 def counts(row: NumberParameter) -> bool:
@@ -87,8 +95,17 @@ def in_unit(quantity: Measured, row: NumberParameter | DurationParameter) -> flo
         return math.radians(quantity.value)
     if quantity.kind == "number" or kind != quantity.kind:
         return quantity.value
+    if _is_fahrenheit(row):
+        value = quantity.value / size + _FREEZING
+        return float(round(value)) if quantity.value >= _BOILING else round(value, 1)
     value = quantity.value / size
-    return value if isinstance(row, DurationParameter) or _exact(row.unit) else float(f"{value:.{_ROUGH}g}")
+    if isinstance(row, DurationParameter) or kind == "angle":
+        return value
+    return float(f"{value:.{_FINE if _exact(row.unit) else _ROUGH}g}")
+
+
+def _is_fahrenheit(row: NumberParameter | DurationParameter) -> bool:
+    return _unit(row) == ("temperature", 5.0 / 9.0)
 
 
 def _is_share(row: NumberParameter | DurationParameter) -> bool:

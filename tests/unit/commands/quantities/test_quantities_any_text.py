@@ -35,6 +35,7 @@ PIECES = spaced(
     " double as slow fast speed times x x2 once ein eine halbe zwei fünfundzwanzig einhalb Uhr halb y media las cuatro"
     " doscientos mil et demi vingt quatre cent heures deux fois plus lent 两 半 分钟 点 十 万 米"
     " 百分之 倍 下午 个 percent less faster degrees turn about face right round eighty 180 sixty l bar litres mintues"
+    " celsius fahrenheit c f C ul µl Grad heat oven 升 微升 - half-a-"
 )
 EVERY_KIND = frozenset(KINDS.values())
 
