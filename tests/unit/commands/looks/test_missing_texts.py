@@ -13,7 +13,6 @@ from gateway.commands.plans.plan import parse
     [
         ('carry from=receiving to=packing-b load="crate"', 'carry from=receiving to=packing-b load="crate"'),
         ('carry from=receiving to=packing-b load="receiving"', "carry from=receiving to=packing-b"),  # is no thing
-        ('carry from=receiving to=dock load="crate"', "carry from=receiving to=packing-b"),  # is another plan
     ],
 )
 def test_a_load_that_was_left_out_is_said(fuller: str, understood: str) -> None:
