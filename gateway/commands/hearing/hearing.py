@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from gateway.commands.hearing.repairs import MOST, Repairs
+from gateway.commands.hearing.repairs import MOST, repaired
+from gateway.commands.hearing.said import Said
 from gateway.commands.names.action_words import ActionWord
 from gateway.commands.names.all_of import ALL_OF
 from gateway.commands.names.family import labels
@@ -70,11 +71,9 @@ def hear(text: str, names: Names, known: Collection[str] = (), was: str | None =
     if back is not None:
         return _heard(heard.text, (back,), heard.quantities, heard.actions)
     for _ in range(MOST if repair else 0):
-        quoted = [match.span() for match in QUOTED.finditer(heard.text)]
-        repairs = Repairs(heard.text, heard.mentions, heard.quantities, heard.actions, quoted, names.alike)
-        repaired = repairs.first()
-        again = heard if repaired is None else _found(repaired, names, known, cut=heard.cut)
-        if repaired is None or not _said_before(again, heard):
+        better = repaired(_said(heard, names))
+        again = heard if better is None else _found(better, names, known, cut=heard.cut)
+        if better is None or not _said_before(again, heard):
             break
         heard = again
     return heard
@@ -91,6 +90,11 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     said = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
     mentions = tuple(names.meant(mention, said) for mention in mentions)
     return _heard(plain, mentions, quantities, said, cut=cut)
+
+
+def _said(heard: Heard, names: Names) -> Said:
+    quoted = [match.span() for match in QUOTED.finditer(heard.text)]
+    return Said(heard.text, heard.mentions, heard.quantities, heard.actions, quoted, names.alike)
 
 
 def _said_before(repaired: Heard, heard: Heard) -> bool:
