@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from gateway.commands.hearing.editing_terms import in_order
 from gateway.commands.hearing.repairs import MOST, repaired
 from gateway.commands.hearing.said import Said
 from gateway.commands.names.action_words import ActionWord
@@ -71,7 +72,8 @@ def hear(text: str, names: Names, known: Collection[str] = (), was: str | None =
     if back is not None:
         return _heard(heard.text, (back,), heard.quantities, heard.actions)
     for _ in range(MOST if repair else 0):
-        better = repaired(_said(heard, names))
+        plain = in_order(heard.text)
+        better = repaired(_said(heard if plain == heard.text else _found(plain, names, known, cut=heard.cut), names))
         again = heard if better is None else _found(better, names, known, cut=heard.cut)
         if better is None or not _said_before(again, heard):
             break

@@ -9,8 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from gateway.commands.hearing.contrasts import contrasts
 from gateway.commands.hearing.editing_terms import editing_terms
+from gateway.commands.hearing.left_out import left_out, taken_out
+from gateway.commands.hearing.left_out import only as kept_only
 from gateway.commands.hearing.said import Said
+from gateway.commands.hearing.said_again import other_verb, phrases
 from gateway.commands.hearing.stand_ins import StandIns
 
 MOST = 4
@@ -24,8 +28,9 @@ _ASKS = re.compile(
     r"bist|qué|dónde|cuándo|cómo|está|estás|où|quand|comment|pourquoi|est-ce)\b",
     re.IGNORECASE,
 )
-_FILLERS = re.compile(r"(?:(?:just|only|please|better|instead)\b[\s,]*)*", re.IGNORECASE)
-_ONLY = re.compile(r"\b(?:just|only)\b", re.IGNORECASE)
+_FILLERS = re.compile(r"(?:(?:just|only|please|better|instead|nur|bitte|solo|sólo|seulement)\b[\s,]*)*", re.IGNORECASE)
+_ALSO = re.compile(r"[^.;!?]*\b(?:too|as well|also|both|auch|ebenfalls|también|aussi)\b", re.IGNORECASE)
+_ONLY = re.compile(r"\b(?:just|only|nur|solo|sólo|seulement)\b", re.IGNORECASE)
 
 
 def repaired(said: Said) -> str | None:
@@ -39,9 +44,16 @@ def _repairs(said: Said) -> Iterator[str | None]:
     for term in editing_terms(said.text):
         if term.start == 0 or not said.is_free(term.start, term.end):
             continue
-        if _NOT.search(said.text, said.clause(term.start), term.start):
+        if _NOT.search(said.text, said.clause(term.start), term.start) or _ALSO.match(said.text, term.end):
             continue
         fillers = _FILLERS.match(said.text, term.end)
         after = replace(term, end=fillers.end()) if fillers is not None else term
         only = _ONLY.search(said.text, term.end, after.end) is not None
+        if term.certain:
+            yield other_verb(said, after)
+            yield phrases(said, after)
+            yield left_out(said, term.start, after.end, certain=True)
+            yield kept_only(said, term)
         yield StandIns(said).repaired(after, only=only)
+    yield from taken_out(said)
+    yield from contrasts(said)

@@ -106,8 +106,6 @@ def test_a_clause_stands_for_one_with_the_same_verb() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "not aisle 1 but aisle 2",
-        "go to packing A, not packing B",
         "don't go to packing A, no, go to packing B",
         "go to packing A, no entry sign there, then packing B",
         "take 5 kg from aisle 1 to packing A at 0.8 m/s, no faster than 0.5 m/s",
