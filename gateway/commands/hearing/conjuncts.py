@@ -138,12 +138,14 @@ def _shaped(said: Said, one: Sequence[Named], other: Sequence[Named]) -> bool:
     return bool(one) and len(one) == len(other) and all(said.same_kind(a, b) for a, b in pairs)
 
 
-def relisted(said: Said, row: Sequence[Conjunct]) -> str | None:
+def relisted(said: Said, row: Sequence[Conjunct], cut: tuple[int, int]) -> str | None:
     """The text without the last of three or more in a list, with its "and" before the one that is now the last."""
     last = row[-1]
-    if len(row) <= 2 or last.verbal or row[-2].verbal:
+    if len(row) <= 2 or last.verbal or row[-2].verbal or cut[0] != row[-2].end:
         return None
     joins = [said.text[a.end : b.start] for a, b in ((row[-3], row[-2]), (row[-2], last))]
     if joins[0].strip() != "," or joins[1].strip(" ,") == "":
         return None
-    return put_together(said.text[: row[-3].end], joins[1], said.text[row[-2].start : row[-2].end])
+    return put_together(
+        said.text[: row[-3].end], joins[1], said.text[row[-2].start : row[-2].end], said.text[cut[1] : last.end]
+    )

@@ -32,6 +32,7 @@ _AFTER = re.compile(
     r"\s*(?:$|[.;!]|,?\s*(?:and )?(?:then|please|afterwards|dann|luego|puis)\b|,?\s*(?:and|und|y|et)\s+(?=\w))",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r",\s*(?:to|into|from|onto|at|on|for|with|nach|zu|von|mit|con|de|avec)\s", re.IGNORECASE)
 _AUXILIARY = frozenset(("do", "does", "did", "is", "are", "was", "or", "if", "why", "whether", "and", "can", "must"))
 _DO_NOT = re.compile(r"(?:don'?t|don’t|do not|never|please don'?t|please do not)\s+", re.IGNORECASE)
 _SEPARATES = re.compile(
@@ -79,7 +80,7 @@ def _at_the_beginning(said: Said, match: re.Match[str], bad: Named) -> str | Non
         return None
     between = said.text[comma.end() : good.start]
     verb = any(word.start == comma.end() for word in said.actions)
-    plain = GOES_ON.search(between) is None and (verb or set(words(between)) <= THE)
+    plain = GOES_ON.search(between) is None and (verb or (set(words(between)) <= THE and not said.listed_after(good)))
     return said.without(match.start(), comma.end()) if plain else None
 
 
@@ -90,19 +91,21 @@ def _other_than(said: Said, match: re.Match[str]) -> str | None:
     if bad is None or good is None or not _once(said, bad) or not _instead(said, bad, good):
         return None
     gap = said.text[good.end : match.start()]
-    if _BEFORE.fullmatch(gap) is None or match["not"].casefold() in ("no", "pas"):
-        return None
     lead = plain_words(said.text[match.end() : bad.start])
-    if lead and not all(map(matching, lead, words(said.text[: said.phrase(good)])[-1:] or [""])):
+    if _BEFORE.fullmatch(gap) is None or match["not"].casefold() in ("no", "pas") or takes_back(said.text, bad.end):
         return None
+    if lead and not matching(lead[-1], said.lead(good)):
+        return None
+    aside = "," in gap and _ASIDE.match(said.text, bad.end) is not None
+    return put_together(said.text[: good.end], said.text[bad.end :]) if aside or _ends(said, bad) else None
+
+
+def _ends(said: Said, bad: Named) -> bool:
+    """Whether what is not meant ends there, and no other of it follows: "not A and B"."""
     after = _AFTER.match(said.text, bad.end)
-    if after is None or takes_back(said.text, bad.end):
-        return None
-    if after[0].strip(" ,").casefold() in ("and", "und", "y", "et"):
-        verb = any(word.start == after.end() for word in said.actions)
-        if not verb:
-            return None
-    return put_together(said.text[: good.end], said.text[bad.end :])
+    if after is None or after[0].strip(" ,").casefold() not in ("and", "und", "y", "et"):
+        return after is not None
+    return any(word.start == after.end() for word in said.actions)
 
 
 def _forbidden(said: Said, match: re.Match[str]) -> str | None:

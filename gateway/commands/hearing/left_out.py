@@ -100,5 +100,5 @@ def _cut(said: Said, row: Sequence[Conjunct], item: Named, start: int, rest: str
     cut = without(said, row, item)
     if cut is None:
         return None
-    whole = relisted(said, row) if cut == (row[-2].end, row[-1].end) else None
+    whole = relisted(said, row, cut)
     return put_together(*((said.text[: cut[0]], said.text[cut[1] : start]) if whole is None else (whole,)), rest)

@@ -26,6 +26,10 @@ NEW_CLAUSE = re.compile(
 ENDS = re.compile(r"(?: one)?\s*(?:$|[,.;!?]|\b(?:then|and then|please|dann|und dann|luego|puis)\b)", re.IGNORECASE)
 COURTEOUS = re.compile(r"[\s,]*(?:(?:please|now|bitte|por favor)[\s,]*)*", re.IGNORECASE)
 WORD = re.compile(r"[\w'’]+")
+_LISTED = re.compile(
+    r"\s*(?:,|\b(?:and|und|y|et)\b)(?:\s|,|\b(?:and|und|y|et|the|die|den|das|der|el|la|le|les|los|las)\b)*",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[,;!?]|\.(?!\d)")
 Alike = Callable[[Mention, Mention], bool]
 Named = Mention | Quantity
@@ -73,6 +77,20 @@ class Said:
         if isinstance(one, Quantity) and isinstance(other, Quantity):
             return one.kind == other.kind or one.bare or other.bare
         return False
+
+    def listed_after(self, item: Named) -> bool:
+        """Whether another name follows in a list."""
+        after = next((other for other in self.items if other.start >= item.end), None)
+        return after is not None and _LISTED.fullmatch(self.text, item.end, after.start) is not None
+
+    def listed_before(self, item: Named) -> bool:
+        """Whether another name stands before it in a list."""
+        before = next((other for other in reversed(self.items) if other.end <= item.start), None)
+        return before is not None and _LISTED.fullmatch(self.text, before.end, item.start) is not None
+
+    def lead(self, item: Named) -> str:
+        """The word before its article."""
+        return next(iter(words(self.text[: self.phrase(item)])[-1:]), "")
 
     def clause(self, end: int) -> int:
         """Where the clause begins that ends there."""

@@ -101,7 +101,7 @@ def phrases(said: Said, term: EditingTerm) -> str | None:
     if all(same(one, other) for one, other in zip(old, new, strict=True)) or not _framed(said, old, new, term):
         return None
     onset = _onset(said, old, new, term)
-    if onset is None:
+    if onset is None or (said.listed_before(old[0]) and said.listed_after(new[-1])):
         return None
     with_preposition = bool(plain_words(said.text[onset : new[0].start]))
     start = said.phrase(old[0], preposition=with_preposition)
@@ -147,7 +147,6 @@ def _onset(said: Said, old: Sequence[Named], new: Sequence[Named], term: Editing
     lead = plain_words(said.text[at : new[0].start])
     if set(lead) & BACK_TO or len(lead) > 1:
         return None
-    before = said.text[: said.phrase(old[0])]
-    if lead and not _agree(words(before)[-1:], lead):
+    if lead and not _agree([said.lead(old[0])], lead):
         return None
     return at

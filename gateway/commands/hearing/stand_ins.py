@@ -38,6 +38,12 @@ _UNIT = re.compile(r"(?:[\d.,]*\d\s?|.*\w\s)(?P<unit>[^\W\d_][^\s\d]*|%|°\w?)")
 _NOUN = re.compile(r"\s*[^\W\d_]+(?!\w)")
 _LISTED = re.compile(r"\s*(?:,|\band\b|\bund\b|\by\b|\bet\b)+\s*(?:the\s+)?", re.IGNORECASE)
 _ONE = re.compile(r" one\b", re.IGNORECASE)
+_LED = re.compile(r"\s*,?\s*[^\W\d_]+(?:\s+[^\W\d_]+)?\s+")
+_TELLS = re.compile(
+    r"\s+(?:is|are|was|were|has|have|isn'?t|isn’t|aren'?t|looks?|seems?|will|can|may|might|must|should|needs?|ist|sind|hat|"
+    r"está|están|est|sont)\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\s*no[.\s]*", re.IGNORECASE)  # "table no. 5"
 
 
@@ -98,10 +104,21 @@ class StandIns:
         alike = [item for item in before if self.said.same_kind(item, good)]
         if len(onset) > _MOST_WORDS or not alike or (not term.certain and self._listed(before, good, items)):
             return None
-        if only and len(alike) > 1:
+        if (only and len(alike) > 1) or self._goes_on(good, alike[-1], before):
             return None
         found = (self._replaced(bad, good, onset, term) for bad in reversed(alike))
         return next((text for text in found if text is not None), None)
+
+    def _goes_on(self, good: Named, bad: Named, before: Sequence[Named]) -> bool:
+        """Whether more than one is said again, or something is said of the name: "no, the hall is closed"."""
+        if _TELLS.match(self.text, good.end) or (self.said.listed_before(bad) and self.said.listed_after(good)):
+            return True
+        after = next((item for item in self.said.items if item.start >= good.end), None)
+        if after is None or _LED.fullmatch(self.text, good.end, after.start) is None:
+            return False
+        lead = self.said.lead(after)
+        others = [one for one in before if one is not bad and self.said.same_kind(one, after)]
+        return lead in PREPOSITIONS and any(matching(self.said.lead(one), lead) for one in others)
 
     def _replaced(self, bad: Named, good: Named, onset: Sequence[str], term: EditingTerm) -> str | None:
         between = self.text[bad.end : term.start].strip()

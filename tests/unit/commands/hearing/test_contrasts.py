@@ -50,6 +50,11 @@ def test_a_clause_that_forbids_goes(names: Names, text: str, meant: str) -> None
         (WAREHOUSE, "wait 5 minutes, not 3", "wait 5 minutes"),
         (ARM, "not the cup, the bottle, into the right bin", "the bottle, into the right bin"),
         (ARM, "put the bottle on the tray instead of in the left bin", "put the bottle on the tray"),
+        (
+            WAREHOUSE,
+            "take the crate from aisle 1, not aisle 2, to packing A",
+            "take the crate from aisle 1, to packing A",
+        ),
         (TURTLEBOT, "go to the desk (not the door)", "go to the desk"),
     ],
 )
@@ -73,6 +78,9 @@ def test_what_is_not_meant_goes(names: Names, text: str, meant: str) -> None:
         (WORKSHOP, "load press 1, not press 1"),
         (WORKSHOP, "load press 2, not press 1, the lathe"),
         (WORKSHOP, "load press 2, not press 1, no, the lathe"),
+        (HOME, "not the kitchen, the hall and the bedroom"),
+        (HOME, "go to the kitchen, not the hall or the bedroom"),
+        (HOME, "water the fern with 200 ml, not the orchid"),
         (WORKSHOP, "is it press 2, not press 1"),
         (WAREHOUSE, "don't take the box to packing A, take it to packing B"),
         (WAREHOUSE, "take the crate to packing A, not from aisle 1"),

@@ -20,6 +20,7 @@ TURTLEBOT = Names(robot_profiles.robot("turtlebot4"))
         (HOME, "Turn the fan on and the lamp off. No, leave the lamp, just the fan.", "Turn the fan on"),
         (HOME, "turn the lamp off and the fan on, no, leave the lamp", "turn the fan on"),
         (HOME, "turn the fan and the lamp off, no, not the lamp", "turn the fan off"),
+        (HOME, "turn the fan, the lamp and the heater on, no, not the heater", "turn the fan and the lamp on"),
         (HOME, "turn on the fan and turn off the lamp, actually leave the lamp", "turn on the fan"),
         (HOME, "turn on the fan and the lamp, no, leave out the fan", "turn on the lamp"),
         (HOME, "water the fern and the orchid, no, leave out the orchid", "water the fern"),
