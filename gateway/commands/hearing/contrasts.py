@@ -20,6 +20,7 @@ from gateway.commands.hearing.said import (
 )
 from gateway.commands.names.action_words import ActionWord
 from gateway.commands.names.mentions import Mention
+from gateway.commands.quantities.quantities import Quantity
 
 _NOT = re.compile(
     r"(?<!\w)(?P<not>not|nicht|no|pas|instead of|rather than|statt|anstatt|en vez de|en lugar de|au lieu de)\s+",
@@ -36,7 +37,7 @@ _ASIDE = re.compile(r",\s*(?:to|into|from|onto|at|on|for|with|nach|zu|von|mit|co
 _AUXILIARY = frozenset(("do", "does", "did", "is", "are", "was", "or", "if", "why", "whether", "and", "can", "must"))
 _DO_NOT = re.compile(r"(?:don'?t|don’t|do not|never|please don'?t|please do not)\s+", re.IGNORECASE)
 _SEPARATES = re.compile(
-    r"\s*(?:[,;.!]\s*(?:but\s+)?|\s(?:but|instead)\s+)(?:instead,?\s+|rather\s+|please\s+)?", re.IGNORECASE
+    r"\s*(?:[,;.!]\s*(?:but\s+)?|\s(?:but|instead)\s+)(?:(?:instead,?|rather|please|just|only)\s+)?", re.IGNORECASE
 )
 _COMMA = re.compile(r"\s*,\s*")
 _LATER = re.compile(
@@ -89,6 +90,8 @@ def _other_than(said: Said, match: re.Match[str]) -> str | None:
     bad = said.named_at(match.end())
     good = next((item for item in reversed(said.items) if item.end <= match.start()), None)
     if bad is None or good is None or not _once(said, bad) or not _instead(said, bad, good):
+        return None
+    if isinstance(good, Quantity) and isinstance(bad, Quantity) and good.bare and not bad.bare:
         return None
     gap = said.text[good.end : match.start()]
     lead = plain_words(said.text[match.end() : bad.start])

@@ -67,7 +67,7 @@ class StandIns:
         """
         began = self.said.clause(term.start)
         found = self._opposite(term) or self._item(term, began, only=only)
-        return found or (self._clause(term, began) if term.certain else None)
+        return found or (self._clause(term, began, only=only) if term.certain else None)
 
     def _opposite(self, term: EditingTerm) -> str | None:
         """With "off, no, on" as "on"."""
@@ -80,15 +80,16 @@ class StandIns:
             return None
         return self.said.without(before[0].start(), term.end)
 
-    def _clause(self, term: EditingTerm, began: int) -> str | None:
+    def _clause(self, term: EditingTerm, began: int, *, only: bool) -> str | None:
         """With "show this, no, show that" as "show that"."""
         verb = next((word for word in self.said.actions if word.start == term.end), None)
         if verb is None or set(words(self.text[verb.end :])[:1]) & BACK_TO:
             return None
         said = self.said.word(verb)
-        earlier = [
-            word for word in self.said.actions if began <= word.start < term.start and self.said.word(word) == said
-        ]
+        verbs = [word for word in self.said.actions if began <= word.start < term.start]
+        earlier = [word for word in verbs if self.said.word(word) == said]
+        if only and len(verbs) > 1:
+            return None
         if not earlier or GOES_ON.search(self.text, earlier[-1].end, term.start):
             return None
         return self.said.without(earlier[-1].start, term.end)

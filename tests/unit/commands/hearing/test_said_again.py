@@ -95,6 +95,7 @@ def test_terms_and_fillers_of_many_kinds(names: Names, text: str, meant: str) ->
         (AIRPORT, "mop gate 4 and gate 1, no, sweep it"),
         (HOME, "go to the kitchen and wait 3 minutes, no, the hall 5 minutes"),
         (HOME, "turn the fan on and the lamp off, sorry the fan off and the lamp on"),
+        (HOME, "turn the fan on and turn the lamp off, no, just turn the fan on"),
         (HOME, "go to the kitchen, no, the hall is closed"),
         (HOME, "go to the kitchen, actually the hall too"),
         (HOME, "go to the kitchen, actually go to the hall as well"),
