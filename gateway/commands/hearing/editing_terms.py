@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 _GAP = r"[\s,.;:!?…–—-]*"
 _CORE = (
-    r"nope|no|sorry|i mean(?:t to say|t)?|actually|scratch that|strike that|correction|or rather|rather|or no|"
-    r"(?:please )?make (?:that|it)|change (?:that|it) to|my mistake|my bad|oops|wrong|excuse me|what am i saying|"
+    r"(?:sorry|oops)\W+meant|nope|no|sorry|i mean(?:t to say|t)?|actually|scratch that|strike that|correction|"
+    r"or rather|rather|or no|(?:please )?make (?:that|it)|change (?:that|it) to|my mistake|my bad|oops|wrong|excuse me|"
+    r"what am i saying|"
     r"nein|ich meine|ich meinte|besser gesagt|quatsch|halt doch|doch lieber|perdón|perdona|quiero decir|mejor dicho|"
     r"mejor|non|pardon|désolée?|je veux dire|je voulais dire|plutôt"
 )
@@ -19,6 +20,12 @@ _PAUSE = rf"(?:wait|hang on|hold on|halt|moment|warte|espera|attends|attendez)\b
 _WORD = rf"\b(?:{_CORE}|{_FILLER}|{_PAUSE})\b"
 _RUN = re.compile(rf"{_GAP}{_WORD}(?:{_GAP}{_WORD})*{_GAP}", re.IGNORECASE)
 _SAYS_SO = re.compile(rf"\b(?:{_CORE})\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\((?P<aside>[^()]*)\)(?=(?P<more>\s*[^\s.!?,;])?)")
+_AFTERWARDS = re.compile(
+    r"\s*(?:--+|–|—|\.\.\.|…)\s*(?P<meant>[^,;:!?()–—]+?)[\s,]+(?P<sorry>sorry|i mean|perdón|pardon)\W*$",
+    re.IGNORECASE,
+)
+_CONTRAST = re.compile(r"(?:not|instead of|rather than|nicht|statt)\s", re.IGNORECASE)
 _HESITATES = re.compile(r"\W*(?:err?|erm|uhm?|um|ähm?|euh)\W*", re.IGNORECASE)
 
 
@@ -47,3 +54,20 @@ def takes_back(text: str, at: int) -> bool:
     """Whether what ends there is taken back by the words that follow."""
     match = _RUN.match(text, at)
     return match is not None and _SAYS_SO.search(match[0]) is not None
+
+
+def in_order(text: str) -> str:
+    """The text with "A, no, B" for "A (no, B)", and with "A, sorry, B" for "A -- B sorry"."""
+    behind = _AFTERWARDS.search(text)
+    if behind is not None and _RUN.search(behind["meant"]) is None:
+        return f"{text[: behind.start()]}, {behind['sorry']}, {behind['meant']}"
+    return _ASIDE.sub(_without_brackets, text)
+
+
+def _without_brackets(match: re.Match[str]) -> str:
+    aside = match["aside"].strip()
+    term = _RUN.match(aside)
+    takes = term is not None and term.end() < len(aside) and _SAYS_SO.search(term[0]) is not None
+    if match.start() == 0 or not (takes or _CONTRAST.match(aside)):
+        return match[0]
+    return f", {aside}{',' if match['more'] else ''}"

@@ -7,7 +7,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from gateway.commands.hearing.chat_spelling import Chat, chat, hidden, written_out
-from gateway.commands.hearing.repairs import MOST, Repairs
+from gateway.commands.hearing.editing_terms import in_order
+from gateway.commands.hearing.repairs import MOST, repaired
+from gateway.commands.hearing.said import Said
 from gateway.commands.names.action_words import ActionWord
 from gateway.commands.names.all_of import ALL_OF
 from gateway.commands.names.family import labels
@@ -73,11 +75,10 @@ def hear(text: str, names: Names, known: Collection[str] = (), was: str | None =
     if back is not None:
         return _heard(heard.text, (back,), heard.quantities, heard.actions, heard.chats)
     for _ in range(MOST if repair else 0):
-        quoted = [match.span() for match in QUOTED.finditer(heard.text)]
-        repairs = Repairs(heard.text, heard.mentions, heard.quantities, heard.actions, quoted, names.alike, names.kinds)
-        repaired = repairs.first()
-        again = heard if repaired is None else _found(repaired, names, known, cut=heard.cut)
-        if repaired is None or not _said_before(again, heard):
+        plain = in_order(heard.text)
+        better = repaired(_said(heard if plain == heard.text else _found(plain, names, known, cut=heard.cut), names))
+        again = heard if better is None else _found(better, names, known, cut=heard.cut)
+        if better is None or not _said_before(again, heard):
             break
         heard = again
     return heard
@@ -103,6 +104,11 @@ def _part_of(mention: Mention, quantity: Quantity) -> bool:
     """Whether it is a part of a quantity: the half of "a minute and a half"."""
     inside = quantity.start <= mention.start and mention.end <= quantity.end
     return inside and (mention.start, mention.end) != (quantity.start, quantity.end)
+
+
+def _said(heard: Heard, names: Names) -> Said:
+    quoted = [match.span() for match in QUOTED.finditer(heard.text)]
+    return Said(heard.text, heard.mentions, heard.quantities, heard.actions, quoted, names.alike, names.kinds)
 
 
 def _said_before(repaired: Heard, heard: Heard) -> bool:

@@ -106,8 +106,6 @@ def test_a_clause_stands_for_one_with_the_same_verb() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "not aisle 1 but aisle 2",
-        "go to packing A, not packing B",
         "don't go to packing A, no, go to packing B",
         "go to packing A, no entry sign there, then packing B",
         "take 5 kg from aisle 1 to packing A at 0.8 m/s, no faster than 0.5 m/s",
@@ -134,6 +132,9 @@ def test_a_clause_stands_for_one_with_the_same_verb() -> None:
         "go to packing A non-stop to packing B",
         "go to packing A or rather than that to packing B",
         "go to packing A and wait 3 minutes, no, packing B",
+        "go to packing A. No, packing B is closed",
+        "go to aisle 1 and aisle 2, no, packing A and packing B",
+        "carry it to packing A from aisle 1, no, from aisle 2 to packing B",
     ],
 )
 def test_what_is_not_certainly_taken_back_stays(text: str) -> None:
@@ -178,6 +179,7 @@ WORDS = [
     ".",
 ]
 TERMS = ["no", "er", "sorry", "I mean", "actually", "make it", "no wait", "nein"]
+TERMS += ["not", "forget", "skip", "don't", "but", "only", "instead of", "it", "(", ")", "take"]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=14))
@@ -189,7 +191,7 @@ def test_without_an_editing_term_nothing_changes(words: list[str]) -> None:
 def test_a_repaired_sentence_has_no_words_and_names_of_its_own(words: list[str]) -> None:
     text = " ".join(words)
     whole, heard = (hear(text, NAMES["warehouse-amr"], repair=repair) for repair in (False, True))
-    said, kept = (Counter(re.findall(r"\w+", one.text)) for one in (whole, heard))
+    said, kept = (Counter(re.findall(r"[^\W_]+", one.text)) for one in (whole, heard))
     assert heard.named <= whole.named
     assert set(kept) <= set(said)
     assert sum(kept.values()) <= sum(said.values())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from pressroom import PRESSROOM
 from second_looks import NAMES, WAREHOUSE, Model, meant
 
