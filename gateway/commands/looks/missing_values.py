@@ -6,12 +6,15 @@ from dataclasses import replace
 
 from gateway.commands import understanding
 from gateway.commands.hearing.counted import measured_by
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.spoken import plain, words_of
 from gateway.commands.looks.other_actions import called_by_words, takes_all
 from gateway.commands.looks.sentence import Sentence
 from gateway.commands.plans.plan import Answer, Ask, Plan
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.understanding import Meaning
 from gateway.robot_parameters import DurationParameter, NumberParameter
+from gateway.robot_profiles import Action
 
 
 def missing_value(sentence: Sentence, meaning: Meaning) -> Meaning | None:
@@ -25,10 +28,18 @@ def missing_value(sentence: Sentence, meaning: Meaning) -> Meaning | None:
     (name,) = called
     lacking = _lacking(sentence, name)
     done = {step.action for step in meaning.understood.steps} if isinstance(meaning.understood, Plan) else set()
-    if lacking is None or name in done or not takes_all(sentence.profile.actions[name], sentence.heard):
+    action = sentence.profile.actions[name]
+    if lacking is None or name in done or not takes_all(action, _without_words_of(name, action, sentence.heard)):
         return None
     features = {**meaning.features, "plan": 0.0, "overruled": 1.0}
     return replace(meaning, understood=Ask(lacking), features=features, reasons=(f"no {lacking} was said",), left=None)
+
+
+def _without_words_of(name: str, action: Action, heard: Heard) -> Heard:
+    """The sentence without mentions that are what the action is called: the samples of "spin-samples"."""
+    own = {*words_of(plain(name)), *words_of(action.title)}
+    mentions = [one for one in heard.mentions if not own.issuperset(words_of(heard.text[one.start : one.end]))]
+    return replace(heard, mentions=tuple(mentions))
 
 
 def _lacking(sentence: Sentence, action: str) -> str | None:

@@ -11,15 +11,13 @@ from gateway.commands.hearing.pieces import accepts, measures
 from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.looks.sentence import Look, Sentence
 from gateway.commands.mending.doubts import nowhere, steps_of, unsaid
-from gateway.commands.mending.leftovers import off
+from gateway.commands.mending.leftovers import is_light, off
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation
 from gateway.robot_parameters import BooleanParameter, Parameter
 from gateway.robot_profiles import Action
 
-_LIGHT = re.compile(r"(?:take|get|make|do|give|put|have|mach|nimm|tu|haz|toma|pon|fais|prends?|mets?)\b", re.IGNORECASE)
-"""Verbs that say little of what is to be done: "take a photo"."""
 _LIKELY = -0.7
 _POSSIBLE = -2.5
 _THING = re.compile(r"\b(?:(?:some|any)(?:thing|one)|from|it|that|this|them|one)\b", re.IGNORECASE)
@@ -42,7 +40,8 @@ def otherwise(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
 
 def as_called(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
     """A plan of the actions that are called by their words, in place of one that has none of them."""
-    called = called_by_words(sentence.heard) & set(sentence.offered)
+    idle = first.left is not None and not (first.left.names or first.left.quantities)
+    called = called_by_words(sentence.heard, light=not idle) & set(sentence.offered)
     steps = first.understood.steps if isinstance(first.understood, Plan) else ()
     if not steps or not called or called & {step.action for step in steps} or clauses(sentence.heard):
         return None
@@ -53,6 +52,8 @@ def as_called(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
 def fitting(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
     """A plan of the actions that take all that is named, in place of one that leaves out some and that nobody called.
 
+    Also in place of one that is doubted.
+
     "Put press 2 on photo" is no inspection where photos are a program.
     """
     heard, left = sentence.heard, first.left
@@ -61,8 +62,11 @@ def fitting(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
     rows = {name: sentence.profile.actions[name] for name in sentence.offered}
     said = {key for action in rows.values() for key, row in action.parameters.items() if _is_said(key, row, sentence)}
     missed = said - {key for name in done if name in rows for key in rows[name].parameters}
-    called = {name for word in heard.actions if not _LIGHT.match(heard.text, word.start) for name in word.actions}
-    if left is None or not (left.names or left.quantities or missed) or done & called or clauses(heard):
+    unused = left is not None and (left.names or left.quantities)
+    doubted = first.features.get("overruled")
+    if not (unused or missed or doubted) or done & called_by_words(heard, light=False) or clauses(heard):
+        return None
+    if not steps and not doubted:
         return None
     fits = {name for name, action in rows.items() if said <= set(action.parameters) and takes_all(action, heard)}
     if not fits or fits & done or fits == called_by_words(heard):
@@ -71,9 +75,9 @@ def fitting(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
     return sentence.counted(other, called=False) if other.logprob >= _POSSIBLE else None
 
 
-def called_by_words(heard: Heard) -> set[str]:
-    """The actions whose words are in a sentence."""
-    return {name for word in heard.actions for name in word.actions}
+def called_by_words(heard: Heard, *, light: bool = True) -> set[str]:
+    """The actions whose words are in a sentence; ``light``: also those that say little, as "take" in "take a photo"."""
+    return {name for word in heard.actions if light or not is_light(word, heard) for name in word.actions}
 
 
 def _made_up(sentence: Sentence, steps: Sequence[Step]) -> set[str]:

@@ -21,14 +21,16 @@ from gateway.robot_profiles import RobotProfile
 def completed(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan with quantities, values of choices, places behind "from" and "to", and a yes that it leaves out.
 
-    One goes into a parameter that is not given yet, where only one of all steps takes it.
+    One goes into a parameter that is not given yet, where only one of all steps takes it,
+    or one of those whose clause names it.
     """
     left = leftovers(plan.steps, heard, profile)
     steps = list(plan.steps)
     for value, places in _missing(left, steps, heard, profile):
-        own = places if len(places) < 2 or value in profile.places else _of_clause(value, places, steps, heard)
-        if len(own) == 1:
-            at, name = own[0]
+        own = places
+        if len(places) > 1:
+            own = [] if value in profile.places else _of_clause(value, places, steps, heard)
+        for at, name in own:
             step = steps[at]
             steps[at] = ordered(step.action, {**dict(step.args), name: value}, profile.actions[step.action])
     return Plan(tuple(steps))
@@ -58,10 +60,9 @@ def _of_clause(
     """Those of the step whose clause names the value: "vacuum the entrance, mop the cafe"."""
     pieces = clauses(heard)
     naming = [at for at, piece in enumerate(pieces) if value in named_by(piece)]
-    if len(naming) != 1:
-        return []
     rows = [(step.action, [text for _, text in step.args]) for step in steps]
-    return [place for place in places if piece_of(*rows[place[0]], pieces) == naming[0]]
+    owner = [piece_of(*rows[at], pieces) for at, _ in places]
+    return [place for place, piece in zip(places, owner, strict=True) if piece in naming and owner.count(piece) == 1]
 
 
 def _in_role(said: frozenset[Role | None], steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[int, str]]:

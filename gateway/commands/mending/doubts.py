@@ -10,6 +10,8 @@ from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import spoken
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.repeats import repeats
+from gateway.commands.names.name_tokens import tokens
+from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.commands.plans.plan import Plan, PlanError, Step, parse
 from gateway.commands.plans.plan_prompt import Context, needed
 from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParameter
@@ -17,7 +19,10 @@ from gateway.robot_profiles import Action, RobotProfile
 
 _SURE = -0.05  # log-likelihood of a plan whose choices may be implied
 _OPPOSITES = 2  # values of a choice that a verb may imply: "shut the gripper"
-_NOTHING = re.compile(r"(?:some|any)(?:thing| stuff| text| message)|stuff|it|this|that|things?", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"(?:some|any)(?:thing| stuff| text| message)|stuff|it|this|that|things?|message|note|text|word|announcement",
+    re.IGNORECASE,
+)
 
 
 def doubt(
@@ -49,7 +54,16 @@ def doubt(
 
 def _says_nothing(row: TextParameter, value: str, heard: Heard) -> bool:
     nothing = row.objects and value not in heard.named and not says(value, heard)
-    return nothing or _NOTHING.fullmatch(value) is not None
+    return nothing or _NOTHING.fullmatch(value) is not None or _only_orders(value, heard)
+
+
+def _only_orders(value: str, heard: Heard) -> bool:
+    """Whether a text is the order itself: "send a message" to somebody."""
+    at = heard.text.find(value)
+    verbs = [(word.start, word.end) for word in heard.actions] if at >= 0 else []
+    rest = [token for token in tokens(value) if not any(s <= at + token.start < e for s, e in verbs)]
+    began = any(start == at for start, _ in verbs)
+    return began and all(token.word in ARTICLES | LITTLE or _NOTHING.fullmatch(token.word) for token in rest)
 
 
 def unsaid(steps: Sequence[Step], heard: Heard, context: Context, profile: RobotProfile) -> list[str]:

@@ -23,6 +23,7 @@ _NOT_THIS = re.compile(
 )
 TIME_UNIT = re.compile(r"(?<=\d)(?:s|min|h)$")
 """The unit at the end of a duration in a plan."""
+_LIGHT = re.compile(r"(?:take|get|make|do|give|put|have|mach|nimm|tu|haz|toma|pon|fais|prends?|mets?)\b", re.IGNORECASE)
 _GO = re.compile(r"(?:go|come)(?: and)? ?", re.IGNORECASE)
 
 
@@ -34,7 +35,7 @@ class Leftovers:
         names: places and things; not those that were taken back ("aisle 1, no, aisle 2").
         quantities: not those that are part of a text of the plan ("tote 7").
         actions: how many whose words are in the sentence. Words of an action that is done count for no other, and
-            "go and charge" or "go charge" is no trip.
+            "go and charge" or "go charge" is no trip. "Give the herbs 80 ml" hands over nothing where they are watered.
     """
 
     names: tuple[Mention, ...]
@@ -69,7 +70,9 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
         and not off(q.start, q.end, heard)
     )
     done = {step.action for step in steps}
-    said = [set(word.actions) for word in heard.actions if not _only_goes(word, heard)]
+    free = done - {name for word in heard.actions for name in word.actions}
+    words = (word for word in heard.actions if not (free and is_light(word, heard)))
+    said = [set(word.actions) for word in words if not _only_goes(word, heard)]
     return Leftovers(names, quantities, len({min(actions) for actions in said if not actions & done}))
 
 
@@ -77,6 +80,11 @@ def _once_more(quantity: Quantity, heard: Heard, values: Sequence[str]) -> bool:
     """Whether it is said again, and done less often than it is said: "... wait 10 s ... wait 10 s"."""
     same = [other for other in heard.quantities if other.canonical == quantity.canonical]
     return quantity.kind == "duration" and same.index(quantity) >= values.count(quantity.canonical) > 0
+
+
+def is_light(word: ActionWord, heard: Heard) -> bool:
+    """Whether a verb says little of what is to be done: "take a photo", "give the herbs 80 ml"."""
+    return _LIGHT.match(heard.text, word.start) is not None
 
 
 def _only_goes(word: ActionWord, heard: Heard) -> bool:

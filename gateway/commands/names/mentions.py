@@ -16,7 +16,7 @@ from functools import cached_property
 from gateway.commands.names.action_words import ActionWord, ActionWords
 from gateway.commands.names.choices import Choices
 from gateway.commands.names.name_tokens import CJK, Token, is_article, special, tokens
-from gateway.commands.names.name_words import ARTICLES, CONNECTING, LITTLE, NEIGHBOURS, ORDINALS
+from gateway.commands.names.name_words import ARTICLES, CONNECTING, LITTLE, NEIGHBOURS, ORDINALS, POINTING
 from gateway.commands.names.profile_names import (
     Name,
     Named,
@@ -216,7 +216,7 @@ class Names:
         """Names that these words mean: the whole name first, then a part, then one with a typing error."""
         if words in self._whole:
             return self._whole[words]
-        if words in self._part and (len(words) > 1 or (len(words[0]) > 2 and words[0] not in LITTLE)):
+        if words in self._part and (len(words) > 1 or (len(words[0]) > 2 and words[0] not in LITTLE | POINTING)):
             return self._part[words]
         if joined := self._joined.get("".join(words)):
             return joined

@@ -62,6 +62,27 @@ LITTLE = frozenset(
     )
 )
 """Words that stand in names, or around them, and are none by themselves."""
+POINTING = frozenset(
+    (
+        "where",
+        "when",
+        "what",
+        "which",
+        "who",
+        "how",
+        "they",
+        "you",
+        "your",
+        "our",
+        "there",
+        "here",
+        "these",
+        "those",
+        "his",
+        "her",
+    )
+)
+"""Words that may stand in a name, and that name nothing: the table "where we eat"."""
 NEIGHBOURS = frozenset(
     ("other", "same", "next", "nearest", "closest", "andere", "anderen", "nächste", "otro", "otra", "autre", "même")
 )
