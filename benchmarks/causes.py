@@ -8,7 +8,7 @@ A window counts when it has an anomaly; one to four are merged, as when they wai
 the playbook's that was at work in it for a minute or more, or none of these (healthy, an unknown
 fault, or a fault that is over). Held-out seeds share nothing with the seeds of the fit. The scores of
 the default model with the shipped adapter are used when they lower the log-loss on folds of the training
-seeds. Baseline: the first cause all of whose signs hold.
+seeds, also that of the signs on all of theirs. Baseline: the first cause all of whose signs hold.
 """
 
 from __future__ import annotations
@@ -109,7 +109,8 @@ async def one(subject: Subject, plan: Plan, scorer: Scorer | None, given: argpar
             result["signs_on_the_models_windows"] = row(same.fit, judged, same, len(taught))
         if found is not None:
             result["model"] = row(found, judged, other, len(taught))
-        if found is not None and (same is None or other is None or other.loss < same.loss):
+        rivals = [one.loss for one in (same, signs) if one is not None]
+        if found is not None and (other is None or all(other.loss < loss for loss in rivals)):
             fits.append(found.model_copy(update={"held_out": measure(found, judged)}))
             result["in_use"] = "model"
         result["advice"] = advice(await advised(scorer, judged[: plan.advice]))

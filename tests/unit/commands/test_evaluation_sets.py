@@ -33,10 +33,13 @@ FOLDER = Path(__file__).resolve().parents[3] / "benchmarks" / "commands"
 ROBOTS = ("warehouse-amr", "turtlebot4", "arm")
 LANGUAGES = {"de", "es", "fr", "zh"}
 UNSEEN = (
+    "airport-helper",
     "brewery-amr",
     "farm-hand",
+    "home-helper",
     "hospital-courier",
     "hotel-runner",
+    "lab-assistant",
     "library-assistant",
     "print-shop",
     "solar-rover",
