@@ -84,6 +84,8 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     quoted = [match.span() for match in QUOTED.finditer(plain)]
     measured = [q for q in find(plain, taken=tuple(quoted)) if q.kind not in _COUNTED]
     whole = [m for m in names.find(plain) if not any(q.start <= m.start and m.end < q.end for q in measured)]
+    people = names.actions.people.mistaken(plain, [(mention.start, mention.end) for mention in whole])
+    whole = [mention for mention in whole if (mention.start, mention.end) not in people]
     found = settle(plain, labels(plain, whole, names, known), known)
     mentions = _with_choices(plain, [one for one in found if not _is_text(one, plain, quoted)], names, quoted)
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]

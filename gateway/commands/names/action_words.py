@@ -45,7 +45,11 @@ class ActionWord:
 
 
 class ActionWords:
-    """What the actions of a profile are called."""
+    """What the actions of a profile are called.
+
+    Attributes:
+        people: how one speaks of those that guide people.
+    """
 
     def __init__(self, profile: RobotProfile) -> None:
         self._actions: dict[tuple[str, ...], list[str]] = {}
@@ -54,15 +58,15 @@ class ActionWords:
                 rows = self._actions.setdefault(phrase, [])
                 if name not in rows:
                     rows.append(name)
-        self._people = People(profile)
+        self.people = People(profile)
         self._single = tuple(phrase[0] for phrase in self._actions if len(phrase) == 1)
 
     def find(self, text: str, taken: Sequence[tuple[int, int]]) -> tuple[ActionWord, ...]:
         """All of a text, in order; none overlaps what is taken (names, quantities and quotes)."""
         row = [one for one in tokens(text) if not any(s < one.end and one.start < e for s, e in taken)]
         stems = [stem(one.word) for one in row]
-        guided = [one for one in self._people.find(text, taken) if self._counts(one, row, stems)]
-        found, at = [ActionWord(one.verb, one.verb_end, self._people.actions) for one in guided], 0
+        guided = [one for one in self.people.find(text, taken) if self._counts(one, row, stems)]
+        found, at = [ActionWord(one.verb, one.verb_end, self.people.actions) for one in guided], 0
         while at < len(row):
             if any(one.start <= row[at].start < one.end for one in guided):
                 at += 1
@@ -76,7 +80,7 @@ class ActionWords:
     def _counts(self, guided: Guided, row: Sequence[Token], stems: Sequence[str]) -> bool:
         """Whether people are meant: "take them" is for a load where loads are taken."""
         at = next((n for n, one in enumerate(row) if one.start == guided.verb), None)
-        others = set[str]() if at is None else set(self._at(stems, row, at)[0]) - set(self._people.actions)
+        others = set[str]() if at is None else set(self._at(stems, row, at)[0]) - set(self.people.actions)
         return at is not None and not (guided.loose and others)
 
     def _at(self, stems: Sequence[str], row: Sequence[Token], at: int) -> tuple[Sequence[str], int]:

@@ -54,6 +54,7 @@ class People:
         for name in names_of(profile):
             words[name.kind == "object"].update(name.words)
         self._things = frozenset(words[True] - words[False])
+        self._names = frozenset(name.words for name in names_of(profile))
 
     def find(self, text: str, taken: Sequence[tuple[int, int]]) -> tuple[Guided, ...]:
         """All of a text, in order; ``taken``: names, quantities and quotes."""
@@ -67,6 +68,17 @@ class People:
                 if new is not None and not any(new.start < one.end and one.start < new.end for one in found):
                     found.append(new)
         return tuple(sorted(found, key=lambda one: one.start))
+
+    def mistaken(self, text: str, named: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+        """What is a part of a name by its words, and somebody who is guided: "take the family to", no family room."""
+        if not self.actions:
+            return frozenset()
+        people = {span for span in named if _SOMEBODY.fullmatch(text, *span) and not self._whole(text, span)}
+        guided = self.find(text, [span for span in named if span not in people]) if people else ()
+        return frozenset(span for span in people if any(g.start <= span[0] and span[1] <= g.end for g in guided))
+
+    def _whole(self, text: str, span: tuple[int, int]) -> bool:
+        return tuple(token.word for token in tokens(text[slice(*span)])) in self._names
 
     def _guided(self, match: re.Match[str], covered: str, text: str, taken: Sequence[tuple[int, int]]) -> Guided | None:
         loose = False

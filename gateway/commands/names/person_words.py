@@ -47,7 +47,7 @@ _ONE = (
 )
 _ANYONE = r"(?:someone|somebody|anyone|anybody|everyone|everybody|whoever)(?![\w'’-])(?: else\b)?"
 _BELONGINGS = r"(?:(?:his|her|their|its|the|my) [\w'’-]+)"
-PERSON = rf"(?:{_ANYONE}|{_ONE}(?:(?:,? and|,|&) (?:{_ONE}|{_BELONGINGS}))*)"
+PERSON = rf"(?:{_ANYONE}|(?>{_ONE})(?:(?:,? and|,| &) (?>{_ONE}|{_BELONGINGS})){{0,3}})"
 """One or several people, with whoever and whatever comes along; not "the guest towels" where a bound follows."""
 WHERE = (
     rf"(?:in|at|with|from|on|by|near|behind|outside|who|that|waiting|standing|sitting|called|named) "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given
@@ -132,6 +133,30 @@ def test_they_are_guided_where_nothing_else_is_taken() -> None:
 )
 def test_actions_that_guide_people(name: str, title: str, words: list[str], *, guides: bool) -> None:
     assert People(profile({**_CARRIES, name: (title, words)})).actions == ((name,) if guides else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("take the family to gate 4", {"gate-4"}),
+        ("show the patients the way to the family room", {"family-room"}),
+        ("take the patient lift to gate 4", {"patient-lift", "gate-4"}),
+        ("go to the family room", {"family-room"}),
+        ("take the ladies to gate 4", {"ladies", "gate-4"}),  # a whole name
+    ],
+)
+def test_somebody_is_no_part_of_the_name_of_a_place(text: str, named: set[str]) -> None:
+    data = PROFILE.model_dump()
+    for name in ("family room", "patient lift", "ladies"):
+        data["places"][name.replace(" ", "-")] = {"title": name, "x": 0.0, "y": 0.0}
+    assert hear(text, Names(RobotProfile.model_validate(data))).named == named
+
+
+def test_long_lists_of_people_take_no_time() -> None:
+    text = ("take the lady and her lady and her " * 12)[:400]
+    began = time.perf_counter()
+    People(PROFILE).find(text, ())
+    assert time.perf_counter() - began < 1.0
 
 
 def test_many_actions_that_guide_people_say_nothing() -> None:
