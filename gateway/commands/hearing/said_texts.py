@@ -18,8 +18,8 @@ _COLON = re.compile(r"(?<!\d)\s*:\s*(?=\S)|(?<=\d):\s+(?=\S)")
 _SENTENCE = re.compile(r"[.;!?]\s")
 _SAYS = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
 _THAT = re.compile(
-    rf"\b{_SAYING}(?: (?!that\b|dass\b|que\b)[\w'’-]+){{0,6}},? (?:that|dass|que) "
-    r"(?!(?:again|one|to|in|at|on|twice|please|and|then|for|with|into|by|aloud|loud\w*)\b)(?=\S)",
+    rf"\b{_SAYING}(?: (?!that\b|dass\b|que\b)[\w'’-]+){{0,6}},? (?:that|dass|que)"
+    r"(?:, | (?!(?:again|one|to|in|at|on|twice|please|and|then|for|with|into|by|aloud|loud\w*)\b))(?=\S)",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(
@@ -67,7 +67,7 @@ def _quoted(heard: Heard) -> Iterator[SaidText]:
 
 
 def _behind_colon(heard: Heard) -> SaidText | None:
-    """None where nobody says anything before it, or where all behind it stands in quotes."""
+    """None where nobody says anything before it ("go to gate 1: say hello"), or where all behind it is in quotes."""
     match = _COLON.search(heard.text)
     quotes = [one.span() for one in QUOTED.finditer(heard.text)]
     if match is None or any(start < match.end() <= end for start, end in [*quotes, *heard.spans]):
@@ -77,7 +77,8 @@ def _behind_colon(heard: Heard) -> SaidText | None:
     before = _SENTENCE.split(heard.text[: match.start()])[-1]
     since = match.start() - len(before)
     called = any(since <= word.start < match.start() for word in heard.actions)
-    if not (called or _SAYS.search(before)):
+    next_ = _SAYS.match(heard.text, match.end()) or any(word.start == match.end() for word in heard.actions)
+    if _SAYS.search(before) is None and (next_ or not called):
         return None
     return _made(heard, match.end(), _closed(heard, match.end(), _CLOSES), "colon")
 

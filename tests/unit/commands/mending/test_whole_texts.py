@@ -66,6 +66,8 @@ NAMES = Names(PROFILE)
         ("find Anna: she is late", 'find who="Anna"', 'find who="Anna"'),
         ("say: that is a tray", 'announce message="tray"', 'announce message="tray"'),  # an object
         ("new task: say hello to all", 'announce message="hello"', 'announce message="hello"'),
+        ("go to gate 1: say hello", 'navigate to=gate-1 ; announce message="hello"', 'message="hello"'),
+        ("announce that, for now, gate 2 is shut", 'announce message="shut"', '"for now, gate 2 is shut"'),
         ("say at 10:30 hello", 'announce message="hello"', 'announce message="hello"'),
         ('go to "gate 4" and say hello', 'navigate to=gate-4 ; announce message="hello"', 'message="hello"'),
     ],
