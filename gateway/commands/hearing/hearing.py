@@ -90,6 +90,8 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     said = hidden(plain, [one.start for one in chats])
     measured = [q for q in find(plain, tuple(quoted), names.kinds) if q.kind not in _COUNTED]
     whole = [m for m in names.find(said) if not any(_part_of(m, q) for q in measured)]
+    people = names.actions.people.mistaken(plain, [(mention.start, mention.end) for mention in whole])
+    whole = [mention for mention in whole if (mention.start, mention.end) not in people]
     found = settle(plain, labels(plain, whole, names, known), known)
     mentions = _with_choices(plain, [one for one in found if not _is_text(one, plain, quoted)], names, quoted)
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]

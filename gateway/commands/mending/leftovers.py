@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gateway.commands.hearing.editing_terms import takes_back
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import spoken
+from gateway.commands.mending.whole_texts import unspoken
 from gateway.commands.names.action_words import ActionWord
 from gateway.commands.names.mentions import Mention
 from gateway.commands.plans.plan import Step
@@ -32,7 +33,8 @@ class Leftovers:
     """What is said and not done.
 
     Attributes:
-        names: places and things; not those that were taken back ("aisle 1, no, aisle 2").
+        names: places and things; not those that were taken back ("aisle 1, no, aisle 2"), nor those
+            in a text that is said.
         quantities: not those that are part of a text of the plan ("tote 7").
         actions: how many whose words are in the sentence. Words of an action that is done count for no other, and
             "go and charge" or "go charge" is no trip. "Give the herbs 80 ml" hands over nothing where they are watered.
@@ -49,7 +51,8 @@ class Leftovers:
 
 
 def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Leftovers:
-    """What the steps of a plan leave out of a sentence."""
+    """What the steps of a plan leave out of a sentence, beside what stands in the texts that they say."""
+    heard = unspoken(heard, steps, profile)
     values = [value for step in steps for _, value in step.args]
     used = set(values)
     chosen = tuple(_chosen(steps, profile))

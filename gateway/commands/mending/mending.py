@@ -14,6 +14,7 @@ from gateway.commands.mending.ordering import in_order
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
 from gateway.commands.mending.strays import without_strays
 from gateway.commands.mending.ways import with_ways
+from gateway.commands.mending.whole_texts import unspoken, with_whole_texts
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.robot_parameters import ChoiceParameter, DurationParameter, PoseParameter, TextParameter
@@ -25,8 +26,8 @@ def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str
 
     Without optional places that are the same as one which is needed, and without optional values of another clause.
     With quantities and values that it left out, where there is one place for them, and with steps for all of a list.
-    In the order in which the steps are to be done. A text says nothing where it is optional and made of names of
-    places, quantities and little words only.
+    In the order in which the steps are to be done, and with the whole of what they say; names in that are
+    none. A text says nothing where it is optional and made of names of places, quantities and little words only.
 
     Args:
         plan: of the model.
@@ -35,6 +36,8 @@ def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str
         earlier: the last values of parameters; after "wait two minutes", "make it three" is three minutes.
     """
     rows = []
+    plan = with_whole_texts(plan, heard, profile)
+    heard = unspoken(heard, plan.steps, profile)
     for step in once(plan, heard, profile).steps:
         kept = with_numbers_once(_with_places(_with_texts(step, heard, profile), profile), heard, profile)
         rows.append(_with_units(kept, profile, earlier))

@@ -2,7 +2,8 @@
 
 They are hints, and stand behind the words in the prompt: "shelve <stow> this book". A word counts in any form of it
 ("charging", "scanned"), with a small typing error where it is long, and with other words between its verb and its
-particle: "put the book back".
+particle: "put the book back". Where somebody is to be guided, the verb is a word of the actions that guide people
+(`gateway.commands.names.people`): "take the lady to gate 4".
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 
 from gateway.commands.names.name_tokens import Token, tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
+from gateway.commands.names.people import Guided, People
 from gateway.commands.names.spelling import close
 from gateway.robot_profiles import RobotProfile
 
@@ -44,7 +46,11 @@ class ActionWord:
 
 
 class ActionWords:
-    """What the actions of a profile are called."""
+    """What the actions of a profile are called.
+
+    Attributes:
+        people: how one speaks of those that guide people.
+    """
 
     def __init__(self, profile: RobotProfile) -> None:
         self._actions: dict[tuple[str, ...], list[str]] = {}
@@ -53,19 +59,30 @@ class ActionWords:
                 rows = self._actions.setdefault(phrase, [])
                 if name not in rows:
                     rows.append(name)
+        self.people = People(profile)
         self._single = tuple(phrase[0] for phrase in self._actions if len(phrase) == 1)
 
     def find(self, text: str, taken: Sequence[tuple[int, int]]) -> tuple[ActionWord, ...]:
         """All of a text, in order; none overlaps what is taken (names, quantities and quotes)."""
         row = [one for one in tokens(text) if not any(s < one.end and one.start < e for s, e in taken)]
         stems = [stem(one.word) for one in row]
-        found, at = [], 0
+        guided = [one for one in self.people.find(text, taken) if self._counts(one, row, stems)]
+        found, at = [ActionWord(one.verb, one.verb_end, self.people.actions) for one in guided], 0
         while at < len(row):
+            if any(one.start <= row[at].start < one.end for one in guided):
+                at += 1
+                continue
             actions, used = self._at(stems, row, at)
             if 0 < len(actions) <= MOST:
                 found.append(ActionWord(row[at].start, row[at + used - 1].end, tuple(actions)))
             at += used
-        return tuple(found)
+        return tuple(sorted(found, key=lambda one: one.start))
+
+    def _counts(self, guided: Guided, row: Sequence[Token], stems: Sequence[str]) -> bool:
+        """Whether people are meant: "take them" is for a load where loads are taken."""
+        at = next((n for n, one in enumerate(row) if one.start == guided.verb), None)
+        others = set[str]() if at is None else set(self._at(stems, row, at)[0]) - set(self.people.actions)
+        return at is not None and not (guided.loose and others)
 
     def begins(self, row: Sequence[Token], at: int) -> bool:
         """Whether a token is the verb of a clause: "water the herbs", "before you charge"."""
