@@ -12,12 +12,13 @@ from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.looks.sentence import Look, Sentence
 from gateway.commands.mending.doubts import nowhere, steps_of, unsaid
 from gateway.commands.mending.leftovers import is_light, off
-from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.plan import Ask, Plan, Step
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation
 from gateway.robot_parameters import BooleanParameter, Parameter
 from gateway.robot_profiles import Action
 
+_CERTAIN = -0.1
 _LIKELY = -0.7
 _POSSIBLE = -2.5
 _THING = re.compile(r"\b(?:(?:some|any)(?:thing|one)|from|it|that|this|them|one)\b", re.IGNORECASE)
@@ -39,17 +40,18 @@ def otherwise(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
 
 
 def as_called(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
-    """A plan of the actions that are called by their words, in place of one that has none of them."""
+    """A plan of the actions that are called by their words, in place of one that has none of them, or of a question."""
+    asked = isinstance(first.understood, Ask) and not first.features.get("overruled") and sentence.plainly_named
     idle = first.left is not None and not (first.left.names or first.left.quantities)
     called = called_by_words(sentence.heard, light=not idle) & set(sentence.offered)
     steps = first.understood.steps if isinstance(first.understood, Plan) else ()
-    if not steps or not called or called & {step.action for step in steps} or clauses(sentence.heard):
+    if not (steps or asked) or not called or called & {step.action for step in steps} or clauses(sentence.heard):
         return None
     other = yield sentence.plan(only=called)
     return sentence.counted(other) if other.logprob >= _POSSIBLE else None
 
 
-def fitting(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
+def fitting(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     """A plan of the actions that take all that is named, in place of one that leaves out some and that nobody called.
 
     Also in place of one that is doubted.
@@ -66,7 +68,7 @@ def fitting(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
     doubted = first.features.get("overruled")
     if not (unused or missed or doubted) or done & called_by_words(heard, light=False) or clauses(heard):
         return None
-    if not steps and not doubted:
+    if not doubted and (not steps or answer.logprob > _CERTAIN):
         return None
     fits = {name for name, action in rows.items() if said <= set(action.parameters) and takes_all(action, heard)}
     if not fits or fits & done or fits == called_by_words(heard):

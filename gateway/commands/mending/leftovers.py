@@ -19,12 +19,13 @@ from gateway.robot_profiles import RobotProfile
 
 _NOT_THIS = re.compile(
     r"\b(?:not|instead of|rather than|forget|never mind|except|without|don'?t|do not|nicht|statt|kein\w*|no|en vez de|"
-    r"pas|au lieu d[eu])(?: \w+){0,3} ?$|(?:不是|不要|别)[^，。,]{0,4}$",
+    r"pas|au lieu d[eu])(?: \w+){0,4} ?$|(?:不是|不要|别)[^，。,]{0,4}$",
     re.IGNORECASE,
 )
 TIME_UNIT = re.compile(r"(?<=\d)(?:s|min|h)$")
 """The unit at the end of a duration in a plan."""
 _LIGHT = re.compile(r"(?:take|get|make|do|give|put|have|mach|nimm|tu|haz|toma|pon|fais|prends?|mets?)\b", re.IGNORECASE)
+_PARTICLE = re.compile(r"[^,.;:!?]*\b(?:back|away|up|down|off|out|zurück|weg)\b", re.IGNORECASE)
 _GO = re.compile(r"(?:go|come)(?: and)? ?", re.IGNORECASE)
 
 
@@ -87,7 +88,7 @@ def _once_more(quantity: Quantity, heard: Heard, values: Sequence[str]) -> bool:
 
 def is_light(word: ActionWord, heard: Heard) -> bool:
     """Whether a verb says little of what is to be done: "take a photo", "give the herbs 80 ml"."""
-    return _LIGHT.match(heard.text, word.start) is not None
+    return _LIGHT.match(heard.text, word.start) is not None and _PARTICLE.match(heard.text, word.end) is None
 
 
 def _only_goes(word: ActionWord, heard: Heard) -> bool:

@@ -19,6 +19,11 @@ from gateway.robot_profiles import Action, RobotProfile
 MOST = 2
 """Actions that guide people; where there are more, a person tells nothing."""
 _SOMEBODY = re.compile(rf"\b{PERSON}", re.IGNORECASE)
+_BRINGS = re.compile(r"(?:bring|get|take|fetch)", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"[^,.;:!?]*?(?<!\bto )(?<!\bfor )\b(?:a|an|some|another|two|three|four) (?:\w+ )?#",
+    re.IGNORECASE,
+)
 _SOMETHING = re.compile(
     r"\b(?:the|a|an|this|that|these|those|my|our|your|some|all|both|every|\d+|two|three|four|five) (?!#)\w+",
     re.IGNORECASE,
@@ -82,6 +87,8 @@ class People:
 
     def _guided(self, match: re.Match[str], covered: str, text: str, taken: Sequence[tuple[int, int]]) -> Guided | None:
         loose = False
+        if self._is_given(match, covered):
+            return None
         if match.groupdict().get("it") is not None:
             before = covered[: match.start()]
             named = (text[start:end] for start, end in taken if end <= match.start())
@@ -91,6 +98,12 @@ class People:
             if loose and _SOMETHING.search(before) is not None:
                 return None
         return Guided(*match.span(), *match.span("verb"), loose)
+
+    @staticmethod
+    def _is_given(match: re.Match[str], covered: str) -> bool:
+        """Whether somebody gets something: "bring the guests in 312 a bottle"."""
+        given = _GIVEN.match(covered, match.end())
+        return given is not None and _BRINGS.match(covered, match.start("verb")) is not None
 
 
 def _guides(name: str, action: Action) -> bool:
