@@ -68,7 +68,7 @@ CARETAKER = RobotProfile.model_validate(
                     "state": _choice("on", "off"),
                     "blinking": _yes("blinking"),
                 },
-                ["start", "turn"],
+                ["start", "stop", "turn"],
             ),
             "wait": _action("wait for a while", {"for": _TIME}),
             "spin": _action(

@@ -54,6 +54,7 @@ def test_a_clause_of_names_alone_is_elliptical(text: str, so: bool) -> None:
         ("mop my cafe", False),
         ("the entrance, sweep", True),
         ("sweep and the entrance", True),
+        ("with the vacuum the cafe", True),
         ("the entrance", True),
         ("mop", True),
     ],

@@ -82,6 +82,13 @@ def test_a_light_verb_is_called_where_something_is_left_out() -> None:
     assert [offered(lark) for lark in model.grammars[1:]] == [["carry"]]
 
 
+def test_the_one_action_that_is_called_and_fits_is_tried_once() -> None:
+    model = Model(take=("visit to=cafe", "carry from=kitchen to=cafe"))
+    model.logprob = -3.0
+    assert meant("take it from the kitchen to the cafe", model, CARETAKER).understood == parse("visit to=cafe")
+    assert len(model.asked) == 2
+
+
 def test_a_light_verb_is_not_called_where_nothing_is_left_out() -> None:
     model = Model(take=("visit to=cafe", "carry from=kitchen to=cafe"))
     assert meant("take care of the cafe", model, CARETAKER).understood == parse("visit to=cafe")

@@ -41,6 +41,7 @@ def test_a_text_that_is_the_order_itself_says_nothing(sentence: str, text: str) 
         ("send the bread to them", "send the bread"),  # has a word of its own
         ("tell her to send a message tomorrow", "send a message tomorrow"),
         ("send hello", "hello"),
+        ("message her to send a note", "to send a note"),  # is what she is to do
         ("say a message was sent", "a message was sent"),  # begins with no verb
         ('send "send a message"', "send a message"),  # is in quotes
         ("once more", "send a message"),  # was said before

@@ -72,6 +72,11 @@ MAKER = "switch device=coffee-maker state"
             f"{MAKER}=on ; wait for=5min ; {MAKER}=off",
         ),
         (
+            "start the coffee maker, wait 5 minutes, stop it",  # nothing but "it" names it there
+            f"{MAKER}=on ; wait for=5min ; {MAKER}=off",
+            f"{MAKER}=on ; wait for=5min ; {MAKER}=off",
+        ),
+        (
             "start the coffee maker, wait 5 minutes, turn the lamp on",
             f"{MAKER}=on ; wait for=5min ; {MAKER}=off",
             f"{MAKER}=on ; wait for=5min ; {MAKER}=off",
