@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from caretaker import CARETAKER
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +30,11 @@ def split(text: str) -> list[str]:
         ("go to aisle 1 wait 10 s go to aisle 2 charge", ["go to aisle 1", "wait 10 s", "go to aisle 2", "charge"]),
         ("go to aisle 1. There, wait 10 s", ["go to aisle 1", "There, wait 10 s"]),
         ("at aisle 1 wait 10 s, then charge", ["at aisle 1 wait 10 s", "charge"]),
+        ("go to aisle 1, last of all charge", ["go to aisle 1", "charge"]),
+        ("go to aisle 1 and last of all, charge", ["go to aisle 1", "charge"]),
+        ("check if the dock is free, then go to aisle 1", ["check if the dock is free", "go to aisle 1"]),
+        ("see whether the dock is free and go to aisle 1", ["see whether the dock is free", "go to aisle 1"]),
+        ("find out if the dock is free and charge", ["find out if the dock is free", "charge"]),
         ("fahr zu Packing A und dann lade auf", ["fahr zu Packing A", "lade auf"]),
         ("去收货区，然后充电", ["去收货区", "充电"]),
     ],
@@ -38,11 +44,27 @@ def test_what_stands_between_clauses_parts_them(text: str, parts: list[str]) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("start the coffee maker wait 5 minutes", ["start the coffee maker", "wait 5 minutes"]),
+        ("turn on my lamp visit the cafe", ["turn on my lamp", "visit the cafe"]),
+        ("turn lamp wait 5 minutes", []),  # without an article it may be how something is done
+    ],
+)
+def test_a_clause_may_follow_a_choice_that_has_an_article(text: str, parts: list[str]) -> None:
+    assert [clause.text for clause in clauses(hear(text, Names(CARETAKER)))] == parts
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "go to the dock",
         "go to packing A and not to packing B",
         "when the box is here, go to packing A",
+        "if the dock is free, go to aisle 1",
+        "check the dock, if it is free go to aisle 1",
+        "check if the dock is free, if it is, charge",
+        "charge whether it is free or not, go to aisle 1",
         'say "one and two, then three"',
         "charge" + ", charge" * MOST,
     ],

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+from caretaker import CARETAKER
+
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.names.mentions import Names
+from gateway.robot_profiles import RobotProfile
 
 HOSPITAL = Names(robot_profiles.robot("benchmarks/commands/unseen/hospital-courier.toml"))
 
@@ -17,3 +21,24 @@ def test_the_number_of_a_measure_is_no_name() -> None:
 def test_a_vague_name_in_quotes_is_text() -> None:
     assert hear('announce "ward round"', HOSPITAL).named == set()
     assert hear('go to the "kitchen"', HOSPITAL).named == {"kitchen"}
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "quantities"),
+    [
+        ("wait a minute and a half", set(), ["1.5min"]),
+        ("wait half an hour, half load", {"half"}, ["0.5h"]),
+        ("water the herbs, half", {"herbs", "half"}, []),
+        ("half of the herbs for two and a half minutes", {"herbs", "half"}, ["2.5min"]),
+        ("in two minutes, dose two", {"two"}, ["2min"]),
+        ("dose 10 ml", {"two"}, []),  # the whole of a measure is a name
+    ],
+)
+def test_a_part_of_a_measure_is_no_name(text: str, named: set[str], quantities: list[str]) -> None:
+    data = CARETAKER.model_dump()
+    values = {"half": 0, "full": 1, "two": 2}
+    data["actions"]["water"]["parameters"]["dose"] = {"kind": "choice", "title": "dose", "sets": "d", "values": values}
+    data["actions"]["water"]["parameters"]["dose"]["words"] = {"two": ("10 ml",)}
+    heard = hear(text, Names(RobotProfile.model_validate(data)))
+    assert heard.named == named
+    assert [quantity.canonical for quantity in heard.quantities] == quantities

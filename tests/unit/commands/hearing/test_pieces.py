@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from caretaker import CARETAKER
 from porter import PORTER
 
 from gateway import robot_profiles
@@ -34,12 +35,32 @@ def test_what_asks_for_something_is_no_courtesy(text: str) -> None:
         ("packing A for two minutes", True),
         ("go to packing A", False),
         ("inspect packing A", False),
+        ("packing A off", False),  # is switched
+        ("packing A on.", False),
+        ("on packing A", True),
+        ("on to packing A", True),
         ("please", False),
         ("charge", False),
     ],
 )
 def test_a_clause_of_names_alone_is_elliptical(text: str, so: bool) -> None:
     assert elliptical(hear(text, NAMES)) is so
+
+
+@pytest.mark.parametrize(
+    ("text", "so"),
+    [
+        ("sweep the entrance", False),  # a value that is what to do
+        ("mop my cafe", False),
+        ("the entrance, sweep", True),
+        ("sweep and the entrance", True),
+        ("with the vacuum the cafe", True),
+        ("the entrance", True),
+        ("mop", True),
+    ],
+)
+def test_a_clause_that_begins_with_a_verb_is_not_elliptical(text: str, *, so: bool) -> None:
+    assert elliptical(hear(text, Names(CARETAKER))) is so
 
 
 @pytest.mark.parametrize(

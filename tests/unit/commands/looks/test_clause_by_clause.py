@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from caretaker import CARETAKER
 from pressroom import PRESSROOM
 from second_looks import NAMES, WAREHOUSE, Model, meant
 
@@ -99,3 +100,25 @@ def test_a_clause_keeps_its_answer_where_the_other_does_not_add_up() -> None:
     meaning = meant("fetch it from receiving to packing b, then charge", model)
     assert meaning.understood == parse("navigate to=packing-b")
     assert model.asked[-1] == "charge <dock>"
+
+
+def test_a_doubted_plan_that_leaves_out_something_gives_way_to_those_of_its_clauses() -> None:
+    whole = "water <water> the herbs [herbs], then"
+    model = Model()
+    model.answers = {
+        whole: "water plants=herbs ; carry from=kitchen to=cafe",  # nobody named the kitchen
+        "water": "water plants=herbs",
+        "go": "visit to=cafe",
+    }
+    meaning = meant("water the herbs, then go to the cafe", model, CARETAKER)
+    assert meaning.understood == parse("water plants=herbs ; visit to=cafe")
+
+
+def test_a_doubted_plan_is_asked_back_where_a_clause_is_no_plan() -> None:
+    model = Model()
+    model.answers = {
+        "water <water> the herbs [herbs], then": "water plants=herbs ; carry from=kitchen to=cafe",
+        "water": "water plants=herbs",
+        "go": "refuse",
+    }
+    assert meant("water the herbs, then go to the cafe", model, CARETAKER).understood == Ask("from")

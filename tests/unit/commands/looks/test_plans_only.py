@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 import pytest
+from caretaker import CARETAKER
 from second_looks import Model, meant
 
-from gateway.commands.plans.plan import Ask, parse
+from gateway.commands.plans.plan import Ask, Refuse, parse
 
 
 def test_a_question_about_what_was_said_gives_way_to_the_plan() -> None:
@@ -38,4 +39,37 @@ def test_a_place_that_may_be_one_or_another_is_asked_for_at_once() -> None:
 def test_one_place_or_another_is_asked_for() -> None:
     model = Model(go=("ask to", "navigate to=packing-a ; navigate to=packing-b"))
     assert meant("go to packing a or packing b", model).understood == Ask("to")
+    assert len(model.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan"),
+    [
+        ("bread out of the kitchen into the cafe", "carry from=kitchen to=cafe"),  # two names
+        ("visit the kitchen", "visit to=kitchen"),  # an action
+        ("80 ml for it", "water plants=herbs amount=0.08l"),
+    ],
+)
+def test_a_refusal_gives_way_to_a_likely_plan_of_what_is_said(sentence: str, plan: str) -> None:
+    first = sentence.split(" ", maxsplit=1)[0].replace("80", "0.08l")
+    model = Model(**{first: ("refuse", plan)})
+    found = meant(sentence, model, CARETAKER).understood
+    assert found == (Refuse() if "herbs" in plan else parse(plan))  # nobody named the herbs
+    assert len(model.asked) == 2
+    unlikely = Model(**{first: ("refuse", plan)})
+    unlikely.logprob = -0.8
+    assert meant(sentence, unlikely, CARETAKER).understood == Refuse()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "the kitchen now",  # one name alone
+        "now",
+        "plants in the kitchen or the cafe",  # one or the other
+    ],
+)
+def test_a_refusal_of_less_stays(sentence: str) -> None:
+    model = Model(**{sentence.split(" ", maxsplit=1)[0]: ("refuse", "visit to=kitchen")})
+    assert meant(sentence, model, CARETAKER).understood == Refuse()
     assert len(model.asked) == 1

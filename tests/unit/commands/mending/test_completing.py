@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from caretaker import CARETAKER
 from porter import PORTER
 from pressroom import PRESSROOM
 from rover import ROVER
@@ -89,3 +90,54 @@ def test_a_yes_in_all_words_of_a_name_is_put_into_the_plan(text: str, said: str,
     plan = parse(said)
     assert isinstance(plan, Plan)
     assert write(completed(plan, hear(text, Names(PRESSROOM)), PRESSROOM)) == right
+
+
+def whole(text: str, said: str) -> str:
+    plan = parse(said)
+    assert isinstance(plan, Plan)
+    return write(completed(plan, hear(text, Names(CARETAKER)), CARETAKER))
+
+
+def test_a_yes_in_another_form_is_put_into_the_plan() -> None:
+    said = "switch device=lamp state=on"
+    assert whole("turn the lamp on and make it blink", said) == f"{said} blinking=yes"
+    assert whole("turn the lamp on and do not make it blink", said) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "right"),
+    [
+        (
+            "vacuum the entrance, mop the cafe",
+            "clean at=entrance ; clean at=cafe",
+            "clean at=entrance how=vacuum ; clean at=cafe how=mop",
+        ),
+        (
+            "vacuum the entrance, visit the kitchen, vacuum the cafe",
+            "clean at=entrance ; visit to=kitchen ; clean at=cafe",
+            "clean at=entrance how=vacuum ; visit to=kitchen ; clean at=cafe how=vacuum",
+        ),
+        (
+            "water the herbs with 80 ml and the palms with 90 ml",
+            "water plants=herbs ; water plants=palms",
+            "water plants=herbs amount=0.08l ; water plants=palms amount=0.09l",
+        ),
+        (
+            "vacuum the cafe and the cafe",
+            "clean at=cafe ; clean at=cafe",
+            "clean at=cafe ; clean at=cafe",  # both belong to both clauses
+        ),
+        (
+            "clean the entrance and mop the cafe, mop it",
+            "clean at=cafe ; clean at=cafe",
+            "clean at=cafe ; clean at=cafe",  # two steps of one clause
+        ),
+        (
+            "take it from the kitchen to the cafe, and the bread to the balcony",
+            "carry to=cafe ; carry to=balcony",
+            "carry to=cafe ; carry to=balcony",  # a place is in no clause but its own
+        ),
+    ],
+)
+def test_what_several_steps_take_goes_to_the_one_whose_clause_names_it(text: str, said: str, right: str) -> None:
+    assert whole(text, said) == right

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from caretaker import CARETAKER
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
-from gateway.commands.mending.leftovers import leftovers
+from gateway.commands.mending.leftovers import is_light, leftovers
 from gateway.commands.names.mentions import Names
 from gateway.commands.plans.plan import Plan, parse
 
@@ -53,3 +54,26 @@ def test_an_action_whose_word_was_said_is_left_out() -> None:
     assert isinstance(first, Plan)
     assert isinstance(both, Plan)
     assert (leftovers(first.steps, heard, WAREHOUSE).actions, leftovers(both.steps, heard, WAREHOUSE).actions) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "actions"),
+    [
+        ("give the herbs 80 ml", "water plants=herbs amount=0.08l", 0),  # hands over nothing
+        ("please give the herbs 80 ml", "water plants=herbs amount=0.08l", 0),
+        ("hand over the herbs", "water plants=herbs", 1),  # says what is to be done
+        ("water the herbs and give me the bottle", "water plants=herbs", 1),  # watering is called
+        ("give the herbs 80 ml, then escort her", "water plants=herbs amount=0.08l", 1),
+        ("take the lamp and switch it off", "switch device=lamp state=off", 1),
+    ],
+)
+def test_a_light_verb_counts_only_where_all_that_is_done_is_called(sentence: str, plan: str, actions: int) -> None:
+    found = parse(plan)
+    assert isinstance(found, Plan)
+    assert leftovers(found.steps, hear(sentence, Names(CARETAKER)), CARETAKER).actions == actions
+
+
+@pytest.mark.parametrize(("sentence", "light"), [("give it", True), ("Take it", True), ("escort her", False)])
+def test_light_verbs(sentence: str, *, light: bool) -> None:
+    heard = hear(sentence, Names(CARETAKER))
+    assert [is_light(word, heard) for word in heard.actions] == [light]

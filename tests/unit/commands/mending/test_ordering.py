@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from caretaker import CARETAKER
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +58,40 @@ def ordered(text: str, plan: str) -> str:
 )
 def test_order(text: str, said: str, right: str) -> None:
     assert ordered(text, said) == right
+
+
+MAKER = "switch device=coffee-maker state"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "right"),
+    [
+        (
+            "start the coffee maker, wait 5 minutes, turn it off",
+            f"{MAKER}=on ; wait for=5min ; {MAKER}=off",
+            f"{MAKER}=on ; wait for=5min ; {MAKER}=off",
+        ),
+        (
+            "start the coffee maker, wait 5 minutes, stop it",  # nothing but "it" names it there
+            f"{MAKER}=on ; wait for=5min ; {MAKER}=off",
+            f"{MAKER}=on ; wait for=5min ; {MAKER}=off",
+        ),
+        (
+            "start the coffee maker, wait 5 minutes, turn the lamp on",
+            f"{MAKER}=on ; wait for=5min ; {MAKER}=off",
+            f"{MAKER}=on ; wait for=5min ; {MAKER}=off",
+        ),
+        (
+            "start the coffee maker, wait 5 minutes, visit the cafe",
+            f"{MAKER}=on ; visit to=cafe ; wait for=5min",  # nothing calls the visit earlier
+            f"{MAKER}=on ; wait for=5min ; visit to=cafe",
+        ),
+    ],
+)
+def test_a_step_may_be_spoken_of_again_in_a_later_clause(text: str, said: str, right: str) -> None:
+    plan = parse(said)
+    assert isinstance(plan, Plan)
+    assert write(in_order(plan, hear(text, Names(CARETAKER)), CARETAKER)) == right
 
 
 STEPS = ["navigate to=storage-1", "navigate to=packing-a", "dock", "wait for=2min"]

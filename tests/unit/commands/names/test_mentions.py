@@ -3,6 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from caretaker import CARETAKER
 from hypothesis import given
 from hypothesis import strategies as st
 from pressroom import PRESSROOM
@@ -118,6 +119,61 @@ def test_a_whole_name_is_one_though_parameters_are_called_so() -> None:
     data["places"]["laminator"]["aliases"] = ["machine"]
     names = Names(RobotProfile.model_validate(data))
     assert annotate("the machine", names.find("the machine")) == "the machine [laminator]"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("water the herbs", "water the herbs [herbs]"),
+        ("water the water bottle", "water the water bottle [bottle]"),
+        ("visit the cafe and water the palms", "visit the cafe [cafe] and water the palms [palms]"),
+        ("please water herbs", "please water herbs [herbs]"),
+        ("have you water", "have you water"),
+        ("take the water", "take the water [bottle]"),
+        ("take the water the palms need", "take the water [bottle] the palms [palms] need"),
+        ("bring water and the herbs", "bring water [bottle] and the herbs [herbs]"),
+        ("fill it with water the right way", "fill it with water [bottle] the right way"),
+    ],
+)
+def test_a_word_of_a_name_that_begins_a_clause_as_its_verb_is_no_name(text: str, expected: str) -> None:
+    names = Names(CARETAKER)
+    assert annotate(text, names.find(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("go where we eat", "go where we eat [table]"),
+        ("where is it", "where is it"),
+        ("go where they are", "go where they are"),
+        ("the plants on the balcony", "the plants on the balcony [palms]"),
+        ("the balcony plants on the balcony", "the balcony [balcony] plants on the balcony [palms]"),
+        ("wait by the balcony", "wait by the balcony [balcony]"),
+        ("wait at balcony", "wait at balcony [balcony]"),
+        ("a chair on balcony", "a chair on [on] balcony [balcony]"),
+        ("plants on the table", "plants on [on] the table [table]"),
+    ],
+)
+def test_little_and_pointing_words_are_no_parts_of_a_name(text: str, expected: str) -> None:
+    names = Names(CARETAKER)
+    assert annotate(text, names.find(text)) == expected
+
+
+@pytest.mark.parametrize("name", ["the -80", "-80", "−80", "the −80"])
+def test_a_number_below_zero_is_no_name(name: str) -> None:
+    data = CARETAKER.model_dump()
+    data["actions"]["store"]["parameters"]["freezer"]["words"] = {"cold": (name,)}
+    names = Names(RobotProfile.model_validate(data))
+    assert [annotate(text, names.find(text)) for text in ("spin at 80", "80 samples")] == ["spin at 80", "80 samples"]
+    assert annotate("the cold", names.find("the cold")) == "the cold [cold]"
+
+
+@pytest.mark.parametrize("name", ["freezer -80", "80", "-80 freezer"])
+def test_other_names_with_a_number_are_names(name: str) -> None:
+    data = CARETAKER.model_dump()
+    data["actions"]["store"]["parameters"]["freezer"]["words"] = {"cold": (name,)}
+    names = Names(RobotProfile.model_validate(data))
+    assert [mention.ids for mention in names.find(f"open {name}")] == [("cold",)]
 
 
 @pytest.mark.parametrize("kind", ["text", "integer"])

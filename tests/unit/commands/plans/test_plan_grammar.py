@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from caretaker import CARETAKER
 from llguidance import LLMatcher, LLTokenizer
 from pressroom import PRESSROOM
 
@@ -95,3 +96,34 @@ def test_a_number_of_things_is_no_length() -> None:
     assert takes("cut twenty sheets", "cut sheets=20", PRESSROOM)
     assert not takes("cut twenty sheets", "cut width=20", PRESSROOM)
     assert takes("cut it to twenty", "cut width=20", PRESSROOM)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "so"),
+    [
+        ("visit the cafe", "visit to=cafe", True),
+        ("visit the cafe", "visit to=kitchen", False),
+        ("visit the cafe and the balcony", "visit to=cafe ; visit to=balcony", True),
+        ("visit the cafe and the balcony", "visit to=kitchen", False),
+        ("visit it", "visit to=kitchen", True),  # names none
+        ("visit the cafe, then come back here", "visit to=kitchen", True),
+        ("visit the cafe and fetch me some bread", "visit to=kitchen", True),
+        ("visit the cafe, then the other one", "visit to=kitchen", True),
+        ("去 cafe 那边", "visit to=kitchen", True),
+        ("take it from the kitchen to the cafe", "carry from=kitchen to=cafe", True),
+        ("take it from the kitchen to the cafe", "carry from=kitchen to=entrance", False),
+        ("take it from the kitchen", "carry from=kitchen to=cafe", True),  # none of the named ones fits
+        ("take it from the kitchen", "carry from=cafe to=entrance", False),
+        ("visit the theremin cafe", "visit to=kitchen", False),  # points nowhere
+    ],
+)
+def test_a_place_that_is_needed_is_one_of_those_that_are_named(sentence: str, text: str, *, so: bool) -> None:
+    assert takes(sentence, text, CARETAKER) is so
+
+
+def test_a_place_of_the_last_plan_is_known_as_well() -> None:
+    earlier = {"to": "kitchen"}
+    assert takes("visit the cafe", "visit to=kitchen", CARETAKER, earlier=earlier)
+    assert not takes("visit the cafe", "visit to=balcony", CARETAKER, earlier=earlier)
+    assert takes("visit it", "visit to=kitchen", CARETAKER, earlier=earlier)
+    assert not takes("visit it", "visit to=balcony", CARETAKER, earlier=earlier)

@@ -1,0 +1,51 @@
+"""Texts of a plan that are the order itself: "send a message" to somebody."""
+
+from __future__ import annotations
+
+import pytest
+from caretaker import CARETAKER
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.doubts import doubt
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Plan, parse
+from gateway.commands.plans.plan_prompt import Context
+
+NAMES = Names(CARETAKER)
+
+
+def asked(sentence: str, text: str) -> tuple[str, str] | None:
+    plan = parse(f'send text="{text}"')
+    assert isinstance(plan, Plan)
+    return doubt(plan, hear(sentence, NAMES), Context(), CARETAKER)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("send a message to Dr. Osei", "send a message"),
+        ("send the message to Dr. Osei", "send the message to"),
+        ("now send a note to them", "send a note"),
+        ("send to Dr. Osei", "send"),
+        ("message for the doctor", "message"),
+    ],
+)
+def test_a_text_that_is_the_order_itself_says_nothing(sentence: str, text: str) -> None:
+    assert asked(sentence, text) == ("text", "nobody said what")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("send a message to Dr. Osei: the bread is done", "the bread is done"),
+        ("send the bread to them", "send the bread"),  # has a word of its own
+        ("tell her to send a message tomorrow", "send a message tomorrow"),
+        ("send hello", "hello"),
+        ("message her to send a note", "to send a note"),  # is what she is to do
+        ("say a message was sent", "a message was sent"),  # begins with no verb
+        ('send "send a message"', "send a message"),  # is in quotes
+        ("once more", "send a message"),  # was said before
+    ],
+)
+def test_a_text_with_words_of_its_own_is_sent(sentence: str, text: str) -> None:
+    assert asked(sentence, text) is None

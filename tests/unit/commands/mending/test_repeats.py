@@ -1,0 +1,118 @@
+"""Steps and values that a plan has twice and that were said once."""
+
+from __future__ import annotations
+
+import pytest
+from caretaker import CARETAKER
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.mending import mended
+from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Plan, parse, write
+
+NAMES = Names(CARETAKER)
+LAMP = "switch device=lamp state=on"
+HERBS = "water plants=herbs amount=0.08l"
+GUIDE = "visit to=cafe ; guide to=cafe"
+
+
+def planned(text: str) -> Plan:
+    found = parse(text)
+    assert isinstance(found, Plan)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "right"),
+    [
+        ("give the herbs 80 ml", f"{HERBS} ; {HERBS}", HERBS),
+        ("give the herbs 80 ml", f"{HERBS} ; {HERBS} ; {HERBS}", HERBS),
+        ("switch the lamp on and then go to the cafe", f"{LAMP} ; {LAMP} ; visit to=cafe", f"{LAMP} ; visit to=cafe"),
+        ("go to the cafe", "visit to=cafe ; visit to=cafe", "visit to=cafe"),
+        ("wait a minute", "wait for=1min ; wait for=1min", "wait for=1min"),
+    ],
+)
+def test_a_step_that_was_said_once_is_done_once(sentence: str, said: str, right: str) -> None:
+    assert write(once(planned(said), hear(sentence, NAMES), CARETAKER)) == right
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan"),
+    [
+        ("wait a minute and wait a minute", "wait for=1min ; wait for=1min"),
+        ("a minute, a minute more", "wait for=1min ; wait for=1min"),  # its value is said twice
+        ("please water the herbs, then water them", f"{HERBS} ; {HERBS}"),  # its action is said twice
+        ("switch the lamp on twice", f"{LAMP} ; {LAMP}"),
+        ("switch the lamp on, and again", f"{LAMP} ; {LAMP}"),
+        ("switch each lamp on", f"{LAMP} ; {LAMP}"),
+        ("give the herbs 80 ml", f"{HERBS} ; {LAMP} ; {HERBS}"),  # not one after the other
+        ("give the herbs 80 ml", f"{HERBS} ; water plants=herbs"),  # not the same
+        ("go to the cafe and then to the bar", "visit to=cafe ; visit to=cafe"),  # is doubted
+    ],
+)
+def test_a_step_that_may_be_meant_twice_stays(sentence: str, plan: str) -> None:
+    assert write(once(planned(plan), hear(sentence, NAMES), CARETAKER)) == plan
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "right"),
+    [
+        ("escort her to the cafe", GUIDE, "guide to=cafe"),
+        ("escort her to the cafe", "guide to=cafe ; visit to=cafe", "guide to=cafe"),
+        (
+            "take the bread from the kitchen to the cafe",
+            "visit to=kitchen ; carry from=kitchen to=cafe ; visit to=cafe",
+            "carry from=kitchen to=cafe",
+        ),
+        ("clean the cafe with the vacuum", "clean at=cafe ; clean at=cafe how=vacuum", "clean at=cafe how=vacuum"),
+    ],
+)
+def test_a_step_that_its_neighbour_holds_as_well_is_none(sentence: str, said: str, right: str) -> None:
+    assert write(without_detours(planned(said), hear(sentence, NAMES))) == right
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan"),
+    [
+        ("go to the cafe and escort her to the cafe", GUIDE),  # both are said
+        ("go to the cafe and escort her", GUIDE),  # both are called
+        ("escort her to the cafe, to the cafe", GUIDE),  # the place is said twice
+        ("bring her to the cafe", GUIDE),  # none is called
+        ("escort her to the cafe", "visit to=kitchen ; guide to=cafe"),  # leads elsewhere
+        ("escort her to the cafe", f"visit to=cafe ; {LAMP} ; guide to=cafe"),  # is no neighbour
+        ("clean the cafe, then vacuum the cafe", "clean at=cafe ; clean at=cafe how=vacuum"),
+        ("clean the cafe with the vacuum again", "clean at=cafe ; clean at=cafe how=vacuum"),
+        ("clean the cafe with the vacuum", "clean at=cafe how=mop ; clean at=cafe how=vacuum"),  # is no part
+    ],
+)
+def test_a_step_that_may_be_meant_besides_stays(sentence: str, plan: str) -> None:
+    assert write(without_detours(planned(plan), hear(sentence, NAMES))) == plan
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "right"),
+    [
+        ("spin at 4000", "spin speed=4000 chill=4000", "spin speed=4000"),
+        ("spin at 30", "spin speed=30 chill=30 for=30", "spin speed=30"),
+        ("spin at 4000, chill 4000", "spin speed=4000 chill=4000", "spin speed=4000 chill=4000"),  # is said twice
+        ("spin at 4000, 4 degrees", "spin speed=4000 chill=4degC", "spin speed=4000 chill=4degC"),
+        ("spin as before", "spin speed=4000 chill=4000", "spin speed=4000 chill=4000"),  # was said before
+        ("spin at 30", "spin chill=30 for=30", "spin chill=30 for=30"),  # none of them is needed
+    ],
+)
+def test_a_number_said_once_is_for_the_parameter_that_needs_one(sentence: str, said: str, right: str) -> None:
+    step = with_numbers_once(planned(said).steps[0], hear(sentence, NAMES), CARETAKER)
+    assert write(Plan((step,))) == right
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "right"),
+    [
+        ("spin at 4000", "spin speed=4000 chill=4000", "spin speed=4000"),
+        ("give the herbs 80 ml", f"{HERBS} ; {HERBS}", HERBS),
+        ("escort her to the cafe", GUIDE, "guide to=cafe"),
+    ],
+)
+def test_repeats_are_mended(sentence: str, said: str, right: str) -> None:
+    assert write(mended(planned(said), hear(sentence, NAMES), CARETAKER)) == right
