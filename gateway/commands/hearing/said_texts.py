@@ -27,7 +27,7 @@ _CLOSES = re.compile(
     r",? (?:then|after that|dann|luego|puis) |;\s*",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r",? (?:and|und|y|et) (?:please |also |bitte )?", re.IGNORECASE)
+_NEXT = re.compile(r"(?:,? (?:and|und|y|et)|,) (?:please |also |bitte )?", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?] (?=\S)")
 
 
@@ -36,7 +36,7 @@ class SaidText:
     """Characters ``start`` to ``end`` of a sentence.
 
     Attributes:
-        sure: where "and" and the word of an action follow, which may be the next thing to do; else ``end``.
+        sure: where "and" or a comma and the word of an action follow, which may be the next thing to do; else ``end``.
     """
 
     start: int

@@ -24,7 +24,7 @@ _LITTLE |= frozenset(
     )
 )
 _DENYING = re.compile(
-    r"\b(?:no|nor|not|cannot|without|never|off|skip|avoid|forget|rather|instead|unless|if|whether|needn'?t|\w+n['’]t|dont|"
+    r"\b(?:no|nor|not|cannot|without|never|off|skip|avoid|stop\w*|disable\w*|quit|end|cancel|forget|rather|instead|unless|if|whether|needn'?t|\w+n['’]t|dont|"
     r"did|does|nein|nicht|kein\w*|ohne|wenn|ob|sin|si|sans|pas|ne)\b",
     re.IGNORECASE,
 )

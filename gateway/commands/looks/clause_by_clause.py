@@ -9,6 +9,7 @@ from dataclasses import replace
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import courteous, elliptical, filled
+from gateway.commands.looks.dictated_texts import dictated
 from gateway.commands.looks.missing_texts import fuller
 from gateway.commands.looks.other_actions import as_called, fitting
 from gateway.commands.looks.sentence import Look, Sentence, instead, joined
@@ -56,7 +57,7 @@ def _of_clause(
     answer = yield clause.request()
     if answer.text.startswith("ask ") and clause.plainly_named:
         answer = instead(answer, (yield clause.plan()))
-    for look in (as_called, fitting):
+    for look in (dictated, as_called, fitting):
         other = yield from look(clause, clause.judge(answer), answer)
         if other is not None:
             answer = other

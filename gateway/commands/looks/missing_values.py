@@ -1,4 +1,4 @@
-"""Asks for a number that an action needs, where nobody said one: "spin the samples"."""
+"""Asks for a number that an action needs, where nobody said one: "spin the samples for ten minutes"."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def fitting(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     if not doubted and (not steps or answer.logprob > _CERTAIN):
         return None
     fits = {name for name, action in rows.items() if said <= set(action.parameters) and takes_all(action, heard)}
-    if not fits or fits & done or fits == called_by_words(heard):
+    if not fits or fits & done or (steps and fits == called_by_words(heard)):
         return None
     other = yield sentence.plan(only=fits)
     return sentence.counted(other, called=False) if other.logprob >= _POSSIBLE else None

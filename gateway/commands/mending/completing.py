@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import measures, ordered, takes
+from gateway.commands.hearing.pieces import elliptical, measures, ordered, takes
 from gateway.commands.hearing.place_roles import Role, role_of, said_roles
 from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.mending.leftovers import Leftovers, leftovers
@@ -57,12 +57,30 @@ def _missing(
 def _of_clause(
     value: str, places: Sequence[tuple[int, str]], steps: Sequence[Step], heard: Heard
 ) -> list[tuple[int, str]]:
-    """Those of the step whose clause names the value: "vacuum the entrance, mop the cafe"."""
+    """Those of the steps whose clause names the value: "vacuum the entrance, mop the cafe".
+
+    Clauses without a verb of their own are part of the one before: "vacuum the entrance and the cafe".
+    """
     pieces = clauses(heard)
-    naming = [at for at, piece in enumerate(pieces) if value in named_by(piece)]
+    own = [at for at, piece in enumerate(pieces) if not elliptical(piece)]
+    if pieces and own[:1] != [0]:
+        return []
+    group = [max(at for at in own if at <= number) for number in range(len(pieces))]
+    naming = {group[at] for at, piece in enumerate(pieces) if value in named_by(piece)}
     rows = [(step.action, [text for _, text in step.args]) for step in steps]
     owner = [piece_of(*rows[at], pieces) for at, _ in places]
-    return [place for place, piece in zip(places, owner, strict=True) if piece in naming and owner.count(piece) == 1]
+    return [
+        place
+        for place, piece in zip(places, owner, strict=True)
+        if piece is not None and group[piece] in naming and owner.count(piece) == 1 and _has_room(pieces[piece], value)
+    ]
+
+
+def _has_room(piece: Heard, value: str) -> bool:
+    """Whether a clause names the value, or none like it: "the herbs with 80 ml and the palms with 90 ml"."""
+    named = {mention.ids[0] for mention in piece.mentions if mention.kind == "choice"}
+    like = {one.canonical for one in piece.quantities} if value[:1].isdigit() else named
+    return value in like or not like
 
 
 def _in_role(said: frozenset[Role | None], steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[int, str]]:

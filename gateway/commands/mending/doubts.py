@@ -59,6 +59,9 @@ def _says_nothing(row: TextParameter, value: str, heard: Heard) -> bool:
 
 def _only_orders(value: str, heard: Heard) -> bool:
     """Whether a text is the order itself: "send a message" to somebody."""
+    words = [token.word for token in tokens(value) if token.word not in ARTICLES | LITTLE]
+    if words and all(_NOTHING.fullmatch(word) for word in words):
+        return True
     at = heard.text.find(value)
     verbs = [(word.start, word.end) for word in heard.actions] if at >= 0 else []
     rest = [token for token in tokens(value) if not any(s <= at + token.start < e for s, e in verbs)]

@@ -88,6 +88,8 @@ def _once_more(quantity: Quantity, heard: Heard, values: Sequence[str]) -> bool:
 
 def is_light(word: ActionWord, heard: Heard) -> bool:
     """Whether a verb says little of what is to be done: "take a photo", "give the herbs 80 ml"."""
+    if word.certain:
+        return False
     return _LIGHT.match(heard.text, word.start) is not None and _PARTICLE.match(heard.text, word.end) is None
 
 

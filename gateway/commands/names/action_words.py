@@ -25,6 +25,7 @@ _GAP = 5  # words between a verb and its particle
 _PARTICLES = frozenset(("back", "away", "up", "down", "on", "off", "out", "in", "over", "around", "through", "along"))
 _NO_VERBS = LITTLE | ARTICLES | _PARTICLES | frozenset(("robot",))
 _STOPS = frozenset(("and", "then", "or", "before", "after"))
+_OBJECTS = frozenset(("it", "them", "these", "those", "this", "that"))
 _SUBJECTS = frozenset(("you", "please", "pls", "then"))
 _SHORTEST = 3  # letters of a word that is a part of an action's name
 _STEM = 3  # letters that an ending leaves
@@ -33,11 +34,15 @@ _DOUBLED = frozenset("sflzeo")  # letters that words end in twice, whatever thei
 
 @dataclass(frozen=True, slots=True)
 class ActionWord:
-    """Characters ``start`` to ``end`` of a sentence are a word of these actions."""
+    """Characters ``start`` to ``end`` of a sentence are a word of these actions.
+
+    ``certain``: by what else is said, as in "take the lady to gate 4".
+    """
 
     start: int
     end: int
     actions: tuple[str, ...]
+    certain: bool = False
 
     @property
     def mark(self) -> str:
@@ -67,7 +72,7 @@ class ActionWords:
         row = [one for one in tokens(text) if not any(s < one.end and one.start < e for s, e in taken)]
         stems = [stem(one.word) for one in row]
         guided = [one for one in self.people.find(text, taken) if self._counts(one, row, stems)]
-        found, at = [ActionWord(one.verb, one.verb_end, self.people.actions) for one in guided], 0
+        found, at = [ActionWord(one.verb, one.verb_end, self.people.actions, certain=True) for one in guided], 0
         while at < len(row):
             if any(one.start <= row[at].start < one.end for one in guided):
                 at += 1
@@ -88,7 +93,7 @@ class ActionWords:
         """Whether a token is the verb of a clause: "water the herbs", "before you charge"."""
         after = row[at + 1].word if at + 1 < len(row) else ""
         before = row[at - 1].word if at else ""
-        leads = before in _SUBJECTS or (after in ARTICLES and before not in ARTICLES | LITTLE - _STOPS)
+        leads = before in _SUBJECTS or (after in ARTICLES | _OBJECTS and before not in ARTICLES | LITTLE - _STOPS)
         return leads and (stem(row[at].word),) in self._actions
 
     def _at(self, stems: Sequence[str], row: Sequence[Token], at: int) -> tuple[Sequence[str], int]:

@@ -16,7 +16,8 @@ from functools import cached_property
 from gateway.commands.names.action_words import ActionWord, ActionWords
 from gateway.commands.names.choices import Choices
 from gateway.commands.names.name_tokens import CJK, Token, is_article, special, tokens
-from gateway.commands.names.name_words import ARTICLES, CONNECTING, LITTLE, NEIGHBOURS, ORDINALS, POINTING
+from gateway.commands.names.name_words import ARTICLES, CONNECTING, LITTLE, NEIGHBOURS, POINTING
+from gateway.commands.names.part_names import as_written, counted, ends, near, parts
 from gateway.commands.names.profile_names import (
     Name,
     Named,
@@ -27,7 +28,6 @@ from gateway.commands.names.profile_names import (
     raw_words,
     taken_by,
 )
-from gateway.commands.names.spelling import close, letters
 from gateway.commands.names.spoken_labels import joined
 from gateway.commands.quantities.own_units import OwnUnits
 from gateway.commands.quantities.units import kinds
@@ -94,7 +94,7 @@ class Names:
             self._long.setdefault(len(name.words), []).append(name)
             if len(name.words) > 1 and len("".join(name.words)) > _SHORT:
                 self._joined.setdefault("".join(name.words), []).append(name)
-            for part in _parts(name.words):
+            for part in parts(name.words):
                 self._part.setdefault(part, []).append(name)
 
     @cached_property
@@ -172,9 +172,9 @@ class Names:
             following = _following(text, row, at + length)
             if following == "1" and text[row[at + length].start : row[at + length].end].casefold() in ("one", "ones"):
                 following = ""  # "the lower one"
-            matched = _as_written(self._matching(words), raw_words(text, part))
+            matched = as_written(self._matching(words), raw_words(text, part))
             if length > 1 and special(words[-1]) and not special(part[-1].word):
-                matched = _counted(matched, text, part, following)
+                matched = counted(matched, text, part, following)
             if matched and words not in self._whole:
                 if not special(words[-1]) and special(following) and following not in CONNECTING:
                     return None, length  # "aisle 9" does not mean the aisles
@@ -199,12 +199,19 @@ class Names:
         self, words: tuple[str, ...], matched: Sequence[Name], row: Sequence[Token], at: int, following: str
     ) -> bool:
         """Whether a part of a name is of something else: "the meeting room", or "the reading lamps"."""
-        if following in self._verbs - LITTLE and not any(_ends(words, name.words) for name in matched):
+        if following in self._verbs - LITTLE and not any(ends(words, name.words) for name in matched):
             return True
-        if len(words) > 1 or words not in self._part or at < 2 or row[at - 2].word not in ARTICLES:
+        if len(words) > 1 or words not in self._part:
             return False
-        before = row[at - 1].word
-        return not (special(before) or before in self.words or before in LITTLE or before in NEIGHBOURS | ARTICLES)
+        return any(self._kind(row, at, count) for count in (1, 2))
+
+    def _kind(self, row: Sequence[Token], at: int, count: int) -> bool:
+        """Whether an article and so many other words stand before a word: "the duty free" shop."""
+        if at <= count or row[at - count - 1].word not in ARTICLES:
+            return False
+        before = [token.word for token in row[at - count : at]]
+        known = self.words | LITTLE | NEIGHBOURS | ARTICLES
+        return not any(special(word) or word in known for word in before)
 
     def _done_to(self, words: tuple[str, ...], matched: Sequence[Name], row: Sequence[Token], at: int) -> bool:
         """Whether it is what an action does, and not one of several names: "push the feed", not a feed store."""
@@ -222,7 +229,7 @@ class Names:
             return joined
         if len(words) == 1 and words[0] in self._verbs:
             return []  # "inspect" is no misspelt "insects" where the robot can inspect
-        return [name for name in self._long.get(len(words), ()) if _close(words, name.words)]
+        return [name for name in self._long.get(len(words), ()) if near(words, name.words)]
 
     def _exact_cjk(self, text: str) -> Iterator[Mention]:
         """Chinese and Japanese names have no spaces around them."""
@@ -257,42 +264,3 @@ def _following(text: str, row: Sequence[Token], after: int) -> str:
     if after >= len(row) or _BREAK.search(text, row[after - 1].end, row[after].start):
         return ""
     return row[after].word
-
-
-def _counted(matched: list[Name], text: str, part: Sequence[Token], following: str) -> list[Name]:
-    """Of names that were found by a number or a letter in front, those that are called so.
-
-    "The second table" is table 2, but "two tables" is not, nor "a table" table A, nor "first table 2" table 1.
-    """
-    if not special(part[0].word) or is_article(part[1].word) or special(following):
-        return [] if special(part[0].word) else matched
-    first = letters(text[part[0].start : part[0].end])
-    return matched if first in ORDINALS else [name for name in matched if name.raw[0] == first]
-
-
-def _as_written(matched: list[Name], raw: tuple[str, ...]) -> list[Name]:
-    """Those that are written as they are said, where some are: newspapers are not a newspaper."""
-    return [name for name in matched if name.raw == raw] or matched
-
-
-def _ends(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether a part of a name is what is named, not what kind of it: room of reading room A."""
-    plain, said = (tuple(word for word in row if not special(word)) for row in (name, words))
-    return plain[len(plain) - len(said) :] == said
-
-
-def _parts(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Words of a name that stand one behind the other, but not only its number."""
-    for length in range(1, len(name)):
-        for at in range(len(name) - length + 1):
-            part = name[at : at + length]
-            if not all(special(word) for word in part) and LITTLE.isdisjoint((part[0], part[-1])):
-                yield part
-
-
-def _close(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether it is the whole name with typing errors in its longer words."""
-    return all(
-        a == b or (not special(a) and not special(b) and a[:-1] != b[:-1] and close(a, b))
-        for a, b in zip(words, name, strict=True)
-    )

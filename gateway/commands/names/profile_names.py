@@ -12,7 +12,7 @@ from gateway.commands.names.spelling import letters
 from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import Action, RobotProfile
 
-_MINUS = re.compile(r"(?:the )?[-−]\d+")
+_MINUS = re.compile(r"(?:the )?[-−]\d+\s?(?:°?[CF]?)", re.IGNORECASE)
 """A name such as "the -80": without its sign it is any number."""
 
 

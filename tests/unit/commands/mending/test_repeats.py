@@ -78,7 +78,6 @@ def test_a_step_that_its_neighbour_holds_as_well_is_none(sentence: str, said: st
         ("go to the cafe and escort her to the cafe", GUIDE),  # both are said
         ("go to the cafe and escort her", GUIDE),  # both are called
         ("escort her to the cafe, to the cafe", GUIDE),  # the place is said twice
-        ("bring her to the cafe", GUIDE),  # none is called
         ("escort her to the cafe", "visit to=kitchen ; guide to=cafe"),  # leads elsewhere
         ("escort her to the cafe", f"visit to=cafe ; {LAMP} ; guide to=cafe"),  # is no neighbour
         ("clean the cafe, then vacuum the cafe", "clean at=cafe ; clean at=cafe how=vacuum"),
