@@ -13,7 +13,7 @@ from gateway.commands.names.name_words import ARTICLES
 
 MOST = 6
 """Clauses of a sentence that are looked at one by one."""
-_AND = r"(?:and|und|y|et)"
+_AND = r"(?:and|n|und|y|et)"
 _DONE = (
     r"(?:when|once|as soon as|with) (?:(?:all )?(?:that|this|it|you)(?:'s|’s|'re|’re| is| are|'ve|’ve| have)? )?"
     r"(?:been )?(?:done|finished|complete|completed|over|through)(?: (?:that|it|this|with (?:that|it|this)))?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.names.mentions import Mention
@@ -25,12 +26,19 @@ from gateway.robot_profiles import Action, RobotProfile
 _EMPTY = LITTLE | ARTICLES | frozenset(("also", "finally", "lastly", "please", "too", "as", "well", "plus", "again"))
 _COURTEOUS = re.compile(
     r"\W*(?:(?:please|pls|plz|thanks?|thank you|thx|ta|cheers|chop chop|quick(?:ly)?|hurry(?: up)?|asap|ok(?:ay)?|now|"
-    r"will you|would you|could you|can you|mate|robot|bitte|danke|por favor|gracias|s'il (?:te|vous) plaît|merci)\W*)+",
+    r"will you|would you|could you|can you|mate|robot|dear|love|buddy|pal|friend|sweetheart|excuse me|hey|hi|hello|"
+    r"good (?:morning|afternoon|evening|day)|sorry|listen|well|so|bitte|danke|por favor|gracias|s'il (?:te|vous) plaît|"
+    r"merci)\W*)+",
     re.IGNORECASE,
 )
 
 
 _OBJECT = re.compile(r"\s+(?:the|my|our|your|this|that|der|die|das|den|el|la|los|las|le|les)\s", re.IGNORECASE)
+
+
+def tasks(heard: Heard) -> tuple[Heard, ...]:
+    """Its clauses that ask for something."""
+    return tuple(piece for piece in clauses(heard) if not courteous(piece))
 
 
 def courteous(piece: Heard) -> bool:

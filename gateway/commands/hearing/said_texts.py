@@ -100,6 +100,6 @@ def _closed(heard: Heard, start: int, between: re.Pattern[str]) -> int:
 
 
 def _made(heard: Heard, start: int, end: int, kind: Literal["colon", "that"]) -> SaidText | None:
-    text = heard.text[start:end].strip().rstrip(",").removesuffix(".").strip()
+    text = heard.text[start:end].strip().rstrip(",").rstrip(".?" if kind == "that" else ".").strip()
     end = start + len(text)
     return SaidText(start, end, kind, text, min(end, _closed(heard, start, _NEXT))) if text else None

@@ -27,6 +27,12 @@ _MIDDLE = re.compile(
 _FIRST = re.compile(r"\s*[,;.–-]*\s*\b(?:oh,? )?but(?: first(?: of all)?| before that),? ", re.IGNORECASE)
 _FIRST_LAST = re.compile(r"\s*,?\s*\bbut (?P<sub>.*?),? first\W*$", re.IGNORECASE)
 _DONT = re.compile(r"\W*(?:please )?(?:don'?t|do not|only|you (?:can|may)(?: only)?) ", re.IGNORECASE)
+_STAY = r"(?:(?!\band\b|,).)+?"
+_WAY = re.compile(
+    rf"(?P<to>\W*(?:(?:please|now|can you|could you) )*(?:go|drive|head|move|come|travel|run|walk) to {_STAY})"
+    rf",? (?P<via>via|by way of|passing by|stopping (?:off )?at|with a stop at) (?P<on>{_STAY})(?:,? please)?\W*",
+    re.IGNORECASE,
+)
 _COMMA = re.compile(r"\s*,\s+(?:then |and then |please |you (?:can|may|should) )?", re.IGNORECASE)
 
 
@@ -37,7 +43,7 @@ def parts(text: str, solid: Sequence[Span]) -> tuple[Span, ...] | None:
         text: the sentence.
         solid: names, quantities and quoted texts; words in them tell no order.
     """
-    return _leading(text, solid) or _said_first(text, solid) or _trailing(text, solid)
+    return _leading(text, solid) or _said_first(text, solid) or _trailing(text, solid) or _by_way(text, solid)
 
 
 def _leading(text: str, solid: Sequence[Span]) -> tuple[Span, ...] | None:
@@ -82,6 +88,15 @@ def _trailing(text: str, solid: Sequence[Span]) -> tuple[Span, ...] | None:
     if earlier:
         return (main[0], earlier[-1].start()), sub, (earlier[-1].end(), main[1])
     return sub, main
+
+
+def _by_way(text: str, solid: Sequence[Span]) -> tuple[Span, ...] | None:
+    """The place on the way before that to which it leads, of a sentence that is only a trip: "go to A via B"."""
+    found = _WAY.fullmatch(text)
+    on_way = found is not None and any(found.start("on") <= start and end <= found.end("on") for start, end in solid)
+    if found is None or not on_way or _in((found.start("via"), found.end("via")), solid):
+        return None
+    return found.span("on"), found.span("to")
 
 
 def _clause(text: str, at: int, *, having: bool) -> int | None:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 
-from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import courteous, elliptical, filled
+from gateway.commands.hearing.pieces import elliptical, filled, tasks
 from gateway.commands.looks.dictated_texts import dictated
 from gateway.commands.looks.missing_texts import fuller
 from gateway.commands.looks.other_actions import as_called, fitting
@@ -34,7 +33,7 @@ def by_clauses(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
         whole and (answer.logprob > _DOUBTFUL or not isinstance(first.understood, Plan))
     ):
         return None
-    pieces = [piece for piece in clauses(sentence.heard) if not courteous(piece)]
+    pieces = tasks(sentence.heard)
     said: list[Generation | None] = []
     for piece in pieces:
         if elliptical(piece) and len(pieces) > 1:

@@ -25,7 +25,8 @@ def dictated(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     called = {name for word in words for name in word.actions} & set(sentence.offered)
     asked = {name: text_of(profile.actions[name]) for name in called}
     what = first.understood.what if isinstance(first.understood, Ask) else None
-    if not any(name is not None and (refused or name == what) for name in asked.values()):
+    texts_taken = [name for name in asked.values() if name is not None]
+    if not (what in texts_taken or (texts_taken and (refused or len(asked) == 1))):
         return None
     other = yield sentence.plan(only=called)
     return None if refused and other.logprob < _POSSIBLE else sentence.counted(instead(answer, other))

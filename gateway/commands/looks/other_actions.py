@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import accepts, measures
+from gateway.commands.hearing.pieces import accepts, measures, tasks
 from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.looks.sentence import Look, Sentence
 from gateway.commands.mending.doubts import nowhere, steps_of, unsaid
@@ -45,7 +44,7 @@ def as_called(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
     idle = first.left is not None and not (first.left.names or first.left.quantities)
     called = called_by_words(sentence.heard, light=not idle) & set(sentence.offered)
     steps = first.understood.steps if isinstance(first.understood, Plan) else ()
-    if not (steps or asked) or not called or called & {step.action for step in steps} or clauses(sentence.heard):
+    if not (steps or asked) or not called or called & {step.action for step in steps} or len(tasks(sentence.heard)) > 1:
         return None
     other = yield sentence.plan(only=called)
     return sentence.counted(other) if other.logprob >= _POSSIBLE else None
@@ -66,7 +65,7 @@ def fitting(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     missed = said - {key for name in done if name in rows for key in rows[name].parameters}
     unused = left is not None and (left.names or left.quantities)
     doubted = first.features.get("overruled")
-    if not (unused or missed or doubted) or done & called_by_words(heard, light=False) or clauses(heard):
+    if not (unused or missed or doubted) or done & called_by_words(heard, light=False) or len(tasks(heard)) > 1:
         return None
     if not doubted and (not steps or answer.logprob > _CERTAIN):
         return None

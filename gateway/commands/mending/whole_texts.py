@@ -34,7 +34,7 @@ def with_whole_texts(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     speaking = [at for at, step in enumerate(plan.steps) if text_of(profile.actions.get(step.action)) is not None]
     steps, end = list(plan.steps), len(heard.text.rstrip(". "))
     for at in speaking:
-        cut = _before(heard, found, steps[at + 1 :])
+        cut = _before(heard, found, [*steps[:at], *steps[at + 1 :]])
         last = at == len(steps) - 1
         said = [one for one in cut if one.kind != "colon" or last or one.end < end]
         steps[at] = _whole(steps[at], said, profile, alone=len(speaking) == 1)
@@ -81,9 +81,9 @@ def _spans(heard: Heard, steps: Sequence[Step], profile: RobotProfile) -> Iterat
             yield start, end
 
 
-def _before(heard: Heard, found: Sequence[SaidText], later: Sequence[Step]) -> list[SaidText]:
-    """The texts up to an "and" behind which the word of a later step stands."""
-    done = {step.action for step in later}
+def _before(heard: Heard, found: Sequence[SaidText], others: Sequence[Step]) -> list[SaidText]:
+    """The texts up to an "and" or a comma behind which the word of another step stands."""
+    done = {step.action for step in others}
     rows = []
     for one in found:
         follows = any(done.intersection(word.actions) for word in heard.actions if one.sure <= word.start < one.end)

@@ -64,7 +64,7 @@ def _english(tokens: Tokens, at: int) -> Number | None:
             return found
     whole = _whole(tokens, at)
     if whole is None:
-        return Number(1.0, at + 1, stands=False, article=True) if word in {"a", "an"} else None
+        return Number(1.0, at + 1, stands=False, article=True) if word in {"a", "an", "another"} else None
     value, end = whole
     decimals = _decimals(tokens, end)
     if decimals is not None:
