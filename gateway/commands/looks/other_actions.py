@@ -41,8 +41,7 @@ def otherwise(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
 def as_called(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
     """A plan of the actions that are called by their words, in place of one that has none of them, or of a question."""
     asked = isinstance(first.understood, Ask) and not first.features.get("overruled") and sentence.plainly_named
-    idle = first.left is not None and not (first.left.names or first.left.quantities)
-    called = called_by_words(sentence.heard, light=not idle) & set(sentence.offered)
+    called = called_by_words(sentence.heard, light=False) & set(sentence.offered)
     steps = first.understood.steps if isinstance(first.understood, Plan) else ()
     if not (steps or asked) or not called or called & {step.action for step in steps} or len(tasks(sentence.heard)) > 1:
         return None

@@ -28,7 +28,7 @@ def completed(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     steps = list(plan.steps)
     for value, places in _missing(left, steps, heard, profile):
         own = places
-        if len(places) > 1:
+        if len(places) > 1 and value != "yes":
             own = [] if value in profile.places else _of_clause(value, places, steps, heard)
         for at, name in own:
             step = steps[at]
@@ -51,7 +51,8 @@ def _missing(
             yield mention.ids[0], list(_in_role(said.get(mention.ids[0], frozenset()), steps, profile))
     asked = [(at, name) for at, name, row in free(steps, profile) if isinstance(row, BooleanParameter)]
     for name in {name for _, name in asked if affirmed(heard, name, profile.actions)}:
-        yield "yes", [where for where in asked if where[1] == name]
+        where = [place for place in asked if place[1] == name]
+        yield "yes", where if len(where) < 2 else list(_affirming(where, steps, heard, profile))
 
 
 def _of_clause(
@@ -74,6 +75,17 @@ def _of_clause(
         for place, piece in zip(places, owner, strict=True)
         if piece is not None and group[piece] in naming and owner.count(piece) == 1 and _has_room(pieces[piece], value)
     ]
+
+
+def _affirming(
+    places: Sequence[tuple[int, str]], steps: Sequence[Step], heard: Heard, profile: RobotProfile
+) -> Iterator[tuple[int, str]]:
+    """Those of the steps whose clause has the words of the yes."""
+    pieces = clauses(heard)
+    for at, name in places:
+        piece = piece_of(steps[at].action, [text for _, text in steps[at].args], pieces)
+        if piece is not None and affirmed(pieces[piece], name, profile.actions):
+            yield at, name
 
 
 def _has_room(piece: Heard, value: str) -> bool:

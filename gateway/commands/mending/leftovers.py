@@ -24,7 +24,11 @@ _NOT_THIS = re.compile(
 )
 TIME_UNIT = re.compile(r"(?<=\d)(?:s|min|h)$")
 """The unit at the end of a duration in a plan."""
-_LIGHT = re.compile(r"(?:take|get|make|do|give|put|have|mach|nimm|tu|haz|toma|pon|fais|prends?|mets?)\b", re.IGNORECASE)
+_LIGHT = re.compile(
+    r"(?:take|get|make|do|give|put|have|mach|nimm|haz|toma|pon|fais|prends?|mets?) "
+    r"(?:an?|some|another|care of|eine?n?|una?|une)\b|(?:give|gib|da|dale|donne)\b(?=[^,.;:!?]*\d)",
+    re.IGNORECASE,
+)
 _PARTICLE = re.compile(r"[^,.;:!?]*\b(?:back|away|up|down|off|out|zurück|weg)\b", re.IGNORECASE)
 _GO = re.compile(r"(?:go|come)(?: and)? ?", re.IGNORECASE)
 
@@ -74,7 +78,7 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
         and not off(q.start, q.end, heard)
     )
     done = {step.action for step in steps}
-    free = done - {name for word in heard.actions for name in word.actions}
+    free = len(steps) >= len(heard.actions)
     words = (word for word in heard.actions if not (free and is_light(word, heard)))
     said = [set(word.actions) for word in words if not _only_goes(word, heard)]
     return Leftovers(names, quantities, len({min(actions) for actions in said if not actions & done}))

@@ -59,6 +59,10 @@ def _is_in(step: Step, other: Step, heard: Heard) -> bool:
         part = set(step.args) < set(other.args)
         return part and _times(step, heard) <= 1 and _AGAIN.search(heard.text) is None
     called = {name for word in heard.actions for name in word.actions}
+    things = {id_ for mention in heard.mentions if mention.kind == "object" for id_ in mention.ids}
+    shared = {value for value in values & more & things if _said(heard).count(value) == 1}
+    if shared and step.action not in called and other.action in called:
+        return True
     once_said = all(_said(heard).count(value) <= 1 for value in values)
     return bool(values) and values <= more and once_said and step.action not in called and other.action in called
 

@@ -96,6 +96,6 @@ def test_a_light_verb_is_not_called_where_nothing_is_left_out() -> None:
 
 
 def test_words_of_actions_with_and_without_light_verbs() -> None:
-    heard = hear("take it to the cafe, then escort her, give her the bottle", Names(CARETAKER))
+    heard = hear("take a photo of the cafe, then escort her, give the herbs 80 ml", Names(CARETAKER))
     assert called_by_words(heard) == {"carry", "guide", "hand-over"}
     assert called_by_words(heard, light=False) == {"guide"}
