@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from gateway.commands.hearing.hearing import QUOTED, Heard, part
 from gateway.commands.hearing.time_order import parts
+from gateway.commands.names.action_words import ActionWord
 from gateway.commands.names.name_words import ARTICLES
 
 MOST = 6
@@ -38,6 +39,9 @@ _CHECKS = re.compile(
     r"(?<=\bcheck )(?:if|whether)\b|(?<=\bsee )(?:if|whether)\b|(?<=\bout )(?:if|whether)\b", re.IGNORECASE
 )
 """No condition: "check if the door is shut"."""
+_STARTS = re.compile(
+    r"(?:go|come|try|start|begin|run|do|keep|stop|finish|stay|help|get|take|make)\w*|ve|va|geh|fahr", re.IGNORECASE
+)
 _GOING = re.compile(
     r"(?:(?:please|now|just|first|ok|robot|you) ){0,2}(?:go|come|try|ve|va|geh|fahr)"
     r"|(?:once |when |and )?(?:you(?:'re| are) )?(?:there|here)",
@@ -83,10 +87,16 @@ def _runs(heard: Heard, span: tuple[int, int]) -> list[tuple[int, int]]:
     for before, word in itertools.pairwise(words):
         end = len(heard.text[: word.start].rstrip())
         named = any(before.end <= start and stop == end for start, stop in solid)
-        if named and not set(before.actions) & set(word.actions):
+        if (named or _ends_there(before, end, heard)) and not set(before.actions) & set(word.actions):
             found.append((at, end))
             at = word.start
     return [*found, (at, span[1])]
+
+
+def _ends_there(before: ActionWord, end: int, heard: Heard) -> bool:
+    """Whether an action is all said by its word: "undock turn around drive to the door"."""
+    one = len(before.actions) == 1 and before.end == end
+    return one and _STARTS.fullmatch(heard.text, before.start, before.end) is None
 
 
 def _is_noun(text: str, start: int) -> bool:

@@ -21,6 +21,7 @@ from gateway.inference import Generation, GenerationRequest
 from gateway.robot_profiles import RobotProfile
 
 _DOUBTFUL = -0.4
+_PLAIN = -0.3
 _AGAIN = re.compile(
     r"\b(?:it|its|there|that|them|this|same|here|dort|es|ihn|dahin|allí|ahí|lo|là|le)\b|它|那", re.IGNORECASE
 )
@@ -45,7 +46,11 @@ def by_clauses(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
         said.append(one)
     found = _completed(sentence.profile, pieces, said)
     likelier = sum(row.logprob for row in found) > answer.logprob
-    return sentence.counted(joined(found)) if likelier or not whole else None
+    if not (likelier or not whole):
+        return None
+    both = joined(found)
+    plain = all(row.logprob > _PLAIN for row in found)
+    return sentence.counted(both) or (both if plain and both is not None and sentence.is_fuller(both, first) else None)
 
 
 def _of_clause(

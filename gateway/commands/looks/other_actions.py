@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import accepts, measures, tasks
+from gateway.commands.hearing.pieces import accepts, courteous, measures, tasks
 from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.looks.sentence import Look, Sentence
 from gateway.commands.mending.doubts import nowhere, steps_of, unsaid
 from gateway.commands.mending.leftovers import is_light, off
-from gateway.commands.plans.plan import Ask, Plan, Step
+from gateway.commands.plans.plan import Ask, Plan, Refuse, Step
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation
 from gateway.robot_parameters import BooleanParameter, Parameter
@@ -40,7 +41,9 @@ def otherwise(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
 
 def as_called(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
     """A plan of the actions that are called by their words, in place of one that has none of them, or of a question."""
-    asked = isinstance(first.understood, Ask) and not first.features.get("overruled") and sentence.plainly_named
+    bare = len(called_by_words(sentence.heard)) == 1 and _is_bare(sentence.heard)
+    asked = isinstance(first.understood, Ask) and not first.features.get("overruled")
+    asked = (asked and sentence.plainly_named) or (bare and isinstance(first.understood, Ask | Refuse))
     called = called_by_words(sentence.heard, light=False) & set(sentence.offered)
     steps = first.understood.steps if isinstance(first.understood, Plan) else ()
     if not (steps or asked) or not called or called & {step.action for step in steps} or len(tasks(sentence.heard)) > 1:
@@ -73,6 +76,13 @@ def fitting(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
         return None
     other = yield sentence.plan(only=fits)
     return sentence.counted(other, called=False) if other.logprob >= _POSSIBLE else None
+
+
+def _is_bare(heard: Heard) -> bool:
+    """Whether it is the word of an action and nothing else: "turn around, please"."""
+    word = heard.actions[0]
+    before, after = heard.text[: word.start].strip(), heard.text[word.end :].strip()
+    return all(not text.strip(" .,!?") or courteous(replace(heard, text=text)) for text in (before, after))
 
 
 def called_by_words(heard: Heard, *, light: bool = True) -> set[str]:

@@ -82,6 +82,13 @@ class Sentence:
         left = found.left.count - (0 if called else found.left.actions)
         return None if left else answer
 
+    def is_fuller(self, answer: Generation, first: Meaning) -> bool:
+        """Whether it is a plan that leaves out less than another one, and has nothing that nobody named."""
+        found = self.judge(answer)
+        if not isinstance(found.understood, Plan) or found.left is None or found.features["unsaid"]:
+            return False
+        return first.left is not None and found.left.count < first.left.count
+
 
 def instead(answer: Generation, other: Generation) -> Generation:
     """The other answer, as likely as it is beside the first."""

@@ -9,12 +9,14 @@ particle: "put the book back". Where somebody is to be guided, the verb is a wor
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gateway.commands.names.name_tokens import Token, tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.commands.names.people import Guided, People
+from gateway.commands.names.person_words import NOUN
 from gateway.commands.names.spelling import close
 from gateway.robot_profiles import RobotProfile
 
@@ -25,8 +27,10 @@ _GAP = 5  # words between a verb and its particle
 _PARTICLES = frozenset(("back", "away", "up", "down", "on", "off", "out", "in", "over", "around", "through", "along"))
 _NO_VERBS = LITTLE | ARTICLES | _PARTICLES | frozenset(("robot",))
 _STOPS = frozenset(("and", "then", "or", "before", "after"))
+_BETWEEN = frozenset(("", "and", "then"))
 _OBJECTS = frozenset(("it", "them", "these", "those", "this", "that"))
 _SUBJECTS = frozenset(("you", "please", "pls", "then"))
+_SOMEBODY = re.compile(NOUN, re.IGNORECASE)
 _SHORTEST = 3  # letters of a word that is a part of an action's name
 _STEM = 3  # letters that an ending leaves
 _DOUBLED = frozenset("sflzeo")  # letters that words end in twice, whatever their form
@@ -96,6 +100,13 @@ class ActionWords:
         leads = before in _SUBJECTS or (after in ARTICLES | _OBJECTS and before not in ARTICLES | LITTLE - _STOPS)
         return leads and (stem(row[at].word),) in self._actions
 
+    def bare(self, row: Sequence[Token], at: int) -> bool:
+        """Whether a token stands alone between clauses: the second dock of "go back to the dock and then dock"."""
+        after = row[at + 1].word if at + 1 < len(row) else ""
+        before = row[at - 1].word if at else ""
+        alone = before in _BETWEEN and after in _BETWEEN | {"please", "pls", "now"}
+        return alone and (stem(row[at].word),) in self._actions
+
     def _at(self, stems: Sequence[str], row: Sequence[Token], at: int) -> tuple[Sequence[str], int]:
         """The actions that the words from there are of, and how many words."""
         for length in range(min(_LONGEST, len(row) - at), 1, -1):
@@ -129,6 +140,7 @@ def _phrases(name: str, title: str, words: Sequence[str]) -> Iterator[tuple[str,
         if phrase and not (len(phrase) == 1 and phrase[0] in LITTLE):
             yield phrase
     parts = [token.word for token in tokens(plain)]
-    yield from ((stem(part),) for part in parts if len(part) >= _SHORTEST and part not in _NO_VERBS)
+    parts = [part for part in parts if len(part) >= _SHORTEST and not _SOMEBODY.fullmatch(part)]
+    yield from ((stem(part),) for part in parts if part not in _NO_VERBS)
     verbs = (token.word for token in tokens(title))
     yield from ((stem(verb),) for verb in itertools.islice((v for v in verbs if v not in _NO_VERBS), 1))

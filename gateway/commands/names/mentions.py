@@ -167,7 +167,7 @@ class Names:
         for length in range(_reach(text, row, at), 0, -1):
             part = row[at : at + length]
             words = ordered_words(token.word for token in part if not is_article(token.word))
-            if not words or is_article(part[-1].word):
+            if not words or is_article(part[-1].word) or (length == 1 and self.actions.bare(row, at)):
                 continue
             following = _following(text, row, at + length)
             if following == "1" and text[row[at + length].start : row[at + length].end].casefold() in ("one", "ones"):

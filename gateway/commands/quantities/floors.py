@@ -1,4 +1,4 @@
-"""Floors by their ordinals: "the second floor" is floor 2 (as it is written on the lift's button)."""
+"""Floors: "the second floor" is floor 2 (as it is written on the lift's button), and so is "floor two"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gateway.commands.names.name_tokens import tokens
-from gateway.commands.names.name_words import ORDINALS
+from gateway.commands.names.name_words import DIGITS, ORDINALS
 
 _FLOOR = re.compile(
     r"\b(?:(?P<word>[^\W\d_]+)|(?P<figure>\d{1,3})(?:st|nd|rd|th|\.|º|ª|er|e|ème)?)(?=\s+(?:floor|level|storey|story|stock"
@@ -15,8 +15,13 @@ _FLOOR = re.compile(
 )
 
 
+_COUNTED = re.compile(
+    r"\b(?:floor|level|storey|stockwerk|etage|étage|piso|planta) (?P<word>[^\W\d_]+)\b", re.IGNORECASE
+)
+
+
 def floors(text: str) -> Iterator[tuple[int, int, int]]:
-    """Start and end of each ordinal in characters, and its number."""
+    """Start and end of each number in characters, and its value."""
     for match in _FLOOR.finditer(text):
         if match["figure"] is not None:
             yield match.start(), match.end(), int(match["figure"])
@@ -24,3 +29,7 @@ def floors(text: str) -> Iterator[tuple[int, int, int]]:
             yield match.start(), match.end(), 0
         elif match["word"].casefold() in ORDINALS:
             yield match.start(), match.end(), int(tokens(match["word"])[0].word)
+    for match in _COUNTED.finditer(text):
+        word = match["word"].casefold()
+        if word in DIGITS and word not in ORDINALS:
+            yield match.start("word"), match.end("word"), int(DIGITS[word])

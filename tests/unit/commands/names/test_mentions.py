@@ -201,7 +201,8 @@ def test_nothing_fails_and_nothing_overlaps(text: str) -> None:
 def test_each_place_is_found_by_each_of_its_names(key: str, frame: str) -> None:
     place = WAREHOUSE.places[key]
     for name in (key, place.title, *place.aliases, key.upper(), place.title.replace(" ", "  ")):
-        assert [mention.ids for mention in NAMES.find(frame.format(name))] == [(key,)], name
+        alone = frame.startswith("{}") and name.casefold() == "dock"  # is the action
+        assert [mention.ids for mention in NAMES.find(frame.format(name))] == ([] if alone else [(key,)]), name
 
 
 words = st.text("abcdef", max_size=8)
