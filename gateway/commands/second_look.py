@@ -18,7 +18,7 @@ from gateway.commands.looks.clause_by_clause import by_clauses
 from gateway.commands.looks.dictated_texts import dictated
 from gateway.commands.looks.missing_texts import fuller
 from gateway.commands.looks.missing_values import missing_value
-from gateway.commands.looks.other_actions import as_called, fitting, otherwise
+from gateway.commands.looks.other_actions import as_called, fitting, fitting_all, otherwise
 from gateway.commands.looks.plans_only import planned
 from gateway.commands.looks.sentence import Sentence
 from gateway.commands.plans.plan import Plan
@@ -34,7 +34,7 @@ def understand(asking: Asking, heard: Heard, context: Context, fit: ConfidenceFi
     sentence = Sentence(asking, heard, context, fit)
     answer = yield sentence.request()
     meaning = sentence.judge(answer, second=False)
-    for look in (dictated, planned, as_called, fitting, otherwise, by_clauses):
+    for look in (dictated, planned, as_called, fitting, otherwise, by_clauses, fitting_all):
         other = yield from look(sentence, meaning, answer)
         if other is not None:
             meaning = sentence.judge(other)

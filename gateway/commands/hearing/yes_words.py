@@ -17,6 +17,7 @@ from gateway.robot_profiles import Action
 _LITTLE = LITTLE | ARTICLES
 _LITTLE |= frozenset(
     spaced(
+        "their his her some these those another more round one both "
         "after again also are as back be been before can could d do done down finally finished first get go "
         "got had has have he here hey him i is it its just lastly let lets like ll m me need next now ok okay "
         "once over please pls plz re robot s she should so thank thanks that them then there they this too u "

@@ -8,22 +8,24 @@ from dataclasses import replace
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import elliptical, filled, tasks
+from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.looks.dictated_texts import dictated
 from gateway.commands.looks.missing_texts import fuller
 from gateway.commands.looks.other_actions import as_called, fitting
 from gateway.commands.looks.sentence import Look, Sentence, instead, joined
 from gateway.commands.mending.doubts import steps_of
-from gateway.commands.mending.leftovers import leftovers
+from gateway.commands.mending.leftovers import is_light, leftovers
 from gateway.commands.plans import plan_text
 from gateway.commands.plans.plan import Answer, Plan, Step
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation, GenerationRequest
+from gateway.robot_parameters import BooleanParameter
 from gateway.robot_profiles import RobotProfile
 
 _DOUBTFUL = -0.4
 _PLAIN = -0.3
 _AGAIN = re.compile(
-    r"\b(?:it|its|there|that|them|this|same|here|dort|es|ihn|dahin|allí|ahí|lo|là|le)\b|它|那", re.IGNORECASE
+    r"\b(?:it|its|their|there|that|them|this|same|here|dort|es|ihn|dahin|allí|ahí|lo|là|le)\b|它|那", re.IGNORECASE
 )
 
 
@@ -34,7 +36,7 @@ def by_clauses(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
         whole and (answer.logprob > _DOUBTFUL or not isinstance(first.understood, Plan))
     ):
         return None
-    pieces = tasks(sentence.heard)
+    pieces = [piece for piece in tasks(sentence.heard) if not _only_affirms(piece, sentence.profile)]
     said: list[Generation | None] = []
     for piece in pieces:
         if elliptical(piece) and len(pieces) > 1:
@@ -51,6 +53,15 @@ def by_clauses(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     both = joined(found)
     plain = all(row.logprob > _PLAIN for row in found)
     return sentence.counted(both) or (both if plain and both is not None and sentence.is_fuller(both, first) else None)
+
+
+def _only_affirms(piece: Heard, profile: RobotProfile) -> bool:
+    """Whether it only says a yes for what is done anyway: "and wipe it down"; `mended` puts it into the plan."""
+    if piece.mentions or piece.quantities or any(not is_light(word, piece) for word in piece.actions):
+        return False
+    actions = profile.actions.values()
+    keys = {key for one in actions for key, row in one.parameters.items() if isinstance(row, BooleanParameter)}
+    return any(affirmed(piece, key, profile.actions) for key in keys)
 
 
 def _of_clause(

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import accepts, courteous, measures, tasks
+from gateway.commands.hearing.spoken import either
 from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.looks.sentence import Look, Sentence
 from gateway.commands.mending.doubts import nowhere, steps_of, unsaid
 from gateway.commands.mending.leftovers import is_light, off
-from gateway.commands.plans.plan import Ask, Plan, Refuse, Step
+from gateway.commands.plans.plan import Answer, Ask, Plan, Refuse, Step
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation
 from gateway.robot_parameters import BooleanParameter, Parameter
@@ -83,6 +84,23 @@ def _is_bare(heard: Heard) -> bool:
     word = heard.actions[0]
     before, after = heard.text[: word.start].strip(), heard.text[word.end :].strip()
     return all(not text.strip(" .,!?") or courteous(replace(heard, text=text)) for text in (before, after))
+
+
+def fitting_all(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
+    """A plan of the one action that takes all that is named in several clauses, in place of a question or a refusal.
+
+    "Someone dropped crumbs by the bar, hoover them up." Of several actions that of those which are called.
+    """
+    heard = sentence.heard
+    if isinstance(first.understood, Plan | Answer) or not tasks(heard)[1:] or either(heard):
+        return None
+    fits = {name for name in sentence.offered if takes_all(sentence.profile.actions[name], heard)}
+    called = called_by_words(heard, light=False)
+    fits = fits & called if called else fits
+    if len(fits) != 1:
+        return None
+    other = yield sentence.plan(only=fits)
+    return sentence.counted(other, called=False) if other.logprob >= _LIKELY else None
 
 
 def called_by_words(heard: Heard, *, light: bool = True) -> set[str]:

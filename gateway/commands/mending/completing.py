@@ -64,9 +64,7 @@ def _of_clause(
     """
     pieces = clauses(heard)
     own = [at for at, piece in enumerate(pieces) if not elliptical(piece)]
-    if pieces and own[:1] != [0]:
-        return []
-    group = [max(at for at in own if at <= number) for number in range(len(pieces))]
+    group = [max((at for at in own if at <= number), default=number) for number in range(len(pieces))]
     naming = {group[at] for at, piece in enumerate(pieces) if value in named_by(piece)}
     rows = [(step.action, [text for _, text in step.args]) for step in steps]
     owner = [piece_of(*rows[at], pieces) for at, _ in places]
@@ -96,10 +94,12 @@ def _has_room(piece: Heard, value: str) -> bool:
 
 
 def _in_role(said: frozenset[Role | None], steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[int, str]]:
-    """Places of steps that have the one role in which a place is said."""
+    """Places of steps that have the one role in which a place is said, or none."""
     for at, name, row in free(steps, profile):
-        role = role_of(name, row.title) if isinstance(row, PoseParameter) else None
-        if role is not None and said == {role}:
+        if not isinstance(row, PoseParameter):
+            continue
+        role = role_of(name, row.title)
+        if said == {role} or (role is None and "source" not in said):
             yield at, name
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.spoken import spoken
+from gateway.commands.hearing.spoken import plain, spoken, words_of
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.repeats import repeats
 from gateway.commands.names.name_tokens import tokens
@@ -31,7 +31,7 @@ def doubt(
     """The parameter to ask for, and why; None where nothing is wrong."""
     found = _ambiguous(plan, heard, profile)
     if found is not None:
-        return found, "that may mean several places"
+        return found, "that may mean several"
     found = nowhere(plan.steps, profile)
     if found is not None:
         return found, "from and to are the same place"
@@ -45,7 +45,7 @@ def doubt(
             return name, "nobody said what"
         thing = isinstance(row, TextParameter) and value in profile.objects
         implied = isinstance(row, ChoiceParameter) and (
-            not needed(row) or _by_verb(row, logprob) or _spoken_of(row, value, heard)
+            not needed(row) or _by_verb(name, row, heard, logprob) or _spoken_of(row, value, heard)
         )
         if value not in known and (thing or isinstance(row, PoseParameter | ChoiceParameter)) and not implied:
             return name, "nobody named it"
@@ -118,16 +118,24 @@ def _values(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[Acti
             yield from ((action, name, value) for name, value in step.args if name in action.parameters)
 
 
-def _by_verb(row: ChoiceParameter, logprob: float) -> bool:
+def _by_verb(name: str, row: ChoiceParameter, heard: Heard, logprob: float) -> bool:
+    """Whether a verb may imply it; not where its kind is said: "sniff for gas"."""
+    if set(words_of(plain(name))) & {token.word for token in tokens(heard.text)}:
+        return False
     return len(row.values) <= _OPPOSITES and logprob >= _SURE
 
 
 def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
-    """The parameter whose place was named, but not plainly."""
+    """The parameter whose place, or needed value, was named, but not plainly."""
     plain = {id_ for mention in heard.mentions if not mention.vague for id_ in mention.ids}
     vague = {id_ for mention in heard.mentions if mention.vague for id_ in mention.ids} - plain
-    poses = ((name, value) for action, name, value in _values(plan.steps, profile) if _is_pose(action, name))
-    return next((name for name, value in poses if value in vague), None)
+    chosen = ((name, value) for action, name, value in _values(plan.steps, profile) if _is_chosen(action, name))
+    return next((name for name, value in chosen if value in vague), None)
+
+
+def _is_chosen(action: Action, name: str) -> bool:
+    row = action.parameters[name]
+    return isinstance(row, PoseParameter) or (isinstance(row, ChoiceParameter) and needed(row))
 
 
 def _is_pose(action: Action, name: str) -> bool:

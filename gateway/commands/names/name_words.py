@@ -79,6 +79,8 @@ POINTING = frozenset(
         "these",
         "those",
         "his",
+        "round",
+        "around",
         "her",
     )
 )

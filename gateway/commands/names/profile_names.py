@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gateway.commands.names.name_tokens import CJK, Token, is_article, special, tokens
 from gateway.commands.names.spelling import letters
-from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParameter
+from gateway.robot_parameters import BooleanParameter, ChoiceParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import Action, RobotProfile
 
 _MINUS = re.compile(r"(?:the )?[-−]\d+\s?(?:°?[CF]?)", re.IGNORECASE)
@@ -71,10 +71,13 @@ def taken_by(action: Action, profile: RobotProfile) -> frozenset[str]:
 
 
 def generic(profile: RobotProfile) -> Iterator[str]:
-    """What parameters that may have one of several places or values are called: "the machine" is none of them."""
+    """What parameters that may have one of several places or values are called: "the machine" is none of them.
+
+    And what a yes is called: "with ice" means no ice cream.
+    """
     for action in profile.actions.values():
         for name, row in action.parameters.items():
-            if isinstance(row, PoseParameter | ChoiceParameter):
+            if isinstance(row, PoseParameter | ChoiceParameter | BooleanParameter):
                 yield from (token.word for token in tokens(name.replace("_", " ").replace("-", " ")))
 
 
