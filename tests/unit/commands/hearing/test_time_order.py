@@ -71,6 +71,7 @@ def test_a_way_that_is_part_of_a_name_is_none() -> None:
     text = "go to the room via the yard"
     assert parts(text, [(23, 27)]) == ((19, 27), (0, 14))
     assert parts(text, [(10, 27)]) is None
+    assert parts(text, [(10, 27), (23, 27)]) is None
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from second_looks import Model, meant
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.names.mentions import Names
-from gateway.commands.plans.plan import Answer, Ask, Refuse, parse
+from gateway.commands.plans.plan import Answer, Refuse, parse
 from gateway.commands.plans.plan_prompt import Context
 from gateway.commands.second_look import settled, understand
 from gateway.commands.understanding import Asking, Meaning
@@ -24,8 +24,8 @@ DANCER = RobotProfile.model_validate(
         **(data := CARETAKER.model_dump()),
         "actions": {
             **data["actions"],
-            "turn-around": {**_SPIN, "title": "turn around", "words": (), "parameters": {}},
-            "swap": {**_SPIN, "title": "change the battery", "words": ("recharge", "swap"), "parameters": {}},
+            "turn-around": {**_SPIN, "title": "turn around", "words": ("pirouette",), "parameters": {}},
+            "swap": {**_SPIN, "title": "change the battery", "words": ("recharge", "pirouette"), "parameters": {}},
         },
     }
 )
@@ -88,6 +88,7 @@ def test_a_command_that_is_a_word_of_an_action_is_that_action(sentence: str, fir
         "do not turn around",
         "turn around the lamp",
         "turn around or swap",  # two actions
+        "pirouette",  # is called by both
         "turn around slowly",
         "the others turn around",
         "good to turn around",
@@ -97,6 +98,7 @@ def test_a_refusal_of_more_than_a_word_stays(sentence: str) -> None:
     meaning, asked = answered(sentence, "refuse", "swap", "turn-around")
     assert meaning.understood == Refuse()
     assert ["turn-around"] not in asked
+    assert ["turn-around", "swap"] not in asked
 
 
 def test_an_answer_to_a_bare_word_stays() -> None:

@@ -66,6 +66,13 @@ def test_a_question_of_something_else_gives_way_where_one_action_is_called(
     assert settled(talk, model.write).understood == parse(understood)
 
 
+def test_only_the_action_that_is_called_is_tried() -> None:
+    model, profile = Model(announce=("ask to", 'announce message="aisle 2"')), _speaker()
+    heard = hear("announce that aisle 2 is closed", Names(profile))
+    settled(understand(Asking(profile, 1.0), heard, Context()), model.write)
+    assert ['"navigate"' in lark for lark in model.grammars] == [True, False]
+
+
 @pytest.mark.parametrize("logprob", [-2.4, -2.6])
 def test_a_text_in_place_of_a_refusal_must_be_possible(logprob: float) -> None:
     model, profile = Model(announce=("refuse", 'announce message="step"')), _speaker()

@@ -88,6 +88,7 @@ def test_a_step_that_its_neighbour_holds_as_well_is_none(sentence: str, said: st
         ("take the bottle and give it to her", f"{BOTTLE} ; hand-over what=bottle"),  # both are called
         ("pour it for her from the bottle", f"{BOTTLE} ; hand-over what=bottle"),  # nothing is called
         ("give her the bottle, the bottle", f"{BOTTLE} ; hand-over what=bottle"),  # the thing is said twice
+        ("escort her to the cafe", "carry from=kitchen to=cafe ; guide to=cafe"),  # a place is no thing
         ("give her the bread", "carry from=kitchen to=cafe item=bread ; hand-over what=bread"),  # is no thing
         ("give her that", f"{BOTTLE} ; hand-over what=bottle"),  # nobody named it
         ("give her the bottle", f"{BOTTLE} ; {LAMP} ; hand-over what=bottle"),  # is no neighbour

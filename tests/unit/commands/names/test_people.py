@@ -175,13 +175,15 @@ def test_what_is_found_is_in_order_and_apart(text: str, start: int, length: int)
 @pytest.mark.parametrize(
     ("text", "actions"),
     [
-        ("bring the guests at gate 4 a tray", [("carry",)]),
-        ("take the guests at gate 4 another tray", [("carry",)]),
-        ("bring the guests at gate 4 two fresh trays", [("carry",)]),
-        ("bring the guests at gate 4 to a tray", [("escort",)]),  # is where it is
-        ("bring the guests to the lounge, a tray is there", [("escort",)]),
-        ("take the guests at gate 4 to the lounge for a tray", [("escort",)]),
-        ("guide the guests at gate 4 a tray", [("escort",)]),  # nobody is given anything with that verb
+        ("bring the guests in the lounge a tray", [("carry",)]),
+        ("bring the guests in 312 a tray", [("carry",)]),
+        ("bring the guests in the lounge another tray", [("carry",)]),
+        ("bring the guests in here two fresh trays", [("carry",)]),
+        ("take the lady over to the lounge a tray", [("carry",)]),
+        ("bring the guests in the lounge to a tray", [("escort",)]),  # is where it is
+        ("bring the guests in the lounge for a tray", [("escort",)]),
+        ("bring the guests in the lounge, a tray is here", [("escort",)]),
+        ("guide the lady to gate 4 a tray", [("escort",)]),  # nobody is given anything with that verb
     ],
 )
 def test_somebody_who_is_given_something_is_not_guided(text: str, actions: list[tuple[str, ...]]) -> None:
