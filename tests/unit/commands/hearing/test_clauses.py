@@ -9,6 +9,7 @@ from gateway import robot_profiles
 from gateway.commands.hearing.clauses import MOST, clauses
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.names.mentions import Names
+from gateway.robot_profiles import RobotProfile
 
 NAMES = Names(robot_profiles.robot("warehouse-amr"))
 
@@ -35,6 +36,8 @@ def split(text: str) -> list[str]:
         ("check if the dock is free, then go to aisle 1", ["check if the dock is free", "go to aisle 1"]),
         ("see whether the dock is free and go to aisle 1", ["see whether the dock is free", "go to aisle 1"]),
         ("find out if the dock is free and charge", ["find out if the dock is free", "charge"]),
+        ("go to aisle 1 n charge", ["go to aisle 1", "charge"]),
+        ("charge, n go to aisle 1 N then charge", ["charge", "go to aisle 1", "charge"]),
         ("fahr zu Packing A und dann lade auf", ["fahr zu Packing A", "lade auf"]),
         ("去收货区，然后充电", ["去收货区", "充电"]),
     ],
@@ -53,6 +56,34 @@ def test_what_stands_between_clauses_parts_them(text: str, parts: list[str]) -> 
 )
 def test_a_clause_may_follow_a_choice_that_has_an_article(text: str, parts: list[str]) -> None:
     assert [clause.text for clause in clauses(hear(text, Names(CARETAKER)))] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("wait visit the cafe", ["wait", "visit the cafe"]),
+        ("spin clean visit the cafe", ["spin", "clean", "visit the cafe"]),  # all are said by their words
+        ("keep spin visit the cafe", ["keep spin", "visit the cafe"]),
+        ("visit the cafe spin wait", ["visit the cafe", "spin", "wait"]),
+        ("spin now visit the cafe", []),  # is not all that is said
+        ("take visit the cafe", []),  # are words that something follows
+        ("start visit the cafe", []),
+        ("stop clean the cafe", []),
+        ("go clean the cafe", []),
+        ("going clean the cafe", []),
+        ("visit go to the cafe", []),  # the same action
+    ],
+)
+def test_an_action_that_is_all_said_by_its_word_ends_there(text: str, parts: list[str]) -> None:
+    assert [clause.text for clause in clauses(hear(text, Names(CARETAKER)))] == parts
+
+
+def test_a_word_of_several_actions_does_not_end_there() -> None:
+    data = CARETAKER.model_dump()
+    data["actions"]["dance"] = {**data["actions"]["wait"], "title": "dance", "words": ("spin",)}
+    names = Names(RobotProfile.model_validate(data))
+    assert clauses(hear("spin visit the cafe", names)) == ()
+    assert [clause.text for clause in clauses(hear("dance visit the cafe", names))] == ["dance", "visit the cafe"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from porter import PORTER
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
-from gateway.commands.hearing.pieces import accepts, courteous, elliptical, filled
+from gateway.commands.hearing.pieces import accepts, courteous, elliptical, filled, tasks
 from gateway.commands.names.mentions import Names
 from gateway.commands.plans.plan import Plan, parse, write
 from gateway.robot_profiles import RobotProfile
@@ -17,14 +17,34 @@ WAREHOUSE = robot_profiles.robot("warehouse-amr")
 NAMES = Names(WAREHOUSE)
 
 
-@pytest.mark.parametrize("text", ["please", "chop chop.", "Thanks, mate!", "quickly now", "bitte"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("please", "chop chop.", "Thanks, mate!", "quickly now", "bitte", "dear", "buddy!", "Excuse me", "hey, robot"),
+        *("good morning", "Good evening, love", "sorry", "listen", "well, so", "hello hello", "sweetheart"),
+    ],
+)
 def test_a_courtesy_asks_for_nothing(text: str) -> None:
     assert courteous(hear(text, NAMES))
 
 
-@pytest.mark.parametrize("text", ["charge please", "", "sing", "packing A please"])
+@pytest.mark.parametrize("text", ["charge please", "", "sing", "packing A please", "good", "my dear charger"])
 def test_what_asks_for_something_is_no_courtesy(text: str) -> None:
     assert not courteous(hear(text, NAMES))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("excuse me, go to packing A", ["go to packing A"]),
+        ("good morning, charge, then go to packing A, my dear, thanks", ["charge", "go to packing A", "my dear"]),
+        ("hi robot, go to packing A and charge, buddy", ["go to packing A", "charge"]),
+        ("hello, please", []),
+        ("charge", []),  # is one clause
+    ],
+)
+def test_courtesies_are_no_tasks(text: str, asked: list[str]) -> None:
+    assert [piece.text for piece in tasks(hear(text, NAMES))] == asked
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,34 @@ def test_what_comes_first_comes_first(text: str, order: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("go to aisle 2 via aisle 1", ["aisle 1", "go to aisle 2"]),
+        ("could you please drive to aisle 2, by way of the dock, please?", ["the dock", "drive to aisle 2"]),
+        ("walk to aisle 2 passing by aisle 1.", ["aisle 1", "walk to aisle 2"]),
+        ("head to aisle 2 stopping at aisle 1", ["aisle 1", "head to aisle 2"]),
+        ("head to aisle 2 stopping off at aisle 1", ["aisle 1", "head to aisle 2"]),
+        ("move to aisle 2 with a stop at the dock", ["the dock", "move to aisle 2"]),
+        ("go to aisle 2 via the fire exit", []),  # nobody knows it
+        ("take it to aisle 2 via aisle 1", []),  # is more than a trip
+        ("go to aisle 2 via aisle 1 and charge", ["go to aisle 2 via aisle 1", "charge"]),
+        ("go to aisle 2 via aisle 1, then charge", ["go to aisle 2 via aisle 1", "charge"]),
+        ('go to "aisle 2 via aisle 1"', []),
+    ],
+)
+def test_the_place_on_the_way_comes_first(text: str, order: list[str]) -> None:
+    found = [clause.text for clause in clauses(hear(text, NAMES))]
+    assert [one.removeprefix("could you please ") for one in found] == order
+
+
+def test_a_way_that_is_part_of_a_name_is_none() -> None:
+    text = "go to the room via the yard"
+    assert parts(text, [(23, 27)]) == ((19, 27), (0, 14))
+    assert parts(text, [(10, 27)]) is None
+    assert parts(text, [(10, 27), (23, 27)]) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "when the tote arrives, go to aisle 1",

@@ -37,6 +37,13 @@ def test_a_sentence_without_the_word_is_no_yes(text: str) -> None:
         "the lamp on if it blinks",
         "is it on unless it blinks",
         "did it blink",
+        "stop the blinking",
+        "stopping the blinking would be good",
+        "disable blinking",
+        "blinking is disabled",
+        "quit blinking",
+        "end the blinking",
+        "cancel the blinking",
         "die Lampe an, nicht blinking",
     ],
 )

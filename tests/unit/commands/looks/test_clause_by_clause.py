@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from caretaker import CARETAKER
 from pressroom import PRESSROOM
 from second_looks import NAMES, WAREHOUSE, Model, meant
 
 from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.mentions import Names
 from gateway.commands.plans.plan import Ask, Plan, Refuse, parse
 from gateway.commands.plans.plan_prompt import Context
 from gateway.commands.second_look import settled, understand
-from gateway.commands.understanding import Asking
+from gateway.commands.understanding import Asking, Meaning
 from gateway.inference import Generation, GenerationRequest
 
 ASKING = Asking(WAREHOUSE, 1.0)
@@ -122,3 +126,52 @@ def test_a_doubted_plan_is_asked_back_where_a_clause_is_no_plan() -> None:
         "go": "refuse",
     }
     assert meant("water the herbs, then go to the cafe", model, CARETAKER).understood == Ask("from")
+
+
+FIRST = "water <water> the herbs [herbs], then"
+BOTH = "water plants=herbs ; visit to=cafe"
+
+
+def likely(logprob: float, sentence: str, **clauses: str) -> tuple[Meaning, list[str]]:
+    """What a sentence means whose whole is only watered herbs, and what was asked."""
+    model = Model(**clauses)
+    model.answers = {FIRST: "water plants=herbs", **model.answers}
+
+    def write(asked: GenerationRequest) -> Generation:
+        answer = model.write(asked)
+        return replace(answer, logprob=-0.5 if len(model.asked) == 1 else logprob)
+
+    talk = understand(Asking(CARETAKER, 1.0), hear(sentence, Names(CARETAKER)), Context())
+    return settled(talk, write), model.asked
+
+
+@pytest.mark.parametrize(("logprob", "counts"), [(-0.2, True), (-0.35, False)])
+def test_plain_clauses_that_leave_out_less_count(logprob: float, *, counts: bool) -> None:
+    text = "water the herbs, then go to the cafe with the bottle"  # nothing takes the bottle
+    meaning, _ = likely(logprob, text, water="water plants=herbs", go="visit to=cafe")
+    assert meaning.understood == parse(BOTH if counts else "water plants=herbs")
+
+
+@pytest.mark.parametrize("go", ["visit to=kitchen", "carry from=kitchen to=cafe"])
+def test_clauses_with_what_nobody_named_do_not_count(go: str) -> None:
+    text = "water the herbs, then go to the cafe with the bottle"
+    meaning, asked = likely(-0.2, text, water="water plants=herbs", go=go)
+    assert meaning.understood == parse("water plants=herbs")
+    assert len(asked) > 2
+
+
+def test_clauses_that_leave_out_as_much_do_not_count() -> None:
+    text = "water the herbs, then wave the bottle"
+    meaning, asked = likely(-0.2, text, water="water plants=herbs", wave='send text="wave"')
+    assert meaning.understood == parse("water plants=herbs")
+    assert asked[-1] == "wave the bottle [bottle]"
+
+
+def test_a_text_that_was_dictated_in_a_clause_is_not_asked_for() -> None:
+    text = "water the herbs, then send: the bread is done"
+    model = Model(send=("ask text", 'send text="bread"'), water="water plants=herbs")
+    model.answers = {FIRST: "water plants=herbs", **model.answers}
+    meaning = meant(text, model, CARETAKER)
+    assert meaning.understood == parse('water plants=herbs ; send text="the bread is done"')
+    assert model.asked[2:] == ["send <send>: the bread is done"] * 2
+    assert '"water"' not in model.grammars[-1]

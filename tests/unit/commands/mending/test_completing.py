@@ -123,6 +123,31 @@ def test_a_yes_in_another_form_is_put_into_the_plan() -> None:
             "water plants=herbs amount=0.08l ; water plants=palms amount=0.09l",
         ),
         (
+            "vacuum the entrance and the cafe, mop the kitchen",
+            "clean at=entrance ; clean at=cafe ; clean at=kitchen",
+            "clean at=entrance how=vacuum ; clean at=cafe how=vacuum ; clean at=kitchen how=mop",
+        ),
+        (
+            "visit the balcony, vacuum the entrance, the cafe and the table",
+            "visit to=balcony ; clean at=entrance ; clean at=cafe ; clean at=table",
+            "visit to=balcony ; clean at=entrance how=vacuum ; clean at=cafe how=vacuum ; clean at=table how=vacuum",
+        ),
+        (
+            "the entrance and the cafe, mop the kitchen",
+            "clean at=entrance ; clean at=kitchen",
+            "clean at=entrance ; clean at=kitchen",  # of which clause are the first?
+        ),
+        (
+            "clean the entrance with the mop and the cafe with the vacuum",
+            "clean at=entrance ; clean at=cafe",
+            "clean at=entrance how=mop ; clean at=cafe how=vacuum",  # has one of its own
+        ),
+        (
+            "water the herbs with 80 ml and the palms",
+            "water plants=herbs ; water plants=palms",
+            "water plants=herbs amount=0.08l ; water plants=palms amount=0.08l",
+        ),
+        (
             "vacuum the cafe and the cafe",
             "clean at=cafe ; clean at=cafe",
             "clean at=cafe ; clean at=cafe",  # both belong to both clauses
@@ -141,3 +166,20 @@ def test_a_yes_in_another_form_is_put_into_the_plan() -> None:
 )
 def test_what_several_steps_take_goes_to_the_one_whose_clause_names_it(text: str, said: str, right: str) -> None:
     assert whole(text, said) == right
+
+
+PHOTO = "visit to=cafe photo=yes ; visit to=kitchen"
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("visit the cafe with a photo and visit the kitchen", PHOTO),
+        ("visit the cafe, visit the kitchen with a photo", "visit to=cafe ; visit to=kitchen photo=yes"),
+        ("visit the cafe with a photo and visit the kitchen with a photo", f"{PHOTO} photo=yes"),
+        ("visit the cafe and visit the kitchen without a photo", "visit to=cafe ; visit to=kitchen"),
+        ("visit the kitchen cafe for a photo", "visit to=cafe ; visit to=kitchen"),  # has no clauses
+    ],
+)
+def test_a_yes_of_several_steps_goes_to_the_one_whose_clause_has_its_words(text: str, right: str) -> None:
+    assert whole(text, "visit to=cafe ; visit to=kitchen") == right

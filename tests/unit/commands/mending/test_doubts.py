@@ -28,6 +28,11 @@ def asked(sentence: str, text: str) -> tuple[str, str] | None:
         ("now send a note to them", "send a note"),
         ("send to Dr. Osei", "send"),
         ("message for the doctor", "message"),
+        ("send it to her", "the message"),
+        ("let her have it", "some text"),
+        ("let her have a text message", "a text message"),
+        ("let her have the text of it", "the text of it"),
+        ("let her have the things and stuff", "the things and stuff"),
     ],
 )
 def test_a_text_that_is_the_order_itself_says_nothing(sentence: str, text: str) -> None:
@@ -45,6 +50,9 @@ def test_a_text_that_is_the_order_itself_says_nothing(sentence: str, text: str) 
         ("say a message was sent", "a message was sent"),  # begins with no verb
         ('send "send a message"', "send a message"),  # is in quotes
         ("once more", "send a message"),  # was said before
+        ("let her have it", "the message came"),
+        ("let her know of it", "of the"),  # little words alone are no such text
+        ("let her know: on", "on"),
     ],
 )
 def test_a_text_with_words_of_its_own_is_sent(sentence: str, text: str) -> None:

@@ -14,6 +14,7 @@ from gateway.commands.plans.plan import Plan, parse, write
 NAMES = Names(CARETAKER)
 LAMP = "switch device=lamp state=on"
 HERBS = "water plants=herbs amount=0.08l"
+BOTTLE = "carry from=kitchen to=cafe item=bottle"
 GUIDE = "visit to=cafe ; guide to=cafe"
 
 
@@ -66,6 +67,8 @@ def test_a_step_that_may_be_meant_twice_stays(sentence: str, plan: str) -> None:
             "carry from=kitchen to=cafe",
         ),
         ("clean the cafe with the vacuum", "clean at=cafe ; clean at=cafe how=vacuum", "clean at=cafe how=vacuum"),
+        ("give her the bottle", f"{BOTTLE} ; hand-over what=bottle", "hand-over what=bottle"),
+        ("give her the bottle", f"hand-over what=bottle ; {BOTTLE}", "hand-over what=bottle"),
     ],
 )
 def test_a_step_that_its_neighbour_holds_as_well_is_none(sentence: str, said: str, right: str) -> None:
@@ -82,6 +85,13 @@ def test_a_step_that_its_neighbour_holds_as_well_is_none(sentence: str, said: st
         ("escort her to the cafe", f"visit to=cafe ; {LAMP} ; guide to=cafe"),  # is no neighbour
         ("clean the cafe, then vacuum the cafe", "clean at=cafe ; clean at=cafe how=vacuum"),
         ("clean the cafe with the vacuum again", "clean at=cafe ; clean at=cafe how=vacuum"),
+        ("take the bottle and give it to her", f"{BOTTLE} ; hand-over what=bottle"),  # both are called
+        ("pour it for her from the bottle", f"{BOTTLE} ; hand-over what=bottle"),  # nothing is called
+        ("give her the bottle, the bottle", f"{BOTTLE} ; hand-over what=bottle"),  # the thing is said twice
+        ("escort her to the cafe", "carry from=kitchen to=cafe ; guide to=cafe"),  # a place is no thing
+        ("give her the bread", "carry from=kitchen to=cafe item=bread ; hand-over what=bread"),  # is no thing
+        ("give her that", f"{BOTTLE} ; hand-over what=bottle"),  # nobody named it
+        ("give her the bottle", f"{BOTTLE} ; {LAMP} ; hand-over what=bottle"),  # is no neighbour
         ("clean the cafe with the vacuum", "clean at=cafe how=mop ; clean at=cafe how=vacuum"),  # is no part
     ],
 )

@@ -27,6 +27,9 @@ def planned(text: str) -> Plan:
         (BREAD, "carry from=kitchen to=entrance", "carry from=kitchen to=cafe"),
         (BREAD, "carry from=entrance to=cafe", "carry from=kitchen to=cafe"),
         (BREAD, "carry from=kitchen", "carry from=kitchen to=cafe"),
+        (BREAD, "carry to=cafe", "carry from=kitchen to=cafe"),
+        (BREAD, "carry from=cafe", "carry from=kitchen to=cafe"),  # is where it goes to
+        (BREAD, "carry from=kitchen to=kitchen", "carry from=kitchen to=cafe"),
         (
             f"{BREAD} and take the tray from the balcony to the entrance",
             "carry from=kitchen to=cafe ; carry from=kitchen to=entrance",
@@ -52,6 +55,9 @@ def test_a_place_that_a_clause_does_not_name_gives_way_to_the_one_it_names(
         (BREAD, "carry from=cafe to=kitchen"),  # both are named
         (BREAD, "carry from=entrance to=balcony"),  # is of something else
         ("take the bread from the kitchen", "carry from=kitchen to=entrance"),  # no other is named
+        ("take the bread from the kitchen", "carry from=kitchen"),
+        (f"{BREAD} or the balcony", "carry from=kitchen"),  # to which?
+        ("take the bread from the kitchen, the cafe", "carry to=cafe"),  # says not what the cafe is
         ("go to the cafe", "visit to=kitchen"),  # has no two roles
         (f"{BREAD} or the balcony", "carry from=kitchen to=entrance"),  # to which?
         (

@@ -70,6 +70,40 @@ def test_words_of_actions_are_marked(text: str, marked: str) -> None:
     assert hear(text, NAMES).rewritten == marked
 
 
+def test_a_word_is_certain_by_who_is_guided() -> None:
+    data = PROFILE.model_dump()
+    row = data["actions"]["stow"]
+    data["actions"]["escort"] = {**row, "title": "guide visitors to a place", "words": ("take",)}
+    names = Names(RobotProfile.model_validate(data))
+    heard = hear("take the lady to the desk, take it there and shelve it", names)
+    assert [(word.actions, word.certain) for word in heard.actions] == [
+        (("escort",), True),
+        (("escort",), False),
+        (("stow",), False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("follow", "follow <follow-person>"),
+        ("follow the person", "follow <follow-person> the person"),
+        ("go with the person", "go <proceed> with the person"),
+        ("for the guests", "for the guests"),
+        ("greet guests", "greet guests <meet_guest>"),
+        ("the desk guest", "the desk [desk] guest"),
+        ("seat the guest", "seat <meet_guest> the guest"),
+        ("meet him", "meet <meet_guest> him"),
+    ],
+)
+def test_somebody_in_the_name_of_an_action_is_no_word_of_it(text: str, marked: str) -> None:
+    data = PROFILE.model_dump()
+    row = data["actions"]["stow"]
+    data["actions"]["follow-person"] = {**row, "title": "stay behind somebody", "words": ()}
+    data["actions"]["meet_guest"] = {**row, "title": "seat somebody", "words": ("greet guests",)}
+    assert hear(text, Names(RobotProfile.model_validate(data))).rewritten == marked
+
+
 @pytest.mark.parametrize(
     "forms",
     [

@@ -107,6 +107,46 @@ def test_a_word_that_parameters_are_called_by_is_no_name(text: str, expected: st
     assert annotate(text, names.find(text)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("go back to the dock and then dock", "go back to the dock [dock] and then dock"),
+        ("dock", "dock"),
+        ("dock, please", "dock, please"),
+        ("dock now and go to aisle 1", "dock now and go to aisle 1 [storage-1]"),
+        ("then dock and then dock", "then dock and then dock"),
+        ("the dock", "the dock [dock]"),
+        ("go to dock", "go to dock [dock]"),
+        ("dock at aisle 1", "dock [dock] at aisle 1 [storage-1]"),  # something follows
+        ("receiving and packing A", "receiving [receiving] and packing A [packing-a]"),  # is no action
+    ],
+)
+def test_a_word_of_an_action_that_stands_alone_is_no_name(text: str, expected: str) -> None:
+    assert marked(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("go to the shop", "go to the shop [coffee-shop]"),
+        ("the coffee shop", "the coffee shop [coffee-shop]"),
+        ("the gift shop", "the gift shop"),
+        ("the duty free shop", "the duty free shop"),
+        ("our lovely little shop", "our lovely little shop"),
+        ("our lovely little coffee shop", "our lovely little coffee shop [coffee-shop]"),
+        ("the duty free, the shop", "the duty free, the shop [coffee-shop]"),
+        ("the one next to shop", "the one next to shop [coffee-shop]"),  # little words are of no name
+        ("the entrance, shop", "the entrance [entrance], shop [coffee-shop]"),  # words of another name
+        ("the cafe or shop", "the cafe [cafe] or shop [coffee-shop]"),
+    ],
+)
+def test_a_part_of_a_name_behind_other_words_is_of_another(text: str, expected: str) -> None:
+    data = CARETAKER.model_dump()
+    data["places"]["coffee-shop"] = {"title": "the coffee shop", "x": 0.0, "y": 0.0}
+    names = Names(RobotProfile.model_validate(data))
+    assert annotate(text, names.find(text)) == expected
+
+
 def test_a_word_that_parameters_are_called_by_may_be_one_of_several_names() -> None:
     data = PRESSROOM.model_dump()
     data["places"]["folder"] = {"title": "the folding machine", "x": 5.0, "y": 0.0}
@@ -133,6 +173,11 @@ def test_a_whole_name_is_one_though_parameters_are_called_so() -> None:
         ("take the water the palms need", "take the water [bottle] the palms [palms] need"),
         ("bring water and the herbs", "bring water [bottle] and the herbs [herbs]"),
         ("fill it with water the right way", "fill it with water [bottle] the right way"),
+        ("water it", "water it"),
+        ("visit the cafe and water them", "visit the cafe [cafe] and water them"),
+        ("water these, then water that", "water these, then water that"),
+        ("take the water it needs", "take the water [bottle] it needs"),
+        ("fill it with water this time", "fill it with water [bottle] this time"),
     ],
 )
 def test_a_word_of_a_name_that_begins_a_clause_as_its_verb_is_no_name(text: str, expected: str) -> None:

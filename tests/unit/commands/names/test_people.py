@@ -170,3 +170,21 @@ def test_what_is_found_is_in_order_and_apart(text: str, start: int, length: int)
     found = People(PROFILE).find(text, [(min(start, len(text)), min(start + length, len(text)))])
     assert all(0 <= one.start <= one.verb < one.verb_end <= one.end <= len(text) for one in found)
     assert all(first.end <= second.start for first, second in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("bring the guests in the lounge a tray", [("carry",)]),
+        ("bring the guests in 312 a tray", [("carry",)]),
+        ("bring the guests in the lounge another tray", [("carry",)]),
+        ("bring the guests in here two fresh trays", [("carry",)]),
+        ("take the lady over to the lounge a tray", [("carry",)]),
+        ("bring the guests in the lounge to a tray", [("escort",)]),  # is where it is
+        ("bring the guests in the lounge for a tray", [("escort",)]),
+        ("bring the guests in the lounge, a tray is here", [("escort",)]),
+        ("guide the lady to gate 4 a tray", [("escort",)]),  # nobody is given anything with that verb
+    ],
+)
+def test_somebody_who_is_given_something_is_not_guided(text: str, actions: list[tuple[str, ...]]) -> None:
+    assert [word.actions for word in hear(text, NAMES).actions] == actions
