@@ -25,10 +25,16 @@ _LITTLE |= frozenset(
     )
 )
 _DENYING = re.compile(
-    r"\b(?:no|nor|not|cannot|without|never|off|skip|avoid|stop\w*|disable\w*|quit|end|cancel|forget|rather|instead|unless|if|whether|needn'?t|\w+n['’]t|dont|"
+    r"\b(?:no|nor|not|cannot|without|never|off|skip|avoid|disabled|forget|rather|instead|unless|if|whether|needn'?t|\w+n['’]t|dont|"
     r"did|does|nein|nicht|kein\w*|ohne|wenn|ob|sin|si|sans|pas|ne)\b",
     re.IGNORECASE,
 )
+
+
+_ENDED = re.compile(
+    r"\b(?:stop|disable|end|quit|cancel|turn off)\w*\s+(?:the\s+|your\s+|that\s+)?([^\W\d_]+)", re.IGNORECASE
+)
+"""What is to end: "stop blinking"."""
 
 
 def more(heard: Heard, name: str, row: BooleanParameter, actions: Mapping[str, Action]) -> bool:
@@ -50,6 +56,9 @@ def affirmed(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:
     taken = heard.spans
     free = [token.word for token in tokens(heard.text) if not any(s <= token.start < e for s, e in taken)]
     if not own or not own <= {stem(word) for word in free} or _DENYING.search(heard.text):
+        return False
+    ended = {match[1].casefold() for match in _ENDED.finditer(heard.text)}
+    if own & {stem(word) for word in ended}:
         return False
     verbs = {word for action in actions.values() for text in action.words for word in words_of(plain(text))}
     return len(own) > 1 or own.isdisjoint(stem(word) for word in _called(actions) | verbs)

@@ -14,12 +14,14 @@ from gateway.commands.looks.sentence import Look, Sentence
 from gateway.commands.mending.doubts import nowhere, steps_of, unsaid
 from gateway.commands.mending.leftovers import is_light, off
 from gateway.commands.plans.plan import Answer, Ask, Plan, Refuse, Step
+from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation
-from gateway.robot_parameters import BooleanParameter, Parameter
+from gateway.robot_parameters import BooleanParameter, Parameter, TextParameter
 from gateway.robot_profiles import Action
 
 _CERTAIN = -0.1
+_GOES_ON = re.compile(r"\b(?:and|then|after|before|first|dann|und|luego|y|puis|et)\b|然后|再", re.IGNORECASE)
 _LIKELY = -0.7
 _POSSIBLE = -2.5
 _THING = re.compile(r"\b(?:(?:some|any)(?:thing|one)|from|it|that|this|them|one)\b", re.IGNORECASE)
@@ -42,10 +44,10 @@ def otherwise(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
 
 def as_called(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
     """A plan of the actions that are called by their words, in place of one that has none of them, or of a question."""
-    bare = len(called_by_words(sentence.heard)) == 1 and _is_bare(sentence.heard)
+    called = called_by_words(sentence.heard, light=False) & set(sentence.offered)
+    bare = len(called) == 1 and _is_bare(sentence.heard) and not _needs_text(sentence.profile.actions[min(called)])
     asked = isinstance(first.understood, Ask) and not first.features.get("overruled")
     asked = (asked and sentence.plainly_named) or (bare and isinstance(first.understood, Ask | Refuse))
-    called = called_by_words(sentence.heard, light=False) & set(sentence.offered)
     steps = first.understood.steps if isinstance(first.understood, Plan) else ()
     if not (steps or asked) or not called or called & {step.action for step in steps} or len(tasks(sentence.heard)) > 1:
         return None
@@ -79,6 +81,10 @@ def fitting(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     return sentence.counted(other, called=False) if other.logprob >= _POSSIBLE else None
 
 
+def _needs_text(action: Action) -> bool:
+    return any(isinstance(row, TextParameter) and needed(row) for row in action.parameters.values())
+
+
 def _is_bare(heard: Heard) -> bool:
     """Whether it is the word of an action and nothing else: "turn around, please"."""
     word = heard.actions[0]
@@ -92,7 +98,12 @@ def fitting_all(sentence: Sentence, first: Meaning, _answer: Generation) -> Look
     "Someone dropped crumbs by the bar, hoover them up." Of several actions that of those which are called.
     """
     heard = sentence.heard
-    if isinstance(first.understood, Plan | Answer) or not tasks(heard)[1:] or either(heard):
+    if (
+        isinstance(first.understood, Plan | Answer)
+        or either(heard)
+        or not tasks(heard)[1:]
+        or _GOES_ON.search(heard.text)
+    ):
         return None
     fits = {name for name in sentence.offered if takes_all(sentence.profile.actions[name], heard)}
     called = called_by_words(heard, light=False)
@@ -100,7 +111,7 @@ def fitting_all(sentence: Sentence, first: Meaning, _answer: Generation) -> Look
     if len(fits) != 1:
         return None
     other = yield sentence.plan(only=fits)
-    return sentence.counted(other, called=False) if other.logprob >= _LIKELY else None
+    return sentence.counted(other, called=False) if other.logprob >= _POSSIBLE else None
 
 
 def called_by_words(heard: Heard, *, light: bool = True) -> set[str]:

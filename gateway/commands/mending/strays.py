@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
@@ -15,24 +15,31 @@ from gateway.robot_profiles import RobotProfile
 
 
 def without_strays(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan without optional values that only other clauses than that of their step name.
+    """The plan without optional values that only the clauses of other steps name.
 
     Clauses without words of their own are part of another one: "mow around A and B for ten minutes".
     """
     pieces = [] if len(plan.steps) == 1 else clauses(heard)
     if not pieces or any(elliptical(piece) for piece in pieces):
         return plan
+    owners = [_owner(step, pieces, profile) for step in plan.steps]
     steps = []
-    for step in plan.steps:
-        action = profile.actions.get(step.action)
-        rows: Mapping[str, Parameter] = {} if action is None else action.parameters
-        must = [value for name, value in step.args if name in rows and needed(rows[name])]
-        own = piece_of(step.action, must, pieces)
-        others = (
-            set[str]()
-            if own is None
-            else set[str]().union(*(named_by(piece) for piece in pieces)) - named_by(pieces[own])
-        )
+    for step, own in zip(plan.steps, owners, strict=True):
+        rows = _rows(step, profile)
+        taken = {at for at in owners if at is not None and at != own}
+        named = set[str]() if own is None else set[str]().union(*(named_by(pieces[at]) for at in taken))
+        others = named - (set() if own is None else named_by(pieces[own]))
         kept = tuple((n, v) for n, v in step.args if n not in rows or needed(rows[n]) or v not in others)
         steps.append(Step(step.action, kept))
     return Plan(tuple(steps))
+
+
+def _owner(step: Step, pieces: Sequence[Heard], profile: RobotProfile) -> int | None:
+    rows = _rows(step, profile)
+    must = [value for name, value in step.args if name in rows and needed(rows[name])]
+    return piece_of(step.action, must, pieces)
+
+
+def _rows(step: Step, profile: RobotProfile) -> Mapping[str, Parameter]:
+    action = profile.actions.get(step.action)
+    return {} if action is None else action.parameters

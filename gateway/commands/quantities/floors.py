@@ -16,7 +16,9 @@ _FLOOR = re.compile(
 
 
 _COUNTED = re.compile(
-    r"\b(?:floor|level|storey|stockwerk|etage|étage|piso|planta) (?P<word>[^\W\d_]+)\b", re.IGNORECASE
+    r"\b(?:floor|level|storey|stockwerk|etage|étage|piso|planta) (?P<word>[^\W\d_]+)"
+    r"(?=\s*(?:$|[,.;:!?]|\b(?:and|then|please|with|to|und|y|et|zu[mr]?|al|à)\b))",
+    re.IGNORECASE,
 )
 
 

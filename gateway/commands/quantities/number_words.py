@@ -45,7 +45,7 @@ class Number(NamedTuple):
     words: bool = True
 
 
-STARTS = frozenset({*UNITS, *TENS, *_ARTICLES, "half", "quarter", "point", "couple"})
+STARTS = frozenset({*UNITS, *TENS, *_ARTICLES, "half", "quarter", "point", "couple", "another"})
 """The words with which a number may begin."""
 
 

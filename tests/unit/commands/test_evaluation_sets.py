@@ -34,6 +34,7 @@ ROBOTS = ("warehouse-amr", "turtlebot4", "arm")
 LANGUAGES = {"de", "es", "fr", "zh"}
 UNSEEN = (
     "airport-helper",
+    "bistro-runner",
     "brewery-amr",
     "farm-hand",
     "home-helper",
@@ -41,6 +42,7 @@ UNSEEN = (
     "hotel-runner",
     "lab-assistant",
     "library-assistant",
+    "plant-inspector",
     "print-shop",
     "solar-rover",
     "vineyard-rover",

@@ -135,7 +135,7 @@ def test_a_yes_in_another_form_is_put_into_the_plan() -> None:
         (
             "the entrance and the cafe, mop the kitchen",
             "clean at=entrance ; clean at=kitchen",
-            "clean at=entrance ; clean at=kitchen",  # of which clause are the first?
+            "clean at=entrance ; clean at=kitchen how=mop",
         ),
         (
             "clean the entrance with the mop and the cafe with the vacuum",
