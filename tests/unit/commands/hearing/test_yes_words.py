@@ -51,6 +51,11 @@ def test_what_is_denied_or_asked_is_no_yes(text: str) -> None:
     assert not affirmed(hear(text, NAMES), "blinking", CARETAKER.actions)
 
 
+@pytest.mark.parametrize("text", ["the lamp on and blinking, then stop at the cafe", "blinking, at the end"])
+def test_what_ends_elsewhere_denies_nothing(text: str) -> None:
+    assert affirmed(hear(text, NAMES), "blinking", CARETAKER.actions)
+
+
 def _called(**more: object) -> RobotProfile:
     """The caretaker with something else in an action that washes."""
     data = CARETAKER.model_dump()

@@ -10,6 +10,7 @@ from gateway.commands.mending.doubts import doubt
 from gateway.commands.names.mentions import Names
 from gateway.commands.plans.plan import Plan, parse
 from gateway.commands.plans.plan_prompt import Context
+from gateway.robot_profiles import RobotProfile
 
 NAMES = Names(CARETAKER)
 
@@ -57,3 +58,20 @@ def test_a_text_that_is_the_order_itself_says_nothing(sentence: str, text: str) 
 )
 def test_a_text_with_words_of_its_own_is_sent(sentence: str, text: str) -> None:
     assert asked(sentence, text) is None
+
+
+@pytest.mark.parametrize(("sentence", "doubted"), [("water the plants", True), ("give them water", False)])
+def test_a_verb_implies_no_value_where_its_kind_is_said(sentence: str, *, doubted: bool) -> None:
+    plan = parse("water plants=herbs")
+    assert isinstance(plan, Plan)
+    found = doubt(plan, hear(sentence, NAMES), Context(), CARETAKER)
+    assert found == (("plants", "nobody named it") if doubted else None)
+
+
+def test_a_needed_value_that_may_be_one_or_another_is_asked_for() -> None:
+    data = CARETAKER.model_dump()
+    data["actions"]["water"]["parameters"]["plants"] |= {"values": {"red-palms": 0, "green-palms": 1}, "words": {}}
+    profile, plan = RobotProfile.model_validate(data), parse("water plants=red-palms")
+    assert isinstance(plan, Plan)
+    rows = [doubt(plan, hear(text, Names(profile)), Context(), profile) for text in ("the palms", "the red palms")]
+    assert rows == [("plants", "that may mean several"), None]

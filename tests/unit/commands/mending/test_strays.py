@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from caretaker import CARETAKER
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,3 +49,10 @@ def test_values_of_other_clauses_go(text: str, said: str, right: str) -> None:
 def test_what_must_be_said_stays(text: str) -> None:
     plan = "carry from=storage-1 to=packing-a ; navigate to=storage-2 ; dock"
     assert kept(text, plan) == plan
+
+
+def test_a_clause_of_no_step_belongs_to_the_one_before() -> None:
+    found = parse("spin speed=4000 for=2min ; visit to=cafe")
+    assert isinstance(found, Plan)
+    heard = hear("spin it at 4000 rpm, keep at it for two minutes, then go to the cafe", Names(CARETAKER))
+    assert without_strays(found, heard, CARETAKER) == found

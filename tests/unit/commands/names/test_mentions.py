@@ -231,6 +231,16 @@ def test_only_parameters_of_places_and_values_are_called_by_such_words(kind: str
     assert annotate("the room", names.find("the room")) == "the room [cold-room-2]"
 
 
+def test_a_yes_is_no_part_of_a_name() -> None:
+    data = WAREHOUSE.model_dump()
+    cold = {"kind": "boolean", "title": "cold", "sets": "c", "default": False}
+    data["actions"]["navigate"]["parameters"]["cold"] = cold
+    found = [
+        [one.ids for one in names.find("keep it cold")] for names in (NAMES, Names(RobotProfile.model_validate(data)))
+    ]
+    assert found == [[("cold-room-2",)], []]
+
+
 @given(st.text(max_size=200))
 def test_nothing_fails_and_nothing_overlaps(text: str) -> None:
     found = NAMES.find(text)

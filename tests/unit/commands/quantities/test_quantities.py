@@ -167,3 +167,8 @@ def test_turns_to_the_right_are_negative(text: str, canonical: list[str]) -> Non
 def test_a_name_is_no_direction() -> None:
     text = "the right bin, then turn 90 degrees"
     assert [quantity.canonical for quantity in find(text, taken=[(0, 13)])] == ["90deg"]
+
+
+@pytest.mark.parametrize(("text", "canonical"), [("another minute", "1min"), ("wait another hour, please", "1h")])
+def test_another_is_one(text: str, canonical: str) -> None:
+    assert [one.canonical for one in find(text)] == [canonical]
