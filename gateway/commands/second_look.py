@@ -14,11 +14,12 @@ from collections.abc import Callable, Generator
 
 from gateway.commands.confidence import ConfidenceFit
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.looks.called_actions import as_called, otherwise
 from gateway.commands.looks.clause_by_clause import by_clauses
 from gateway.commands.looks.dictated_texts import dictated
+from gateway.commands.looks.fitting_actions import fitting, fitting_all
 from gateway.commands.looks.missing_texts import fuller
 from gateway.commands.looks.missing_values import missing_value
-from gateway.commands.looks.other_actions import as_called, fitting, fitting_all, otherwise
 from gateway.commands.looks.plans_only import planned
 from gateway.commands.looks.sentence import Sentence
 from gateway.commands.plans.plan import Plan

@@ -9,9 +9,10 @@ from dataclasses import replace
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import elliptical, filled, tasks
 from gateway.commands.hearing.yes_words import affirmed
+from gateway.commands.looks.called_actions import as_called
 from gateway.commands.looks.dictated_texts import dictated
+from gateway.commands.looks.fitting_actions import fitting
 from gateway.commands.looks.missing_texts import fuller
-from gateway.commands.looks.other_actions import as_called, fitting
 from gateway.commands.looks.sentence import Look, Sentence, instead, joined
 from gateway.commands.mending.doubts import steps_of
 from gateway.commands.mending.leftovers import is_light, leftovers

@@ -8,7 +8,8 @@ from gateway.commands import understanding
 from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import plain, words_of
-from gateway.commands.looks.other_actions import called_by_words, takes_all
+from gateway.commands.looks.called_actions import called_by_words
+from gateway.commands.looks.fitting_actions import takes_all
 from gateway.commands.looks.sentence import Sentence
 from gateway.commands.plans.plan import Answer, Ask, Plan
 from gateway.commands.plans.plan_prompt import needed

@@ -7,7 +7,7 @@ from caretaker import CARETAKER
 from second_looks import Model, meant
 
 from gateway.commands.hearing.hearing import hear
-from gateway.commands.looks.other_actions import called_by_words
+from gateway.commands.looks.called_actions import called_by_words
 from gateway.commands.names.mentions import Names
 from gateway.commands.plans.plan import Ask, parse
 

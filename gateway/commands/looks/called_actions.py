@@ -1,0 +1,77 @@
+"""Plans of other actions: of those that are called by their words, or of any but one that cannot be meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import courteous, tasks
+from gateway.commands.looks.sentence import Look, Sentence
+from gateway.commands.mending.doubts import nowhere, steps_of, unsaid
+from gateway.commands.mending.leftovers import is_light
+from gateway.commands.plans.plan import Ask, Plan, Refuse, Step
+from gateway.commands.plans.plan_prompt import needed
+from gateway.commands.understanding import Meaning
+from gateway.inference import Generation
+from gateway.robot_parameters import TextParameter
+from gateway.robot_profiles import Action
+
+_LIKELY = -0.7
+_POSSIBLE = -2.5
+_THING = re.compile(r"\b(?:(?:some|any)(?:thing|one)|from|it|that|this|them|one)\b", re.IGNORECASE)
+
+
+def otherwise(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
+    """Another action in place of one that leads from a place to itself, or that has a value which nobody named."""
+    steps = steps_of(answer.text)
+    if not first.features.get("overruled") or not steps:
+        return None
+    if nowhere(steps, sentence.profile) is not None:
+        wrong = {step.action for step in steps} if len(steps) == 1 else set()
+    else:
+        wrong = _made_up(sentence, steps)
+    if not wrong or not set(sentence.profile.actions) - wrong:
+        return None
+    other = yield sentence.without(wrong)
+    return sentence.counted(other) if other.logprob >= _LIKELY else None
+
+
+def as_called(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
+    """A plan of the actions that are called by their words, in place of one that has none of them, or of a question."""
+    called = called_by_words(sentence.heard, light=False) & set(sentence.offered)
+    bare = len(called) == 1 and _is_bare(sentence.heard) and not _needs_text(sentence.profile.actions[min(called)])
+    asked = isinstance(first.understood, Ask) and not first.features.get("overruled")
+    asked = (asked and sentence.plainly_named) or (bare and isinstance(first.understood, Ask | Refuse))
+    steps = first.understood.steps if isinstance(first.understood, Plan) else ()
+    if not (steps or asked) or not called or called & {step.action for step in steps} or len(tasks(sentence.heard)) > 1:
+        return None
+    other = yield sentence.plan(only=called)
+    return sentence.counted(other) if other.logprob >= _POSSIBLE else None
+
+
+def called_by_words(heard: Heard, *, light: bool = True) -> set[str]:
+    """The actions whose words are in a sentence; ``light``: also those that say little, as "take" in "take a photo"."""
+    return {name for word in heard.actions if light or not is_light(word, heard) for name in word.actions}
+
+
+def _needs_text(action: Action) -> bool:
+    return any(isinstance(row, TextParameter) and needed(row) for row in action.parameters.values())
+
+
+def _is_bare(heard: Heard) -> bool:
+    """Whether it is the word of an action and nothing else: "turn around, please"."""
+    word = heard.actions[0]
+    before, after = heard.text[: word.start].strip(), heard.text[word.end :].strip()
+    return all(not text.strip(" .,!?") or courteous(replace(heard, text=text)) for text in (before, after))
+
+
+def _made_up(sentence: Sentence, steps: Sequence[Step]) -> set[str]:
+    """Actions that need a value which nobody named, and that nobody spoke of; none where things are spoken of."""
+    heard, context, profile = sentence.heard, sentence.context, sentence.profile
+    hinted = called_by_words(heard)
+    if not (hinted or sentence.plainly_named) or _THING.search(heard.text) is not None:
+        return set()
+    found = {step.action for step in steps if unsaid([step], heard, context, profile)}
+    return set() if found & hinted else found
