@@ -98,7 +98,7 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     taken += [(one.start, one.end) for one in chats]
     quantities = find(plain, tuple(sorted(taken)), names.kinds, names.units)
     called = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
-    mentions = tuple(names.meant(mention, called) for mention in mentions)
+    mentions = tuple(names.meant(mention, called) for mention in mentions if not names.is_of(mention, plain, called))
     return _heard(plain, mentions, quantities, called, chats, cut=cut)
 
 

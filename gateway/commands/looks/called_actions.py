@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import courteous, tasks
+from gateway.commands.hearing.spoken import spoken
 from gateway.commands.looks.sentence import Look, Sentence
 from gateway.commands.mending.doubts import nowhere, steps_of, unsaid
 from gateway.commands.mending.leftovers import is_light
-from gateway.commands.plans.plan import Ask, Plan, Refuse, Step
+from gateway.commands.plans.plan import Ask, Plan, Refuse, Step, Understood
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation
-from gateway.robot_parameters import TextParameter
+from gateway.robot_parameters import ChoiceParameter, TextParameter
 from gateway.robot_profiles import Action
 
 _LIKELY = -0.7
@@ -43,7 +44,8 @@ def as_called(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
     called = called_by_words(sentence.heard, light=False) & set(sentence.offered)
     bare = len(called) == 1 and _is_bare(sentence.heard) and not _needs_text(sentence.profile.actions[min(called)])
     asked = isinstance(first.understood, Ask) and not first.features.get("overruled")
-    asked = (asked and sentence.plainly_named) or (bare and isinstance(first.understood, Ask | Refuse))
+    asked = asked and (sentence.plainly_named or _is_answered(first.understood, called, sentence))
+    asked = asked or (bare and isinstance(first.understood, Ask | Refuse))
     steps = first.understood.steps if isinstance(first.understood, Plan) else ()
     if not (steps or asked) or not called or called & {step.action for step in steps} or len(tasks(sentence.heard)) > 1:
         return None
@@ -54,6 +56,19 @@ def as_called(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
 def called_by_words(heard: Heard, *, light: bool = True) -> set[str]:
     """The actions whose words are in a sentence; ``light``: also those that say little, as "take" in "take a photo"."""
     return {name for word in heard.actions if light or not is_light(word, heard) for name in word.actions}
+
+
+def _is_answered(what: Understood, called: Collection[str], sentence: Sentence) -> bool:
+    """Whether one value of what is asked for is said: the barn of "push the feed in the west barn"."""
+    rows = (
+        [sentence.profile.actions[name].parameters.get(what.what) for name in called] if isinstance(what, Ask) else []
+    )
+    said = [
+        [value for value in row.values if spoken(sentence.heard.text, value, row)]
+        for row in rows
+        if isinstance(row, ChoiceParameter)
+    ]
+    return len(called) == 1 and [len(values) for values in said] == [1]
 
 
 def _needs_text(action: Action) -> bool:

@@ -13,6 +13,7 @@ from gateway.commands.mending.leftovers import TIME_UNIT
 from gateway.commands.mending.ordering import in_order
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
 from gateway.commands.mending.strays import without_strays
+from gateway.commands.mending.waits import without_waits
 from gateway.commands.mending.ways import with_ways
 from gateway.commands.mending.whole_texts import unspoken, with_whole_texts
 from gateway.commands.plans.plan import Plan, Step
@@ -41,7 +42,8 @@ def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str
     for step in once(plan, heard, profile).steps:
         kept = with_numbers_once(_with_places(_with_texts(step, heard, profile), profile), heard, profile)
         rows.append(_with_units(kept, profile, earlier))
-    found = with_ways(without_detours(Plan(tuple(rows)), heard), heard, profile)
+    plan = without_waits(without_detours(Plan(tuple(rows)), heard), heard, profile)
+    found = with_ways(plan, heard, profile)
     found = completed(without_strays(found, heard, profile), heard, profile)
     return in_order(distributed(found, heard, profile), heard, profile)
 

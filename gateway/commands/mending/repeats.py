@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
+from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
@@ -88,9 +89,10 @@ def with_numbers_once(step: Step, heard: Heard, profile: RobotProfile) -> Step:
 
 
 def _times(step: Step, heard: Heard) -> int:
-    """How often a step is said: its action, or one of its values."""
-    words = sum(step.action in word.actions for word in heard.actions)
-    return max((words, *(_said(heard).count(value) for _, value in step.args)))
+    """How often a step is said: the clauses that call its action, or one of its values."""
+    pieces = clauses(heard) or (heard,)
+    calls = sum(any(step.action in word.actions for word in piece.actions) for piece in pieces)
+    return max((calls, *(_said(heard).count(value) for _, value in step.args)))
 
 
 def _said(heard: Heard) -> list[str]:

@@ -143,6 +143,12 @@ class Names:
         kind = next((name.kind for name in self._names if name.id in ids), mention.kind)
         return replace(mention, ids=ids, kind=kind) if ids else mention
 
+    def is_of(self, mention: Mention, text: str, words: Sequence[ActionWord]) -> bool:
+        """Whether what may mean several is what an action that is spoken of is called: the feed of `push-feed`."""
+        said = {token.word for token in tokens(text[mention.start : mention.end]) if not is_article(token.word)}
+        names = (name.replace("-", " ").replace("_", " ") for word in words for name in word.actions)
+        return mention.vague and any(said <= {token.word for token in tokens(name)} for name in names)
+
     def alike(self, one: Mention, other: Mention) -> bool:
         """Whether both may be the same parameter of a step."""
         return any(not group.isdisjoint(one.ids) and not group.isdisjoint(other.ids) for group in self._groups)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pressroom import PRESSROOM
 
 from gateway import robot_profiles
+from gateway.commands.hearing.hearing import hear
 from gateway.commands.names.mentions import Names, annotate
 from gateway.commands.names.spelling import close, distance
 from gateway.robot_profiles import RobotProfile
@@ -239,6 +240,17 @@ def test_a_yes_is_no_part_of_a_name() -> None:
         [one.ids for one in names.find("keep it cold")] for names in (NAMES, Names(RobotProfile.model_validate(data)))
     ]
     assert found == [[("cold-room-2",)], []]
+
+
+@pytest.mark.parametrize(("sentence", "named"), [("push up the feed", []), ("go to the feed", ["store", "bag"])])
+def test_what_an_action_is_called_is_no_vague_name(sentence: str, named: list[str]) -> None:
+    data = WAREHOUSE.model_dump()
+    row = data["actions"]["dock"]
+    data["actions"]["push-feed"] = {**row, "title": "push up what they eat", "words": []}
+    data["places"]["store"] = {"title": "the feed store", "x": 1.0, "y": 1.0}
+    data["objects"] = {"bag": {"title": "a feed bag"}}
+    heard = hear(sentence, Names(RobotProfile.model_validate(data)))
+    assert [id_ for mention in heard.mentions for id_ in mention.ids] == named
 
 
 @given(st.text(max_size=200))

@@ -1,0 +1,46 @@
+"""Times of steps that a plan has made a wait of its own: "plug yourself in for an hour"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import ordered
+from gateway.commands.plans.plan import Plan, Step
+from gateway.robot_parameters import DurationParameter, Parameter
+from gateway.robot_profiles import RobotProfile
+
+
+def without_waits(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with the time of a wait that nobody called in the step before it, if that was called and has room."""
+    called = {name for word in heard.actions for name in word.actions}
+    kept: list[Step] = []
+    for step in plan.steps:
+        time = _time(step, profile)
+        room = _room(kept[-1], profile) if kept and kept[-1].action in called else None
+        if time is None or room is None or step.action in called:
+            kept.append(step)
+        else:
+            last = kept.pop()
+            kept.append(ordered(last.action, {**dict(last.args), room: time}, profile.actions[last.action]))
+    return Plan(tuple(kept))
+
+
+def _time(step: Step, profile: RobotProfile) -> str | None:
+    """The only value of a step that does nothing but let it pass."""
+    rows = _rows(step.action, profile)
+    alone = len(rows) == len(step.args) == 1 and isinstance(rows.get(step.args[0][0]), DurationParameter)
+    return step.args[0][1] if alone else None
+
+
+def _room(step: Step, profile: RobotProfile) -> str | None:
+    """The one duration that a step may have and has not."""
+    given = {name for name, _ in step.args}
+    rows = _rows(step.action, profile).items()
+    free: Sequence[str] = [name for name, row in rows if isinstance(row, DurationParameter) and name not in given]
+    return free[0] if len(free) == 1 else None
+
+
+def _rows(action: str, profile: RobotProfile) -> Mapping[str, Parameter]:
+    found = profile.actions.get(action)
+    return {} if found is None else found.parameters

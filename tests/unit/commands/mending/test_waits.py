@@ -1,0 +1,56 @@
+"""Times of steps that a plan has made a wait of its own."""
+
+from __future__ import annotations
+
+import pytest
+from caretaker import CARETAKER
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.mending import mended
+from gateway.commands.mending.waits import without_waits
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Plan, parse, write
+
+NAMES = Names(CARETAKER)
+
+
+def waiting(sentence: str, plan: str) -> str:
+    found = parse(plan)
+    assert isinstance(found, Plan)
+    return write(without_waits(found, hear(sentence, NAMES), CARETAKER))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "right"),
+    [
+        ("spin it at 4000 rpm for two minutes", "spin speed=4000 ; wait for=2min", "spin speed=4000 for=2min"),
+        (
+            "spin it at 4000 rpm for two minutes and go to the cafe",
+            "spin speed=4000 ; wait for=2min ; visit to=cafe",
+            "spin speed=4000 for=2min ; visit to=cafe",
+        ),
+    ],
+)
+def test_a_wait_that_nobody_called_is_the_time_of_the_step_before(sentence: str, said: str, right: str) -> None:
+    assert waiting(sentence, said) == right
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan"),
+    [
+        ("spin it at 4000 rpm and wait two minutes", "spin speed=4000 ; wait for=2min"),  # is called
+        ("go to the cafe, two minutes", "visit to=cafe ; wait for=2min"),  # has no time
+        ("spin it at 4000 rpm for one minute, two minutes", "spin speed=4000 for=1min ; wait for=2min"),  # has one
+        ("centrifuge at 4000 for two minutes", "spin speed=4000 ; wait for=2min"),  # spinning is not called
+        ("two minutes, then spin it at 4000 rpm", "wait for=2min ; spin speed=4000"),  # comes first
+    ],
+)
+def test_other_waits_stay(sentence: str, plan: str) -> None:
+    assert waiting(sentence, plan) == plan
+
+
+def test_plans_are_mended_so() -> None:
+    found = parse("spin speed=4000 ; wait for=2min")
+    assert isinstance(found, Plan)
+    heard = hear("spin it at 4000 rpm for two minutes", NAMES)
+    assert write(mended(found, heard, CARETAKER)) == "spin speed=4000 for=2min"
