@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import either
-from gateway.commands.mending.leftovers import off
+from gateway.commands.hearing.unwanted import off
 from gateway.commands.names.mentions import Mention
 from gateway.commands.names.name_words import ARTICLES
 

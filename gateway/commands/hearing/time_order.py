@@ -26,6 +26,10 @@ _MIDDLE = re.compile(
 )
 _FIRST = re.compile(r"\s*[,;.–-]*\s*\b(?:oh,? )?but(?: first(?: of all)?| before that),? ", re.IGNORECASE)
 _FIRST_LAST = re.compile(r"\s*,?\s*\bbut (?P<sub>.*?),? first\W*$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r",\s+(?:please )?(?:go|come|head|drive|return|take|bring|show|wait|carry|move|turn|say|announce|put|get)\b",
+    re.IGNORECASE,
+)
 _DONT = re.compile(r"\W*(?:please )?(?:don'?t|do not|only|you (?:can|may)(?: only)?) ", re.IGNORECASE)
 _STAY = r"(?:(?!\band\b|,).)+?"
 _WAY = re.compile(
@@ -77,7 +81,8 @@ def _trailing(text: str, solid: Sequence[Span]) -> tuple[Span, ...] | None:
     start = _clause(text, cue.end(), having=cue[0].casefold().endswith("having "))
     dont = _DONT.match(text)
     negated = dont is not None and re.search(r"do", dont[0], re.IGNORECASE) is not None
-    if start is None or (dont is not None and dont.end() > cue.start()):
+    goes_on = start is not None and _GOES_ON.search(text, start)  # "and as soon as you are there, go on to B"
+    if start is None or goes_on or (dont is not None and dont.end() > cue.start()):
         return None
     main, sub = (dont.end() if dont is not None else 0, cue.start()), (start, len(text))
     if cue["before"]:

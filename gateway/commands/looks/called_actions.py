@@ -47,6 +47,8 @@ def as_called(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
     asked = asked and (sentence.plainly_named or _is_answered(first.understood, called, sentence))
     asked = asked or (bare and isinstance(first.understood, Ask | Refuse))
     steps = first.understood.steps if isinstance(first.understood, Plan) else ()
+    if sentence.forbids:
+        return None
     if not (steps or asked) or not called or called & {step.action for step in steps} or len(tasks(sentence.heard)) > 1:
         return None
     other = yield sentence.plan(only=called)

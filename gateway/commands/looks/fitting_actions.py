@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import accepts, measures, tasks
 from gateway.commands.hearing.spoken import either
+from gateway.commands.hearing.unwanted import off
 from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.looks.called_actions import called_by_words
 from gateway.commands.looks.sentence import Look, Sentence
-from gateway.commands.mending.leftovers import off
 from gateway.commands.plans.plan import Answer, Plan
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation

@@ -16,7 +16,7 @@ def planned(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     named = bool(heard.actions or heard.quantities or len(heard.mentions) > 1)
     refused = isinstance(first.understood, Refuse) and named
     asked = isinstance(first.understood, Ask) and not first.features.get("overruled")
-    if not (asked or refused) or not sentence.plainly_named:
+    if not (asked or refused) or not sentence.plainly_named or sentence.forbids:
         return None
     other = yield sentence.plan()
     return None if refused and other.logprob < _LIKELY else sentence.counted(instead(answer, other))

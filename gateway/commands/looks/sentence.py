@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Generator, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from gateway.commands import understanding
 from gateway.commands.confidence import ConfidenceFit
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import either
+from gateway.commands.hearing.unwanted import all_banned
 from gateway.commands.plans import plan_text
 from gateway.commands.plans.plan import MOST_STEPS, SEPARATOR, Plan, Step
 from gateway.commands.plans.plan_prompt import Context
@@ -18,6 +20,11 @@ from gateway.inference import Generation, GenerationRequest
 from gateway.robot_profiles import RobotProfile
 
 _CERTAIN = -1e-6
+_ASKS = re.compile(
+    r"\W*(?:(?:should|shall|may|can|could|must|do|does|did|is|are|was|were|has|have|will|would) "
+    r"(?:i|we|he|she|it|they|there|the)|(?:did|have|do|are|were) you|what|where|when|why|how|who|which)\b",
+    re.IGNORECASE,
+)
 Look = Generator[GenerationRequest, Generation, Generation | None]
 """Yields what to ask the model, is sent its answers, and returns the one that counts; None where none does."""
 
@@ -45,6 +52,12 @@ class Sentence:
     def plainly_named(self) -> bool:
         """Whether something is named, and nothing that may mean one or another."""
         return bool(self.heard.mentions or self.heard.quantities) and not either(self.heard)
+
+    @property
+    def forbids(self) -> bool:
+        """Whether it asks what was or should be done, or only forbids: "should I go to A?", "don't go to A"."""
+        named = [all_banned(id_, self.heard) for id_ in self.heard.named]
+        return _ASKS.match(self.heard.text) is not None or (bool(named) and all(named))
 
     def request(self) -> GenerationRequest:
         """Asks for its meaning."""

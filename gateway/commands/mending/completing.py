@@ -8,6 +8,7 @@ from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import elliptical, measures, ordered, takes
 from gateway.commands.hearing.place_roles import Role, role_of, said_roles
+from gateway.commands.hearing.reported import multiplied, reported
 from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.mending.leftovers import Leftovers, leftovers
 from gateway.commands.mending.ordering import named_by, piece_of
@@ -42,9 +43,11 @@ def _missing(
     """Each value with the steps and parameters that take it; worked out when the one before it has its place."""
     said = said_roles(heard)
     for quantity in left.quantities:
-        if quantity.kind != "factor":
+        if quantity.kind != "factor" and not _elsewhere(quantity, heard):
             yield quantity.canonical, closest(quantity, list(free(steps, profile)), heard)
     for mention in left.names:
+        if reported(mention.start, mention.end, heard):
+            continue
         if mention.kind == "choice" and len(mention.ids) == 1:
             yield mention.ids[0], [(at, name) for at, name, row in free(steps, profile) if takes(row, mention)]
         if mention.kind == "place" and len(mention.ids) == 1:
@@ -53,6 +56,11 @@ def _missing(
     for name in {name for _, name in asked if affirmed(heard, name, profile.actions)}:
         where = [place for place in asked if place[1] == name]
         yield "yes", where if len(where) < 2 else list(_affirming(where, steps, heard, profile))
+
+
+def _elsewhere(quantity: Quantity, heard: Heard) -> bool:
+    """Whether it is said of something else, or of each of several."""
+    return multiplied(quantity, heard) or reported(quantity.start, quantity.end, heard)
 
 
 def _of_clause(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import plain, spoken, words_of
+from gateway.commands.hearing.unwanted import all_banned
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.repeats import repeats
 from gateway.commands.names.name_tokens import tokens
@@ -18,6 +19,9 @@ from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParamet
 from gateway.robot_profiles import Action, RobotProfile
 
 _SURE = -0.05  # log-likelihood of a plan whose choices may be implied
+_AGAIN = re.compile(r"\b(?:it|them|there|es|ihn|sie|dort|lo|la|le|allí|là)\b|它|那", re.IGNORECASE)
+_NOWHERE = "from and to are the same place"
+_FORBIDDEN = "that is forbidden"
 _OPPOSITES = 2  # values of a choice that a verb may imply: "shut the gripper"
 _NOTHING = re.compile(
     r"(?:some|any)(?:thing| stuff| text| message)|stuff|it|this|that|things?|message|note|text|word|announcement",
@@ -32,9 +36,9 @@ def doubt(
     found = _ambiguous(plan, heard, profile)
     if found is not None:
         return found, "that may mean several"
-    found = nowhere(plan.steps, profile)
-    if found is not None:
-        return found, "from and to are the same place"
+    for found, why in ((nowhere(plan.steps, profile), _NOWHERE), (_forbidden(plan, heard, profile), _FORBIDDEN)):
+        if found is not None:
+            return found, why
     for last, step in itertools.pairwise(plan.steps):
         if repeats(last, step, heard, profile):
             return next(name for action, name, _ in _values([step], profile) if _is_pose(action, name)), "said twice"
@@ -50,6 +54,13 @@ def doubt(
         if value not in known and (thing or isinstance(row, PoseParameter | ChoiceParameter)) and not implied:
             return name, "nobody named it"
     return None
+
+
+def _forbidden(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
+    """The first parameter with something that is named, and only as what is forbidden."""
+    if _AGAIN.search(heard.text):
+        return None  # "don't put the cup on the tray, put it into the bin"
+    return next((name for _, name, value in _values(plan.steps, profile) if all_banned(value, heard)), None)
 
 
 def _says_nothing(row: TextParameter, value: str, heard: Heard) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gateway.commands.hearing.editing_terms import takes_back
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import spoken
+from gateway.commands.hearing.unwanted import off
 from gateway.commands.mending.whole_texts import unspoken
 from gateway.commands.names.action_words import ActionWord
 from gateway.commands.names.mentions import Mention
@@ -17,11 +17,6 @@ from gateway.commands.quantities.quantities import Quantity
 from gateway.robot_parameters import ChoiceParameter
 from gateway.robot_profiles import RobotProfile
 
-_NOT_THIS = re.compile(
-    r"\b(?:not|instead of|rather than|forget|never mind|except|without|don'?t|do not|nicht|statt|kein\w*|no|en vez de|"
-    r"pas|au lieu d[eu])(?: \w+){0,4} ?$|(?:不是|不要|别)[^，。,]{0,4}$",
-    re.IGNORECASE,
-)
 TIME_UNIT = re.compile(r"(?<=\d)(?:s|min|h)$")
 """The unit at the end of a duration in a plan."""
 _LIGHT = re.compile(
@@ -120,8 +115,3 @@ def _of_choice(mention: Mention, value: str, row: ChoiceParameter, heard: Heard)
 def _used(mention: Mention, used: set[str]) -> bool:
     """Whether the plan has one of its meanings, or all where all are meant."""
     return used.issuperset(mention.ids) if mention.each else not used.isdisjoint(mention.ids)
-
-
-def off(start: int, end: int, heard: Heard) -> bool:
-    """Whether what stands there is not wanted: "not aisle 1", "aisle 1, no"."""
-    return _NOT_THIS.search(heard.text[max(0, start - 30) : start]) is not None or takes_back(heard.text, end)

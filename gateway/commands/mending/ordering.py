@@ -8,10 +8,12 @@ from collections.abc import Collection, Sequence
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.quantities.quantities import Quantity
 from gateway.robot_parameters import DurationParameter
 from gateway.robot_profiles import RobotProfile
 
 _LATER = re.compile(r"\b(?:in|after|en|dans|dentro de)(?: another| about)? $", re.IGNORECASE)
+_BOUNDARY = re.compile(r"[,;.!?]|\b(?:and|then|but|und|dann|y|luego|et|puis)\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:it|them|that|this|there|es|ihn|sie|lo|la|le)\b|它", re.IGNORECASE)
 _FROM_NOW = re.compile(r" from now\b", re.IGNORECASE)
 
@@ -64,18 +66,27 @@ def named_by(piece: Heard) -> set[str]:
 
 
 def _delayed(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> list[Step]:
-    later = {
-        quantity.canonical
+    later = [
+        quantity
         for quantity in heard.quantities
         if _LATER.search(heard.text[: quantity.start]) or _FROM_NOW.match(heard.text, quantity.end)
-    }
+    ]
+    times, behind = ({q.canonical for q in later}, {q.canonical for q in later if _is_behind(q, heard)})
     found: list[Step] = []
-    for step in steps:
-        if found and _waits(step, later, profile) and not _waits(found[-1], later, profile):
+    for at, step in enumerate(steps):
+        due = times if at == len(steps) - 1 else behind
+        if found and _waits(step, due, profile) and not _waits(found[-1], times, profile):
             found.insert(len(found) - 1, step)
         else:
             found.append(step)
     return found
+
+
+def _is_behind(quantity: Quantity, heard: Heard) -> bool:
+    """Whether a delay stands behind what is delayed: "go to A in a minute", not "and after a minute, go to B"."""
+    start = max((match.end() for match in _BOUNDARY.finditer(heard.text, 0, quantity.start)), default=0)
+    starts = [*(word.start for word in heard.actions), *(mention.start for mention in heard.mentions)]
+    return any(start <= one < quantity.start for one in starts)
 
 
 def _waits(step: Step, durations: set[str], profile: RobotProfile) -> bool:

@@ -14,9 +14,10 @@ from gateway.robot_parameters import DurationParameter, NumberParameter, Paramet
 from gateway.robot_profiles import RobotProfile
 
 _GOES_ON = re.compile(r"\b(?:and|then|after|before|dann|und|luego|y|puis|et)\b|然后|再", re.IGNORECASE)
+_THERE = re.compile(r"\b(?:there|it|them|same|dort|allí|là)\b|那|它", re.IGNORECASE)
 _AGAIN = re.compile(
-    r"\b(?:twice|thrice|again|times|repeat\w*|another|once more|one more|each|both|every|all|zwei\w*|noch|dos|otra|"
-    r"deux|encore)\b|再|两",
+    r"\b(?:twice|thrice|again|times|repeat\w*|another|once more|one more|more|further|each|both|every|all|zwei\w*|noch|"
+    r"dos|otra|deux|encore)\b|再|两",
     re.IGNORECASE,
 )
 
@@ -58,7 +59,10 @@ def _is_in(step: Step, other: Step, heard: Heard) -> bool:
     values, more = {value for _, value in step.args}, {value for _, value in other.args}
     if step.action == other.action:
         part = set(step.args) < set(other.args)
-        return part and _times(step, heard) <= 1 and _AGAIN.search(heard.text) is None
+        again = _AGAIN.search(heard.text) or _GOES_ON.search(heard.text)
+        return part and _times(step, heard) <= 1 and again is None
+    if _THERE.search(heard.text):
+        return False  # "picture B2 and probe the voltage there"
     called = {name for word in heard.actions for name in word.actions}
     things = {id_ for mention in heard.mentions if mention.kind == "object" for id_ in mention.ids}
     shared = {value for value in values & more & things if _said(heard).count(value) == 1}

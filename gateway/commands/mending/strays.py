@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from gateway.commands.hearing.clauses import clauses
@@ -12,6 +13,8 @@ from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.robot_parameters import Parameter
 from gateway.robot_profiles import RobotProfile
+
+_THERE = re.compile(r"\b(?:there|same|dort|allí|là)\b|那", re.IGNORECASE)
 
 
 def without_strays(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
@@ -29,6 +32,8 @@ def without_strays(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         taken = {at for at in owners if at is not None and at != own}
         named = set[str]() if own is None else set[str]().union(*(named_by(pieces[at]) for at in taken))
         others = named - (set() if own is None else named_by(pieces[own]))
+        if own is not None and _THERE.search(pieces[own].text):
+            others = set()
         kept = tuple((n, v) for n, v in step.args if n not in rows or needed(rows[n]) or v not in others)
         steps.append(Step(step.action, kept))
     return Plan(tuple(steps))

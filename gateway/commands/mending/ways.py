@@ -8,6 +8,7 @@ from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
 from gateway.commands.hearing.place_roles import Role, Said, held, said_roles
+from gateway.commands.hearing.unwanted import all_banned
 from gateway.commands.mending.ordering import named_by, piece_of
 from gateway.commands.plans.plan import Plan, Step
 from gateway.robot_profiles import RobotProfile
@@ -48,7 +49,7 @@ def _led(step: Step, piece: Heard, profile: RobotProfile) -> Step:
         return step
     said, args = said_roles(piece), dict(step.args)
     for name, role in held(action.parameters).items():
-        own = [place for place, roles in said.items() if roles == {role}]
+        own = [place for place, roles in said.items() if roles == {role} and not all_banned(place, piece)]
         if len(own) == 1 and own[0] not in args.values() and _is_free(args.get(name), role, said, piece):
             args[name] = own[0]
     return ordered(step.action, args, action)

@@ -1,0 +1,46 @@
+"""What a sentence tells of the world, and does not ask for: "back up, the wall is 0.3 m behind you"."""
+
+from __future__ import annotations
+
+import re
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.quantities.quantities import Quantity
+
+_BOUNDARY = re.compile(
+    r"[,;:!?]|\.(?!\d)|\b(?:and|then|but|because|since|und|dann|aber|y|luego|pero|et|puis|mais)\b", re.IGNORECASE
+)
+_TELLS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|weighs?|weighed|holds?|stands?|says?|said|hits?|drives|goes|runs|hangs?|lies|"
+    r"costs?|shows?|reads?|measures|there['’]s|it['’]s|that['’]s|you (?:can|could|would|will|may|hit)|ist|sind|war|hat|"
+    r"wiegt|steht|está|es|son|pesa|est|sont|pèse)\b",
+    re.IGNORECASE,
+)
+_NEEDS = re.compile(
+    r"\b(?:is|are|has|have) to\b|\b(?:should|must|needs?|want|like|let|make|made|please)\b",
+    re.IGNORECASE,
+)
+_MORE_THAN = re.compile(
+    r"(?<!no )(?<!not )\b(?:more than|over|at least|slower than|less than|faster than|heavier than|never at|or|"
+    r"mehr als|más de|plus de) $",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) $", re.IGNORECASE)
+_OR = re.compile(r" (?:or|is too|are too|each|apiece)\b", re.IGNORECASE)
+
+
+def multiplied(quantity: Quantity, heard: Heard) -> bool:
+    """Whether it is the weight of each of several: "carry two 10 kg boxes"."""
+    return quantity.kind == "mass" and _COUNT.search(heard.text, 0, quantity.start) is not None
+
+
+def reported(start: int, end: int, heard: Heard) -> bool:
+    """Whether it is said of something else: in a clause that tells something and calls no action, or as a bound."""
+    if _MORE_THAN.search(heard.text, 0, start) or _OR.match(heard.text, end):
+        return True
+    first = max((match.end() for match in _BOUNDARY.finditer(heard.text, 0, start)), default=0)
+    after = _BOUNDARY.search(heard.text, end)
+    last = len(heard.text) if after is None else after.start()
+    calls = any(first <= word.start < last for word in heard.actions)
+    tells = _TELLS.search(heard.text, first, last) is not None
+    return tells and not calls and _NEEDS.search(heard.text, first, last) is None

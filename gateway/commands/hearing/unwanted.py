@@ -1,0 +1,53 @@
+"""What a sentence speaks of and does not want: "not aisle 1", "never use the stiff brush", "A, no"."""
+
+from __future__ import annotations
+
+import re
+
+from gateway.commands.hearing.editing_terms import takes_back
+from gateway.commands.hearing.hearing import Heard
+
+_GAP = r"(?: (?!(?:and|but|then|und|y|et)\b)[\w'’%-]+)"
+_BANS = re.compile(
+    r"\b(?:(?<!why )(?<!if )(?<!or )(?<!whether or )not(?! only\b)|never(?! mind\b)|avoid\w*|do not|"
+    r"don['’]?t(?! (?:forget|hesitate|worry|mind|fail|be afraid|you)\b)|cannot|must not|"
+    r"you (?:can|must|should|may|need)n['’]?t|mustn['’]?t|anything but|keep away from|stay (?:away from|out of)|"
+    r"leave out|forbidden|nicht|niemals|nie|nunca|jamais|pas)\b"
+    rf"{_GAP}{{0,7}} ?$|(?:不是|不要|别)[^，。,]{{0,4}}$",
+    re.IGNORECASE,
+)
+_LESS = re.compile(
+    r"\b(?:instead of|rather than|forget|never mind|except|without|skip|statt|kein\w*|no|en vez de|au lieu d[eu])"
+    r"(?: \w+){0,3} ?$",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(
+    r"\b(?:faster|slower|more|less|over|above|under|below|beyond|exceed\w*|longer|than|before|later|sooner|until|mehr|"
+    r"als|schneller|länger|über|más|plus|dépass\w*)\b",
+    re.IGNORECASE,
+)
+_SUBJECTS = frozenset(("i", "you", "we", "please", "and", "but", "just", "so", "now", "then", "ok", "also", "or"))
+_STOPS = ",.;:!?"
+
+
+def off(start: int, end: int, heard: Heard) -> bool:
+    """Whether what stands there is not wanted; a limit is: "no faster than 0.5 m/s"."""
+    weak = _LESS.search(heard.text, 0, start)
+    unwanted = weak is not None and _LIMIT.search(weak[0]) is None
+    return unwanted or banned(start, heard) or takes_back(heard.text, end)
+
+
+def banned(start: int, heard: Heard) -> bool:
+    """Whether what begins there is forbidden in its clause, and nothing only said of others: "they don't have"."""
+    found = _BANS.search(heard.text, 0, start)
+    if found is None or _LIMIT.search(found[0]) is not None:
+        return False
+    before = heard.text[: found.start()].rstrip()
+    said = not before or before[-1] in _STOPS or before.split()[-1].casefold() in _SUBJECTS
+    return said or not found[0].casefold().startswith("do")
+
+
+def all_banned(id_: str, heard: Heard) -> bool:
+    """Whether something is named, and only as what is forbidden."""
+    named = [mention for mention in heard.mentions if id_ in mention.ids]
+    return bool(named) and all(banned(mention.start, heard) for mention in named)
