@@ -11,14 +11,14 @@ _GAP = r"(?: (?!(?:and|but|then|und|y|et)\b)[\w'’%-]+)"
 _BANS = re.compile(
     r"\b(?:(?<!why )(?<!if )(?<!or )(?<!whether or )not(?! only\b)|never(?! mind\b)|avoid\w*|do not|"
     r"don['’]?t(?! (?:forget|hesitate|worry|mind|fail|be afraid|you)\b)|cannot|must not|"
-    r"you (?:can|must|should|may|need)n['’]?t|mustn['’]?t|anything but|keep away from|stay (?:away from|out of)|"
+    r"you (?:ca|mus|shoul|nee)\w*n['’]?t|mustn['’]?t|anything but|keep away from|stay (?:away from|out of)|"
     r"leave out|forbidden|nicht|niemals|nie|nunca|jamais|pas)\b"
     rf"{_GAP}{{0,7}} ?$|(?:不是|不要|别)[^，。,]{{0,4}}$",
     re.IGNORECASE,
 )
 _LESS = re.compile(
-    r"\b(?:instead of|rather than|forget|never mind|except|without|skip|statt|kein\w*|no|en vez de|au lieu d[eu])"
-    r"(?: \w+){0,3} ?$",
+    r"\b(?:instead of|rather than|forget(?! to\b)|never mind|except|without|skip|statt|kein\w*|no|en vez de|"
+    r"au lieu d[eu])(?: \w+){0,3} ?$",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(

@@ -73,3 +73,12 @@ def test_a_refusal_of_less_stays(sentence: str) -> None:
     model = Model(**{sentence.split(" ", maxsplit=1)[0]: ("refuse", "visit to=kitchen")})
     assert meant(sentence, model, CARETAKER).understood == Refuse()
     assert len(model.asked) == 1
+
+
+@pytest.mark.parametrize("sentence", ["don't go to the cafe", "should I go to the cafe?", "did you go to the cafe?"])
+def test_what_is_forbidden_or_asked_is_no_order(sentence: str) -> None:
+    for first in ("refuse", "ask to"):
+        model = Model()
+        model.answers = {"": (first, "visit to=cafe")}
+        model.logprob = -0.3
+        assert meant(sentence, model, CARETAKER).understood == parse(first)

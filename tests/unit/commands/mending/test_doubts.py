@@ -75,3 +75,13 @@ def test_a_needed_value_that_may_be_one_or_another_is_asked_for() -> None:
     assert isinstance(plan, Plan)
     rows = [doubt(plan, hear(text, Names(profile)), Context(), profile) for text in ("the palms", "the red palms")]
     assert rows == [("plants", "that may mean several"), None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"), [("go to the cafe. Never go to the kitchen", "to"), ("go to the cafe and the kitchen", None)]
+)
+def test_what_is_forbidden_is_doubted(sentence: str, asked: str | None) -> None:
+    plan = parse("visit to=cafe ; visit to=kitchen")
+    assert isinstance(plan, Plan)
+    found = doubt(plan, hear(sentence, NAMES), Context(), CARETAKER)
+    assert found == (None if asked is None else (asked, "that is forbidden"))

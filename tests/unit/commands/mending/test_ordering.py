@@ -106,3 +106,19 @@ def test_no_step_is_lost_or_new(steps: list[str], text: str) -> None:
 def test_a_sentence_with_plain_clauses_has_one_order(steps: list[str]) -> None:
     text = "go to aisle 1, wait 2 min, go to packing A and then charge"
     assert ordered(text, " ; ".join(steps)) == "navigate to=storage-1 ; wait for=2min ; navigate to=packing-a ; dock"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan"),
+    [
+        (
+            "go to packing A and after 5 minutes go to packing B",
+            "navigate to=packing-a ; wait for=5min ; navigate to=packing-b",
+        ),
+        ("dock now and in 5 minutes go to packing B", "dock ; wait for=5min ; navigate to=packing-b"),
+    ],
+)
+def test_a_delay_in_front_of_what_is_delayed_stays_where_it_is(sentence: str, plan: str) -> None:
+    found = parse(plan)
+    assert isinstance(found, Plan)
+    assert write(in_order(found, hear(sentence, Names(PROFILE)), PROFILE)) == plan

@@ -125,3 +125,8 @@ def test_a_number_said_once_is_for_the_parameter_that_needs_one(sentence: str, s
 )
 def test_repeats_are_mended(sentence: str, said: str, right: str) -> None:
     assert write(mended(planned(said), hear(sentence, NAMES), CARETAKER)) == right
+
+
+def test_more_of_the_same_is_another_step() -> None:
+    plan = "visit to=cafe ; visit to=cafe photo=yes"
+    assert write(without_detours(planned(plan), hear("go to the cafe and then with a photo", NAMES))) == plan

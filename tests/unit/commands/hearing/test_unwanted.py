@@ -1,0 +1,67 @@
+"""What a sentence speaks of and does not want."""
+
+from __future__ import annotations
+
+import pytest
+
+from gateway import robot_profiles
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.hearing.unwanted import all_banned, off
+from gateway.commands.names.mentions import Names
+
+NAMES = Names(robot_profiles.robot("warehouse-amr"))
+
+
+def unwanted(sentence: str) -> list[str]:
+    heard = hear(sentence, NAMES, repair=False)
+    return [one.ids[0] for one in heard.mentions if off(one.start, one.end, heard)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "go to packing A, not packing B",
+        "go to packing A, never to packing B",
+        "go to packing A. Do not go to packing B",
+        "go to packing A and don’t take anything whatsoever to packing B",
+        "go to packing A, you mustn't drive to packing B",
+        "go to packing A, you can’t go to packing B",
+        "go to packing A but avoid packing B",
+        "go to packing A instead of packing B",
+        "go to packing A, anything but packing B",
+        "fahr zu packing A, nicht zu packing B",
+        "packing B, no, packing A",
+    ],
+)
+def test_it_is_not_wanted(sentence: str) -> None:
+    assert unwanted(sentence) == ["packing-b"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "why not go to packing B",
+        "don't forget to go to packing B",
+        "don't you want to go to packing B",
+        "they don't have any boxes at packing B",
+        "not only to packing A but also to packing B",
+        "don't wait and go to packing B",
+        "never mind, go to packing B",
+        "if not, go to packing B",
+    ],
+)
+def test_it_is_wanted(sentence: str) -> None:
+    assert "packing-b" not in unwanted(sentence)
+
+
+@pytest.mark.parametrize("limit", ["do not exceed 0.5 m/s", "no faster than 0.5 m/s", "but not above 0.5 m/s"])
+def test_a_limit_is_wanted(limit: str) -> None:
+    heard = hear(f"carry the glass from aisle 1 to packing A, {limit}", NAMES)
+    assert [off(one.start, one.end, heard) for one in heard.quantities] == [False]
+
+
+def test_what_is_forbidden_once_and_wanted_elsewhere_is_not_banned() -> None:
+    heard = hear("don't go to packing B now, go to packing A and later to packing B", NAMES, repair=False)
+    assert not all_banned("packing-b", heard)
+    assert not all_banned("dock", heard)
+    assert all_banned("packing-b", hear("never go to packing B", NAMES))
