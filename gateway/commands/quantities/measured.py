@@ -97,7 +97,7 @@ def _sign(tokens: Tokens, at: int) -> tuple[int, int]:
 
 
 def _is_minus(tokens: Tokens, at: int) -> bool:
-    """Whether a dash before figures is a minus: not in "2–4 metres"; one with a space behind it where a value is due."""
+    """Whether a dash before figures is a minus: not in "2–4 metres"; with a space behind, only where a value is due."""
     dash, before = tokens[at], tokens[at - 1]
     if dash.joined and before.kind in {"word", "number", "part", "no"}:
         return False
