@@ -32,6 +32,9 @@ _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "zweimal": 2.0, "dreimal": 3
 _FOREIGN = {"once", "elf", "cent", "cents", "mil", "dix", "sept", "cien"}
 _RANGES = _LINKS | {"to", "or", "-", "–", "bis", "oder", "a", "o", "ou"}
 _SHARES = {"m": 100.0, "min": 60.0, "h": 60.0}
+_MINUS = {"-", "−", "–"}
+_BEFORE_A_VALUE = {"to", "at", "auf", "of", "bei"}
+_DEGREES = {"degrees", "degree", "°", "grad", "grados", "grado", "degres", "degre"}
 _DIGITS = 2  # of what follows a unit without one of its own
 _FEWEST = 10  # said in words: "two hours ten", but not "two hours one"
 
@@ -88,11 +91,20 @@ def _sign(tokens: Tokens, at: int) -> tuple[int, int]:
     """Minus before a number; a dash between figures or letters is none."""
     if tokens.word(at) in {"minus", "negative"}:
         return -1, at + 1
-    if tokens.word(at) in {"-", "−"} and tokens[at + 1].joined and tokens[at + 1].kind == "number":
-        before = tokens[at - 1]
-        if not (tokens[at].joined and before.kind in {"word", "number", "part", "no"}):
-            return -1, at + 1
+    if tokens.word(at) in _MINUS and tokens[at + 1].kind == "number" and _is_minus(tokens, at):
+        return -1, at + 1
     return 1, at
+
+
+def _is_minus(tokens: Tokens, at: int) -> bool:
+    """Whether a dash before figures is a minus: not in "2–4 metres"; with a space behind, only where a value is due."""
+    dash, before = tokens[at], tokens[at - 1]
+    if dash.joined and before.kind in {"word", "number", "part", "no"}:
+        return False
+    warm = before.plain == "a" and tokens.word(at + 2) in _DEGREES
+    if not tokens[at + 1].joined:
+        return before.kind == "word" and (before.plain in _BEFORE_A_VALUE or warm)
+    return dash.plain != "–" or warm or (before.kind not in {"number", "part"} and before.plain != "a")
 
 
 def _in_a_name(tokens: Tokens, at: int) -> bool:

@@ -33,7 +33,7 @@ _STARTS |= {"doppelt", "doppelte", "doppelter", "doppeltem", "doble", "mitad", "
 _STARTS |= {"dreifacher", "noon", "midday", "midnight", "mittag", "mitternacht", "mediodia", "medianoche", "midi"}
 _STARTS |= {"minuit", "metro", "hora", "minuto", "kilo", "segundo", "ganze", "eine", "halb", "about", "right"}
 _RANGE = re.compile(r"\s*(?:-|–|to|and|or|bis|und|oder|y|o|a|et|ou|à)\s*", re.IGNORECASE)
-_SIGNS = {"-", "−", "×", "*"}
+_SIGNS = {"-", "−", "–", "×", "*"}
 _DIGITS, _ROUGH = 10, 4
 """Significant digits that are kept, and those of values in units that are no round figure of the canonical ones."""
 
@@ -96,7 +96,7 @@ def find(
         quantity, at = read
         found.append(quantity)
     ordered = sorted(found, key=lambda quantity: quantity.start)
-    return tuple(_turned(quantity, text, taken) for quantity in _counted(ordered, text, units))
+    return _turned(_counted(ordered, text, units), text, taken)
 
 
 def rewrite(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[str, tuple[Quantity, ...]]:
@@ -142,10 +142,22 @@ def _counted(quantities: Sequence[Quantity], text: str, units: Mapping[int, str]
     return found[::-1]
 
 
-def _turned(quantity: Quantity, text: str, taken: Sequence[tuple[int, int]]) -> Quantity:
-    """An angle to the right is negative."""
-    if quantity.kind != "angle" or quantity.value <= 0 or not rightwards(text, quantity.start, quantity.end, taken):
-        return quantity
+def _turned(quantities: Sequence[Quantity], text: str, taken: Sequence[tuple[int, int]]) -> tuple[Quantity, ...]:
+    """Angles to the right are negative; one without a direction has that of the range or the list that it is in."""
+    angles = [quantity for quantity in quantities if quantity.kind == "angle"]
+    spans = [(quantity.start, quantity.end) for quantity in angles]
+    ways = [rightwards(text, start, end, taken, spans) for start, end in spans]
+    for at in range(1, len(angles)):
+        if ways[at] is None and _RANGE.fullmatch(text, angles[at - 1].end, angles[at].start):
+            ways[at] = ways[at - 1]
+    for at in range(len(angles) - 1, 0, -1):
+        if ways[at - 1] is None and _RANGE.fullmatch(text, angles[at - 1].end, angles[at].start):
+            ways[at - 1] = ways[at]
+    rights = {angle.start for angle, way in zip(angles, ways, strict=True) if way and angle.value > 0}
+    return tuple(_negative(quantity) if quantity.start in rights else quantity for quantity in quantities)
+
+
+def _negative(quantity: Quantity) -> Quantity:
     return replace(quantity, value=-quantity.value, canonical=f"-{quantity.canonical}")
 
 
