@@ -16,6 +16,11 @@ _BANS = re.compile(
     rf"{_GAP}{{0,7}} ?$|(?:不是|不要|别)[^，。,]{{0,4}}$",
     re.IGNORECASE,
 )
+_ONLY_BANS = re.compile(
+    r"\W*(?:(?:please|robot|hey|ok|no)\W+)*(?:don['’]?t|do not|never)\b(?!\W*(?:forget|hesitate|worry|mind|fail|you)\b)"
+    r"(?:(?!\b(?:and|but|instead|then|only)\b)[^,;:.!?]|\.(?=\d))*[.!\s]*",
+    re.IGNORECASE,
+)
 _LESS = re.compile(
     r"\b(?:instead of|rather than|forget(?! to\b)|never mind|except|without|skip|statt|kein\w*|no|en vez de|"
     r"au lieu d[eu])(?: \w+){0,3} ?$",
@@ -45,6 +50,11 @@ def banned(start: int, heard: Heard) -> bool:
     before = heard.text[: found.start()].rstrip()
     said = not before or before[-1] in _STOPS or before.split()[-1].casefold() in _SUBJECTS
     return said or not found[0].casefold().startswith("do")
+
+
+def prohibits(heard: Heard) -> bool:
+    """Whether a sentence of one clause only forbids: "don't turn right", "please never go there"."""
+    return _ONLY_BANS.fullmatch(heard.text) is not None
 
 
 def all_banned(id_: str, heard: Heard) -> bool:

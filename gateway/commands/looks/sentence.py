@@ -11,7 +11,7 @@ from gateway.commands import understanding
 from gateway.commands.confidence import ConfidenceFit
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import either
-from gateway.commands.hearing.unwanted import all_banned
+from gateway.commands.hearing.unwanted import all_banned, prohibits
 from gateway.commands.plans import plan_text
 from gateway.commands.plans.plan import MOST_STEPS, SEPARATOR, Plan, Step
 from gateway.commands.plans.plan_prompt import Context
@@ -57,7 +57,7 @@ class Sentence:
     def forbids(self) -> bool:
         """Whether it asks what was or should be done, or only forbids: "should I go to A?", "don't go to A"."""
         named = [all_banned(id_, self.heard) for id_ in self.heard.named]
-        return _ASKS.match(self.heard.text) is not None or (bool(named) and all(named))
+        return _ASKS.match(self.heard.text) is not None or prohibits(self.heard) or (bool(named) and all(named))
 
     def request(self) -> GenerationRequest:
         """Asks for its meaning."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import plain, spoken, words_of
-from gateway.commands.hearing.unwanted import all_banned
+from gateway.commands.hearing.unwanted import all_banned, prohibits
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.repeats import repeats
 from gateway.commands.names.name_tokens import tokens
@@ -36,7 +36,12 @@ def doubt(
     found = _ambiguous(plan, heard, profile)
     if found is not None:
         return found, "that may mean several"
-    for found, why in ((nowhere(plan.steps, profile), _NOWHERE), (_forbidden(plan, heard, profile), _FORBIDDEN)):
+    checks = (
+        ("action" if prohibits(heard) else None, _FORBIDDEN),
+        (nowhere(plan.steps, profile), _NOWHERE),
+        (_forbidden(plan, heard, profile), _FORBIDDEN),
+    )
+    for found, why in checks:
         if found is not None:
             return found, why
     for last, step in itertools.pairwise(plan.steps):

@@ -6,7 +6,7 @@ import pytest
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
-from gateway.commands.hearing.unwanted import all_banned, off
+from gateway.commands.hearing.unwanted import all_banned, off, prohibits
 from gateway.commands.names.mentions import Names
 
 NAMES = Names(robot_profiles.robot("warehouse-amr"))
@@ -65,3 +65,20 @@ def test_what_is_forbidden_once_and_wanted_elsewhere_is_not_banned() -> None:
     assert not all_banned("packing-b", heard)
     assert not all_banned("dock", heard)
     assert all_banned("packing-b", hear("never go to packing B", NAMES))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "only"),
+    [
+        ("don't turn right 90 degrees", True),
+        ("please never go to packing B!", True),
+        ("do not drive at 0.5 m/s", True),
+        ("don't go to packing A, go to packing B", False),
+        ("don't forget to charge", False),
+        ("never mind", False),
+        ("don't wait and go to packing B", False),
+        ("go to packing B", False),
+    ],
+)
+def test_a_sentence_that_only_forbids(sentence: str, *, only: bool) -> None:
+    assert prohibits(hear(sentence, NAMES, repair=False)) is only

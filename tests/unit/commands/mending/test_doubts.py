@@ -85,3 +85,10 @@ def test_what_is_forbidden_is_doubted(sentence: str, asked: str | None) -> None:
     assert isinstance(plan, Plan)
     found = doubt(plan, hear(sentence, NAMES), Context(), CARETAKER)
     assert found == (None if asked is None else (asked, "that is forbidden"))
+
+
+def test_what_is_only_forbidden_is_not_done() -> None:
+    plan = parse("water plants=herbs amount=80ml")
+    assert isinstance(plan, Plan)
+    found = doubt(plan, hear("don't water the herbs with 80 ml", NAMES), Context(), CARETAKER)
+    assert found == ("action", "that is forbidden")
