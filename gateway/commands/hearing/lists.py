@@ -30,25 +30,28 @@ _SAME |= {"al": "a", "del": "de", "au": "à", "aux": "à", "du": "de", "des": "d
 _FROM = frozenset(("from", "von", "aus", "de", "desde", "depuis"))
 _NOT_SO = re.compile(
     r"\b(?:but|except\w*|excluding|apart from|other than|between|if|unless|until|till|instead|rather|whichever|nearest|"
-    r"closest|(?:one|any) of|when(?:ever)?|after(?! that\b)|before|never|avoid\w*|aber|außer|bis auf|sondern|statt|zwischen|wenn|falls|eine[nrs]? (?:von|der)|pero|sino|"
+    r"closest|(?:one|any) of|when(?:ever)?|after(?! that\b)|before|never|avoid\w*|"
+    r"aber|außer|bis auf|sondern|statt|zwischen|wenn|falls|eine[nrs]? (?:von|der)|pero|sino|"
     r"excepto|menos|salvo|entre|si|un[oa]? de|mais|sauf|hormis|une? des?)\b|除了|之间|但|如果|而不是|或",
     re.IGNORECASE,
 )
 
-_COMMA = re.compile(r"\s*[,，]", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[,，]")
 _AND = re.compile(r"[、&+]|\b(?:and|und|y|e|et|sowie|plus|as well as)\b|和|以及|还有", re.IGNORECASE)
 _SAYS = re.compile(  # what somebody reports of one, or of all of them
     r"['’](?:s|re|ve)\b|\s+(?:(?:both|all|just|still|only|already|also|alle|beide)\s+)?(?:(?P<many>are|were|have|aren['’]t|"
     r"haven['’]t|look|seem|stay|remain|sind|waren|haben|están|son|tienen|sont|ont)|is|was|has|had|isn['’]t|wasn['’]t|"
     r"hasn['’]t|does|doesn['’]t|don['’]t|didn['’]t|won['’]t|can(?:not|['’]t)?|could|will|would|may|might|must|should|looks|"
     r"seems|stays|remains|feels|smells?|stinks?|burns?|works?|got|gets|caught|became|broke|collapsed|fell|closed|opens|"
-    r"closes|needs?|on fire|in flames|out of order|under repair|today|tomorrow|ist|war|hat|wird|bleibt|brennt|está|es|"
+    r"closes|full|blocked|busy|occupied|broken|locked|"
+    r"on fire|in flames|out of order|under repair|today|tomorrow|ist|war|hat|wird|bleibt|brennt|está|es|"
     r"tiene|est|reste)\b",
     re.IGNORECASE,
 )
 _NEEDS = re.compile(
-    r"\s+(?:(?:both|all|each)\s+)?(?:needs?|requires?|wants?|(?:are|is|have|has) to|(?:must|should|shall)(?: all| both)? "
-    r"(?:be|get) (?:\w+ly )?\w+(?:ed|en|t|ne)|müssen|sollen|sind zu|necesitan|deben|tienen que|doivent)\b",
+    r"\s+(?:(?:both|all|each)\s+)?(?:needs?|requires?|wants?|(?:are|is|have|has) to|"
+    r"(?:must|should|shall)(?: all| both)? (?:be|get) (?:\w+ly )?\w+(?:ed|en|t|ne)|"
+    r"müssen|sollen|sind zu|necesitan|deben|tienen que|doivent)\b",
     re.IGNORECASE,
 )
 

@@ -45,7 +45,6 @@ _TELLS = re.compile(
     r"está|están|est|sont)\b",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"\s*([^\W_]+)")
 _WITH_CARE = re.compile(
     r"\b(?:if|unless|only|when|while|until|till|once|without|slow\w*|care\w*|gent\w*|quiet\w*|soft\w*|around|at most|"
     r"at least|no more|max\w*|nur|wenn|falls|langsam\w*|vorsichtig\w*|sanft\w*|höchstens|solo|sólo|si|despacio|"
@@ -131,20 +130,15 @@ class StandIns:
         alike = [item for item in before if self.said.same_kind(item, good)]
         if len(onset) > _MOST_WORDS or not alike or (not term.certain and self._listed(before, good, items)):
             return None
-        if (only and len(alike) > 1) or self._is_told_of(good, alike) or self._goes_on(good, alike[-1], before):
+        if (only and len(alike) > 1) or self._goes_on(good, alike[-1], before):
             return None
         found = (self._replaced(bad, good, onset, term) for bad in reversed(alike))
         return next((text for text in found if text is not None), None)
 
-    def _is_told_of(self, good: Named, alike: Sequence[Named]) -> bool:
-        """Whether something is said of the name, and nothing like it of those before: "no, packing B caught fire"."""
-        if isinstance(good, Quantity) or plainly_on(self.text, good.end, self.said.quantities):
-            return False
-        after, *before = (_NEXT.match(self.text, item.end) for item in (good, *alike))
-        return after is None or all(one is None or one[1].casefold() != after[1].casefold() for one in before)
-
     def _goes_on(self, good: Named, bad: Named, before: Sequence[Named]) -> bool:
         """Whether more than one is said again, or something is said of the name: "no, the hall is closed"."""
+        if isinstance(good, Mention) and not plainly_on(self.text, good.end, self.said.quantities):
+            return True
         if _TELLS.match(self.text, good.end) or (self.said.listed_before(bad) and self.said.listed_after(good)):
             return True
         after = next((item for item in self.said.items if item.start >= good.end), None)
