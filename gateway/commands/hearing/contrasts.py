@@ -14,6 +14,7 @@ from gateway.commands.hearing.said import (
     Said,
     matching,
     plain_words,
+    plainly_on,
     put_together,
     same,
     words,
@@ -66,7 +67,8 @@ def _not_this(said: Said, match: re.Match[str]) -> str | None:
     but = _BUT.match(said.text, bad.end)
     if but is not None and _FOR.match(match["not"]) is None:
         good = said.named_at(but.end())
-        return said.without(match.start(), but.end()) if good is not None and _instead(said, bad, good) else None
+        plain = good is not None and plainly_on(said.text, good.end, said.quantities) and _instead(said, bad, good)
+        return said.without(match.start(), but.end()) if plain else None
     first = _BEGINS.fullmatch(said.text, 0, match.start()) is not None
     return _at_the_beginning(said, match, bad) if first and match["not"].casefold() != "no" else None
 
@@ -81,7 +83,7 @@ def _at_the_beginning(said: Said, match: re.Match[str], bad: Named) -> str | Non
         return None
     between = said.text[comma.end() : good.start]
     verb = any(word.start == comma.end() for word in said.actions)
-    plain = GOES_ON.search(between) is None and (verb or (set(words(between)) <= THE and not said.listed_after(good)))
+    plain = GOES_ON.search(between) is None and (verb or (set(words(between)) <= THE and _stands_alone(said, good)))
     return said.without(match.start(), comma.end()) if plain else None
 
 
@@ -128,6 +130,8 @@ def _forbidden(said: Said, match: re.Match[str]) -> str | None:
     good = None if but is None else said.named_at(but.end())
     if but is None or good is None or not _instead(said, bad[0], good) or not _once(said, bad[0]):
         return None
+    if not plainly_on(said.text, good.end, said.quantities):
+        return None
     lead = plain_words(said.text[first.end : bad[0].start]), plain_words(said.text[but.end() : good.start])
     if lead[1] and (len(lead[0]) != len(lead[1]) or not all(map(matching, *lead))):
         return None
@@ -160,6 +164,11 @@ def _once(said: Said, item: Named) -> bool:
     """Whether it is named nowhere else in the sentence, and means one thing."""
     clear = not isinstance(item, Mention) or not (item.vague or item.each)
     return clear and sum(same(item, other) for other in said.items) == 1
+
+
+def _stands_alone(said: Said, item: Named) -> bool:
+    """Whether it is no list, and nothing is said of it: "not A, B is on fire"."""
+    return not said.listed_after(item) and plainly_on(said.text, item.end, said.quantities)
 
 
 def _instead(said: Said, bad: Named, good: Named) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.said import plainly_on
 from gateway.commands.hearing.spoken import either
 from gateway.commands.hearing.unwanted import off
 from gateway.commands.names.mentions import Mention
@@ -29,8 +30,28 @@ _SAME |= {"al": "a", "del": "de", "au": "à", "aux": "à", "du": "de", "des": "d
 _FROM = frozenset(("from", "von", "aus", "de", "desde", "depuis"))
 _NOT_SO = re.compile(
     r"\b(?:but|except\w*|excluding|apart from|other than|between|if|unless|until|till|instead|rather|whichever|nearest|"
-    r"closest|(?:one|any) of|aber|außer|bis auf|sondern|statt|zwischen|wenn|falls|eine[nrs]? (?:von|der)|pero|sino|"
+    r"closest|(?:one|any) of|when(?:ever)?|after(?! that\b)|before|never|avoid\w*|"
+    r"aber|außer|bis auf|sondern|statt|zwischen|wenn|falls|eine[nrs]? (?:von|der)|pero|sino|"
     r"excepto|menos|salvo|entre|si|un[oa]? de|mais|sauf|hormis|une? des?)\b|除了|之间|但|如果|而不是|或",
+    re.IGNORECASE,
+)
+
+_COMMA = re.compile(r"\s*[,，]")
+_AND = re.compile(r"[、&+]|\b(?:and|und|y|e|et|sowie|plus|as well as)\b|和|以及|还有", re.IGNORECASE)
+_SAYS = re.compile(  # what somebody reports of one, or of all of them
+    r"['’](?:s|re|ve)\b|\s+(?:(?:both|all|just|still|only|already|also|alle|beide)\s+)?(?:(?P<many>are|were|have|aren['’]t|"
+    r"haven['’]t|look|seem|stay|remain|sind|waren|haben|están|son|tienen|sont|ont)|is|was|has|had|isn['’]t|wasn['’]t|"
+    r"hasn['’]t|does|doesn['’]t|don['’]t|didn['’]t|won['’]t|can(?:not|['’]t)?|could|will|would|may|might|must|should|looks|"
+    r"seems|stays|remains|feels|smells?|stinks?|burns?|works?|got|gets|caught|became|broke|collapsed|fell|closed|opens|"
+    r"closes|full|blocked|busy|occupied|broken|locked|"
+    r"on fire|in flames|out of order|under repair|today|tomorrow|ist|war|hat|wird|bleibt|brennt|está|es|"
+    r"tiene|est|reste)\b",
+    re.IGNORECASE,
+)
+_NEEDS = re.compile(
+    r"\s+(?:(?:both|all|each)\s+)?(?:needs?|requires?|wants?|(?:are|is|have|has) to|"
+    r"(?:must|should|shall)(?: all| both)? (?:be|get) (?:\w+ly )?\w+(?:ed|en|t|ne)|"
+    r"müssen|sollen|sind zu|necesitan|deben|tienen que|doivent)\b",
     re.IGNORECASE,
 )
 
@@ -61,7 +82,20 @@ def lists(heard: Heard) -> tuple[Listed, ...]:
             runs[-1].append(mention)
         else:
             runs.append([mention])
+    runs = [_of_which_nothing_is_told(heard, run) for run in runs]
     return tuple(_listed(heard.text, run) for run in runs if _is_list(heard, run))
+
+
+def _of_which_nothing_is_told(heard: Heard, run: list[Mention]) -> list[Mention]:
+    """The run without its last where only something is told of that: "go to A, B is on fire"."""
+    text, last = heard.text, run[-1]
+    between = text[run[-2].end : last.start] if len(run) > 1 else ""
+    if _COMMA.match(between) and _AND.search(between) is None:
+        return run if plainly_on(text, last.end, heard.quantities) else run[:-1]
+    says = _SAYS.match(text, last.end)
+    if says is None or _NEEDS.match(text, last.end):
+        return run
+    return [] if says["many"] else run[:-1]
 
 
 def _goes_on(text: str, run: Sequence[Mention], mention: Mention) -> bool:
@@ -74,8 +108,17 @@ def _goes_on(text: str, run: Sequence[Mention], mention: Mention) -> bool:
 
 
 def _is_list(heard: Heard, run: Sequence[Mention]) -> bool:
+    if not run or _is_taken_up(heard, run):
+        return False
     ids = list(itertools.chain.from_iterable(mention.ids for mention in run))
     return len(ids) == len(set(ids)) > 1 and not any(off(mention.start, mention.end, heard) for mention in run)
+
+
+def _is_taken_up(heard: Heard, run: Sequence[Mention]) -> bool:
+    """Whether it stands before the first verb, and one of it is said again: "A and B are full, go to A"."""
+    later = {id_ for mention in heard.mentions if mention.start >= run[-1].end for id_ in mention.ids}
+    first = min((word.start for word in heard.actions), default=0)
+    return first >= run[-1].end and any(not later.isdisjoint(mention.ids) for mention in run)
 
 
 def _listed(text: str, run: Sequence[Mention]) -> Listed:

@@ -26,6 +26,30 @@ NEW_CLAUSE = re.compile(
 ENDS = re.compile(r"(?: one)?\s*(?:$|[,.;!?]|\b(?:then|and then|please|dann|und dann|luego|puis)\b)", re.IGNORECASE)
 COURTEOUS = re.compile(r"[\s,]*(?:(?:please|now|bitte|por favor)[\s,]*)*", re.IGNORECASE)
 WORD = re.compile(r"[\w'’]+")
+_STATES = (
+    r"on (?:fire|hold)|in (?:flames|use|repair)|out of|off (?:limits|line)|under|at (?:capacity|no)|"
+    r"with (?:people|somebody|someone|no)|without (?:power|light)|in (?:brand|flammen)|außer betrieb|en (?:llamas|feu)|"
+    r"fuera de|hors"
+)
+_PLAIN = (
+    r"to|into|onto|in|on|at|toward|towards|from|for|with|without|by|via|per|of|off|up|down|out|near|over|through|past|"
+    r"zu|zum|zur|nach|ins|im|am|ans|auf|von|vom|für|mit|um|ab|über|aus|ein|an|a|al|de|del|du|des|en|à|au|aux|con|por|"
+    r"para|desde|hasta|dans|avec|pour|par|sur|until|till|and|then|or|but|und|dann|oder|aber|y|e|o|luego|pero|et|puis|ou|"
+    r"mais|plus|please|pls|plz|now|ok|okay|asap|(?:right|straight) away|as well|thanks|thx|thank you|sorry|"
+    r"bitte|danke|jetzt|por favor|gracias|ahora|merci|s'il|maintenant|"
+    r"instead|one|ones|each|apiece|twice|once|thrice|too|again|both|jeweils|chacune?|cada un[oa]|zweimal|auch|nochmal|"
+    r"también|otra vez|aussi|encore"
+)
+_BRISK = r"(?:slow|careful|gent|quick|quiet|immediate|direct|straight|on)ly|langsam|vorsichtig|despacio|lentement"
+_THINGS = (  # "the left, no, the right drawer"
+    r"side|section|drawer|door|gate|bin|box|shelf|compartment|tray|room|wing|arm|lane|aisle|table|mode|cup|bottle|ball|"
+    r"block|cube|button|flap|window|row|area|zone|setting|level|program(?:me)?"
+)
+_GOES_PLAINLY_ON = re.compile(
+    rf"[\"”)\]]*(?:\s+(?:{_THINGS})(?:e?s)?)?(?:\s*(?:$|[.，。、;!?:…–—()]|,(?!\s*(?:which|where)\b))|\s+(?:[-&+]|(?!(?:{_STATES})\b)(?:{_PLAIN})\b(?!['’])|"
+    rf"(?:{_BRISK})(?=\s*(?:$|[.,;!?]|\b(?:and|then|please|und|y|et)\b))))",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(
     r"\s*(?:,|\b(?:and|und|y|et)\b)(?:\s|,|\b(?:and|und|y|et|the|die|den|das|der|el|la|le|les|los|las)\b)*",
     re.IGNORECASE,
@@ -122,6 +146,15 @@ def same(one: Named, other: Named) -> bool:
     if isinstance(one, Mention) and isinstance(other, Mention):
         return one.ids == other.ids
     return isinstance(one, Quantity) and isinstance(other, Quantity) and one.canonical == other.canonical
+
+
+def plainly_on(text: str, end: int, quantities: Sequence[Quantity]) -> bool:
+    """Whether no more is said of the name that ends there: a stop, a preposition, "and", a quantity follow.
+
+    In "no, packing B caught fire" something is told of it.
+    """
+    at = end + len(text[end:]) - len(text[end:].lstrip())
+    return _GOES_PLAINLY_ON.match(text, end) is not None or any(one.start == at for one in quantities)
 
 
 def put_together(*parts: str) -> str:

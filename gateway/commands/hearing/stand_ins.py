@@ -22,6 +22,7 @@ from gateway.commands.hearing.said import (
     Named,
     Said,
     matching,
+    plainly_on,
     put_together,
     words,
 )
@@ -44,6 +45,13 @@ _TELLS = re.compile(
     r"está|están|est|sont)\b",
     re.IGNORECASE,
 )
+_WITH_CARE = re.compile(
+    r"\b(?:if|unless|only|when|while|until|till|once|without|slow\w*|care\w*|gent\w*|quiet\w*|soft\w*|around|at most|"
+    r"at least|no more|max\w*|nur|wenn|falls|langsam\w*|vorsichtig\w*|sanft\w*|höchstens|solo|sólo|si|despacio|"
+    r"cuidado\w*|seulement|lentement|doucement)\b",
+    re.IGNORECASE,
+)
+_MAY_GO = frozenset(("duration",))  # "go to A for 3 minutes, no, go to B"
 _NUMBER = re.compile(r"\s*no[.\s]*", re.IGNORECASE)  # "table no. 5"
 
 
@@ -92,7 +100,24 @@ class StandIns:
             return None
         if not earlier or GOES_ON.search(self.text, earlier[-1].end, term.start):
             return None
+        if self._loses_care(earlier[-1].start, term.start, term):
+            return None
         return self.said.without(earlier[-1].start, term.end)
+
+    def _loses_care(self, start: int, end: int, term: EditingTerm, bad: Named | None = None) -> bool:
+        """Whether conditions, care or a quantity stand in what is cut out, and not in the clause behind the term."""
+        spans = [(item.start, item.end) for item in self.said.items]
+        stops = (match.start() for match in GOES_ON.finditer(self.text, term.end))
+        until = next((at for at in stops if not any(s <= at < e for s, e in spans)), len(self.text))
+        cut, kept = (
+            {match[0].casefold() for match in _WITH_CARE.finditer(self.text, *span)}
+            for span in ((start, end), (term.end, until))
+        )
+        of_old, of_new = (
+            {item.kind for item in self.said.within(*span) if isinstance(item, Quantity) and item is not bad}
+            for span in ((start, end), (term.end, until))
+        )
+        return not cut <= kept or not of_old - _MAY_GO <= of_new
 
     def _item(self, term: EditingTerm, began: int, *, only: bool) -> str | None:
         """With the name or the quantity behind the term in the place of one before it."""
@@ -112,6 +137,8 @@ class StandIns:
 
     def _goes_on(self, good: Named, bad: Named, before: Sequence[Named]) -> bool:
         """Whether more than one is said again, or something is said of the name: "no, the hall is closed"."""
+        if isinstance(good, Mention) and not plainly_on(self.text, good.end, self.said.quantities):
+            return True
         if _TELLS.match(self.text, good.end) or (self.said.listed_before(bad) and self.said.listed_after(good)):
             return True
         after = next((item for item in self.said.items if item.start >= good.end), None)
@@ -166,7 +193,7 @@ class StandIns:
             return None
         if set(plain) & BACK_TO:
             return (phrase, self._phrase(good, term)) if fits else None
-        return verb, term.end
+        return None if self._loses_care(verb, bad.end, term, bad) else (verb, term.end)
 
     def _verb(self, word: str, lead: Sequence[re.Match[str]], limit: int, term: EditingTerm) -> int | None:
         """Where the verb stands that is said again behind the term, or one of the same action."""
