@@ -148,12 +148,19 @@ def same(one: Named, other: Named) -> bool:
     return isinstance(one, Quantity) and isinstance(other, Quantity) and one.canonical == other.canonical
 
 
+_MEANT = re.compile(
+    r"[\s,]*(?:i mean(?:t)?|sorry|rather|instead|i should say|meine ich|quiero decir|je veux dire)\b", re.IGNORECASE
+)
+
+
 def plainly_on(text: str, end: int, quantities: Sequence[Quantity]) -> bool:
     """Whether no more is said of the name that ends there: a stop, a preposition, "and", a quantity follow.
 
     In "no, packing B caught fire" something is told of it.
     """
     at = end + len(text[end:]) - len(text[end:].lstrip())
+    if _MEANT.match(text, end):
+        return True
     return _GOES_PLAINLY_ON.match(text, end) is not None or any(one.start == at for one in quantities)
 
 

@@ -53,6 +53,8 @@ _WITH_CARE = re.compile(
 )
 _MAY_GO = frozenset(("duration",))  # "go to A for 3 minutes, no, go to B"
 _NUMBER = re.compile(r"\s*no[.\s]*", re.IGNORECASE)  # "table no. 5"
+_NONE = re.compile(r"(?:,|\bwith) no $", re.IGNORECASE)
+"""Before what is not wanted, and no correction: "scrub it, no water"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,9 @@ class StandIns:
     def _goes_on(self, good: Named, bad: Named, before: Sequence[Named]) -> bool:
         """Whether more than one is said again, or something is said of the name: "no, the hall is closed"."""
         if isinstance(good, Mention) and not plainly_on(self.text, good.end, self.said.quantities):
+            return True
+        one = len(self.text[good.start : good.end].split()) == 1
+        if isinstance(good, Mention) and (one or good.kind != "place") and _NONE.search(self.text, 0, good.start):
             return True
         if _TELLS.match(self.text, good.end) or (self.said.listed_before(bad) and self.said.listed_after(good)):
             return True

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 import pytest
+from caretaker import CARETAKER
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -195,3 +196,14 @@ def test_a_repaired_sentence_has_no_words_and_names_of_its_own(words: list[str])
     assert heard.named <= whole.named
     assert set(kept) <= set(said)
     assert sum(kept.values()) <= sum(said.values())
+
+
+def test_no_before_a_thing_denies_it() -> None:
+    heard = hear("clean the entrance, no mop", Names(CARETAKER))
+    assert heard.text == "clean the entrance, no mop"
+    assert hear("mop the entrance, no, sweep the entrance", Names(CARETAKER)).text == "sweep the entrance"
+
+
+def test_i_mean_may_stand_behind_the_name() -> None:
+    heard = hear("go to the cafe, um, to the kitchen I mean", Names(CARETAKER))
+    assert [mention.ids for mention in heard.mentions] == [("kitchen",)]
