@@ -37,7 +37,7 @@ SENTENCES: list[dict[str, Any]] = [
 ]
 PLANS = {
     "go <navigate> to packing B [packing-b]": "navigate to=packing-b",
-    "wait <wait> 2min and dock [dock]": "wait for=2min ; dock",
+    "wait <wait> 2min and dock <dock>": "wait for=2min ; dock",
 }
 ANSWERS = {"go to packing B": json.dumps(GO), "stop!": '{"stop": true}', "wait 2 minutes and dock": '{"steps": [{"ac'}
 

@@ -75,7 +75,7 @@ def evaluate(asked: list[str], tmp_path: Path) -> Evaluate:
 def test_a_sentence_without_an_answer_is_not_understood_and_the_others_count(
     evaluate: Evaluate, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(PLANS, "dock [dock]", ModelTimeout("nothing within 10 s"))
+    monkeypatch.setitem(PLANS, "dock <dock>", ModelTimeout("nothing within 10 s"))
     dock = {"text": "dock", "expect": {"steps": [{"action": "dock"}]}}
     later = {"text": "and back", "expect": {"ask": True}, "context": ["dock"]}
     assert evaluate(dock, later, GO, STOP) == 0
@@ -92,7 +92,7 @@ def test_a_sentence_without_an_answer_is_not_understood_and_the_others_count(
 def test_an_adapter_that_cannot_be_used_ends_it(
     evaluate: Evaluate, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setitem(PLANS, "dock [dock]", AdapterError("it is made for another model"))
+    monkeypatch.setitem(PLANS, "dock <dock>", AdapterError("it is made for another model"))
     assert evaluate({"text": "dock", "expect": {"steps": [{"action": "dock"}]}}) == 2
     assert "another model" in capsys.readouterr().err
 
