@@ -54,6 +54,11 @@ class Heard:
         return [*((m.start, m.end) for m in self.mentions), *((q.start, q.end) for q in self.quantities)]
 
     @property
+    def called(self) -> frozenset[str]:
+        """The actions whose words are in it."""
+        return frozenset(name for word in self.actions for name in word.actions)
+
+    @property
     def named(self) -> frozenset[str]:
         """All ids that are mentioned, also where it is ambiguous which."""
         return frozenset(id_ for mention in self.mentions for id_ in mention.ids)

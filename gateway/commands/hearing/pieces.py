@@ -31,8 +31,6 @@ _COURTEOUS = re.compile(
     r"merci)\W*)+",
     re.IGNORECASE,
 )
-
-
 _OBJECT = re.compile(r"\s+(?:the|my|our|your|this|that|der|die|das|den|el|la|los|las|le|les)\s", re.IGNORECASE)
 
 
@@ -108,14 +106,9 @@ def takes(row: Parameter, mention: Mention) -> bool:
 
 def accepts(row: Parameter, mention: Mention) -> bool:
     """Whether a parameter may have something of what a mention may mean; a choice has its places, too."""
-    match row:
-        case PoseParameter():
-            return mention.kind == "place"
-        case ChoiceParameter(values=values, places=places):
-            return any(id_ in values or id_ in places.values() for id_ in mention.ids)
-        case TextParameter(objects=objects):
-            return objects and mention.kind == "object"
-    return False
+    if isinstance(row, ChoiceParameter):
+        return any(id_ in row.values or id_ in row.places.values() for id_ in mention.ids)
+    return takes(row, mention)
 
 
 def measures(row: Parameter, quantity: Quantity, heard: Heard) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import accepts
-from gateway.commands.names.name_tokens import is_article, tokens
+from gateway.commands.names.name_tokens import as_said, is_article, tokens
 from gateway.robot_parameters import ChoiceParameter, Parameter
 
 _EITHER = re.compile(r"\b(?:or|either|oder|entweder|o|ou|soit)\b|还是|或", re.IGNORECASE)
@@ -26,14 +26,9 @@ def spoken(text: str, value: str, row: ChoiceParameter) -> bool:
     return any(_within(name, said) for name in _names(value, row))
 
 
-def plain(name: str) -> str:
-    """A name as people say it."""
-    return name.replace("-", " ").replace("_", " ")
-
-
 def _names(value: str, row: ChoiceParameter) -> Iterator[tuple[str, ...]]:
     for name in (value, *row.words.get(value, ())):
-        yield words_of(plain(name))
+        yield words_of(as_said(name))
 
 
 @lru_cache(maxsize=256)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.spoken import plain, words_of
+from gateway.commands.hearing.spoken import words_of
 from gateway.commands.names.action_words import stem
 from gateway.commands.names.letters import spaced
-from gateway.commands.names.name_tokens import special, tokens
+from gateway.commands.names.name_tokens import as_said, special, tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.robot_parameters import BooleanParameter
 from gateway.robot_profiles import Action
@@ -44,7 +44,7 @@ def more(heard: Heard, name: str, row: BooleanParameter, actions: Mapping[str, A
     Any but names, quantities and what actions and other parameters are called: "with 5 layers" says nothing of a cover.
     """
     spans = [*heard.spans, *((word.start, word.end) for word in heard.actions)]
-    own = {*words_of(plain(name)), *words_of(row.title)} - _LITTLE
+    own = {*words_of(as_said(name)), *words_of(row.title)} - _LITTLE
     said = [token for token in tokens(heard.text) if token.word not in _LITTLE and not special(token.word)]
     rest = [token for token in said if not any(start <= token.start < end for start, end in spans)]
     others = _called(actions)
@@ -53,7 +53,7 @@ def more(heard: Heard, name: str, row: BooleanParameter, actions: Mapping[str, A
 
 def affirmed(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:
     """Whether a sentence has the words of a yes or no's name, in any form, that mean nothing else; denying nothing."""
-    own = {stem(word) for word in words_of(plain(name)) if word not in _LITTLE}
+    own = {stem(word) for word in words_of(as_said(name)) if word not in _LITTLE}
     taken = heard.spans
     free = [token.word for token in tokens(heard.text) if not any(s <= token.start < e for s, e in taken)]
     if not own or not own <= {stem(word) for word in free} or _DENYING.search(heard.text):
@@ -61,15 +61,15 @@ def affirmed(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:
     ended = {match[1].casefold() for match in _ENDED.finditer(heard.text)}
     if own & {stem(word) for word in ended}:
         return False
-    verbs = {word for action in actions.values() for text in action.words for word in words_of(plain(text))}
+    verbs = {word for action in actions.values() for text in action.words for word in words_of(as_said(text))}
     return len(own) > 1 or own.isdisjoint(stem(word) for word in _called(actions) | verbs)
 
 
 def _called(actions: Mapping[str, Action]) -> set[str]:
     found: set[str] = set()
     for name, action in actions.items():
-        found.update(words_of(plain(name)), words_of(action.title))
+        found.update(words_of(as_said(name)), words_of(action.title))
         for key, row in action.parameters.items():
             if not isinstance(row, BooleanParameter):
-                found.update(words_of(plain(key)))
+                found.update(words_of(as_said(key)))
     return found

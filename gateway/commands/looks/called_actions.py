@@ -9,7 +9,7 @@ from dataclasses import replace
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import courteous, tasks
 from gateway.commands.hearing.spoken import spoken
-from gateway.commands.looks.sentence import Look, Sentence
+from gateway.commands.looks.sentence import LIKELY, POSSIBLE, Look, Sentence
 from gateway.commands.mending.doubts import nowhere, steps_of, unsaid
 from gateway.commands.mending.leftovers import is_light
 from gateway.commands.plans.plan import Ask, Plan, Refuse, Step, Understood
@@ -19,8 +19,6 @@ from gateway.inference import Generation
 from gateway.robot_parameters import ChoiceParameter, TextParameter
 from gateway.robot_profiles import Action
 
-_LIKELY = -0.7
-_POSSIBLE = -2.5
 _THING = re.compile(r"\b(?:(?:some|any)(?:thing|one)|from|it|that|this|them|one)\b", re.IGNORECASE)
 
 
@@ -36,7 +34,7 @@ def otherwise(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     if not wrong or not set(sentence.profile.actions) - wrong:
         return None
     other = yield sentence.without(wrong)
-    return sentence.counted(other) if other.logprob >= _LIKELY else None
+    return sentence.counted(other) if other.logprob >= LIKELY else None
 
 
 def as_called(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
@@ -52,7 +50,7 @@ def as_called(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
     if not (steps or asked) or not called or called & {step.action for step in steps} or len(tasks(sentence.heard)) > 1:
         return None
     other = yield sentence.plan(only=called)
-    return sentence.counted(other) if other.logprob >= _POSSIBLE else None
+    return sentence.counted(other) if other.logprob >= POSSIBLE else None
 
 
 def called_by_words(heard: Heard, *, light: bool = True) -> set[str]:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from gateway.commands.hearing.said_texts import said_texts
-from gateway.commands.looks.sentence import Look, Sentence, instead
+from gateway.commands.looks.sentence import POSSIBLE, Look, Sentence, instead
 from gateway.commands.mending.whole_texts import text_of
 from gateway.commands.plans.plan import Ask, Refuse
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation
 from gateway.robot_parameters import TextParameter
 from gateway.robot_profiles import RobotProfile
-
-_POSSIBLE = -2.5
 
 
 def _is_no_text(what: str | None, called: Collection[str], profile: RobotProfile) -> bool:
@@ -39,4 +37,4 @@ def dictated(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     if not (what in texts_taken or (texts_taken and (refused or _is_no_text(what, called, profile)))):
         return None
     other = yield sentence.plan(only=called)
-    return None if refused and other.logprob < _POSSIBLE else sentence.counted(instead(answer, other))
+    return None if refused and other.logprob < POSSIBLE else sentence.counted(instead(answer, other))

@@ -11,7 +11,7 @@ from gateway.commands.hearing.spoken import either
 from gateway.commands.hearing.unwanted import off
 from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.looks.called_actions import called_by_words
-from gateway.commands.looks.sentence import Look, Sentence
+from gateway.commands.looks.sentence import POSSIBLE, Look, Sentence
 from gateway.commands.plans.plan import Answer, Plan
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation
@@ -19,7 +19,6 @@ from gateway.robot_parameters import BooleanParameter, Parameter
 from gateway.robot_profiles import Action
 
 _CERTAIN = -0.1
-_POSSIBLE = -2.5
 _GOES_ON = re.compile(r"\b(?:and|then|after|before|first|dann|und|luego|y|puis|et)\b|然后|再", re.IGNORECASE)
 
 
@@ -32,21 +31,23 @@ def fitting(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     """
     heard, left = sentence.heard, first.left
     steps = first.understood.steps if isinstance(first.understood, Plan) else ()
+    doubted = first.features.get("overruled")
     done = {step.action for step in steps}
+    if not doubted and (not steps or answer.logprob > _CERTAIN):
+        return None
+    if done & called_by_words(heard, light=False) or len(tasks(heard)) > 1:
+        return None
     rows = {name: sentence.profile.actions[name] for name in sentence.offered}
     said = {key for action in rows.values() for key, row in action.parameters.items() if _is_said(key, row, sentence)}
     missed = said - {key for name in done if name in rows for key in rows[name].parameters}
     unused = left is not None and (left.names or left.quantities)
-    doubted = first.features.get("overruled")
-    if not (unused or missed or doubted) or done & called_by_words(heard, light=False) or len(tasks(heard)) > 1:
-        return None
-    if not doubted and (not steps or answer.logprob > _CERTAIN):
+    if not (unused or missed or doubted):
         return None
     fits = {name for name, action in rows.items() if said <= set(action.parameters) and takes_all(action, heard)}
     if not fits or fits & done or (steps and fits == called_by_words(heard)):
         return None
     other = yield sentence.plan(only=fits)
-    return sentence.counted(other, called=False) if other.logprob >= _POSSIBLE else None
+    return sentence.counted(other, called=False) if other.logprob >= POSSIBLE else None
 
 
 def fitting_all(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
@@ -68,7 +69,7 @@ def fitting_all(sentence: Sentence, first: Meaning, _answer: Generation) -> Look
     if len(fits) != 1:
         return None
     other = yield sentence.plan(only=fits)
-    return sentence.counted(other, called=False) if other.logprob >= _POSSIBLE else None
+    return sentence.counted(other, called=False) if other.logprob >= POSSIBLE else None
 
 
 def takes_all(action: Action, heard: Heard) -> bool:

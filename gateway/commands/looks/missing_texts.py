@@ -10,6 +10,7 @@ from gateway.commands.mending.mending import mended
 from gateway.commands.names.noun_phrases import things
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
+from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import TextParameter
 from gateway.robot_profiles import RobotProfile
 
@@ -39,6 +40,5 @@ def _bare(step: Step, profile: RobotProfile) -> Step:
 
 
 def _texts(step: Step, profile: RobotProfile) -> set[str]:
-    action = profile.actions.get(step.action)
-    rows = {} if action is None else action.parameters
+    rows = parameters_of(step.action, profile)
     return {name for name, row in rows.items() if isinstance(row, TextParameter) and not needed(row)}

@@ -7,10 +7,11 @@ from dataclasses import replace
 from gateway.commands import understanding
 from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.spoken import plain, words_of
+from gateway.commands.hearing.spoken import words_of
 from gateway.commands.looks.called_actions import called_by_words
 from gateway.commands.looks.fitting_actions import takes_all
 from gateway.commands.looks.sentence import Sentence
+from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Answer, Ask, Plan
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.understanding import Meaning
@@ -38,7 +39,7 @@ def missing_value(sentence: Sentence, meaning: Meaning) -> Meaning | None:
 
 def _without_words_of(name: str, action: Action, heard: Heard) -> Heard:
     """The sentence without mentions that are what the action is called: the samples of "spin-samples"."""
-    own = {*words_of(plain(name)), *words_of(action.title)}
+    own = {*words_of(as_said(name)), *words_of(action.title)}
     mentions = [one for one in heard.mentions if not own.issuperset(words_of(heard.text[one.start : one.end]))]
     return replace(heard, mentions=tuple(mentions))
 

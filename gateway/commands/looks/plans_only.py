@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from gateway.commands.looks.sentence import Look, Sentence, instead
+from gateway.commands.looks.sentence import LIKELY, Look, Sentence, instead
 from gateway.commands.plans.plan import Ask, Refuse
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation
-
-_LIKELY = -0.7
 
 
 def planned(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
@@ -19,4 +17,4 @@ def planned(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     if not (asked or refused) or not sentence.plainly_named or sentence.forbids:
         return None
     other = yield sentence.plan()
-    return None if refused and other.logprob < _LIKELY else sentence.counted(instead(answer, other))
+    return None if refused and other.logprob < LIKELY else sentence.counted(instead(answer, other))

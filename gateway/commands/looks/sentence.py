@@ -19,6 +19,10 @@ from gateway.commands.understanding import Asking, Meaning
 from gateway.inference import Generation, GenerationRequest
 from gateway.robot_profiles import RobotProfile
 
+LIKELY = -0.7
+"""Log-likelihood of an answer that may stand in place of one of the model's own."""
+POSSIBLE = -2.5
+"""Of one whose actions code has chosen."""
 _CERTAIN = -1e-6
 _ASKS = re.compile(
     r"\W*(?:(?:should|shall|may|can|could|must|do|does|did|is|are|was|were|has|have|will|would) "

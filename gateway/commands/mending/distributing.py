@@ -13,6 +13,7 @@ from gateway.commands.hearing.pieces import measures, ordered
 from gateway.commands.mending.completing import closest, free
 from gateway.commands.plans.plan import MOST_STEPS, Plan, Step
 from gateway.commands.plans.plan_prompt import needed
+from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.quantities.quantities import Quantity
 from gateway.robot_parameters import ChoiceParameter, Parameter, PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
@@ -79,7 +80,7 @@ def _spread(steps: Sequence[Step], listed: Listed, heard: Heard, profile: RobotP
 def _holding(steps: Sequence[Step], listed: Listed, profile: RobotProfile) -> Iterator[tuple[int, str]]:
     """The steps and parameters with something of the list, where a parameter takes all of it."""
     for at, step in enumerate(steps):
-        rows = _rows(step, profile)
+        rows = parameters_of(step.action, profile)
         yield from ((at, name) for name, value in step.args if name in rows and value in _values(rows[name], listed))
 
 
@@ -102,7 +103,7 @@ def _one_place(step: Step, listed: Listed, profile: RobotProfile) -> Step:
 
     "From A, B" may lead from the one to the other, and so may what needs two places.
     """
-    rows = _rows(step, profile)
+    rows = parameters_of(step.action, profile)
     poses = [n for n, v in step.args if isinstance(rows.get(n), PoseParameter) and v in listed.ids]
     must = [name for name in poses if needed(rows[name])]
     if len(poses) < 2 or len(must) > 1 or listed.from_ or listed.kind != "place":
@@ -115,7 +116,7 @@ def _one_place(step: Step, listed: Listed, profile: RobotProfile) -> Step:
 def _in_a_text(steps: Sequence[Step], listed: Listed, heard: Heard, profile: RobotProfile) -> bool:
     """Whether any of the list is in words that the plan passes on: say that the desk and the window are clean."""
     for step in steps:
-        rows = _rows(step, profile)
+        rows = parameters_of(step.action, profile)
         for name, value in step.args:
             if isinstance(rows.get(name), TextParameter) and value and value not in profile.objects:
                 at = heard.text.find(value)
@@ -149,7 +150,7 @@ def _apiece(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> list[
 def _given(steps: Sequence[Step], quantity: Quantity, heard: Heard, profile: RobotProfile) -> Iterator[tuple[str, str]]:
     """The actions and parameters that have a quantity."""
     for step in steps:
-        rows = _rows(step, profile)
+        rows = parameters_of(step.action, profile)
         for name, value in step.args:
             if value == quantity.canonical and name in rows and measures(rows[name], quantity, heard):
                 yield step.action, name
@@ -162,8 +163,3 @@ def _is_apiece(quantity: Quantity, text: str) -> bool:
 
 def _rest(step: Step, name: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((key, value) for key, value in step.args if key != name))
-
-
-def _rows(step: Step, profile: RobotProfile) -> dict[str, Parameter]:
-    action = profile.actions.get(step.action)
-    return {} if action is None else action.parameters

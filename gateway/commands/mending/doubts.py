@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.spoken import plain, spoken, words_of
+from gateway.commands.hearing.spoken import spoken, words_of
 from gateway.commands.hearing.unwanted import all_banned, prohibits
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.repeats import repeats
-from gateway.commands.names.name_tokens import tokens
+from gateway.commands.names.name_tokens import as_said, tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.commands.plans.plan import Plan, PlanError, Step, parse
 from gateway.commands.plans.plan_prompt import Context, needed
@@ -136,7 +136,7 @@ def _values(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[Acti
 
 def _by_verb(name: str, row: ChoiceParameter, heard: Heard, logprob: float) -> bool:
     """Whether a verb may imply it; not where its kind is said: "sniff for gas"."""
-    if set(words_of(plain(name))) & {token.word for token in tokens(heard.text)}:
+    if set(words_of(as_said(name))) & {token.word for token in tokens(heard.text)}:
         return False
     return len(row.values) <= _OPPOSITES and logprob >= _SURE
 

@@ -13,6 +13,7 @@ from gateway.commands.mending.whole_texts import unspoken
 from gateway.commands.names.action_words import ActionWord
 from gateway.commands.names.mentions import Mention
 from gateway.commands.plans.plan import Step
+from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.quantities.quantities import Quantity
 from gateway.robot_parameters import ChoiceParameter
 from gateway.robot_profiles import RobotProfile
@@ -101,7 +102,7 @@ def _only_goes(word: ActionWord, heard: Heard) -> bool:
 
 def _chosen(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[str, ChoiceParameter]]:
     for step in steps:
-        rows = profile.actions[step.action].parameters if step.action in profile.actions else {}
+        rows = parameters_of(step.action, profile)
         for name, value in step.args:
             if isinstance(row := rows.get(name), ChoiceParameter):
                 yield value, row

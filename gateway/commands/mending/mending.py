@@ -18,6 +18,7 @@ from gateway.commands.mending.ways import with_ways
 from gateway.commands.mending.whole_texts import unspoken, with_whole_texts
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
+from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import ChoiceParameter, DurationParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
 
@@ -49,8 +50,7 @@ def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str
 
 
 def _with_units(step: Step, profile: RobotProfile, earlier: Mapping[str, str]) -> Step:
-    action = profile.actions.get(step.action)
-    rows = {} if action is None else action.parameters
+    rows = parameters_of(step.action, profile)
     args = []
     for name, value in step.args:
         unit = TIME_UNIT.search(earlier.get(name, ""))
@@ -60,8 +60,7 @@ def _with_units(step: Step, profile: RobotProfile, earlier: Mapping[str, str]) -
 
 
 def _with_texts(step: Step, heard: Heard, profile: RobotProfile) -> Step:
-    action = profile.actions.get(step.action)
-    rows = {} if action is None else action.parameters
+    rows = parameters_of(step.action, profile)
     kept = []
     for name, value in step.args:
         row = rows.get(name)
@@ -76,8 +75,7 @@ def _with_places(step: Step, profile: RobotProfile) -> Step:
 
     Nor is what is taken out of press 1 put into it.
     """
-    action = profile.actions.get(step.action)
-    rows = {} if action is None else action.parameters
+    rows = parameters_of(step.action, profile)
     poses = {name: value for name, value in step.args if isinstance(rows.get(name), PoseParameter)}
     leads = {value for name, value in poses.items() if needed(rows[name])}
     choices = ((rows.get(name), value) for name, value in step.args)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.quantities.quantities import Quantity
 from gateway.robot_parameters import DurationParameter
 from gateway.robot_profiles import RobotProfile
@@ -39,7 +40,8 @@ def _follows(steps: Sequence[Step], pieces: Sequence[Heard]) -> bool:
         spoken_of = (
             number
             for number, piece in enumerate(pieces)
-            if number >= at and (named_by(piece) & values or (_AGAIN.search(piece.text) and _calls(step.action, piece)))
+            if number >= at
+            and (named_by(piece) & values or (_AGAIN.search(piece.text) and step.action in piece.called))
         )
         found = next(spoken_of, None)
         if found is None:
@@ -52,12 +54,8 @@ def piece_of(action: str, values: Collection[str], pieces: Sequence[Heard]) -> i
     """The number of the one clause that names some of the values, or else the action."""
     found = [at for at, piece in enumerate(pieces) if named_by(piece) & set(values)]
     if not found:
-        found = [at for at, piece in enumerate(pieces) if _calls(action, piece)]
+        found = [at for at, piece in enumerate(pieces) if action in piece.called]
     return found[0] if len(found) == 1 else None
-
-
-def _calls(action: str, piece: Heard) -> bool:
-    return any(action in word.actions for word in piece.actions)
 
 
 def named_by(piece: Heard) -> set[str]:
@@ -91,8 +89,7 @@ def _is_behind(quantity: Quantity, heard: Heard) -> bool:
 
 def _waits(step: Step, durations: set[str], profile: RobotProfile) -> bool:
     """Whether it does nothing but let one of these durations pass."""
-    action = profile.actions.get(step.action)
-    rows = {} if action is None else action.parameters
+    rows = parameters_of(step.action, profile)
     return (
         len(step.args) == 1
         and isinstance(rows.get(step.args[0][0]), DurationParameter)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
-from gateway.robot_parameters import DurationParameter, NumberParameter, Parameter, PoseParameter
+from gateway.commands.plans.step_parameters import parameters_of
+from gateway.robot_parameters import DurationParameter, NumberParameter, PoseParameter
 from gateway.robot_profiles import RobotProfile
 
 _GOES_ON = re.compile(r"\b(?:and|then|after|before|dann|und|luego|y|puis|et)\b|然后|再", re.IGNORECASE)
@@ -63,7 +63,7 @@ def _is_in(step: Step, other: Step, heard: Heard) -> bool:
         return part and _times(step, heard) <= 1 and again is None
     if _THERE.search(heard.text):
         return False  # "picture B2 and probe the voltage there"
-    called = {name for word in heard.actions for name in word.actions}
+    called = heard.called
     things = {id_ for mention in heard.mentions if mention.kind == "object" for id_ in mention.ids}
     shared = {value for value in values & more & things if _said(heard).count(value) == 1}
     if shared and step.action not in called and other.action in called:
@@ -81,7 +81,7 @@ def repeats(last: Step, step: Step, heard: Heard, profile: RobotProfile) -> bool
 
 def with_numbers_once(step: Step, heard: Heard, profile: RobotProfile) -> Step:
     """The step without optional numbers that another parameter has: the speed of "spin at 4000" is no temperature."""
-    rows = _rows(step, profile)
+    rows = parameters_of(step.action, profile)
     numbers = [n for n, _ in step.args if isinstance(rows.get(n), NumberParameter | DurationParameter)]
     had = Counter(value for name, value in step.args if name in numbers)
     said = Counter(quantity.canonical for quantity in heard.quantities)
@@ -95,7 +95,7 @@ def with_numbers_once(step: Step, heard: Heard, profile: RobotProfile) -> Step:
 def _times(step: Step, heard: Heard) -> int:
     """How often a step is said: the clauses that call its action, or one of its values."""
     pieces = clauses(heard) or (heard,)
-    calls = sum(any(step.action in word.actions for word in piece.actions) for piece in pieces)
+    calls = sum(step.action in piece.called for piece in pieces)
     return max((calls, *(_said(heard).count(value) for _, value in step.args)))
 
 
@@ -106,10 +106,5 @@ def _said(heard: Heard) -> list[str]:
 
 
 def _poses(step: Step, profile: RobotProfile) -> list[str]:
-    rows = _rows(step, profile)
+    rows = parameters_of(step.action, profile)
     return [value for name, value in step.args if isinstance(rows.get(name), PoseParameter)]
-
-
-def _rows(step: Step, profile: RobotProfile) -> Mapping[str, Parameter]:
-    action = profile.actions.get(step.action)
-    return {} if action is None else action.parameters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
@@ -11,7 +11,7 @@ from gateway.commands.hearing.pieces import elliptical
 from gateway.commands.mending.ordering import named_by, piece_of
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
-from gateway.robot_parameters import Parameter
+from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_profiles import RobotProfile
 
 _THERE = re.compile(r"\b(?:there|same|dort|allí|là)\b|那", re.IGNORECASE)
@@ -28,7 +28,7 @@ def without_strays(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     owners = [_owner(step, pieces, profile) for step in plan.steps]
     steps = []
     for step, own in zip(plan.steps, owners, strict=True):
-        rows = _rows(step, profile)
+        rows = parameters_of(step.action, profile)
         taken = {at for at in owners if at is not None and at != own}
         named = set[str]() if own is None else set[str]().union(*(named_by(pieces[at]) for at in taken))
         others = named - (set() if own is None else named_by(pieces[own]))
@@ -40,11 +40,6 @@ def without_strays(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 
 
 def _owner(step: Step, pieces: Sequence[Heard], profile: RobotProfile) -> int | None:
-    rows = _rows(step, profile)
+    rows = parameters_of(step.action, profile)
     must = [value for name, value in step.args if name in rows and needed(rows[name])]
     return piece_of(step.action, must, pieces)
-
-
-def _rows(step: Step, profile: RobotProfile) -> Mapping[str, Parameter]:
-    action = profile.actions.get(step.action)
-    return {} if action is None else action.parameters

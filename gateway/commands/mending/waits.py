@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
 from gateway.commands.plans.plan import Plan, Step
-from gateway.robot_parameters import DurationParameter, Parameter
+from gateway.commands.plans.step_parameters import parameters_of
+from gateway.robot_parameters import DurationParameter
 from gateway.robot_profiles import RobotProfile
 
 
 def without_waits(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan with the time of a wait that nobody called in the step before it, if that was called and has room."""
-    called = {name for word in heard.actions for name in word.actions}
+    called = heard.called
     kept: list[Step] = []
     for step in plan.steps:
         time = _time(step, profile)
@@ -28,7 +29,7 @@ def without_waits(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 
 def _time(step: Step, profile: RobotProfile) -> str | None:
     """The only value of a step that does nothing but let it pass."""
-    rows = _rows(step.action, profile)
+    rows = parameters_of(step.action, profile)
     alone = len(rows) == len(step.args) == 1 and isinstance(rows.get(step.args[0][0]), DurationParameter)
     return step.args[0][1] if alone else None
 
@@ -36,11 +37,6 @@ def _time(step: Step, profile: RobotProfile) -> str | None:
 def _room(step: Step, profile: RobotProfile) -> str | None:
     """The one duration that a step may have and has not."""
     given = {name for name, _ in step.args}
-    rows = _rows(step.action, profile).items()
+    rows = parameters_of(step.action, profile).items()
     free: Sequence[str] = [name for name, row in rows if isinstance(row, DurationParameter) and name not in given]
     return free[0] if len(free) == 1 else None
-
-
-def _rows(action: str, profile: RobotProfile) -> Mapping[str, Parameter]:
-    found = profile.actions.get(action)
-    return {} if found is None else found.parameters

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.said_texts import SaidText, said_texts
-from gateway.commands.names.name_tokens import tokens
+from gateway.commands.names.name_tokens import as_said, tokens
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.robot_parameters import TextParameter
@@ -121,4 +121,4 @@ def _part(value: str, whole: str) -> bool:
 
 
 def _says(name: str, row: TextParameter) -> bool:
-    return any(_SAID.search(text.replace("_", " ").replace("-", " ")) is not None for text in (name, row.title))
+    return any(_SAID.search(as_said(text)) is not None for text in (name, row.title))

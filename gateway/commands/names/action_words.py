@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gateway.commands.names.name_tokens import Token, tokens
+from gateway.commands.names.name_tokens import Token, as_said, tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.commands.names.people import Guided, People
 from gateway.commands.names.person_words import NOUN
@@ -134,7 +134,7 @@ def stem(word: str) -> str:
 
 def _phrases(name: str, title: str, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """The name and the words of an action, the parts of its name, and the verb of its title."""
-    plain = name.replace("-", " ").replace("_", " ")
+    plain = as_said(name)
     for text in (plain, *words):
         phrase = tuple(stem(token.word) for token in tokens(text.replace("-", " ")) if token.word not in ARTICLES)
         if phrase and not (len(phrase) == 1 and phrase[0] in LITTLE):

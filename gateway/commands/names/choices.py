@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gateway.commands.names.action_words import ActionWord
 from gateway.commands.names.all_of import ALL_OF, number_of
-from gateway.commands.names.name_tokens import tokens
+from gateway.commands.names.name_tokens import as_said, tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.commands.plans.plan import MOST_STEPS
 from gateway.commands.plans.plan_prompt import needed
@@ -104,7 +104,7 @@ def _choices(profile: RobotProfile) -> Iterator[_Choice]:
 
 
 def _plain(name: str) -> list[str]:
-    return [token.word for token in tokens(name.replace("-", " ").replace("_", " "))]
+    return [token.word for token in tokens(as_said(name))]
 
 
 def _nouns(words: Sequence[str]) -> list[str]:

@@ -15,7 +15,7 @@ from functools import cached_property
 
 from gateway.commands.names.action_words import ActionWord, ActionWords
 from gateway.commands.names.choices import Choices
-from gateway.commands.names.name_tokens import CJK, Token, is_article, special, tokens
+from gateway.commands.names.name_tokens import CJK, Token, as_said, is_article, special, tokens
 from gateway.commands.names.name_words import ARTICLES, CONNECTING, LITTLE, NEIGHBOURS, POINTING
 from gateway.commands.names.part_names import as_written, counted, ends, near, parts
 from gateway.commands.names.profile_names import (
@@ -146,7 +146,7 @@ class Names:
     def is_of(self, mention: Mention, text: str, words: Sequence[ActionWord]) -> bool:
         """Whether what may mean several is what an action that is spoken of is called: the feed of `push-feed`."""
         said = {token.word for token in tokens(text[mention.start : mention.end]) if not is_article(token.word)}
-        names = (name.replace("-", " ").replace("_", " ") for word in words for name in word.actions)
+        names = (as_said(name) for word in words for name in word.actions)
         return mention.vague and any(said <= {token.word for token in tokens(name)} for name in names)
 
     def alike(self, one: Mention, other: Mention) -> bool:

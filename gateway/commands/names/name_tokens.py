@@ -19,6 +19,11 @@ _OWN = re.compile(r"['’]s\b", re.IGNORECASE)
 _ELIDED = re.compile(rf"(?<!\w){_LETTER}['’](?!s\b)", re.IGNORECASE)
 
 
+def as_said(name: str) -> str:
+    """A name of a profile as people say it: "send report" for `send-report` and `send_report`."""
+    return name.replace("-", " ").replace("_", " ")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word of a text, normalised, and where it stands."""

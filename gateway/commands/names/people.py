@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gateway.commands.names.guiding_phrases import PHRASES, guides
-from gateway.commands.names.name_tokens import tokens
+from gateway.commands.names.name_tokens import as_said, tokens
 from gateway.commands.names.person_words import PERSON
 from gateway.commands.names.profile_names import names_of
 from gateway.robot_profiles import Action, RobotProfile
@@ -108,7 +108,7 @@ class People:
 
 def _guides(name: str, action: Action) -> bool:
     """Whether an action guides people, by what it is called."""
-    plain = name.replace("-", " ").replace("_", " ")
+    plain = as_said(name)
     ending = re.search(r"\b(?:escort|guide|usher)$", plain)
     verbs = [part for part in re.split(r"\s*(?:,|;|\bor\b|\band\b)\s*", action.title) if part]
     other = re.match(r"(?:guide|lead|conduct)\b", action.title, re.IGNORECASE) and not guides(action.title)

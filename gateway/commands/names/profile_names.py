@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gateway.commands.names.name_tokens import CJK, Token, is_article, special, tokens
+from gateway.commands.names.name_tokens import CJK, Token, as_said, is_article, special, tokens
 from gateway.commands.names.spelling import letters
 from gateway.robot_parameters import BooleanParameter, ChoiceParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import Action, RobotProfile
@@ -78,7 +78,7 @@ def generic(profile: RobotProfile) -> Iterator[str]:
     for action in profile.actions.values():
         for name, row in action.parameters.items():
             if isinstance(row, PoseParameter | ChoiceParameter | BooleanParameter):
-                yield from (token.word for token in tokens(name.replace("_", " ").replace("-", " ")))
+                yield from (token.word for token in tokens(as_said(name)))
 
 
 def _variants(kind: str, key: str, names: Sequence[str]) -> Iterator[Name]:
@@ -86,7 +86,7 @@ def _variants(kind: str, key: str, names: Sequence[str]) -> Iterator[Name]:
         if CJK.search(text):
             yield Name(kind, key, (text.strip(),), (text.strip(),))
             continue
-        plain = text.replace("_", " ").replace("-", " ")
+        plain = as_said(text)
         row = tokens(plain)
         words = ordered_words(token.word for token in row if not is_article(token.word))
         if words and not _MINUS.fullmatch(text.strip()):

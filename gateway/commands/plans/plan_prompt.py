@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.parameter_titles import title
 from gateway.inference import Prompt
 from gateway.robot_parameters import (
@@ -119,6 +120,6 @@ def _kind(row: Parameter) -> str:
 
 
 def _named(key: str, title: str, aliases: Sequence[str]) -> str:
-    plain = key.replace("-", " ").replace("_", " ")
+    plain = as_said(key)
     names = [name for name in (title, *aliases) if name.casefold().removeprefix("the ") != plain][:_MOST_NAMES]
     return f"{key} ({', '.join(names)})" if names else key

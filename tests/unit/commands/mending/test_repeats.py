@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import pytest
 from caretaker import CARETAKER
+from plans import planned
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.mending import mended
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
 from gateway.commands.names.mentions import Names
-from gateway.commands.plans.plan import Plan, parse, write
+from gateway.commands.plans.plan import Plan, write
 
 NAMES = Names(CARETAKER)
 LAMP = "switch device=lamp state=on"
 HERBS = "water plants=herbs amount=0.08l"
 BOTTLE = "carry from=kitchen to=cafe item=bottle"
 GUIDE = "visit to=cafe ; guide to=cafe"
-
-
-def planned(text: str) -> Plan:
-    found = parse(text)
-    assert isinstance(found, Plan)
-    return found
 
 
 @pytest.mark.parametrize(

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import pytest
 from caretaker import CARETAKER
+from plans import planned
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.mending import mended
 from gateway.commands.mending.ways import with_ways
 from gateway.commands.names.mentions import Names
-from gateway.commands.plans.plan import Plan, parse, write
+from gateway.commands.plans.plan import write
 
 NAMES = Names(CARETAKER)
 BREAD = "take the bread from the kitchen to the cafe"
-
-
-def planned(text: str) -> Plan:
-    found = parse(text)
-    assert isinstance(found, Plan)
-    return found
 
 
 @pytest.mark.parametrize(
