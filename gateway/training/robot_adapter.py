@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
 from gateway.commands import confidence
 from gateway.robot_profiles import RobotProfile
@@ -20,6 +21,8 @@ from gateway.training import (
     profile_robot,
     proof,
     team,
+    written,
+    written_examples,
 )
 from gateway.training import report as reports
 from gateway.training.calibration import Answered, Fitted, TooFew
@@ -35,6 +38,7 @@ from gateway.training.tokenising import Tokeniser
 
 PACK = 12
 """Sentences."""
+_WRITTEN = 0.75  # share of the packs of other robots whose sentences authors wrote
 _OWN_EVERY = 2  # so many packs, one is about the profile's own robot
 _FEWEST = 4
 _PROOFS = 12
@@ -133,9 +137,15 @@ def shown(found: Figures) -> Set:
 
 def _packs(order: Order, tokeniser: Tokeniser) -> Iterator[list[Tokens]]:
     own = profile_robot.of(order.profile) if order.profile is not None else None
+    authors = written_examples.packs(written.robots(), f"{order.seed}.written", PACK)
+    random = Random(f"{order.seed}.packs")
     for number, robot in enumerate(generator.robots(order.seed)):
-        chosen = own if own is not None and number % _OWN_EVERY == 0 else robot
-        examples = generator.examples(chosen, f"{order.seed}.{number}", PACK)
+        if own is not None and number % _OWN_EVERY == 0:
+            examples = generator.examples(own, f"{order.seed}.{number}", PACK)
+        elif random.random() < _WRITTEN:
+            examples = next(authors)
+        else:
+            examples = generator.examples(robot, f"{order.seed}.{number}", PACK)
         if len(examples) >= _FEWEST:
             yield [tokeniser.tokens(example) for example in examples]
 
