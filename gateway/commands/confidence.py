@@ -1,16 +1,18 @@
-"""How sure an understanding is: a logistic model over what is known of it.
+"""How sure an understanding is: a model over what is known of it, linear or of small trees.
 
 Fitted on held-out sentences (`edge-gateway adapter train`); without a fit the likelihood of the
-text counts, and everything that does not add up lowers it. Platt (1999), "Probabilistic outputs".
+text counts, and everything that does not add up lowers it. Platt (1999), "Probabilistic outputs"; Friedman (2001),
+"Greedy function approximation: a gradient boosting machine".
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from gateway.tomlfile import Section
 
@@ -18,15 +20,24 @@ _PENALTY = {"unsaid": 1.5, "unused": 0.7, "unused_quantities": 1.0, "unused_acti
 _OVERRULED = 0.8  # that a question is right which code asks in place of a plan
 
 
+Node = tuple[str, float, int, int, float]
+"""Of a tree: a feature ("" at a leaf), the most for the left branch, the nodes left and right of it, a leaf's logit."""
+
+
 class ConfidenceFit(Section):
-    """Coefficients of the features, on standardised values."""
+    """Log-odds: coefficients of the features, on standardised values, and trees, on plain ones; their sum.
+
+    Attributes:
+        trees: each a list of nodes that begins with its root.
+    """
 
     model_sha256: str
     adapter_sha256: str | None = None
-    coefficients: dict[str, float]
+    coefficients: dict[str, float] = Field(default_factory=dict)
     intercept: float
     means: dict[str, float] = Field(default_factory=dict)
     scales: dict[str, float] = Field(default_factory=dict)
+    trees: tuple[tuple[Node, ...], ...] = ()
     sentences: int = 0
     expected_calibration_error: float | None = None
 
@@ -36,7 +47,25 @@ class ConfidenceFit(Section):
         for name, weight in self.coefficients.items():
             value = (features.get(name, 0.0) - self.means.get(name, 0.0)) / (self.scales.get(name, 1.0) or 1.0)
             total += weight * value
-        return logistic(total)
+        return logistic(total + sum(_leaf(tree, features) for tree in self.trees))
+
+    @model_validator(mode="after")
+    def _trees_end(self) -> Self:
+        for tree in self.trees:
+            for at, (feature, _, left, right, _) in enumerate(tree):
+                if feature and not (at < left < len(tree) and at < right < len(tree)):
+                    raise ValueError("a node of a tree leads backwards, or to none")
+        if not all(self.trees):
+            raise ValueError("a tree has no nodes")
+        return self
+
+
+def _leaf(tree: Sequence[Node], features: Mapping[str, float]) -> float:
+    at = 0
+    while tree[at][0]:
+        feature, most, left, right, _ = tree[at]
+        at = left if features.get(feature, 0.0) <= most else right
+    return tree[at][4]
 
 
 def read_fit(file: Path) -> ConfidenceFit:

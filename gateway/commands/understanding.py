@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from gateway.commands.confidence import ConfidenceFit, unfitted
+from gateway.commands.features import features
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.mending.doubts import doubt, steps_of, unsaid
 from gateway.commands.mending.leftovers import Leftovers, leftovers
 from gateway.commands.mending.mending import mended
-from gateway.commands.names.name_tokens import tokens
 from gateway.commands.plans.plan import Ask, Plan, PlanError, Understood, parse
 from gateway.commands.plans.plan_grammar import grammar
 from gateway.commands.plans.plan_prompt import Context, prompt
@@ -126,40 +125,6 @@ def judge(
         found |= {"plan": 0.0, "overruled": 1.0}
     probability = unfitted(found) if fit is None else fit.probability(found)
     return Meaning(understood, answer.text, probability, found, tuple(reasons), left)
-
-
-def features(
-    understood: Understood,
-    left: Leftovers | None,
-    heard: Heard,
-    context: Context,
-    answer: Generation,
-    profile: RobotProfile,
-) -> dict[str, float]:
-    """What `gateway.commands.confidence` looks at.
-
-    ``logprob``, ``least``, ``likelihood``, ``least_likelihood``: of the text and of its least likely token;
-    ``unsaid``: places, things and values that nobody named; ``unused``, ``unused_quantities``, ``unused_actions``:
-    names, quantities and words of actions that the plan leaves out; ``length``: words of the sentence; ``plan``: 1
-    for a plan, 0 for a question, an answer or a refusal; ``overruled``: 1 where code asks back what the model would
-    have done; ``second``: 1 where the model was asked once more (`gateway.commands.second_look`).
-    """
-    steps = understood.steps if isinstance(understood, Plan) else ()
-    return {
-        "logprob": answer.logprob,
-        "least": answer.least_logprob,
-        "likelihood": math.exp(min(0.0, answer.logprob)),
-        "least_likelihood": math.exp(min(0.0, answer.least_logprob)),
-        "unsaid": float(len(unsaid(steps, heard, context, profile))),
-        "unused": float(len(left.names)) if left else 0.0,
-        "unused_quantities": float(len(left.quantities)) if left else 0.0,
-        "unused_actions": float(left.actions) if left else 0.0,
-        "length": float(len(tokens(heard.text))),
-        "steps": float(len(steps)),
-        "plan": float(bool(steps)),
-        "overruled": 0.0,
-        "second": 0.0,
-    }
 
 
 def about(context: Context) -> frozenset[str]:

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import GradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import log_loss
 from sklearn.model_selection import GroupKFold, cross_val_predict
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
-from gateway.commands.confidence import ConfidenceFit
+from gateway.commands.confidence import ConfidenceFit, Node
 from gateway.commands.scoring import calibration_error, reliability
 
 FEATURES = (
     *("logprob", "least", "likelihood", "least_likelihood", "unsaid", "unused", "unused_quantities", "unused_actions"),
-    *("length", "steps", "plan", "overruled", "second"),
+    *("uncalled", "length", "spare", "points", "context", "texts", "optional", "repeats"),
+    *("steps", "plan", "overruled", "second"),
 )
-"""Of `gateway.commands.understanding.features`, those that count."""
+"""Of `gateway.commands.features`, those that count."""
 FEWEST = 50
 """Sentences that a fit needs."""
 _FOLDS = 5
+_MANY = 500
 
 
 class TooFew(ValueError):
@@ -48,7 +57,7 @@ class Fitted:
 
 
 def fit(rows: Sequence[Answered], model_sha256: str, adapter_sha256: str | None) -> Fitted:
-    """A logistic model over standardised features, its error measured by cross-validation over groups.
+    """A linear model or, from `_MANY` sentences on, small trees: what does better on groups that it has not seen.
 
     Raises:
         TooFew: fewer than `FEWEST` sentences, or all right, or all wrong.
@@ -57,24 +66,64 @@ def fit(rows: Sequence[Answered], model_sha256: str, adapter_sha256: str | None)
     if len(rows) < FEWEST or right.min() == right.max():
         raise TooFew(f"{len(rows)} sentences, {int(right.sum())} of them right: {FEWEST} and some of both are needed")
     values = np.array([[row.features.get(name, 0.0) for name in FEATURES] for row in rows])
-    means, scales = values.mean(0), values.std(0)
-    scales[scales == 0.0] = 1.0
-    standard = (values - means) / scales
-    model = LogisticRegression(C=1.0, max_iter=1000)
     groups = [row.group for row in rows]
     many = len(set(groups))
-    folds = GroupKFold(min(_FOLDS, many)).split(standard, right, groups) if many > 1 else _FOLDS
-    unseen = cross_val_predict(model, standard, right, cv=folds, method="predict_proba")[:, 1]
+    folds = list(GroupKFold(min(_FOLDS, many)).split(values, right, groups)) if many > 1 else _FOLDS
+    best: tuple[float, Any, NDArray[np.float64]] | None = None
+    for model in (_linear(), _trees()) if len(rows) >= _MANY else (_linear(),):
+        unseen = cross_val_predict(model, values, right, cv=folds, method="predict_proba")[:, 1]
+        loss = float(log_loss(right, unseen))
+        best = (loss, model, unseen) if best is None or loss < best[0] else best
+    assert best is not None  # noqa: S101
+    _, model, unseen = best
     pairs = [(float(p), bool(r)) for p, r in zip(unseen, right, strict=True)]
-    model.fit(standard, right)
+    model.fit(values, right)
     found = ConfidenceFit(
         model_sha256=model_sha256,
         adapter_sha256=adapter_sha256,
-        coefficients={name: round(float(w), 5) for name, w in zip(FEATURES, model.coef_[0], strict=True)},
-        intercept=round(float(model.intercept_[0]), 5),
-        means={name: round(float(v), 5) for name, v in zip(FEATURES, means, strict=True)},
-        scales={name: round(float(v), 5) for name, v in zip(FEATURES, scales, strict=True)},
         sentences=len(rows),
         expected_calibration_error=calibration_error(pairs),
+        **(_of_trees(model) if isinstance(model, GradientBoostingClassifier) else _of_line(model)),
     )
     return Fitted(found, reliability(pairs))
+
+
+def _linear() -> Any:
+    return make_pipeline(StandardScaler(), LogisticRegression(C=1.0, max_iter=1000))
+
+
+def _trees() -> Any:
+    return GradientBoostingClassifier(
+        max_depth=3, n_estimators=100, learning_rate=0.06, min_samples_leaf=30, subsample=0.6, random_state=1
+    )
+
+
+def _of_line(model: Any) -> dict[str, Any]:
+    scaler, line = model.named_steps["standardscaler"], model.named_steps["logisticregression"]
+    return {
+        "coefficients": _named(line.coef_[0]),
+        "intercept": round(float(line.intercept_[0]), 5),
+        "means": _named(scaler.mean_),
+        "scales": _named(scaler.scale_),
+    }
+
+
+def _named(values: Sequence[float]) -> dict[str, float]:
+    return {name: round(float(value), 5) for name, value in zip(FEATURES, values, strict=True)}
+
+
+def _of_trees(model: Any) -> dict[str, Any]:
+    share = float(model.init_.class_prior_[1])
+    trees = tuple(_nodes(estimator.tree_, model.learning_rate) for estimator in model.estimators_[:, 0])
+    return {"intercept": round(math.log(share / (1.0 - share)), 5), "trees": trees}
+
+
+def _nodes(tree: Any, rate: float) -> tuple[Node, ...]:
+    """The nodes of a tree of scikit-learn, whose children always stand behind their parent."""
+    rows = zip(tree.feature, tree.threshold, tree.children_left, tree.children_right, tree.value[:, 0, 0], strict=True)
+    return tuple(
+        ("", 0.0, 0, 0, round(rate * float(value), 6))
+        if left < 0
+        else (FEATURES[feature], float(most), int(left), int(right), 0.0)
+        for feature, most, left, right, value in rows
+    )

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gateway.commands.confidence import logistic
+from gateway.commands.confidence import logistic, read_fit, write_fit
 from gateway.training.calibration import FEWEST, Answered, TooFew, fit
 
 
@@ -45,6 +46,30 @@ def test_a_likelier_answer_is_not_less_probable(seed: int, groups: int) -> None:
     found = fit(answers(seed, 400, groups), "m", "a").fit
     likely = found.probability({"logprob": -0.05, "least": -0.025, "plan": 1.0})
     assert likely > found.probability({"logprob": -3.0, "least": -1.5, "plan": 1.0})
+
+
+def test_trees_find_what_no_line_can() -> None:
+    random = Random(4)
+    rows = []
+    for number in range(1500):
+        points, before = random.random() < 0.5, random.random() < 0.5
+        chance = 0.5 if points and not before else 0.95
+        features = {"points": float(points), "context": float(before), "logprob": -random.random()}
+        rows.append(Answered(features, random.random() < chance, f"robot {number % 10}"))
+    found = fit(rows, "m", "a").fit
+    assert found.trees
+    assert found.expected_calibration_error is not None
+    assert found.expected_calibration_error < 0.05
+    for pointing, after, meant in ((0.0, 0.0, 0.95), (1.0, 1.0, 0.95), (1.0, 0.0, 0.5), (0.0, 1.0, 0.95)):
+        probability = found.probability({"points": pointing, "context": after, "logprob": -0.5})
+        assert math.isclose(probability, meant, abs_tol=0.1)
+
+
+def test_few_get_no_trees_and_a_fit_is_read_as_it_was_written(tmp_path: Path) -> None:
+    assert fit(answers(5, 499), "m", "a").fit.trees == ()
+    found = fit(answers(6, 700), "m", "a").fit
+    write_fit(found, tmp_path / "fit.json")
+    assert read_fit(tmp_path / "fit.json") == found
 
 
 def test_few_sentences_or_all_right_cannot_be_fitted() -> None:
