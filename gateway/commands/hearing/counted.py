@@ -6,14 +6,18 @@ import re
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.quantities.own_units import key, known
-from gateway.commands.quantities.quantities import Quantity
-from gateway.commands.quantities.units import counts, fits
-from gateway.robot_parameters import DurationParameter, NumberParameter
+from gateway.commands.quantities.quantities import Quantity, value_of
+from gateway.commands.quantities.units import counts, fits, in_unit
+from gateway.robot_parameters import DurationParameter, NumberParameter, Parameter
 
 _THINGS = re.compile(
     r"\s+(?!(?:always|perhaps|this|plus|minus|degrees|needs|besides|sideways|links|rechts|\w+wards)\b)[a-z]{2,}[^\Ws]s\b",
     re.IGNORECASE,
 )
+
+TIME_UNIT = re.compile(r"(?<=\d)(?:s|min|h)$")
+"""The unit at the end of a duration in a plan."""
+_NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 
 
 def measured_by(row: NumberParameter | DurationParameter, quantity: Quantity, heard: Heard) -> bool:
@@ -34,3 +38,26 @@ def measured_by(row: NumberParameter | DurationParameter, quantity: Quantity, he
     if other:
         return unitless and own in ("", other)
     return unitless or _THINGS.match(heard.text, quantity.end) is None
+
+
+def with_its_unit(text: str, row: Parameter | None, heard: Heard, earlier: str = "") -> str:
+    """A number of a sentence that goes without its unit, with the one that was said before where a parameter is due.
+
+    Args:
+        text: the number as a plan has it; all else stays as it is.
+        row: the parameter's.
+        heard: the sentence.
+        earlier: the parameter's last value in this conversation; after "wait two minutes", "make it three".
+    """
+    if not isinstance(row, NumberParameter | DurationParameter) or not _NUMBER.fullmatch(text):
+        return text
+    alike = (one for q in heard.quantities if q.canonical == text for one in q.alike)
+    found = next((one for one in alike if _measured(one, row)), "")
+    if not found and isinstance(row, DurationParameter) and (unit := TIME_UNIT.search(earlier)) is not None:
+        found = text + unit[0]
+    return found if found and in_unit(value_of(found), row) != in_unit(value_of(text), row) else text
+
+
+def _measured(text: str, row: NumberParameter | DurationParameter) -> bool:
+    quantity = value_of(text)
+    return quantity.kind != "number" and fits(quantity, row)

@@ -17,6 +17,7 @@ from gateway.commands.names.mentions import Mention, Names
 from gateway.commands.names.way_back import way_back
 from gateway.commands.names.which_one import settle
 from gateway.commands.quantities.quantities import Quantity, find
+from gateway.commands.quantities.same_units import with_units_before
 
 LONGEST = 400
 """Characters of a sentence that the model sees."""
@@ -93,15 +94,17 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     quoted = [match.span() for match in QUOTED.finditer(plain)]
     chats = chat(plain, names.find, quoted)
     said = hidden(plain, [one.start for one in chats])
-    measured = [q for q in find(plain, tuple(quoted), names.kinds) if q.kind not in _COUNTED]
+    numbers = find(plain, tuple(quoted), names.kinds)
+    measured = [q for q in numbers if q.kind not in _COUNTED]
     whole = [m for m in names.find(said) if not any(_part_of(m, q) for q in measured)]
+    whole = [m for m in whole if plain[m.start : m.end] != "a" or not any(_part_of(m, q) for q in numbers)]
     people = names.actions.people.mistaken(plain, [(mention.start, mention.end) for mention in whole])
     whole = [mention for mention in whole if (mention.start, mention.end) not in people]
     found = settle(plain, labels(plain, whole, names, known), known)
     mentions = _with_choices(plain, [one for one in found if not _is_text(one, plain, quoted)], names, quoted)
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
     taken += [(one.start, one.end) for one in chats]
-    quantities = find(plain, tuple(sorted(taken)), names.kinds, names.units)
+    quantities = with_units_before(find(plain, tuple(sorted(taken)), names.kinds, names.units), plain, names.kinds)
     called = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
     mentions = tuple(names.meant(mention, called) for mention in mentions if not names.is_of(mention, plain, called))
     return _heard(plain, mentions, quantities, called, chats, cut=cut)

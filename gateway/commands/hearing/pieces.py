@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from gateway.commands.hearing.clauses import clauses
-from gateway.commands.hearing.counted import measured_by
+from gateway.commands.hearing.counted import measured_by, with_its_unit
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.names.mentions import Mention
 from gateway.commands.names.name_tokens import tokens
@@ -74,7 +74,8 @@ def filled(piece: Heard, step: Step, profile: RobotProfile) -> Step | None:
         said = [name for name in names if name in args]
         if len(said or names) != 1:
             return None
-        args[(said or names)[0]] = value
+        name = (said or names)[0]
+        args[name] = with_its_unit(value, action.parameters[name], piece)
     return ordered(step.action, args, action)
 
 

@@ -28,14 +28,14 @@ from gateway.commands.hearing.said import (
 )
 from gateway.commands.names.mentions import Mention
 from gateway.commands.names.name_tokens import special, tokens
-from gateway.commands.quantities.quantities import Quantity, find
+from gateway.commands.quantities.quantities import Quantity
+from gateway.commands.quantities.same_units import in_unit_of, unit_said
 
 _MOST_WORDS = 5  # from an editing term to the name behind it
 _REACH = 8  # words before a name among which its verb stands
 _OPPOSITES = (("on", "off"), ("open", "closed", "close", "shut"), ("up", "down"), ("left", "right"))
 _OPPOSITE = re.compile(rf"\b(?:{'|'.join(word for row in _OPPOSITES for word in row)})\b", re.IGNORECASE)
 _WITH_ARTICLE = frozenset(("zum", "zur", "ins", "im", "vom", "beim", "al", "del", "au", "du"))
-_UNIT = re.compile(r"(?:[\d.,]*\d\s?|.*\w\s)(?P<unit>[^\W\d_][^\s\d]*|%|°\w?)")
 _NOUN = re.compile(r"\s*[^\W\d_]+(?!\w)")
 _LISTED = re.compile(r"\s*(?:,|\band\b|\bund\b|\by\b|\bet\b)+\s*(?:the\s+)?", re.IGNORECASE)
 _ONE = re.compile(r" one\b", re.IGNORECASE)
@@ -223,12 +223,9 @@ class StandIns:
         """What a bare number gets from the quantity before it; None where it is of another kind with that."""
         if not isinstance(bad, Quantity) or not isinstance(good, Quantity) or bad.bare or not good.bare:
             return ""
-        unit = _UNIT.fullmatch(self.text[bad.start : bad.end])
-        if unit is None:
-            return None
-        kinds = self.said.kinds - {"angle" if bad.kind == "temperature" else "temperature"}
-        found = find(f"{self.text[good.start : good.end]} {unit['unit']}", kinds=kinds)
-        return f" {unit['unit']}" if [one.kind for one in found] == [bad.kind] else None
+        unit = unit_said(self.text[bad.start : bad.end])
+        same = in_unit_of(self.text[good.start : good.end], bad, unit, self.said.kinds) if unit else None
+        return f" {unit}" if same is not None else None
 
     def _listed(self, before: Sequence[Named], good: Named, items: Sequence[Named]) -> bool:
         """Whether they are named one after the other: "A, B, er, C and D"."""

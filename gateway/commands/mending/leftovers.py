@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from gateway.commands.hearing.counted import TIME_UNIT
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import spoken
 from gateway.commands.hearing.unwanted import off
@@ -18,8 +19,6 @@ from gateway.commands.quantities.quantities import Quantity
 from gateway.robot_parameters import ChoiceParameter
 from gateway.robot_profiles import RobotProfile
 
-TIME_UNIT = re.compile(r"(?<=\d)(?:s|min|h)$")
-"""The unit at the end of a duration in a plan."""
 _LIGHT = re.compile(
     r"(?:take|get|make|do|give|put|have|mach|nimm|haz|toma|pon|fais|prends?|mets?) "
     r"(?:an?|some|another|care of|eine?n?|una?|une)\b|(?:give|gib|da|dale|donne)\b(?=[^,.;:!?]*\d)",
@@ -69,7 +68,7 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
     quantities = tuple(
         q
         for q in heard.quantities
-        if (q.canonical not in used | bare or _once_more(q, heard, values))
+        if ((used.isdisjoint(q.alike) and q.canonical not in used | bare) or _once_more(q, heard, values))
         and not any(heard.text[q.start : q.end] in text for text in texts)
         and not off(q.start, q.end, heard)
     )

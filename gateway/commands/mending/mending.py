@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from gateway.commands.hearing.counted import with_its_unit
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.mending.completing import completed
 from gateway.commands.mending.distributing import distributed
 from gateway.commands.mending.empty_texts import says
-from gateway.commands.mending.leftovers import TIME_UNIT
 from gateway.commands.mending.ordering import in_order
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
 from gateway.commands.mending.strays import without_strays
@@ -19,7 +19,7 @@ from gateway.commands.mending.whole_texts import unspoken, with_whole_texts
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
-from gateway.robot_parameters import ChoiceParameter, DurationParameter, PoseParameter, TextParameter
+from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
 
 
@@ -42,21 +42,17 @@ def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str
     heard = unspoken(heard, plan.steps, profile)
     for step in once(plan, heard, profile).steps:
         kept = with_numbers_once(_with_places(_with_texts(step, heard, profile), profile), heard, profile)
-        rows.append(_with_units(kept, profile, earlier))
+        rows.append(_with_units(kept, heard, profile, earlier))
     plan = without_waits(without_detours(Plan(tuple(rows)), heard), heard, profile)
     found = with_ways(plan, heard, profile)
     found = completed(without_strays(found, heard, profile), heard, profile)
     return in_order(distributed(found, heard, profile), heard, profile)
 
 
-def _with_units(step: Step, profile: RobotProfile, earlier: Mapping[str, str]) -> Step:
+def _with_units(step: Step, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Step:
     rows = parameters_of(step.action, profile)
-    args = []
-    for name, value in step.args:
-        unit = TIME_UNIT.search(earlier.get(name, ""))
-        timed = isinstance(rows.get(name), DurationParameter) and unit is not None and value.isdecimal()
-        args.append((name, value + unit[0] if timed and unit is not None else value))
-    return Step(step.action, tuple(args))
+    args = ((name, value, rows.get(name), earlier.get(name, "")) for name, value in step.args)
+    return Step(step.action, tuple((name, with_its_unit(value, row, heard, was)) for name, value, row, was in args))
 
 
 def _with_texts(step: Step, heard: Heard, profile: RobotProfile) -> Step:

@@ -13,7 +13,7 @@ _BETWEEN = re.compile(
     r"|number|und|dann|nein|sondern|nach|zu|y|luego|e|et|puis|non|plutôt|mejor)\b|和|、|然后))+\s*",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\d{1,3}|[a-z](?![\w'’])|[^\W\d_]+", re.IGNORECASE)
+_LABEL = re.compile(r"\d{1,3}(?!\.?\d)|[a-z](?![\w'’])|[^\W\d_]+", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s*(?:$|[,.;:!?)/&+、，。]|\b(?:and|or|then|please|but|instead|now|afterwards|in that order|one|und|dann|bitte"
     r"|y|luego|por favor|et|puis|instead of|before|after|for|with|at|to|from|slowly|fast|via)\b)",
@@ -29,6 +29,8 @@ _OTHER = re.compile(
     r"(?:(?:please|instead|bitte|por favor)\W*)?$",
     re.IGNORECASE,
 )
+_COUNTS = re.compile(r"one (?:for|to|at|from|with) ", re.IGNORECASE)
+"""No label: "three stands for bay 1, one for bay 4"."""
 _LETTERED = 2  # words of a sentence in which a single letter is a name: "B", "B please"
 
 
@@ -56,7 +58,7 @@ def _listed(text: str, mention: Mention, names: Names, limit: int) -> Iterator[M
     at = mention.end
     while (between := _BETWEEN.match(text, at, limit)) is not None:
         label = _LABEL.match(text, between.end(), limit)
-        if label is None or _AFTER.match(text, label.end()) is None:
+        if label is None or _AFTER.match(text, label.end()) is None or _COUNTS.match(text, label.start()):
             return
         id_ = names.sibling(mention.ids[0], _word(label[0]))
         if id_ is None:

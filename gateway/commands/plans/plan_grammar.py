@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gateway.commands.hearing.counted import measured_by
+from gateway.commands.hearing.counted import measured_by, with_its_unit
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.manners import manners
 from gateway.commands.hearing.place_roles import Role, fitting, held, said_roles
@@ -128,7 +128,7 @@ class _Grammar:
             case BooleanParameter():
                 options = ['"yes"', '"no"'] if self._asked(key, row) else []
             case NumberParameter() | DurationParameter():
-                options = [json.dumps(text) for text in self._numbers(key, row)]
+                options = [json.dumps(text) for text in numbers(key, row, self._heard, self._earlier)]
             case TextParameter():
                 if row.objects:
                     options = [json.dumps(thing) for thing in self._profile.objects]
@@ -160,14 +160,20 @@ class _Grammar:
         named = value in self._heard.named or self._earlier.get(key) == value
         return named or spoken(self._heard.text, value, row)
 
-    def _numbers(self, key: str, row: NumberParameter | DurationParameter) -> Iterable[str]:
-        yield from (q.canonical for q in self._heard.quantities if measured_by(row, q, self._heard))
-        if key in self._earlier:
-            yield self._earlier[key]
-        if row.default is not None or key in self._earlier:
-            yield from (q.canonical for q in self._heard.quantities if q.kind == "factor")
-            if isinstance(row, NumberParameter) and row.unit not in _NO_MANNER:
-                yield from manners(self._heard)
+
+def numbers(
+    key: str, row: NumberParameter | DurationParameter, heard: Heard, earlier: Mapping[str, str]
+) -> Iterator[str]:
+    """What a parameter may have of a sentence; what goes without its unit also with the one that was said before."""
+    said = [quantity.canonical for quantity in heard.quantities if measured_by(row, quantity, heard)]
+    yield from said
+    yield from (with_its_unit(text, row, heard, earlier.get(key, "")) for text in said)
+    if key in earlier:
+        yield earlier[key]
+    if row.default is not None or key in earlier:
+        yield from (quantity.canonical for quantity in heard.quantities if quantity.kind == "factor")
+        if isinstance(row, NumberParameter) and row.unit not in _NO_MANNER:
+            yield from manners(heard)
 
 
 def _any(names: Iterable[str]) -> str:

@@ -42,7 +42,7 @@ _OTHERS = frozenset(
         "longtemps loin haut lourd"
     )
 )
-_MEASURED = frozenset(
+MEASURED = frozenset(
     spaced(
         "speed pace distance time power velocity weight load amount height length duration rate force volume "
         "tempo geschwindigkeit strecke zeit leistung velocidad distancia tiempo potencia vitesse puissance allure"
@@ -139,7 +139,7 @@ def _of(tokens: Tokens, at: int) -> tuple[float, int] | None:
         return None
     value, end = much
     for after in range(end, end + 4):
-        if tokens.word(after) in _MEASURED:
+        if tokens.word(after) in MEASURED:
             return value, end
         if tokens.word(after) not in _BETWEEN and not (after == end and tokens.word(after) in {"-", "r"}):
             return None

@@ -35,6 +35,12 @@ _SHARES = {"m": 100.0, "min": 60.0, "h": 60.0}
 _MINUS = {"-", "−", "–"}
 _BEFORE_A_VALUE = {"to", "at", "auf", "of", "bei"}
 _DEGREES = {"degrees", "degree", "°", "grad", "grados", "grado", "degres", "degre"}
+_AFTER_SHARES = frozenset(spaced("then and puis und y et please pls for at in on to with"))
+_DETERMINERS = frozenset(
+    spaced("the that this these those which another each every my your our his her their its a an no any some")
+)
+_REACH = 4  # words before "one" among which its article stands
+_AFTER_ONCE = frozenset(spaced(". , ! ? ; and then please when with around a every per now"))
 _DIGITS = 2  # of what follows a unit without one of its own
 _FEWEST = 10  # said in words: "two hours ten", but not "two hours one"
 
@@ -190,13 +196,13 @@ def _tail(tokens: Tokens, end: int, found: Unit) -> tuple[float, int] | None:
         value, after = token.value, end + 1
         fits = len(token.plain) == _DIGITS and token.plain.isdigit()
     else:
-        number = english(tokens, end) if found.kind == "duration" else None
+        number = english(tokens, end)
         if number is None or number.article:
             return None
         value, after = number.value, number.end
         fits = number.words and value.is_integer() and value >= _FEWEST
     behind = tokens[after]
-    ends = behind.plain == "" or behind.kind == "sign" or behind.plain in {"then", "and", "puis", "und", "y", "et"}
+    ends = behind.plain == "" or behind.kind == "sign" or behind.plain in _AFTER_SHARES
     if not fits or not ends or value >= _SHARES[found.canonical]:
         return None
     return value / _SHARES[found.canonical], after
@@ -240,35 +246,41 @@ def _once(tokens: Tokens, at: int) -> bool:
     after, before = tokens.word(at + 1), tokens.word(at - 1)
     if before in {"at", "all", "for", "just", "more"}:
         return False
-    return at > 0 and after in {
-        "",
-        ".",
-        ",",
-        "!",
-        "?",
-        ";",
-        "and",
-        "then",
-        "please",
-        "around",
-        "a",
-        "every",
-        "per",
-        "now",
-    }
+    return at > 0 and (not after or after in _AFTER_ONCE)
 
 
 def _counts(tokens: Tokens, at: int, number: Number) -> bool:
     """Whether a number in words is a count; "the other one", "you two" and "one of them" are none."""
-    word, before, after = tokens.word(at), tokens.word(at - 1), tokens.word(number.end)
+    word, before = tokens.word(at), tokens.word(at - 1)
     if word in _FOREIGN and number.end == at + 1:
         return False
     if number.end > at + 1:
         return True
-    if word in {"one", "two", "uno", "un", "eins"} and before in _NOT_A_COUNT:
+    if word in {"one", "two", "uno", "un", "eins"} and before in _NOT_A_COUNT and not _only(tokens, at):
         return False
-    if word not in {"one", "uno", "eins"}:
-        return True
+    return word not in {"one", "uno", "eins"} or _one_counts(tokens, at, number)
+
+
+def _only(tokens: Tokens, at: int) -> bool:
+    """Whether it is "only one", but not "the only one", or "make that two"."""
+    only = tokens.word(at - 1) == "only" and tokens.word(at - 2) not in _NOT_A_COUNT
+    return only or tokens.phrase(at - 2, "make", "that", "two")
+
+
+def _one_counts(tokens: Tokens, at: int, number: Number) -> bool:
+    before, after = tokens.word(at - 1), tokens.word(number.end)
     if before in {"number", "level", "speed", "times", "factor", "equals", "to", "is", "by", "at", "of"}:
         return after not in {"of", "that", "which"}
+    if tokens[number.end].kind == "no":
+        return tokens[number.end].plain.isalpha() and not _is_pronoun(tokens, at)
     return after not in _NO_THING and tokens[number.end].kind == "word"
+
+
+def _is_pronoun(tokens: Tokens, at: int) -> bool:
+    """Whether "one" in front of a name stands for another: "the small one", "that heavy old one"."""
+    for back in range(at - 1, at - _REACH, -1):
+        if tokens[back].kind != "word" or tokens.word(back) in _LINKS:
+            return tokens[back].kind == "no" and bool(tokens[back].plain)
+        if tokens.word(back) in _DETERMINERS:
+            return True
+    return False

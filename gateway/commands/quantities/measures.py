@@ -120,6 +120,8 @@ _SINGLE = frozenset(spaced("s h m g t l v w % ° ℃ ℉"))
 
 def unit(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     """The unit at a place, and where what follows it begins."""
+    if tokens[at].start in tokens.units:
+        return None
     word = tokens.word(at)
     if word == "c" and tokens.phrase(at + 1, "/", "s"):
         return None

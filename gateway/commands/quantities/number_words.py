@@ -69,6 +69,8 @@ def _english(tokens: Tokens, at: int) -> Number | None:
     decimals = _decimals(tokens, end)
     if decimals is not None:
         return Number(value + decimals[0], decimals[1])
+    if tokens.word(end) == "dozen":
+        return Number(12.0 * value, end + 1)
     share = and_share(tokens, end)
     return Number(value + share[0], share[1]) if share is not None else Number(float(value), end)
 
@@ -96,6 +98,8 @@ def _figures(tokens: Tokens, at: int) -> Number | None:
         return Number(value, end, stands=False, words=False)
     if tokens[end].kind == "part" and value.is_integer():
         return Number(value + tokens[end].value, end + 1, words=False)
+    if tokens[end].start in tokens.units:
+        return Number(value, end, words=False)
     if tokens.word(end) in _AFTER_FIGURES and (tokens.word(end) != "k" or tokens.word(end + 1) not in {"m", "g"}):
         return Number(value * _AFTER_FIGURES[tokens.word(end)], end + 1, words=False)
     share = and_share(tokens, end)
@@ -154,7 +158,7 @@ def _whole(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 def _group(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """A number below a thousand; "a" counts before hundred, thousand and million."""
-    article = tokens.word(at) in {"a", "an"} and tokens.word(at + 1) in {"hundred", *_SCALES}
+    article = tokens.word(at) in {"a", "an", "another"} and tokens.word(at + 1) in {"hundred", *_SCALES}
     low = (1, at + 1) if article else _below_hundred(tokens, at)
     if low is None or tokens.word(low[1]) != "hundred" or not low[0]:
         return low

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from gateway.commands.names.phrase_tokens import plain
-from gateway.commands.quantities.units import counts
+from gateway.commands.quantities.counted_nouns import CountedNouns
+from gateway.commands.quantities.measures import RARER, UNITS
+from gateway.commands.quantities.money import key_of
+from gateway.commands.quantities.units import counts, kinds
 from gateway.robot_parameters import NumberParameter
 from gateway.robot_profiles import RobotProfile
 
@@ -20,6 +24,9 @@ _CALLED = {
     "khz": r"khz|kilohertz",
     "psi": r"psi",
     "pascal": r"pa|pascals?",
+    "nm": r"nm|newton[\s-]?met(?:re|er)s?|nanomet(?:re|er)s?",
+    "kilonewton": r"kilonewtons?",
+    "kelvin": r"kelvins?",
     "ampere": r"amps?|amperes?|ampère|amperios?",
     "ma": r"ma|milliamps?|milliamperes?",
     "decibel": r"db|decibels?|dezibel|decibelios?",
@@ -30,6 +37,9 @@ _CALLED = {
     "drop": r"drops?|tropfen|gotas?|gouttes?",
     "newton": r"newtons?",
 }
+_SYMBOLS = {"A": "ampere", "N": "newton", "K": "kelvin", "kN": "kilonewton"}
+"""Units of a robot that are too short to be known where it has them not; capitals matter."""
+_AREA = r"m2|m²|sqm|sq\.? ?m(?:et(?:re|er)s?)?|square met(?:re|er)s?"
 _NAMES = {key: re.compile(names, re.IGNORECASE) for key, names in _CALLED.items()}
 _BOUNDED = r"(?<![^\W\d_])(?:{})(?![^\W\d_])"
 _KNOWN = re.compile(_BOUNDED.format("|".join(f"(?P<{key}>{names})" for key, names in _CALLED.items())), re.IGNORECASE)
@@ -38,19 +48,56 @@ _GAP = re.compile(r"[\s-]*")
 
 
 class OwnUnits:
-    """The units of a profile's parameters that count like plain numbers."""
+    """The units of a profile's parameters that count like plain numbers.
+
+    Attributes:
+        nouns: what is counted without one.
+    """
 
     def __init__(self, profile: RobotProfile) -> None:
         rows = (row for action in profile.actions.values() for row in action.parameters.values())
-        self._keys = {key(row) for row in rows if isinstance(row, NumberParameter)} - {""}
-        patterns = (_CALLED.get(one) or _spelled(one) for one in self._keys)
+        numbers = [row for row in rows if isinstance(row, NumberParameter)]
+        weighed = {"pound"} if "mass" in kinds(profile) else set[str]()
+        self._keys = {key(row) for row in numbers} - weighed - {""}
+        self.nouns = CountedNouns(profile)
+        patterns = ("|".join(_patterns(one)) for one in self._keys)
         self._pattern = re.compile(_BOUNDED.format("|".join(patterns)), re.IGNORECASE) if self._keys else None
 
     def find(self, text: str) -> dict[int, str]:
         """Where each of them begins in a text, as `key` has it."""
         if self._pattern is None:
             return {}
-        return {match.start(): _key(match[0]) for match in self._pattern.finditer(text)}
+        return {match.start(): _found(match[0], self._keys) for match in self._pattern.finditer(text)}
+
+    def phrases(self, text: str) -> list[tuple[int, int]]:
+        """Those of more than one word: the minute of "five litres a minute" is no duration."""
+        every = () if self._pattern is None else self._pattern.finditer(text)
+        return [match.span() for match in every if not match[0].isalpha()]
+
+
+def _patterns(key: str) -> Iterator[str]:
+    """What a unit is called."""
+    yield _CALLED.get(key) or _rate(key) or _spelled(key)
+    for symbol in (symbol for symbol, of in _SYMBOLS.items() if of == key):
+        words = "" if len(symbol) == 1 else r"|(?<=[a-z] )"
+        yield rf"(?-i:(?:(?<=\d)|(?<=\d[\s-]){words}){symbol})"
+    if key == "kelvin":
+        yield r"(?:(?<=\d\d\d)|(?<=\d\d\d\s))k"
+
+
+def _rate(key: str) -> str | None:
+    """What a unit that is so much for each of another is called: ``g/m2``, "grams per square metre"."""
+    much, slash, each = key.partition("/")
+    if not slash or not all(one.isalnum() for one in (much, each)):
+        return None
+    of = _AREA if each == "m2" else _names(each)
+    return rf"(?:{_names(much)})\s?(?:/|per|an?|pro)\s?(?:{of})"
+
+
+def _names(unit: str) -> str:
+    every = UNITS | RARER
+    alike = (re.escape(name) for name, other in every.items() if other is every.get(unit))
+    return "|".join(sorted(alike, key=len, reverse=True)) or _spelled(unit)
 
 
 def key(row: NumberParameter) -> str:
@@ -82,11 +129,20 @@ def phrases(text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=256)
 def _key(name: str) -> str:
+    if name in _SYMBOLS or key_of(name):
+        return _SYMBOLS.get(name) or key_of(name)
     found = next((key for key, names in _NAMES.items() if names.fullmatch(name)), None)
     if found is not None:
         return found
     word = plain(name)
     return (word.removesuffix("s") if len(word) > len("as") else word) if any(one.isalpha() for one in word) else ""
+
+
+def _found(said: str, keys: Collection[str]) -> str:
+    """Which of a robot's units is said so."""
+    found = _key(said)
+    alike = (one for one in keys if re.fullmatch(_rate(one) or _spelled(one), said, re.IGNORECASE))
+    return found if found in keys else next(alike, "kelvin" if said == "k" else found)
 
 
 def _spelled(name: str) -> str:

@@ -16,8 +16,10 @@ from gateway.commands.quantities.chinese_quantities import chinese, degrees_are_
 from gateway.commands.quantities.clock_times import clock
 from gateway.commands.quantities.factors import factor
 from gateway.commands.quantities.floors import floors
+from gateway.commands.quantities.lone_ones import lone_ones
 from gateway.commands.quantities.measured import Measured, bare, measured
 from gateway.commands.quantities.measures import KINDS, RARELY, SI
+from gateway.commands.quantities.money import SIGNS, money
 from gateway.commands.quantities.number_languages import begins
 from gateway.commands.quantities.number_words import STARTS
 from gateway.commands.quantities.own_units import OwnUnits, behind, phrases, unit_starts
@@ -33,7 +35,7 @@ _STARTS |= {"doppelt", "doppelte", "doppelter", "doppeltem", "doble", "mitad", "
 _STARTS |= {"dreifacher", "noon", "midday", "midnight", "mittag", "mitternacht", "mediodia", "medianoche", "midi"}
 _STARTS |= {"minuit", "metro", "hora", "minuto", "kilo", "segundo", "ganze", "eine", "halb", "about", "right"}
 _RANGE = re.compile(r"\s*(?:-|–|to|and|or|bis|und|oder|y|o|a|et|ou|à)\s*", re.IGNORECASE)
-_SIGNS = {"-", "−", "–", "×", "*"}
+_SIGNS = SIGNS | {"-", "−", "–", "×", "*"}
 _DIGITS, _ROUGH = 10, 4
 """Significant digits that are kept, and those of values in units that are no round figure of the canonical ones."""
 
@@ -52,6 +54,7 @@ class Quantity:
         bare: a number without a unit; it may be part of a name, or count in whatever unit is due.
         either: a time of the day that may as well be twelve hours later.
         unit: of a bare number: the robot's own one that follows it, as `own_units.key` has it: ``rpm``.
+        alike: of a bare number: what it is in the units that were said before (`same_units`).
     """
 
     start: int
@@ -62,6 +65,7 @@ class Quantity:
     bare: bool = False
     either: bool = False
     unit: str = ""
+    alike: tuple[str, ...] = ()
 
 
 def find(
@@ -81,11 +85,16 @@ def find(
     on_floors = [replace(value_of(str(number)), start=start, end=end) for start, end, number in floors(text)]
     found = [
         quantity
-        for quantity in (*on_floors, *_chinese(text, kinds))
+        for quantity in (*on_floors, *_chinese(text, kinds), *_by_noun(text, own, on_floors))
         if all(quantity.end <= start or end <= quantity.start for start, end in taken)
     ]
     units = {} if own is None else own.find(text)
-    solid = [*taken, *phrases(text), *((quantity.start, quantity.end) for quantity in found)]
+    solid = [
+        *taken,
+        *phrases(text),
+        *([] if own is None else own.phrases(text)),
+        *((quantity.start, quantity.end) for quantity in found),
+    ]
     tokens = Tokens(text, solid, kinds, {*units, *unit_starts(text)})
     at = 0
     while at < len(tokens):
@@ -95,6 +104,10 @@ def find(
             continue
         quantity, at = read
         found.append(quantity)
+    if own is not None:
+        counts = [(quantity.start, quantity.end) for quantity in found if quantity.bare]
+        free = [one for one in lone_ones(text, counts) if not any(s < one[1] and one[0] < e for s, e in taken)]
+        found += [replace(value_of("1"), start=start, end=end) for start, end in free]
     ordered = sorted(found, key=lambda quantity: quantity.start)
     return _turned(_counted(ordered, text, units), text, taken)
 
@@ -135,7 +148,7 @@ def _counted(quantities: Sequence[Quantity], text: str, units: Mapping[int, str]
         return list(quantities)
     found: list[Quantity] = []
     for quantity in reversed(quantities):
-        unit = units.get(behind(text, quantity.end), "") if quantity.bare else ""
+        unit = quantity.unit or (units.get(behind(text, quantity.end), "") if quantity.bare else "")
         if quantity.bare and not unit and found and _RANGE.fullmatch(text, quantity.end, found[-1].start):
             unit = found[-1].unit
         found.append(replace(quantity, unit=unit))
@@ -179,6 +192,9 @@ def _read(tokens: Tokens, at: int) -> tuple[Quantity, int] | None:
     times = factor(tokens, at)
     if times is not None:
         return _placed(tokens, at, times[1], f"x{figure(times[0], exact=False)}"), times[1]
+    paid = money(tokens, at)
+    if paid is not None:
+        return replace(_placed(tokens, at, paid.end, figure(paid.value)), unit=paid.key), paid.end
     found = measured(tokens, at) or bare(tokens, at)
     return (_placed(tokens, at, found.end, _text(found)), found.end) if found is not None else None
 
@@ -189,6 +205,12 @@ def _placed(tokens: Tokens, at: int, end: int, canonical: str) -> Quantity:
 
 def _text(found: Measured) -> str:
     return figure(found.value, exact=found.exact) + found.unit
+
+
+def _by_noun(text: str, own: OwnUnits | None, others: Sequence[Quantity]) -> list[Quantity]:
+    found = () if own is None else own.nouns.find(text)
+    free = (one for one in found if all(other.end <= one.start or one.end <= other.start for other in others))
+    return [replace(value_of(str(number)), start=start, end=end) for start, end, number in free]
 
 
 def _chinese(text: str, kinds: Collection[str]) -> list[Quantity]:

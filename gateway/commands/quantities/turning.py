@@ -13,7 +13,8 @@ from typing import NamedTuple
 _REACH = 30  # characters between a direction and the angle that it belongs to
 _SEEN = 100  # characters around an angle and before a direction that are looked at
 _SIDES = (
-    r"right(?! (?:away|now|there|here|after|before|behind|beside|when|where|angles?|next to|in front)\b| then\b(?! \w))"
+    r"right(?! (?:away|now|there|here|after|before|behind|beside|when|where|angles?|next to|in front|over to)\b"
+    r"| then\b(?! \w))"
     r"|rechts|derecha|droite"
 )
 _LEFT = (

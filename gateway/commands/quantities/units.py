@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 from typing import Protocol
 
 from gateway.commands.names.phrase_tokens import plain
 from gateway.commands.quantities.measures import RARER, SI, UNITS, Unit
+from gateway.commands.quantities.money import key_of
 from gateway.robot_parameters import DurationParameter, NumberParameter
 from gateway.robot_profiles import RobotProfile
 
@@ -30,8 +32,7 @@ _UNITS = {
     "rad": ("angle", 1.0),
     "deg": ("angle", math.pi / 180.0),
     "°": ("angle", math.pi / 180.0),
-    "°C": ("temperature", 1.0),
-    "degC": ("temperature", 1.0),
+    **dict.fromkeys(("°C", "℃", "degC", "C"), ("temperature", 1.0)),
     **dict.fromkeys(("°F", "℉", "degF", "fahrenheit", "Fahrenheit"), ("temperature", 5.0 / 9.0)),
     "%": ("percent", 1.0),
     "l": ("volume", 1.0),
@@ -44,9 +45,22 @@ _UNITS = {
     "kW": ("power", 1000.0),
 }
 """Kind, and SI units (as in `measures.SI`) in one of it. Units that are spelled out are those of speech."""
+_CELSIUS = re.compile(r"(?:degrees?|degs?|°) ?c|(?:(?:degrees?|degs?|°|grad) ?)?(?:celsius|centigrade)", re.IGNORECASE)
+_ROUGHLY = frozenset(("km/h",))
+_PER = re.compile(r"([^\W\d_]+) ?(?:/|per|an?) ?([^\W\d_]+)", re.IGNORECASE)
+_DEGREES = frozenset(("deg", "degree", "degrees", "°"))
+_OF_HEAT = re.compile(
+    r"\b(?:temperatur\w*|(?:how|as) (?:hot|warm|cold|cool)|heat|warmth|thermostat|celsius|hei[sß]+|température)\b",
+    re.IGNORECASE,
+)
+_POUNDS = frozenset(("pound", "pounds"))
+_OF_MONEY = re.compile(
+    r"\b(?:prices?|costs?|money|cash|pay(?:s|ments?)?|fares?|fees?|bills?|tips?|sum|budget|worth)\b", re.IGNORECASE
+)
 _ABBREVIATED = 2  # letters; capitals matter there
 _FINE = 12  # digits, so that 0.0005 l are 500 µl, and not 500.00000000000006
 _ROUGH = 4  # digits of pounds and the like, as they are read
+_ERROR = 5e-4  # of a number with so many digits
 _FREEZING = 32.0  # degrees Fahrenheit
 _BOILING = 100.0  # degrees Celsius, from which four digits are no tenths of degrees Fahrenheit
 _MOST_RADIANS = 7.0  # of a number without a unit; a full turn is 6.2832
@@ -67,16 +81,23 @@ class Measured(Protocol):
 def fits(quantity: Measured, row: NumberParameter | DurationParameter) -> bool:
     """Whether a parameter takes a quantity: of its kind, or a number without a unit, which counts in its unit.
 
-    A share of one, without a unit, may be said in percent.
+    A share of one, without a unit, may be said in percent. Degrees of which a sentence does not tell what they are may
+    be those of a parameter that has just degrees, too.
     """
+    if quantity.kind == "angle" and _is_of_heat(row):
+        return True
     return quantity.kind in ("number", _unit(row)[0]) or (quantity.kind == "percent" and _is_share(row))
 
 
 def kinds(profile: RobotProfile) -> frozenset[str]:
-    """The kinds of quantities that its parameters measure; ``fahrenheit`` where all temperatures are in it."""
+    """The kinds of quantities that its parameters measure.
+
+    ``fahrenheit`` where all temperatures are in it, and the key of the money that they take.
+    """
     every = (row for action in profile.actions.values() for row in action.parameters.values())
     rows = [row for row in every if isinstance(row, NumberParameter | DurationParameter)]
     found = {_unit(row)[0] for row in rows}
+    found |= {key_of(row.unit) for row in rows if isinstance(row, NumberParameter) and counts(row)} - {""}
     warm = [row for row in rows if _unit(row)[0] == "temperature"]
     return frozenset(found | {"fahrenheit"} if warm and all(_is_fahrenheit(row) for row in warm) else found)
 
@@ -91,17 +112,28 @@ def in_unit(quantity: Measured, row: NumberParameter | DurationParameter) -> flo
     kind, size = _unit(row)
     if quantity.kind == "percent" and _is_share(row):
         return quantity.value / 100.0
-    if kind == "angle" and quantity.kind == "number" and size == 1.0 and abs(quantity.value) > _MOST_RADIANS:
-        return math.radians(quantity.value)
+    if quantity.kind == "angle" and _is_of_heat(row):
+        return float(f"{math.degrees(quantity.value):.{_FINE}g}")
     if quantity.kind == "number" or kind != quantity.kind:
-        return quantity.value
+        turned = kind == "angle" and quantity.kind == "number" and size == 1.0 and abs(quantity.value) > _MOST_RADIANS
+        return math.radians(quantity.value) if turned else quantity.value
     if _is_fahrenheit(row):
         value = quantity.value / size + _FREEZING
         return float(round(value)) if quantity.value >= _BOILING else round(value, 1)
     value = quantity.value / size
-    if isinstance(row, DurationParameter) or kind == "angle":
-        return value
-    return float(f"{value:.{_FINE if _exact(row.unit) else _ROUGH}g}")
+    return value if isinstance(row, DurationParameter) or kind == "angle" else _rounded(value, row)
+
+
+def _rounded(value: float, row: NumberParameter) -> float:
+    if _exact(row.unit):
+        return float(f"{value:.{_FINE}g}")
+    return _plainest(value) if _unit(row)[0] == "speed" else float(f"{value:.{_ROUGH}g}")
+
+
+def _plainest(value: float) -> float:
+    """The number with the fewest digits that may have been said: 10 km/h are heard as 2.778 m/s, and 10.0008 km/h."""
+    shorter = (float(f"{value:.{digits}g}") for digits in range(1, _ROUGH))
+    return next((one for one in shorter if math.isclose(one, value, rel_tol=_ERROR)), float(f"{value:.{_ROUGH}g}"))
 
 
 def _is_fahrenheit(row: NumberParameter | DurationParameter) -> bool:
@@ -114,15 +146,26 @@ def _is_share(row: NumberParameter | DurationParameter) -> bool:
     )
 
 
+def _is_of_heat(row: NumberParameter | DurationParameter) -> bool:
+    """Whether its degrees are those of a thermometer, which only its title tells."""
+    return isinstance(row, NumberParameter) and row.unit in _DEGREES and _OF_HEAT.search(row.title) is not None
+
+
 def _unit(row: NumberParameter | DurationParameter) -> tuple[str, float]:
     if isinstance(row, DurationParameter):
         return "duration", 1.0
+    if row.unit in _POUNDS and _OF_MONEY.search(row.title):
+        return "number", 1.0
+    if _is_of_heat(row):
+        return "temperature", 1.0
     return _UNITS.get(row.unit) or _spelled(row.unit)
 
 
 @lru_cache(maxsize=256)
 def _spelled(name: str) -> tuple[str, float]:
-    found = _of_speech(name)
+    if _CELSIUS.fullmatch(name):
+        return "temperature", 1.0
+    found = _of_speech(name) or _speed(name)
     if found is None or found.offset:
         return "number", 1.0
     return found.kind, found.size * SI[found.canonical]
@@ -133,6 +176,16 @@ def _of_speech(name: str) -> Unit | None:
     return UNITS.get(word) or RARER.get(word)
 
 
+def _speed(name: str) -> Unit | None:
+    """A length in a time: ``m/min``, ``metres per minute``."""
+    parts = _PER.fullmatch(name)
+    length, time = (None, None) if parts is None else map(_of_speech, parts.groups())
+    if length is None or time is None or (length.kind, time.kind) != ("distance", "duration"):
+        return None
+    seconds = time.size * SI[time.canonical]
+    return Unit("speed", length.size / seconds, "m/s", exact=seconds == 1.0)
+
+
 def _exact(name: str) -> bool:
-    found = None if name in _UNITS else _of_speech(name)
-    return found is None or found.exact
+    found = None if name in _UNITS else _of_speech(name) or _speed(name)
+    return name not in _ROUGHLY and (found is None or found.exact)

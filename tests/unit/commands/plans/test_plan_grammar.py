@@ -33,6 +33,7 @@ def takes(sentence: str, text: str, profile: RobotProfile = WAREHOUSE, **more: o
         ("go to packing b and charge", "navigate to=packing-b ; dock"),
         ("wait two and a half minutes", "wait for=2.5min"),
         ("wait 90", "wait for=90"),
+        ("wait 5 minutes, then 10", "wait for=5min ; wait for=10min"),
         ("carry 12 kg slowly", "carry from=receiving to=packing-a payload=12kg speed=slow"),
         ("twice as fast", "carry from=receiving to=packing-a speed=x2"),
         ("carry the red box", 'carry from=receiving to=packing-a load="the red box"'),
@@ -54,6 +55,7 @@ def test_what_it_takes(sentence: str, text: str) -> None:
         ("go to the moon", "navigate to=moon"),
         ("wait", "wait for=10s"),  # no number that was not said
         ("wait 2 minutes", "wait for=3min"),
+        ("wait 2 hours, then 30", "wait for=30h"),
         ("carry 12 kg", "carry from=receiving to=packing-a speed=12kg"),  # nor of another kind
         ("carry 12 kg", "carry from=receiving payload=12kg"),  # nor without what is needed
         ("carry the red box", 'carry from=receiving to=packing-a load="the green box"'),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lab import lab
 
 from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import hear
@@ -15,23 +16,6 @@ from gateway.commands.plans.plan import Plan, parse, write
 from gateway.commands.quantities.own_units import OwnUnits
 from gateway.commands.quantities.quantities import find
 from gateway.robot_parameters import NumberParameter
-from gateway.robot_profiles import RobotProfile
-
-
-def lab(units: dict[str, str]) -> RobotProfile:
-    rows = {
-        name: {"title": name, "sets": name, "kind": "number", "unit": unit, "min": -1e4, "max": 1e4, "required": False}
-        for name, unit in units.items()
-    }
-    time = {"title": "how long", "sets": "time", "kind": "duration", "min": "0s", "max": "1h", "required": False}
-    spin = {
-        "title": "spin",
-        "server": "spin",
-        "type": "lab_msgs/action/Spin",
-        "parameters": {**rows, "time": time},
-    }
-    return RobotProfile.model_validate({"name": "lab", "title": "lab", "description": "lab", "actions": {"spin": spin}})
-
 
 SPINNER = lab({"speed": "rpm", "chill": "°C", "batch": "", "samples": "pieces"})
 NAMES = Names(SPINNER)

@@ -63,6 +63,7 @@ def test_it_goes_to_the_right(text: str) -> None:
         "turn 90 degrees not clockwise",
         "turn 90 degrees, never right",
         "turn 90 degrees, all right?",
+        "tilt right over to 90 degrees",
         "rotate a quarter turn, people on the right",
         "rotate a quarter turn people on the right",
         "turn 90 degrees, the right wheel is stuck",

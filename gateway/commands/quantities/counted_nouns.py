@@ -1,0 +1,78 @@
+"""Numbers that are told by the noun behind them, where a parameter is called so.
+
+A "double shot" has two of them, "no sugar" none, and "the fourth hole" is number 4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gateway.commands.names.letters import spaced
+from gateway.commands.quantities.factors import MEASURED
+from gateway.commands.quantities.units import counts
+from gateway.robot_parameters import NumberParameter
+from gateway.robot_profiles import RobotProfile
+
+_TIMES = {"double": 2, "triple": 3, "quadruple": 4, "one": 1}
+_MANY = "double|triple|quadruple"
+_ORDINALS = spaced(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_NUMBERED = re.compile(r"\b(?:number|no\.?) of (?:the|a)\b|\bwhich\b", re.IGNORECASE)
+_NO_UNIT = frozenset(("", "x", "times"))
+_NTH = rf"{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th)"
+_HIGH = rf"{'|'.join(_ORDINALS[3:])}|\d{{1,3}}(?:st|nd|rd|th)"
+"""Not the first of two, and the like."""
+_ENDS = r"(?=\s*(?:$|[.,;!?]|(?:and|then)\b))"
+
+
+class Counted(NamedTuple):
+    """Characters ``start`` to ``end`` of a sentence are a number."""
+
+    start: int
+    end: int
+    number: int
+
+
+class CountedNouns:
+    """What the whole numbers of a profile count or number, by the names of their parameters."""
+
+    def __init__(self, profile: RobotProfile) -> None:
+        every = [item for action in profile.actions.values() for item in action.parameters.items()]
+        rows = [(_noun(key), row) for key, row in every if isinstance(row, NumberParameter) and counts(row)]
+        numbered = {noun for noun, row in rows if row.kind == "integer" and _NUMBERED.search(row.title)}
+        counted = {noun for noun, row in rows if row.kind == "integer" and row.unit in _NO_UNIT} - numbered - MEASURED
+        none = {noun for noun, row in rows if row.min == 0} & counted
+        self._patterns = [
+            (pattern, nouns)
+            for pattern, nouns in (
+                (rf"\b(?P<times>{_MANY})(?=[ -]NOUN\b)", counted),
+                (r"(?<!\w )\b(?P<none>no)(?= NOUN\b)|\b(?P<without>without)(?= NOUN\b)", none),
+                (rf"(?<=\bthe )(?P<nth>{_NTH})(?= NOUN\b)", numbered),
+                (rf"(?<=\bon the )(?P<nth>{_HIGH}){_ENDS}", {""} if numbered else set[str]()),
+                (rf"\bNOUN (?P<n>one){_ENDS}", numbered),
+            )
+            if nouns
+        ]
+
+    def find(self, text: str) -> Iterator[Counted]:
+        """All of a text."""
+        for pattern, nouns in self._patterns:
+            names = "|".join(re.escape(noun) for noun in sorted(nouns))
+            for match in re.finditer(pattern.replace("NOUN", f"(?:{names})s?"), text, re.IGNORECASE):
+                yield Counted(*match.span(match.lastgroup or 0), _number(match[match.lastgroup or 0]))
+
+
+def _noun(key: str) -> str:
+    """The singular of a parameter's name."""
+    return re.sub(r"(?<=[^s])s$", "", re.split(r"[-_]", key)[-1])
+
+
+def _number(said: str) -> int:
+    said = said.lower()
+    if said in _ORDINALS:
+        return _ORDINALS.index(said) + 1
+    return _TIMES[said] if said in _TIMES else int(re.sub(r"\D", "", said) or 0)

@@ -1,0 +1,41 @@
+"""The word one where it counts though nothing is said behind it: "three stands for bay 1, one for bay 4"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_ONE = re.compile(r"\bone\b", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:^|[,;:.]|,? (?:and|then|plus))\s*$", re.IGNORECASE)
+_SHARED = re.compile(
+    r"\s(?:for|to|at|on|into|onto|from)\s(?!(?:them|those|these|us|each|all|one|top|a time|once)\b)", re.IGNORECASE
+)
+_ONLY = re.compile(r"\b(?:just|only)(?: the)?\s$", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:$|[.,;!?]|(?:please|and|then|pls)\b)", re.IGNORECASE)
+_MOST = 60  # characters between two counts that are said alike
+
+
+def lone_ones(text: str, counts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where "one" is a count: beside another one, or as "just the one".
+
+    Args:
+        text: the sentence.
+        counts: where numbers without units are.
+    """
+    spans = sorted(counts)
+    found: list[tuple[int, int]] = []
+    for match in _ONE.finditer(text):
+        if any(start <= match.start() < end for start, end in spans):
+            continue
+        before = text[: match.start()]
+        only = _ONLY.search(before) is not None and _ENDS.match(text, match.end()) is not None
+        if only or _is_beside(text, match, [*spans, *found]):
+            found.append(match.span())
+    return found
+
+
+def _is_beside(text: str, match: re.Match[str], counts: Sequence[tuple[int, int]]) -> bool:
+    """Whether it begins a clause as another count does, and says where to it goes."""
+    if _BEGINS.search(text, 0, match.start()) is None or _SHARED.match(text, match.end()) is None:
+        return False
+    return any(0 < gap <= _MOST for s, e in counts for gap in (match.start() - e, s - match.end()))
