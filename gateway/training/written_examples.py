@@ -14,9 +14,9 @@ from llguidance import LLMatcher, LLTokenizer
 from gateway.commands import understanding
 from gateway.commands.conversation import Conversation
 from gateway.commands.hearing.hearing import Heard, hear
-from gateway.commands.hearing.manners import manners
 from gateway.commands.names.mentions import Names
 from gateway.commands.plans.plan import Ask, Plan, PlanError, Step, Understood
+from gateway.commands.plans.plan_grammar import numbers
 from gateway.commands.plans.plan_prompt import Context
 from gateway.commands.plans.plan_values import arguments
 from gateway.robot_parameters import DurationParameter, NumberParameter, TextParameter
@@ -101,7 +101,7 @@ def _plan(profile: RobotProfile, plan: Plan, heard: Heard, context: Context) -> 
             if name not in meant:
                 continue
             if isinstance(row, NumberParameter | DurationParameter):
-                texts = [*(q.canonical for q in heard.quantities), earlier.get(name, ""), *manners(heard)]
+                texts = numbers(name, row, heard, earlier)
                 text = next((t for t in texts if _is(t, step.action, name, meant[name], profile, earlier)), None)
             elif isinstance(row, TextParameter) and not (row.objects and meant[name] in profile.objects):
                 text = _said(str(meant[name]), heard, earlier.get(name))
