@@ -96,6 +96,7 @@ def request(
         places,
         plans_only=plans_only,
         texts=texts,
+        at=context.at,
     )
     asked = prompt(asking.profile, heard.rewritten, context, asking.offered, asking.examples)
     return GenerationRequest(asked, lark, MOST_TOKENS, asking.deadline, priority=PRIORITY, adapter=asking.adapter)

@@ -77,6 +77,20 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 """A place may then have the other role as well: "from A to B and back", "and from there to C"."""
+_IT = r"(?:there|it|him|her|them|that one)"
+_FROM_IT = re.compile(
+    rf"\b(?:(?:from|out of|off(?: of)?) {_IT}\b|out again\b|there (?:to|into|onto) (?:the|my|our|your)\b"
+    r"|return (?:it|them)\b|(?:it|them|those)\b[^,;.]*\bback to\b"
+    r"|(?:von|aus) (?:dort|ihm|ihr|ihnen)\b|de(?:sde)? (?:allí|ahí)\b|de là\b)",
+    re.IGNORECASE,
+)
+"""Where something went before is where this comes from: "to A, and from there to B"."""
+_TO_IT = re.compile(
+    rf"\b(?:(?:to|into|onto) {_IT}\b|return (?:it|them)\b|"
+    r"to where (?:it|they|he|she) (?:was|were|came|hung|stood|lay)\b)",
+    re.IGNORECASE,
+)
+"""Where something came from before is where this goes: "from A to B, and return it"."""
 _ROW = re.compile(
     rf"\s*(?:(,|、)|,?\s*(?:(?:and|or|und|oder|y|o|et|ou)\b|[&和或]))\s*(?:(?:{_ARTICLES})\s+)*", re.IGNORECASE
 )
@@ -141,7 +155,15 @@ def said_roles(heard: Heard) -> Said:
         role = None if roles[at] == "goal" and _begins(heard, at) else roles[at]
         for id_ in mention.ids:
             found.setdefault(id_, set()).add(role)
+            if role is not None and _taken_up(heard, mention.end, role):
+                found[id_].add("source" if role == "goal" else "goal")
     return {id_: frozenset(rows) for id_, rows in found.items()}
+
+
+def _taken_up(heard: Heard, end: int, role: Role) -> bool:
+    """Whether a later clause may point back at a place that is named up to there, in the other role."""
+    pointing = _FROM_IT if role == "goal" else _TO_IT
+    return any(_CLAUSE.search(heard.text, end, one.end()) for one in pointing.finditer(heard.text, end))
 
 
 def _between(heard: Heard) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import words_of
+from gateway.commands.hearing.spoken_forms import form_of
 from gateway.commands.names.action_words import stem
 from gateway.commands.names.letters import spaced
 from gateway.commands.names.name_tokens import as_said, special, tokens
@@ -32,6 +33,12 @@ _DENYING = re.compile(
 )
 
 
+_LIGHTS = frozenset(spaced("beam headlamp headlight lamp light"))
+_SIDES = re.compile(
+    r"\b(?:(?:both|two|either|all) (?:sides?|faces?)|(?:double|two)[ -]sided|fronts? (?:and|&) backs?|"
+    r"backs? (?:and|&) fronts?)\b",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(
     r"\b(?:stop|disable|end|quit|cancel|turn off)\w*\s+(?:the\s+|your\s+|that\s+)?([^\W\d_]+)", re.IGNORECASE
 )
@@ -45,10 +52,19 @@ def more(heard: Heard, name: str, row: BooleanParameter, actions: Mapping[str, A
     """
     spans = [*heard.spans, *((word.start, word.end) for word in heard.actions)]
     own = {*words_of(as_said(name)), *words_of(row.title)} - _LITTLE
+    own |= {other for word in own & _LIGHTS for other in _LIGHTS}
     said = [token for token in tokens(heard.text) if token.word not in _LITTLE and not special(token.word)]
     rest = [token for token in said if not any(start <= token.start < end for start, end in spans)]
     others = _called(actions)
-    return any(token.word not in others for token in rest) or any(token.word in own for token in said)
+    if any(token.word not in others for token in rest) or any(token.word in own for token in said):
+        return True
+    return any(form_of(token.word, word) for token in said for word in own) or _both_sides(name, row, heard.text)
+
+
+def _both_sides(name: str, row: BooleanParameter, text: str) -> bool:
+    """Whether both sides are spoken of, and meant: all the words of that are little ones."""
+    meant = (_SIDES.search(one) is not None for one in (as_said(name), row.title))
+    return any(meant) and _SIDES.search(text) is not None
 
 
 def affirmed(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:

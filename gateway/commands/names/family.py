@@ -7,20 +7,33 @@ from collections.abc import Collection, Iterator, Sequence
 
 from gateway.commands.names.mentions import Mention, Names
 from gateway.commands.names.name_tokens import tokens
+from gateway.commands.names.parallels import parallels
 
 _BETWEEN = re.compile(
     r"(?:\s*(?:[,;/&+-]|\b(?:and|or|then|no|nope|not|sorry|actually|wait|i mean|rather|after that|finally|lastly|to|the"
-    r"|number|und|dann|nein|sondern|nach|zu|y|luego|e|et|puis|non|plutôt|mejor)\b|和|、|然后))+\s*",
+    r"|i meant|hm+|erm?|uhm?|number|und|dann|nein|sondern|nach|zu|y|luego|e|et|puis|non|plutôt|mejor)\b"
+    r"|和|、|然后))+\s*",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\d{1,3}(?!\.?\d)|[a-z](?![\w'’])|[^\W\d_]+", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s*(?:$|[,.;:!?)/&+、，。]|\b(?:and|or|then|please|but|instead|now|afterwards|in that order|one|und|dann|bitte"
-    r"|y|luego|por favor|et|puis|instead of|before|after|for|with|at|to|from|slowly|fast|via)\b)",
+    r"|y|luego|por favor|et|puis|instead of|before|after|for|with|at|to|from|slowly|fast|via"
+    r"|too(?! (?:many|much|few))|as well|also|pls|plz|respectively|rather(?=\W*(?:$|[,.;!?])))\b)",
     re.IGNORECASE,
 )
+_TOGETHER = re.compile(r"\s+(?:all|both|each)\b", re.IGNORECASE)
+_DO = re.compile(
+    r"\s+(?:(?:all|both|each)\s+)?(?:needs?|wants?|gets?|can|could|must|should|may|will|have|has|are|is|to be|"
+    r"(?!\w*eed\b|shed\b|sled\b)[a-z]{2,}ed)\b",
+    re.IGNORECASE,
+)
+"""What the last of a list does, or what is done to it."""
+_AND = re.compile(r"[/&+]|\b(?:and|or|und|y|et)\b", re.IGNORECASE)
+_ARTICLE = frozenset(("a", "i"))
 _ALONE = re.compile(
-    r"\W*(?:(?:no|nope|sorry|ok|okay|please|actually|to|the|number|nr|take|make it|i mean|rather|nein|die|den|la|el|le"
+    r"\W*(?:(?:and|now|also|ditto(?: for)?|(?:the )?same (?:for|in|on|at)|no|nope|sorry|ok|okay|please|actually|to|the"
+    r"|number|nr|take|make it|i mean|rather|nein|die|den|la|el|le"
     r"|nummer|número|numéro|号)\b\W*)*",
     re.IGNORECASE,
 )
@@ -51,20 +64,50 @@ def labels(text: str, mentions: Sequence[Mention], names: Names, known: Collecti
         limit = mentions[number + 1].start if number + 1 < len(mentions) else len(text)
         if len(mention.ids) == 1:
             found += _listed(text, mention, names, limit)
-    return tuple(found)
+    return tuple(sorted([*found, *_apart(text, found, names)], key=lambda one: one.start))
 
 
 def _listed(text: str, mention: Mention, names: Names, limit: int) -> Iterator[Mention]:
     at = mention.end
+    several = names.several(mention.ids[0], text[mention.start : mention.end])
     while (between := _BETWEEN.match(text, at, limit)) is not None:
         label = _LABEL.match(text, between.end(), limit)
-        if label is None or _AFTER.match(text, label.end()) is None or _COUNTS.match(text, label.start()):
+        if label is None or not _stands(text, label, between[0], several=several):
             return
         id_ = names.sibling(mention.ids[0], _word(label[0]))
         if id_ is None:
             return
         yield Mention(label.start(), label.end(), mention.kind, (id_,))
         at = label.end()
+
+
+def _apart(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention]:
+    """Labels that stand in a later clause as a name stands before it: "air on ramp 1, nitrogen on 2"."""
+    taken = [(mention.start, mention.end) for mention in mentions]
+    found: dict[tuple[int, int], Mention] = {}
+    doubtful: set[tuple[int, int]] = set()
+    for mention in mentions:
+        for one in parallels(text, mention.start, mention.end) if len(mention.ids) == 1 else ():
+            id_ = names.sibling(mention.ids[0], _word(one.label))
+            if id_ is None or any(start < one.end and one.start < end for start, end in taken):
+                continue
+            at = (one.start, one.end)
+            if at in found and found[at].ids != (id_,):
+                doubtful.add(at)
+            found[at] = Mention(*at, mention.kind, (id_,))
+    return [mention for at, mention in found.items() if at not in doubtful]
+
+
+def _stands(text: str, label: re.Match[str], between: str, *, several: bool) -> bool:
+    """Whether a label has nothing behind it that it may count: "bays 1 and 2 can wait", not "bay 1 and 2 pallets"."""
+    if _COUNTS.match(text, label.start()) is not None:
+        return False
+    if _AFTER.match(text, label.end()) is not None:
+        return True
+    if label[0] in _ARTICLE or _AND.search(between) is None:
+        return False
+    together = _TOGETHER.match(text, label.end()) is not None
+    return together or (several and _DO.match(text, label.end()) is not None)
 
 
 def _alone(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]:
@@ -76,7 +119,9 @@ def _alone(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]
         return
     found = {id_ for other in known if (id_ := names.sibling(other, _word(label[0]))) is not None}
     if len(found) == 1:
-        yield Mention(label.start(), label.end(), "place", (found.pop(),))
+        first = Mention(label.start(), label.end(), "place", (found.pop(),))
+        yield first
+        yield from _listed(text, first, names, len(text))
 
 
 def _other(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]:

@@ -18,6 +18,7 @@ from gateway.commands.names.choices import Choices
 from gateway.commands.names.name_tokens import CJK, Token, as_said, is_article, special, tokens
 from gateway.commands.names.name_words import ARTICLES, CONNECTING, LITTLE, NEIGHBOURS, POINTING
 from gateway.commands.names.part_names import as_written, counted, ends, near, parts
+from gateway.commands.names.particles import is_particle
 from gateway.commands.names.profile_names import (
     Name,
     Named,
@@ -28,6 +29,7 @@ from gateway.commands.names.profile_names import (
     raw_words,
     taken_by,
 )
+from gateway.commands.names.spelling import letters
 from gateway.commands.names.spoken_labels import joined
 from gateway.commands.quantities.own_units import OwnUnits
 from gateway.commands.quantities.units import kinds
@@ -122,6 +124,12 @@ class Names:
         ids = {name.id for name in rows if special(label)}
         return ids.pop() if len(ids) == 1 else None
 
+    def several(self, id_: str, text: str) -> bool:
+        """Whether a text has the words of a name in the plural, where the name has not: "bays 1" of bay 1."""
+        plain = {word for name in self._names if name.id == id_ for word in name.raw}
+        said = (letters(text[token.start : token.end]) for token in tokens(text) if not special(token.word))
+        return any(word.endswith("s") and not word.endswith("ss") and word not in plain for word in said)
+
     def twin(self, id_: str) -> Named | None:
         """The one other that is called much the same: the blue box for the red box; None where there are several."""
         shared = Counter[Named]()
@@ -173,7 +181,7 @@ class Names:
         for length in range(_reach(text, row, at), 0, -1):
             part = row[at : at + length]
             words = ordered_words(token.word for token in part if not is_article(token.word))
-            if not words or is_article(part[-1].word) or (length == 1 and self.actions.bare(row, at)):
+            if not words or is_article(part[-1].word) or (length == 1 and self._is_no_noun(text, row, at)):
                 continue
             following = _following(text, row, at + length)
             if following == "1" and text[row[at + length].start : row[at + length].end].casefold() in ("one", "ones"):
@@ -190,6 +198,10 @@ class Names:
                 ids = tuple(dict.fromkeys(name.id for name in matched))
                 return Mention(part[0].start, part[-1].end, matched[0].kind, ids), length
         return None, 1
+
+    def _is_no_noun(self, text: str, row: Sequence[Token], at: int) -> bool:
+        """Whether a token by itself is a verb, or a little word."""
+        return self.actions.bare(row, at) or is_particle(text, row, at)
 
     def _is_no_name(
         self, words: tuple[str, ...], matched: Sequence[Name], row: Sequence[Token], at: int, following: str

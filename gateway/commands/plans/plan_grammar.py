@@ -14,7 +14,8 @@ from gateway.commands.hearing.counted import measured_by, with_its_unit
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.manners import manners
 from gateway.commands.hearing.place_roles import Role, fitting, held, said_roles
-from gateway.commands.hearing.spoken import either, spoken
+from gateway.commands.hearing.spoken import either
+from gateway.commands.hearing.spoken_forms import speaks_of
 from gateway.commands.hearing.yes_words import more
 from gateway.commands.plans.plan import MOST_STEPS, TOPICS, quoted
 from gateway.commands.plans.plan_prompt import needed
@@ -36,6 +37,8 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 """Words that may mean a place without naming it."""
+_HERE = re.compile(r"\b(?:here|there|hier|dort|aquí|allí|ahí|ici)\b|[这那]里", re.IGNORECASE)
+"""The place where the robot is."""
 _MOST_WORDS = 60
 
 
@@ -48,6 +51,7 @@ def grammar(
     *,
     plans_only: bool = False,
     texts: bool = False,
+    at: str | None = None,
 ) -> str:
     """Lark text for llguidance. An optional parameter is asked for only where it may have one or another.
 
@@ -60,8 +64,9 @@ def grammar(
         plans_only: without questions, answers and refusals, where there is a plan at all.
         texts: optional texts must be said, where a sentence has words for them.
         earlier: the last values of parameters in this conversation; they may be said again.
+        at: the place where the robot is: "from here".
     """
-    return _Grammar(profile, heard, earlier or {}).write(
+    return _Grammar(profile, heard, earlier or {}, at).write(
         [name for name in profile.actions if offered is None or name in offered],
         places,
         plans_only=plans_only,
@@ -70,11 +75,12 @@ def grammar(
 
 
 class _Grammar:
-    def __init__(self, profile: RobotProfile, heard: Heard, earlier: Mapping[str, str]) -> None:
+    def __init__(self, profile: RobotProfile, heard: Heard, earlier: Mapping[str, str], at: str | None) -> None:
         self._profile = profile
         self._heard = heard
         self._words = " ".join(heard.text.replace('"', " ").replace("\\", " ").split()[:_MOST_WORDS])
         self._earlier = earlier
+        self._here = at if _HERE.search(heard.text) is not None else None
         self._roles = said_roles(heard)
         self._lines: list[str] = []
 
@@ -150,7 +156,7 @@ class _Grammar:
         return fitting(known, self._roles, role, must=must)
 
     def _known(self, place: str) -> bool:
-        return place in self._heard.named or place in self._earlier.values()
+        return place in self._heard.named or place in self._earlier.values() or place == self._here
 
     def _asked(self, key: str, row: BooleanParameter) -> bool:
         """Whether a yes or a no may be meant."""
@@ -158,7 +164,7 @@ class _Grammar:
 
     def _speaks_of(self, key: str, value: str, row: ChoiceParameter) -> bool:
         named = value in self._heard.named or self._earlier.get(key) == value
-        return named or spoken(self._heard.text, value, row)
+        return named or speaks_of(self._heard.text, key, value, row)
 
 
 def numbers(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from caretaker import CARETAKER
+from gardener import GARDENER
 from llguidance import LLMatcher, LLTokenizer
 from pressroom import PRESSROOM
 
@@ -129,3 +130,32 @@ def test_a_place_of_the_last_plan_is_known_as_well() -> None:
     assert not takes("visit the cafe", "visit to=balcony", CARETAKER, earlier=earlier)
     assert takes("visit it", "visit to=kitchen", CARETAKER, earlier=earlier)
     assert not takes("visit it", "visit to=balcony", CARETAKER, earlier=earlier)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "so"),
+    [
+        ("go to bed 1 and take the hose from there to pot A", "bring load=hose to=pot-a origin=bed-1", True),
+        ("go to bed 1 and take the hose from it to pot A", "bring load=hose to=pot-a origin=bed-1", True),
+        ("hose to bed 1, weed it, then out again to pot A", "bring load=hose to=pot-a origin=bed-1", True),
+        ("hose to bed 1, then bring it back to pot A", "bring load=hose to=pot-a origin=bed-1", True),
+        ("hose to bed 1, then the can to pot A", "bring load=can to=pot-a origin=bed-1", False),
+        ("hose from pot B to bed 1, then return it", "bring load=hose to=pot-b origin=bed-1", True),
+        ("hose from pot B to bed 1, the can to it", "bring load=can to=pot-b", True),
+        ("hose from pot B to bed 1, then the can", "bring load=can to=pot-b", False),
+    ],
+)
+def test_where_something_went_is_where_it_comes_from(sentence: str, text: str, so: bool) -> None:
+    assert takes(sentence, text, GARDENER) is so
+
+
+@pytest.mark.parametrize(
+    ("sentence", "at", "so"),
+    [
+        ("the hose from here to bed 1", "shed", True),
+        ("the hose from here to bed 1", None, False),
+        ("the hose to bed 1", "shed", False),
+    ],
+)
+def test_the_place_where_the_robot_is(sentence: str, at: str | None, so: bool) -> None:
+    assert takes(sentence, "bring load=hose to=bed-1 origin=shed", GARDENER, at=at) is so

@@ -1,0 +1,56 @@
+"""Words that may be a name, and are none where they stand: the can of "as you can", the back of "back to the dock"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gateway.commands.names.letters import spaced
+from gateway.commands.names.name_tokens import Token
+from gateway.commands.names.name_words import LITTLE
+
+_SUBJECTS = frozenset(spaced("i you it he she we they that who which there one"))
+_BACK_TO = frozenset(spaced("to into onto where home"))
+_NO_WAY = frozenset(
+    spaced(
+        "brighten brush calm charge clean clear cool fill freshen heat hose hurry jot light mop note pick polish scrub "
+        "slow speed swill sweep tidy top warm wash wipe write"
+    )
+)
+"""With "up" or "down" they tell no position: "clean up", "jot down"."""
+_THINGS = frozenset(spaced("it them this that"))
+_BEHIND_A_NAME = LITTLE | frozenset(
+    spaced(
+        "too also as please pls plz now next first last again instead slowly quickly before after but not if is was "
+        "needs wants gets has will can should must only again twice two three four"
+    )
+)
+_BREAK = re.compile(r"[^\w\s]")
+
+
+def is_particle(text: str, row: Sequence[Token], at: int) -> bool:
+    """Whether a token only helps other words."""
+    word = text[row[at].start : row[at].end]
+    before, after = _word(text, row, at, -1), _word(text, row, at, 1)
+    match word.casefold():
+        case "can":
+            return before in _SUBJECTS or after in _SUBJECTS - {"one"} or (before.isdigit() and after.isalpha())
+        case "back":
+            return after in _BACK_TO
+        case "up" | "down":
+            verb = _word(text, row, at - 1, -1) if before in _THINGS else before
+            return verb in _NO_WAY
+        case "a":
+            return word == "a" and after.isalpha() and len(after) > 1 and after not in _BEHIND_A_NAME
+    return False
+
+
+def _word(text: str, row: Sequence[Token], at: int, step: int) -> str:
+    """The next word in a direction, as it is written; "" where a stop stands between."""
+    other = at + step
+    if not (0 <= at < len(row) and 0 <= other < len(row)):
+        return ""
+    first, last = sorted((row[at], row[other]), key=lambda token: token.start)
+    if _BREAK.search(text, first.end, last.start):
+        return ""
+    return text[row[other].start : row[other].end].casefold()
