@@ -55,7 +55,8 @@ def _missing(
     asked = [(at, name) for at, name, row in free(steps, profile) if isinstance(row, BooleanParameter)]
     for name in {name for _, name in asked if affirmed(heard, name, profile.actions)}:
         where = [place for place in asked if place[1] == name]
-        yield "yes", where if len(where) < 2 else list(_affirming(where, steps, heard, profile))
+        given = any((name, "yes") in step.args for step in steps)
+        yield "yes", list(_affirming(where, steps, heard, profile)) if given or len(where) > 1 else where
 
 
 def _elsewhere(quantity: Quantity, heard: Heard) -> bool:

@@ -183,3 +183,8 @@ PHOTO = "visit to=cafe photo=yes ; visit to=kitchen"
 )
 def test_a_yes_of_several_steps_goes_to_the_one_whose_clause_has_its_words(text: str, right: str) -> None:
     assert whole(text, "visit to=cafe ; visit to=kitchen") == right
+
+
+def test_a_yes_that_a_step_has_is_given_to_no_other() -> None:
+    said = "visit to=cafe ; visit to=kitchen photo=yes"
+    assert whole("visit the cafe, then visit the kitchen, and take a photo there", said) == said
