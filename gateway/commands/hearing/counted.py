@@ -40,18 +40,21 @@ def measured_by(row: NumberParameter | DurationParameter, quantity: Quantity, he
     return unitless or _THINGS.match(heard.text, quantity.end) is None
 
 
-def with_its_unit(text: str, row: Parameter | None, heard: Heard, earlier: str = "") -> str:
+def with_its_unit(text: str, row: Parameter | None, heard: Heard | None, earlier: str = "") -> str:
     """A number of a sentence that goes without its unit, with the one that was said before where a parameter is due.
+
+    Not where the figure stands twice in the sentence, and might be in another unit each time.
 
     Args:
         text: the number as a plan has it; all else stays as it is.
         row: the parameter's.
-        heard: the sentence.
+        heard: the sentence; None: no unit of it counts.
         earlier: the parameter's last value in this conversation; after "wait two minutes", "make it three".
     """
     if not isinstance(row, NumberParameter | DurationParameter) or not _NUMBER.fullmatch(text):
         return text
-    alike = (one for q in heard.quantities if q.canonical == text for one in q.alike)
+    same = [q for q in heard.quantities if q.canonical == text and measured_by(row, q, heard)] if heard else []
+    alike = same[0].alike if len({q.alike for q in same}) == 1 else ()
     found = next((one for one in alike if _measured(one, row)), "")
     if not found and isinstance(row, DurationParameter) and (unit := TIME_UNIT.search(earlier)) is not None:
         found = text + unit[0]

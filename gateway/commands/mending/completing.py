@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.clauses import clauses
@@ -17,6 +18,9 @@ from gateway.commands.quantities.quantities import Quantity
 from gateway.commands.quantities.units import counts
 from gateway.robot_parameters import BooleanParameter, NumberParameter, Parameter, PoseParameter
 from gateway.robot_profiles import RobotProfile
+
+_NO_UNIT = frozenset(("", "x", "times"))
+_STANDS = re.compile(r"\s*(?:$|[.,;:!?]|(?:for|to|at|on|in|into|onto|from|and|then|please)\b)", re.IGNORECASE)
 
 
 def completed(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
@@ -43,7 +47,7 @@ def _missing(
     """Each value with the steps and parameters that take it; worked out when the one before it has its place."""
     said = said_roles(heard)
     for quantity in left.quantities:
-        if quantity.kind != "factor" and not _elsewhere(quantity, heard):
+        if quantity.kind != "factor" and not _elsewhere(quantity, heard) and not _is_lone_one(quantity, heard):
             yield quantity.canonical, closest(quantity, list(free(steps, profile)), heard)
     for mention in left.names:
         if reported(mention.start, mention.end, heard):
@@ -57,6 +61,12 @@ def _missing(
         where = [place for place in asked if place[1] == name]
         given = any((name, "yes") in step.args for step in steps)
         yield "yes", list(_affirming(where, steps, heard, profile)) if given or len(where) > 1 else where
+
+
+def _is_lone_one(quantity: Quantity, heard: Heard) -> bool:
+    """Whether it is a "one" that stands for a thing: "two lattes, one to the window"."""
+    one = heard.text[quantity.start : quantity.end].casefold() == "one"
+    return one and _STANDS.match(heard.text, quantity.end) is not None
 
 
 def _elsewhere(quantity: Quantity, heard: Heard) -> bool:
@@ -116,9 +126,14 @@ def closest(quantity: Quantity, free: Sequence[tuple[int, str, Parameter]], hear
     """A number without a unit counts something: it is for a parameter without one, rather for a whole number."""
     rows = [found for found in free if measures(found[2], quantity, heard)]
     if quantity.kind == "number":
-        rows = [found for found in rows if isinstance(found[2], NumberParameter) and counts(found[2])]
+        rows = [found for found in rows if isinstance(found[2], NumberParameter) and _counts(found[2], quantity)]
         rows = [found for found in rows if found[2].kind == "integer"] or rows
     return [(at, name) for at, name, _ in rows]
+
+
+def _counts(row: NumberParameter, quantity: Quantity) -> bool:
+    """Whether its numbers are said without a unit, or with the one that the quantity has."""
+    return counts(row) and (bool(quantity.unit) or row.unit in _NO_UNIT)
 
 
 def free(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[int, str, Parameter]]:

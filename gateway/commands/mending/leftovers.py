@@ -56,6 +56,7 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
     values = [value for step in steps for _, value in step.args]
     used = set(values)
     chosen = tuple(_chosen(steps, profile))
+    carried = used - {quantity.canonical for quantity in heard.quantities}
     bare = {TIME_UNIT.sub("", value) for value in used}  # "make it three": 3min
     texts = [value for value in used if value in heard.text]
     names = tuple(
@@ -68,7 +69,7 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
     quantities = tuple(
         q
         for q in heard.quantities
-        if ((used.isdisjoint(q.alike) and q.canonical not in used | bare) or _once_more(q, heard, values))
+        if ((carried.isdisjoint(q.alike) and q.canonical not in used | bare) or _once_more(q, heard, values))
         and not any(heard.text[q.start : q.end] in text for text in texts)
         and not off(q.start, q.end, heard)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from gateway.commands.hearing.counted import with_its_unit
@@ -37,22 +37,31 @@ def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str
         profile: the robot's.
         earlier: the last values of parameters; after "wait two minutes", "make it three" is three minutes.
     """
-    rows = []
+    rows: list[Step] = []
     plan = with_whole_texts(plan, heard, profile)
     heard = unspoken(heard, plan.steps, profile)
     for step in once(plan, heard, profile).steps:
         kept = with_numbers_once(_with_places(_with_texts(step, heard, profile), profile), heard, profile)
-        rows.append(_with_units(kept, heard, profile, earlier))
+        rows.append(_with_units(kept, rows, heard, profile, earlier))
     plan = without_waits(without_detours(Plan(tuple(rows)), heard), heard, profile)
     found = with_ways(plan, heard, profile)
     found = completed(without_strays(found, heard, profile), heard, profile)
     return in_order(distributed(found, heard, profile), heard, profile)
 
 
-def _with_units(step: Step, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Step:
+def _with_units(
+    step: Step, before: Sequence[Step], heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]
+) -> Step:
+    """Numbers without a unit in the one that an earlier step of that action has: "wait 5 minutes there and 10 here"."""
     rows = parameters_of(step.action, profile)
+    again = {name for one in before if one.action == step.action for name, value in one.args if value[-1:].isalpha()}
     args = ((name, value, rows.get(name), earlier.get(name, "")) for name, value in step.args)
-    return Step(step.action, tuple((name, with_its_unit(value, row, heard, was)) for name, value, row, was in args))
+    return Step(
+        step.action,
+        tuple(
+            (name, with_its_unit(value, row, heard if name in again else None, was)) for name, value, row, was in args
+        ),
+    )
 
 
 def _with_texts(step: Step, heard: Heard, profile: RobotProfile) -> Step:

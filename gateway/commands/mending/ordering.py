@@ -60,7 +60,7 @@ def piece_of(action: str, values: Collection[str], pieces: Sequence[Heard]) -> i
 
 def named_by(piece: Heard) -> set[str]:
     """The ids and the quantities that a clause names."""
-    return {*piece.named, *(quantity.canonical for quantity in piece.quantities)}
+    return {*piece.named, *(text for quantity in piece.quantities for text in (quantity.canonical, *quantity.alike))}
 
 
 def _delayed(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> list[Step]:

@@ -22,10 +22,13 @@ _AFTER = re.compile(
     r"|too(?! (?:many|much|few))|as well|also|pls|plz|respectively|rather(?=\W*(?:$|[,.;!?])))\b)",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(r"\s+(?:all|both|each)\b", re.IGNORECASE)
+_TOGETHER = re.compile(
+    r"\s+(?:all|both)\b(?=\s*(?:$|[,.;!?]|(?:for|needs?|wants?|gets?|must|should|can|have|are|to be)\b))",
+    re.IGNORECASE,
+)
 _DO = re.compile(
     r"\s+(?:(?:all|both|each)\s+)?(?:needs?|wants?|gets?|can|could|must|should|may|will|have|has|are|is|to be|"
-    r"(?!\w*eed\b|shed\b|sled\b)[a-z]{2,}ed)\b",
+    r"(?!\w*eed\b|shed\b|sled\b)[a-z]{2,}ed(?=\s*(?:$|[,.;!?]|by\b)))\b",
     re.IGNORECASE,
 )
 """What the last of a list does, or what is done to it."""

@@ -15,12 +15,15 @@ _NUMBER = re.compile(rf"\b({_BY})\s+(?P<label>\d{{1,3}}){_ENDS}", re.IGNORECASE)
 _ORDINAL = re.compile(
     rf"\b(in|on|into|onto|from|at|to|for)\s+the\s+(?P<label>{'|'.join(sorted(ORDINALS))}){_ENDS}", re.IGNORECASE
 )
-_SUBJECT = re.compile(r"(?:[,;.]\s+|\band\s+)(?P<label>\d{1,3})\s+(?:gets|needs|wants)\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:[,;.]\s+|\band\s+)(?P<label>\d{1,3})\s+(?:gets|needs|wants)\b(?!\s+(?:nothing|no|none)\b)", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[,;.]|\band\b|\bthen\b", re.IGNORECASE)
 _LEVEL = re.compile(
     r"\b(?:fan|heat\w*|power|speed|level|setting|gear|volume|channel|stage|step|page|track|mode|programme?|lamps?|lights?|"
     r"set|turn|dial|switch|number|no|puzzle|count\w*|start\w*|begin\w*|back|come|return|again|ready|done|finish\w*|leave|"
-    r"go|off|stop|wait|see|be|call|meet|at|burner|hob|ring)\b",
+    r"go|off|stop|wait|see|be|call|meet|at|burner|hob|ring|cut|split|divid\w+|slice|halve|fold|sort|break|pile|portion|"
+    r"tell|message|remind|check|report|accurate|subtract|nothing|none|away|clear|not)\b",
     re.IGNORECASE,
 )
 """What a number behind "on" or "in" may otherwise belong to: "the fan on 3", "come back in 5"."""

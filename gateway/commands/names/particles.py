@@ -10,6 +10,11 @@ from gateway.commands.names.name_tokens import Token
 from gateway.commands.names.name_words import LITTLE
 
 _SUBJECTS = frozenset(spaced("i you it he she we they that who which there one"))
+_ARTICLES = frozenset(spaced("the a an my your our his her its their this that"))
+_BEHIND_A_CAN = frozenset(spaced("please pls now of from to at on in into and for with"))
+_GOING = frozenset(
+    spaced("go goes going gone come comes coming head heading drive get bring take carry return way send roll run fly")
+) | frozenset(spaced("it them him her me you yourself right straight all"))
 _BACK_TO = frozenset(spaced("to into onto where home"))
 _NO_WAY = frozenset(
     spaced(
@@ -34,12 +39,13 @@ def is_particle(text: str, row: Sequence[Token], at: int) -> bool:
     before, after = _word(text, row, at, -1), _word(text, row, at, 1)
     match word.casefold():
         case "can":
-            return before in _SUBJECTS or after in _SUBJECTS - {"one"} or (before.isdigit() and after.isalpha())
+            asks = after in _SUBJECTS - {"one"} or (before.isdigit() and after.isalpha() and after not in _BEHIND_A_CAN)
+            return before in _SUBJECTS or (asks and before not in _ARTICLES)
         case "back":
-            return after in _BACK_TO
+            return after in _BACK_TO and (not before or before in _GOING)
         case "up" | "down":
             verb = _word(text, row, at - 1, -1) if before in _THINGS else before
-            return verb in _NO_WAY
+            return verb in _NO_WAY and not after.isdigit()
         case "a":
             return word == "a" and after.isalpha() and len(after) > 1 and after not in _BEHIND_A_NAME
     return False

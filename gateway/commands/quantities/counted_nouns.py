@@ -24,8 +24,7 @@ _ORDINALS = spaced(
 _NUMBERED = re.compile(r"\b(?:number|no\.?) of (?:the|a)\b|\bwhich\b", re.IGNORECASE)
 _NO_UNIT = frozenset(("", "x", "times"))
 _NTH = rf"{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th)"
-_HIGH = rf"{'|'.join(_ORDINALS[3:])}|\d{{1,3}}(?:st|nd|rd|th)"
-"""Not the first of two, and the like."""
+_UNDENIED = r"(?<!\bno )(?<!\bnot a )(?<!\bwithout a )(?<!\bof a )"
 _ENDS = r"(?=\s*(?:$|[.,;!?]|(?:and|then)\b))"
 
 
@@ -49,10 +48,9 @@ class CountedNouns:
         self._patterns = [
             (pattern, nouns)
             for pattern, nouns in (
-                (rf"\b(?P<times>{_MANY})(?=[ -]NOUN\b)", counted),
-                (r"(?<!\w )\b(?P<none>no)(?= NOUN\b)|\b(?P<without>without)(?= NOUN\b)", none),
+                (rf"{_UNDENIED}\b(?P<times>{_MANY})(?=[ -]NOUN\b)", counted),
+                (rf"(?:^|(?<=[,;] ))(?P<none>no)(?= NOUN{_ENDS})|\b(?P<without>without)(?= NOUN\b)", none),
                 (rf"(?<=\bthe )(?P<nth>{_NTH})(?= NOUN\b)", numbered),
-                (rf"(?<=\bon the )(?P<nth>{_HIGH}){_ENDS}", {""} if numbered else set[str]()),
                 (rf"\bNOUN (?P<n>one){_ENDS}", numbered),
             )
             if nouns

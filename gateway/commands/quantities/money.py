@@ -36,6 +36,7 @@ _KEYS |= {name: one.small for one in _CURRENCIES for name in one.hundredths}
 KINDS = frozenset(_KEYS.values())
 SIGNS = frozenset("£€$")
 _ENDS = frozenset(("", "and", "then", "please", "for", "in", "off", "from", "to", "on", "at", "each", "by", "with"))
+_RANGES = frozenset(("to", "or"))
 _WHOLE = 100.0
 
 
@@ -84,4 +85,5 @@ def _rest(tokens: Tokens, at: int, currency: _Currency) -> Number | None:
         return number._replace(end=number.end + 1)
     after = tokens[number.end]
     ends = (after.kind == "word" and after.plain in _ENDS) or after.kind == "sign" or not after.plain
-    return number if ends and not linked and 10 <= number.value < _WHOLE else None
+    ranges = after.plain in _RANGES and english(tokens, number.end + 1) is not None
+    return number if ends and not linked and not ranges and 10 <= number.value < _WHOLE else None
