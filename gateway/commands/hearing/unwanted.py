@@ -12,7 +12,7 @@ _BANS = re.compile(
     r"\b(?:(?<!why )(?<!if )(?<!or )(?<!whether or )not(?! only\b)|never(?! mind\b)|avoid\w*|do not|"
     r"don['’]?t(?! (?:forget|hesitate|worry|mind|fail|be afraid|you)\b)|cannot|must not|"
     r"you (?:ca|mus|shoul|nee)\w*n['’]?t|mustn['’]?t|anything but|keep away from|stay (?:away from|out of)|"
-    r"leave out|forbidden|nicht|niemals|nie|nunca|jamais|pas)\b"
+    r"leave out|forbidden|(?:nothing|none)(?= (?:from|at|in|on|into|onto)\b)|nicht|niemals|nie|nunca|jamais|pas)\b"
     rf"{_GAP}{{0,7}} ?$|(?:不是|不要|别)[^，。,]{{0,4}}$",
     re.IGNORECASE,
 )

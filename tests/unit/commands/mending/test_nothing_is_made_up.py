@@ -41,6 +41,11 @@ def through(robot: str, text: str, said: str) -> str:
         ("barista-arm", "two lattes, one to the left window", "brew drink=latte cups=2"),
         ("barista-arm", "a latte for me, not a double shot this time", "brew drink=latte"),
         ("garage-mate", "release bay 1 and 2 all right", "lower_car where=bay-1"),
+        (
+            "tyre-depot",
+            "the summer tyres to the counter, but nothing from ramp 2",
+            "retrieve goods=summer-set to=counter",
+        ),
         ("tyre-depot", "store the summer tyres, Mr Smith comes on the 7th", "retrieve goods=summer-set to=counter"),
     ],
 )
