@@ -69,13 +69,11 @@ def fit(rows: Sequence[Answered], model_sha256: str, adapter_sha256: str | None)
     groups = [row.group for row in rows]
     many = len(set(groups))
     folds = list(GroupKFold(min(_FOLDS, many)).split(values, right, groups)) if many > 1 else _FOLDS
-    best: tuple[float, Any, NDArray[np.float64]] | None = None
-    for model in (_linear(), _trees()) if len(rows) >= _MANY else (_linear(),):
-        unseen = cross_val_predict(model, values, right, cv=folds, method="predict_proba")[:, 1]
-        loss = float(log_loss(right, unseen))
-        best = (loss, model, unseen) if best is None or loss < best[0] else best
-    assert best is not None  # noqa: S101
-    _, model, unseen = best
+    models = (_linear(), _trees()) if len(rows) >= _MANY else (_linear(),)
+    tried: list[tuple[Any, NDArray[np.float64]]] = [
+        (model, cross_val_predict(model, values, right, cv=folds, method="predict_proba")[:, 1]) for model in models
+    ]
+    model, unseen = min(tried, key=lambda one: float(log_loss(right, one[1])))
     pairs = [(float(p), bool(r)) for p, r in zip(unseen, right, strict=True)]
     model.fit(values, right)
     found = ConfidenceFit(

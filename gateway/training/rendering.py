@@ -70,14 +70,19 @@ def example(
     return Example(request.prompt, plan_text.written(profile, answer), kind, request.grammar, case)
 
 
+def verbatim(text: str, heard: Heard) -> str | None:
+    """A free text as it stands in the sentence; None where it does not."""
+    plain = heard.text.replace('"', " ")
+    found = re.search(re.escape(text), plain, re.IGNORECASE)  # casefold moves what is behind an "ß"
+    return None if found is None else found[0]
+
+
 def _text(profile: RobotProfile, act: Act, name: str, value: Value, heard: Heard) -> str | None:
     match value.kind:
         case "word":
             return value.word
         case "text":
-            plain = heard.text.replace('"', " ")
-            found = re.search(re.escape(value.word), plain, re.IGNORECASE)  # casefold moves what is behind an "ß"
-            return None if found is None else found[0]
+            return verbatim(value.word, heard)
         case "factor":
             return next((q.canonical for q in heard.quantities if q.kind == "factor" and q.value == value.number), None)
     row = profile.actions[act.action].parameters[name]

@@ -104,7 +104,9 @@ def _plan(profile: RobotProfile, plan: Plan, heard: Heard, context: Context) -> 
                 texts = numbers(name, row, heard, earlier)
                 text = next((t for t in texts if _is(t, step.action, name, meant[name], profile, earlier)), None)
             elif isinstance(row, TextParameter) and not (row.objects and meant[name] in profile.objects):
-                text = _said(str(meant[name]), heard, earlier.get(name))
+                text = rendering.verbatim(str(meant[name]), heard)
+                if text is None and earlier.get(name) == meant[name]:
+                    text = earlier[name]
             else:
                 text = dict(step.args)[name]
             if text is None:
@@ -128,24 +130,19 @@ def _number(text: str, action: str, name: str, profile: RobotProfile) -> float:
     return float(str(arguments(Step(action, ((name, text),)), profile)[name]))
 
 
-def _said(text: str, heard: Heard, earlier: str | None) -> str | None:
-    plain = heard.text.replace('"', " ")
-    found = re.search(re.escape(text), plain, re.IGNORECASE)
-    return found[0] if found is not None else text if text == earlier else None
-
-
 def _canonical(profile: RobotProfile, plan: Plan) -> Plan | None:
     """A plan of an earlier sentence as it was written then."""
     steps = []
     for step in plan.steps:
-        rows, meant = profile.actions[step.action].parameters, arguments(step, profile)
-        args = []
-        for name, row in rows.items():
-            if name in meant:
-                number = isinstance(row, NumberParameter | DurationParameter)
-                value = Value("amount", number=float(str(meant[name]))) if number else Value("word", str(meant[name]))
-                args.append((name, Value("word", dict(step.args)[name]) if not number else value))
-        steps.append(rendering.alone(profile, Act(step.action, tuple(args))))
+        rows, meant, said = profile.actions[step.action].parameters, arguments(step, profile), dict(step.args)
+        args = tuple(
+            (name, Value("amount", number=float(str(meant[name]))))
+            if isinstance(row, NumberParameter | DurationParameter)
+            else (name, Value("word", said[name]))
+            for name, row in rows.items()
+            if name in said
+        )
+        steps.append(rendering.alone(profile, Act(step.action, args)))
     return None if None in steps else Plan(tuple(step for step in steps if step is not None))
 
 

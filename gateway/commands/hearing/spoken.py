@@ -23,10 +23,11 @@ def either(heard: Heard, row: Parameter | None = None) -> bool:
 def spoken(text: str, value: str, row: ChoiceParameter) -> bool:
     """Whether a value of a choice, or what else it is called, is among the words of a text."""
     said = words_of(text)
-    return any(_within(name, said) for name in _names(value, row))
+    return any(_within(name, said) for name in names_of_value(value, row))
 
 
-def _names(value: str, row: ChoiceParameter) -> Iterator[tuple[str, ...]]:
+def names_of_value(value: str, row: ChoiceParameter) -> Iterator[tuple[str, ...]]:
+    """The words of each name that a value of a choice has."""
     for name in (value, *row.words.get(value, ())):
         yield words_of(as_said(name))
 

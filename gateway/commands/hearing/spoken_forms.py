@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gateway.commands.hearing.spoken import spoken, words_of
+from gateway.commands.hearing.spoken import names_of_value, spoken, words_of
 from gateway.commands.names.action_words import stem
 from gateway.commands.names.letters import spaced
 from gateway.commands.names.name_tokens import as_said
@@ -58,9 +58,8 @@ def speaks_of(text: str, key: str, value: str, row: ChoiceParameter) -> bool:
     "Softly" is soft, "hoovering" is hoover, "on the double" is the fast one of several paces, and "no ribbon" the
     ribbon none.
     """
-    names = [words_of(as_said(name)) for name in (value, *row.words.get(value, ()))]
     said = words_of(text)
-    if spoken(text, value, row) or any(len(name) == 1 and _in_a_form(name[0], said) for name in names):
+    if spoken(text, value, row) or any(_in_a_form(name, said) for name in _single_words(value, row)):
         return True
     return _as_manner(text, value, row) or (value in _NOTHING and _without(text, key, value))
 
@@ -101,10 +100,14 @@ def _as_manner(text: str, value: str, row: ChoiceParameter) -> bool:
 
 
 def _poles(value: str, row: ChoiceParameter, high: frozenset[str], low: frozenset[str]) -> set[str]:
-    names = [words_of(as_said(name)) for name in (value, *row.words.get(value, ()))]
-    words = {name[0] for name in names if len(name) == 1}  # "no hurry" is no hurry
+    words = _single_words(value, row)
     bases = words | {base for word in words for base in _of_adverb(word)}
     return {pole for pole, names in (("high", high), ("low", low)) if not names.isdisjoint(bases)}
+
+
+def _single_words(value: str, row: ChoiceParameter) -> set[str]:
+    """The names of a value that are one word: "no hurry" is no hurry."""
+    return {name[0] for name in names_of_value(value, row) if len(name) == 1}
 
 
 def _said(pole: str, plain: dict[str, re.Pattern[str]], text: str) -> bool:

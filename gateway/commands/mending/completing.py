@@ -15,11 +15,10 @@ from gateway.commands.mending.leftovers import Leftovers, leftovers
 from gateway.commands.mending.ordering import named_by, piece_of
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.quantities.quantities import Quantity
-from gateway.commands.quantities.units import counts
+from gateway.commands.quantities.units import NO_UNIT, counts
 from gateway.robot_parameters import BooleanParameter, NumberParameter, Parameter, PoseParameter
 from gateway.robot_profiles import RobotProfile
 
-_NO_UNIT = frozenset(("", "x", "times"))
 _STANDS = re.compile(r"\s*(?:$|[.,;:!?]|(?:for|to|at|on|in|into|onto|from|and|then|please)\b)", re.IGNORECASE)
 
 
@@ -133,7 +132,7 @@ def closest(quantity: Quantity, free: Sequence[tuple[int, str, Parameter]], hear
 
 def _counts(row: NumberParameter, quantity: Quantity) -> bool:
     """Whether its numbers are said without a unit, or with the one that the quantity has."""
-    return counts(row) and (bool(quantity.unit) or row.unit in _NO_UNIT)
+    return counts(row) and (bool(quantity.unit) or row.unit in NO_UNIT)
 
 
 def free(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[int, str, Parameter]]:

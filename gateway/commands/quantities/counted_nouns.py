@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from gateway.commands.names.letters import spaced
 from gateway.commands.quantities.factors import MEASURED
-from gateway.commands.quantities.units import counts
+from gateway.commands.quantities.units import NO_UNIT, counts
 from gateway.robot_parameters import NumberParameter
 from gateway.robot_profiles import RobotProfile
 
@@ -22,7 +22,6 @@ _ORDINALS = spaced(
     "sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 _NUMBERED = re.compile(r"\b(?:number|no\.?) of (?:the|a)\b|\bwhich\b", re.IGNORECASE)
-_NO_UNIT = frozenset(("", "x", "times"))
 _NTH = rf"{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th)"
 _UNDENIED = r"(?<!\bno )(?<!\bnot a )(?<!\bwithout a )(?<!\bof a )"
 _ENDS = r"(?=\s*(?:$|[.,;!?]|(?:and|then)\b))"
@@ -43,7 +42,7 @@ class CountedNouns:
         every = [item for action in profile.actions.values() for item in action.parameters.items()]
         rows = [(_noun(key), row) for key, row in every if isinstance(row, NumberParameter) and counts(row)]
         numbered = {noun for noun, row in rows if row.kind == "integer" and _NUMBERED.search(row.title)}
-        counted = {noun for noun, row in rows if row.kind == "integer" and row.unit in _NO_UNIT} - numbered - MEASURED
+        counted = {noun for noun, row in rows if row.kind == "integer" and row.unit in NO_UNIT} - numbered - MEASURED
         none = {noun for noun, row in rows if row.min == 0} & counted
         self._patterns = [
             (pattern, nouns)

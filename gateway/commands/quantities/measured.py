@@ -8,7 +8,7 @@ from gateway.commands.names.letters import spaced
 from gateway.commands.names.phrase_tokens import Tokens
 from gateway.commands.quantities.measures import RARER, UNITS, Unit, unit
 from gateway.commands.quantities.number_languages import GERMAN_HOURS, other, other_share
-from gateway.commands.quantities.number_words import Number, and_share, english
+from gateway.commands.quantities.number_words import Number, and_share, begins_range, english
 from gateway.commands.quantities.whole_turns import turn
 
 _SHORTEST = 4  # letters of a unit after an article: "a hour", not "a h"
@@ -39,7 +39,6 @@ _AFTER_SHARES = frozenset(spaced("then and puis und y et please pls for at in on
 _DETERMINERS = frozenset(
     spaced("the that this these those which another each every my your our his her their its a an no any some")
 )
-_OR_MORE = {"to", "or"}
 _REACH = 4  # words before "one" among which its article stands
 _AFTER_ONCE = frozenset(spaced(". , ! ? ; and then please when with around a every per now"))
 _DIGITS = 2  # of what follows a unit without one of its own
@@ -204,7 +203,7 @@ def _tail(tokens: Tokens, end: int, found: Unit) -> tuple[float, int] | None:
         fits = number.words and value.is_integer() and value >= _FEWEST
     behind = tokens[after]
     ends = behind.plain == "" or behind.kind == "sign" or behind.plain in _AFTER_SHARES
-    if behind.plain in _OR_MORE and english(tokens, after + 1) is not None:
+    if begins_range(tokens, after):
         return None  # "for 2 minutes 20 to 30 times"
     if not fits or not ends or value >= _SHARES[found.canonical]:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gateway.commands.names.phrase_tokens import Tokens
-from gateway.commands.quantities.number_words import Number, english
+from gateway.commands.quantities.number_words import Number, begins_range, english
 
 
 class Sum(NamedTuple):
@@ -36,7 +36,6 @@ _KEYS |= {name: one.small for one in _CURRENCIES for name in one.hundredths}
 KINDS = frozenset(_KEYS.values())
 SIGNS = frozenset("£€$")
 _ENDS = frozenset(("", "and", "then", "please", "for", "in", "off", "from", "to", "on", "at", "each", "by", "with"))
-_RANGES = frozenset(("to", "or"))
 _WHOLE = 100.0
 
 
@@ -85,5 +84,5 @@ def _rest(tokens: Tokens, at: int, currency: _Currency) -> Number | None:
         return number._replace(end=number.end + 1)
     after = tokens[number.end]
     ends = (after.kind == "word" and after.plain in _ENDS) or after.kind == "sign" or not after.plain
-    ranges = after.plain in _RANGES and english(tokens, number.end + 1) is not None
-    return number if ends and not linked and not ranges and 10 <= number.value < _WHOLE else None
+    ends = ends and not begins_range(tokens, number.end)
+    return number if ends and not linked and 10 <= number.value < _WHOLE else None

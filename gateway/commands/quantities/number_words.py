@@ -54,6 +54,11 @@ def english(tokens: Tokens, at: int) -> Number | None:
     return tokens.remember(_english, at)
 
 
+def begins_range(tokens: Tokens, at: int) -> bool:
+    """Whether a number that ends there is the lower of two: "20 to 30"."""
+    return tokens[at].plain in {"to", "or"} and english(tokens, at + 1) is not None
+
+
 def _english(tokens: Tokens, at: int) -> Number | None:
     if tokens[at].kind in {"number", "part"}:
         return _figures(tokens, at)

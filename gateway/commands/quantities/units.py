@@ -58,6 +58,8 @@ _OF_MONEY = re.compile(
     r"\b(?:prices?|costs?|money|cash|pay(?:s|ments?)?|fares?|fees?|bills?|tips?|sum|budget|worth)\b", re.IGNORECASE
 )
 _ABBREVIATED = 2  # letters; capitals matter there
+NO_UNIT = frozenset(("", "x", "times"))
+"""Units of parameters whose numbers are said without any."""
 _FINE = 12  # digits, so that 0.0005 l are 500 µl, and not 500.00000000000006
 _ROUGH = 4  # digits of pounds and the like, as they are read
 _ERROR = 5e-4  # of a number with so many digits
