@@ -115,7 +115,7 @@ class Asks(Ellipses):
         return Sentence(text, Ask(rest[0].name), "ask missing", tuple(named))
 
     def strange(self) -> Sentence | None:
-        """An object, a tool or a container that there is not: texts are taken as they are, choices asked for."""
+        """An object, a tool or a container that there is not: free texts are taken as they are, others asked for."""
         offered = self.clauses.common()
         roles = [
             r for r in offered.roles if r.needed and (r.row["kind"] == "thing" or r.role in ("into", "tool", "object"))
@@ -127,7 +127,7 @@ class Asks(Ellipses):
         word = str(self.choose.random.choice(self.phrases["missing"]["strange"]))
         raw = self.choose.text(texts).replace(f"{{{role.role}}}", f"the {word}")
         clause = self.clauses.said(raw, offered)
-        if role.row["kind"] == "choice":
+        if role.row["kind"] == "choice" or role.objects:
             return Sentence(self._said(clause.text), Ask(role.name), "ask unknown", clause.act.named)
         act = changed(offered, clause.act, role, Value("text", word))
         return Sentence(self._said(clause.text), (act,), "one step", clause.act.named)

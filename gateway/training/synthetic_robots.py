@@ -127,7 +127,7 @@ def _robot(
     for row in rows:
         name = naming.name(random, row, names)
         names.add(name)
-        found = _roles(random, row, bool(objects) and not wants_people, groups)
+        found = _roles(random, row, bool(objects) and not wants_people and language == "en", groups)
         actions[name] = {
             "title": naming.title(random, row),
             "server": "do",

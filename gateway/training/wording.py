@@ -57,15 +57,13 @@ class Wording:
         return f"the {text}" if plain and english and random.random() < 0.8 else text
 
     def thing(self, offered: Offered, args: dict[str, Value], named: list[str], language: dict[str, Any] | None) -> str:
-        """A load: an object of the robot's, or whatever it is called; a pronoun says nothing."""
+        """A load: an object of a robot that knows its objects, or whatever it is called; a pronoun says nothing."""
         random = self.choose.random
         role = offered.role(str(offered.concept.get("object", "")))
-        if role is not None and role.objects and language is None and random.random() < 0.5:
-            thing = random.choice(self.robot.objects)
-            args[role.name] = Value("word", thing.id)
-            named.append(thing.id)
-            return self.name(thing)
-        if random.random() < 0.15:
+        known = role is not None and role.objects and language is None
+        if known and role is not None and random.random() < 0.9:
+            return self._object(role, args, named)
+        if known or random.random() < 0.15:
             return str(random.choice(language["say"]["pronouns"] if language is not None else _VAGUE))
         if language is not None:
             before, noun = random.choice(language["say"]["things"])

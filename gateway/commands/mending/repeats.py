@@ -14,6 +14,9 @@ from gateway.robot_parameters import DurationParameter, NumberParameter, PosePar
 from gateway.robot_profiles import RobotProfile
 
 _GOES_ON = re.compile(r"\b(?:and|then|after|before|dann|und|luego|y|puis|et)\b|然后|再", re.IGNORECASE)
+_LATER = re.compile(
+    r"\b(?:then|after\w*|before|first|next|dann|danach|luego|después|puis|après)\b|然后|再", re.IGNORECASE
+)
 _THERE = re.compile(r"\b(?:there|it|them|same|dort|allí|là)\b|那|它", re.IGNORECASE)
 _AGAIN = re.compile(
     r"\b(?:twice|thrice|again|times|repeat\w*|another|once more|one more|more|further|each|both|every|all|zwei\w*|noch|"
@@ -59,8 +62,8 @@ def _is_in(step: Step, other: Step, heard: Heard) -> bool:
     values, more = {value for _, value in step.args}, {value for _, value in other.args}
     if step.action == other.action:
         part = set(step.args) < set(other.args)
-        again = _AGAIN.search(heard.text) or _GOES_ON.search(heard.text)
-        return part and _times(step, heard) <= 1 and again is None
+        again = _AGAIN.search(heard.text) or _LATER.search(heard.text)
+        return part and bool(values) and _times(step, heard) <= 1 and again is None
     if _THERE.search(heard.text):
         return False  # "picture B2 and probe the voltage there"
     called = heard.called

@@ -47,6 +47,10 @@ _OTHER = re.compile(
 )
 _COUNTS = re.compile(r"one (?:for|to|at|from|with) ", re.IGNORECASE)
 """No label: "three stands for bay 1, one for bay 4"."""
+_LETTER = re.compile(
+    r"\b(?i:to|in|into|on|onto|at|for|from|out of|of|over|behind)\s+(?P<label>[A-HJ-Z])(?![\w'’])(?!\.\w)"
+)
+_NUMBER = re.compile(r"\b(?i:onto|from|out of)\s+(?P<label>\d{1,3})(?![\w'’%°])(?![.,:]\d|\.\s+[a-z])")
 _LETTERED = 2  # words of a sentence in which a single letter is a name: "B", "B please"
 
 
@@ -60,14 +64,17 @@ def labels(text: str, mentions: Sequence[Mention], names: Names, known: Collecti
         known: ids that the conversation is about, for a sentence that names nothing.
     """
     if not mentions:
-        return (*_alone(text, names, known), *_other(text, names, known))
+        alone = (*_alone(text, names, known), *_other(text, names, known))
+        return alone or tuple(_behind_prepositions(text, (), names))
     found: list[Mention] = []
     for number, mention in enumerate(mentions):
         found.append(mention)
         limit = mentions[number + 1].start if number + 1 < len(mentions) else len(text)
         if len(mention.ids) == 1:
             found += _listed(text, mention, names, limit)
-    return tuple(sorted([*found, *_apart(text, found, names)], key=lambda one: one.start))
+    found += _apart(text, found, names)
+    found += _behind_prepositions(text, found, names)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _listed(text: str, mention: Mention, names: Names, limit: int) -> Iterator[Mention]:
@@ -99,6 +106,26 @@ def _apart(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention
                 doubtful.add(at)
             found[at] = Mention(*at, mention.kind, (id_,))
     return [mention for at, mention in found.items() if at not in doubtful]
+
+
+def _behind_prepositions(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
+    """Labels behind a preposition: "the cola to B" where a table A is named, or where there is only one B.
+
+    A number is one only where another of its kind is named: "the plates in 4" behind table 3.
+    """
+    patterns = (_NUMBER,) if text.isupper() else (_LETTER, _NUMBER)
+    for match in (match for pattern in patterns for match in pattern.finditer(text)):
+        start, end = match.span("label")
+        if _AFTER.match(text, end) is None or any(one.start < end and start < one.end for one in mentions):
+            continue
+        word = _word(match["label"])
+        known = {id_ for one in mentions if (id_ := names.sibling(one.ids[0], word)) is not None}
+        found = names.labelled(word)
+        alike = [one for one in found if one.id in known] or ([] if word.isdigit() else list(found))
+        if len({one.id for one in alike}) == 1:
+            one = Mention(start, end, alike[0].kind, (alike[0].id,))
+            yield one
+            yield from _listed(text, one, names, min((m.start for m in mentions if m.start > end), default=len(text)))
 
 
 def _stands(text: str, label: re.Match[str], between: str, *, several: bool) -> bool:

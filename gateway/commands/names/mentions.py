@@ -16,7 +16,7 @@ from functools import cached_property
 from gateway.commands.names.action_words import ActionWord, ActionWords
 from gateway.commands.names.choices import Choices
 from gateway.commands.names.name_tokens import CJK, Token, as_said, is_article, special, tokens
-from gateway.commands.names.name_words import ARTICLES, CONNECTING, LITTLE, NEIGHBOURS, POINTING
+from gateway.commands.names.name_words import ARTICLES, COMMON, CONNECTING, LITTLE, NEIGHBOURS, POINTING
 from gateway.commands.names.part_names import as_written, counted, ends, near, parts
 from gateway.commands.names.particles import is_particle
 from gateway.commands.names.profile_names import (
@@ -124,6 +124,11 @@ class Names:
         ids = {name.id for name in rows if special(label)}
         return ids.pop() if len(ids) == 1 else None
 
+    def labelled(self, label: str) -> frozenset[Named]:
+        """All that are called by a kind of thing and this label: benches, racks and rows "B"."""
+        rows = (name for name in self._names if len(name.words) > 1 and name.words[-1] == label and special(label))
+        return frozenset(Named(name.kind, name.id) for name in rows)
+
     def several(self, id_: str, text: str) -> bool:
         """Whether a text has the words of a name in the plural, where the name has not: "bays 1" of bay 1."""
         plain = {word for name in self._names if name.id == id_ for word in name.raw}
@@ -209,9 +214,16 @@ class Names:
         """Whether a part of a name stands for something else."""
         if len({name.id for name in matched}) == 1 and self._generic.issuperset(words):
             return True
-        if len(words) == 1 and self.actions.begins(row, at):
+        if len(words) == 1 and (self.actions.begins(row, at) or self._is_no_value(words[0], matched)):
             return True
         return self._of_another(words, matched, row, at, following) or self._done_to(words, matched, row, at)
+
+    def _is_no_value(self, word: str, matched: Sequence[Name]) -> bool:
+        """Whether a word is too common for a part of a value's name: the light of a "UV light", where there are lights.
+
+        Nor are those that make no name by themselves: the "get" of "get a move on".
+        """
+        return all(name.kind == "choice" for name in matched) and (word in self._verbs or word in COMMON)
 
     def _of_another(
         self, words: tuple[str, ...], matched: Sequence[Name], row: Sequence[Token], at: int, following: str

@@ -85,6 +85,15 @@ POINTING = frozenset(
     )
 )
 """Words that may stand in a name, and that name nothing: the table "where we eat"."""
+COMMON = frozenset(
+    (
+        *("all", "again", "as", "back", "be", "bit", "bring", "by", "can", "come", "do", "down", "easy", "get", "give"),
+        *("go", "have", "it", "just", "keep", "leave", "let", "like", "little", "look", "lot", "make", "more", "move"),
+        *("no", "not", "now", "one", "only", "over", "please", "put", "run", "set", "some", "take", "thing", "time"),
+        *("turn", "up", "use", "very", "want", "way", "well", "work", "write"),
+    )
+)
+"""Words that stand in the names of values, and that name none by themselves."""
 NEIGHBOURS = frozenset(
     ("other", "same", "next", "nearest", "closest", "andere", "anderen", "nächste", "otro", "otra", "autre", "même")
 )

@@ -16,6 +16,8 @@ _GOING = frozenset(
     spaced("go goes going gone come comes coming head heading drive get bring take carry return way send roll run fly")
 ) | frozenset(spaced("it them him her me you yourself right straight all"))
 _BACK_TO = frozenset(spaced("to into onto where home"))
+_OFF_TO = frozenset(spaced("to you we"))
+_AND = frozenset(spaced("and then now ok so be is are straight"))
 _NO_WAY = frozenset(
     spaced(
         "brighten brush calm charge clean clear cool fill freshen heat hose hurry jot light mop note pick polish scrub "
@@ -43,6 +45,8 @@ def is_particle(text: str, row: Sequence[Token], at: int) -> bool:
             return before in _SUBJECTS or (asks and before not in _ARTICLES)
         case "back":
             return after in _BACK_TO and (not before or before in _GOING)
+        case "off":
+            return after in _OFF_TO and (not before or before in _GOING | _AND)
         case "up" | "down":
             verb = _word(text, row, at - 1, -1) if before in _THINGS else before
             return verb in _NO_WAY and not after.isdigit()

@@ -135,13 +135,13 @@ class _Grammar:
                 options = ['"yes"', '"no"'] if self._asked(key, row) else []
             case NumberParameter() | DurationParameter():
                 options = [json.dumps(text) for text in numbers(key, row, self._heard, self._earlier)]
+            case TextParameter(objects=True) if self._profile.objects:
+                options = [json.dumps(thing) for thing in self._profile.objects]
             case TextParameter():
-                if row.objects:
-                    options = [json.dumps(thing) for thing in self._profile.objects]
                 if self._words:
                     self._lines.append(f"T{rule.upper()}: %regex {json.dumps({'substring_words': self._words})}")
                     options.append(f'"\\"" T{rule.upper()} "\\""')
-                if key in self._earlier and self._earlier[key] not in self._profile.objects:
+                if key in self._earlier:
                     options.append(json.dumps(quoted(self._earlier[key])))
         if not options:
             return None

@@ -1,0 +1,84 @@
+"""Where things are by then: what a plan has brought somewhere is there, and no more where it came from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import tasks
+from gateway.commands.hearing.place_roles import held, role_of
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.plan_prompt import needed
+from gateway.commands.plans.step_parameters import parameters_of
+from gateway.robot_parameters import PoseParameter, TextParameter
+from gateway.robot_profiles import RobotProfile
+
+_BACK = re.compile(r"\b(?:back|return\w*|again|zurück|wieder|vuelta|vuelve|retour\w*)\b|回", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What a step carries from one place to another."""
+
+    source: str
+    goal: str
+    thing: str
+
+
+def whereabouts(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with the goal of a step, and not its source, where a later clause names no place of its own.
+
+    "Take it from the store to the bench and weigh it" is to weigh it at the bench, and "then put it on the shelf" takes
+    it from there. As it is where steps and clauses do not go together, and where somebody goes back.
+    """
+    pieces = tasks(heard)
+    if len(pieces) != len(plan.steps):
+        return plan
+    found: list[Step] = []
+    last: _Way | None = None
+    for step, piece in zip(plan.steps, pieces, strict=True):
+        moved = step if last is None else _from_goal(step, last, piece, profile)
+        last = _way(moved, profile) or last
+        found.append(moved)
+    return Plan(tuple(found))
+
+
+def _from_goal(step: Step, last: _Way, piece: Heard, profile: RobotProfile) -> Step:
+    rows = parameters_of(step.action, profile)
+    roles = held(rows)
+    named = {id_ for mention in piece.mentions for id_ in mention.ids}
+    leads = {value for name, value in step.args if roles.get(name) == "goal"}
+    if last.source in named or last.goal in leads or _BACK.search(piece.text) is not None:
+        return step
+    kept: list[tuple[str, str]] = []
+    for name, value in step.args:
+        row = rows.get(name)
+        role = roles.get(name)
+        if (
+            not isinstance(row, PoseParameter)
+            or value != last.source
+            or role == "goal"
+            or (role == "source" and _thing(step, profile) != last.thing)
+        ):
+            kept.append((name, value))
+        elif role is None or needed(row):
+            kept.append((name, last.goal))
+    return Step(step.action, tuple(kept))
+
+
+def _way(step: Step, profile: RobotProfile) -> _Way | None:
+    """The way of a step from one place to another; None where it has none of both."""
+    rows = parameters_of(step.action, profile)
+    roles = {role_of(name, row.title): dict(step.args).get(name) for name, row in rows.items() if _is_pose(row)}
+    source, goal = roles.get("source"), roles.get("goal")
+    return None if source is None or goal is None else _Way(source, goal, _thing(step, profile))
+
+
+def _thing(step: Step, profile: RobotProfile) -> str:
+    rows = parameters_of(step.action, profile)
+    return next((value for name, value in step.args if isinstance(rows.get(name), TextParameter)), "")
+
+
+def _is_pose(row: object) -> bool:
+    return isinstance(row, PoseParameter)
