@@ -117,7 +117,7 @@ def judge(
     except PlanError:  # it was cut short
         return Meaning(Ask("action"), answer.text, 0.0, reasons=("the plan was too long",))
     if isinstance(understood, Plan):
-        understood = mended(understood, heard, profile, earlier_values(context))
+        understood = mended(understood, heard, profile, earlier_values(context), answer.logprob)
     left = leftovers(understood.steps, heard, profile) if isinstance(understood, Plan) else None
     found = features(understood, left, heard, context, answer, profile) | {"second": float(second)}
     reasons = _reasons(understood, left, heard, context, profile)

@@ -22,15 +22,16 @@ from gateway.robot_profiles import RobotProfile
 _STANDS = re.compile(r"\s*(?:$|[.,;:!?]|(?:for|to|at|on|in|into|onto|from|and|then|please)\b)", re.IGNORECASE)
 
 
-def completed(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+def completed(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool = False) -> Plan:
     """The plan with quantities, values of choices, places behind "from" and "to", and a yes that it leaves out.
 
+    Of a plan that is ``sure`` only with a yes and with quantities that have a unit: other words may be something else.
     One goes into a parameter that is not given yet, where only one of all steps takes it,
     or one of those whose clause names it.
     """
     left = leftovers(plan.steps, heard, profile)
     steps = list(plan.steps)
-    for value, places in _missing(left, steps, heard, profile):
+    for value, places in _measured(left, steps, heard, profile) if sure else _missing(left, steps, heard, profile):
         own = places
         if len(places) > 1 and value != "yes":
             own = [] if value in profile.places else _of_clause(value, places, steps, heard)
@@ -38,6 +39,16 @@ def completed(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
             step = steps[at]
             steps[at] = ordered(step.action, {**dict(step.args), name: value}, profile.actions[step.action])
     return Plan(tuple(steps))
+
+
+def _measured(
+    left: Leftovers, steps: Sequence[Step], heard: Heard, profile: RobotProfile
+) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """Each quantity with a unit and each yes, and the steps and parameters that take it."""
+    for quantity in left.quantities:
+        if quantity.kind not in ("factor", "number") and not _elsewhere(quantity, heard):
+            yield quantity.canonical, closest(quantity, list(free(steps, profile)), heard)
+    yield from _affirmed(steps, heard, profile)
 
 
 def _missing(
@@ -55,6 +66,13 @@ def _missing(
             yield mention.ids[0], [(at, name) for at, name, row in free(steps, profile) if takes(row, mention)]
         if mention.kind == "place" and len(mention.ids) == 1:
             yield mention.ids[0], list(_in_role(said.get(mention.ids[0], frozenset()), steps, profile))
+    yield from _affirmed(steps, heard, profile)
+
+
+def _affirmed(
+    steps: Sequence[Step], heard: Heard, profile: RobotProfile
+) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """Each yes that is said, and the steps and parameters that take it."""
     asked = [(at, name) for at, name, row in free(steps, profile) if isinstance(row, BooleanParameter)]
     for name in {name for _, name in asked if affirmed(heard, name, profile.actions)}:
         where = [place for place in asked if place[1] == name]

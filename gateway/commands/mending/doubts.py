@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.hints import hinted, unknown_things
 from gateway.commands.hearing.spoken import spoken, words_of
 from gateway.commands.hearing.unwanted import all_banned, prohibits
 from gateway.commands.mending.empty_texts import says
@@ -18,11 +19,16 @@ from gateway.commands.plans.plan_prompt import Context, needed
 from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import Action, RobotProfile
 
-_SURE = -0.05  # log-likelihood of a plan whose choices may be implied
+SURE = -0.1
+"""Log-likelihood of a plan that code leaves as it is where it is only likely to be wrong."""
+_IMPLIED = -0.05  # log-likelihood of a plan whose choices may be implied
 _AGAIN = re.compile(r"\b(?:it|them|there|es|ihn|sie|dort|lo|la|le|allí|là)\b|它|那", re.IGNORECASE)
+_OPPOSITES = 2
+_SOMETHING = re.compile(
+    r"\b(?:it|them|this|that|those|these|one|ones|some\w*|any\w*|es|ihn|sie|lo|la|le)\b|它|那", re.IGNORECASE
+)
 _NOWHERE = "from and to are the same place"
 _FORBIDDEN = "that is forbidden"
-_OPPOSITES = 2  # values of a choice that a verb may imply: "shut the gripper"
 _NOTHING = re.compile(
     r"(?:some|any)(?:thing| stuff| text| message)|stuff|it|this|that|things?|message|note|text|word|announcement",
     re.IGNORECASE,
@@ -33,7 +39,7 @@ def doubt(
     plan: Plan, heard: Heard, context: Context, profile: RobotProfile, logprob: float = 0.0
 ) -> tuple[str, str] | None:
     """The parameter to ask for, and why; None where nothing is wrong."""
-    found = _ambiguous(plan, heard, profile)
+    found = _ambiguous(plan, heard, profile, logprob)
     if found is not None:
         return found, "that may mean several"
     checks = (
@@ -56,6 +62,7 @@ def doubt(
         implied = isinstance(row, ChoiceParameter) and (
             not needed(row) or _by_verb(name, row, heard, logprob) or _spoken_of(row, value, heard)
         )
+        implied = implied or (isinstance(row, PoseParameter) and logprob >= SURE and hinted(value, heard, profile))
         if value not in known and (thing or isinstance(row, PoseParameter | ChoiceParameter)) and not implied:
             return name, "nobody named it"
     return None
@@ -135,18 +142,29 @@ def _values(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[Acti
 
 
 def _by_verb(name: str, row: ChoiceParameter, heard: Heard, logprob: float) -> bool:
-    """Whether a verb may imply it; not where its kind is said: "sniff for gas"."""
-    if set(words_of(as_said(name))) & {token.word for token in tokens(heard.text)}:
+    """Whether a verb may imply it, as "shut the gripper" and "prime the door" do.
+
+    Not where its kind is said ("sniff for gas"), nor, of more than two values, where something is spoken of that is
+    unknown: "put the can on the tray".
+    """
+    if logprob < _IMPLIED or set(words_of(as_said(name))) & {token.word for token in tokens(heard.text)}:
         return False
-    return len(row.values) <= _OPPOSITES and logprob >= _SURE
+    return len(row.values) <= _OPPOSITES or not (unknown_things(heard) or _SOMETHING.search(heard.text))
 
 
-def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
-    """The parameter whose place, or needed value, was named, but not plainly."""
+def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile, logprob: float) -> str | None:
+    """The parameter whose place, or needed value, was named, but not plainly: by what may be another that it takes."""
     plain = {id_ for mention in heard.mentions if not mention.vague for id_ in mention.ids}
-    vague = {id_ for mention in heard.mentions if mention.vague for id_ in mention.ids} - plain
-    chosen = ((name, value) for action, name, value in _values(plan.steps, profile) if _is_chosen(action, name))
-    return next((name for name, value in chosen if value in vague), None)
+    vague = [mention.ids for mention in heard.mentions if mention.vague]
+    for action, name, value in _values(plan.steps, profile):
+        if value in plain or not _is_chosen(action, name):
+            continue
+        row = action.parameters[name]
+        takes = set(profile.places) if isinstance(row, PoseParameter) else set(getattr(row, "values", ()))
+        several = any(value in ids and len(takes.intersection(ids)) > 1 for ids in vague)
+        if several and not (value in profile.places and logprob >= SURE and hinted(value, heard, profile)):
+            return name
+    return None
 
 
 def _is_chosen(action: Action, name: str) -> bool:

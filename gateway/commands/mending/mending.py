@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -9,12 +10,13 @@ from gateway.commands.hearing.counted import with_its_unit
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.mending.completing import completed
 from gateway.commands.mending.distributing import distributed
+from gateway.commands.mending.doubts import SURE
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.ordering import in_order
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
-from gateway.commands.mending.strays import without_strays
 from gateway.commands.mending.waits import without_waits
 from gateway.commands.mending.ways import with_ways
+from gateway.commands.mending.whereabouts import whereabouts
 from gateway.commands.mending.whole_texts import unspoken, with_whole_texts
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
@@ -23,7 +25,13 @@ from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParamet
 from gateway.robot_profiles import RobotProfile
 
 
-def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str] = MappingProxyType({})) -> Plan:
+def mended(
+    plan: Plan,
+    heard: Heard,
+    profile: RobotProfile,
+    earlier: Mapping[str, str] = MappingProxyType({}),
+    logprob: float = -math.inf,
+) -> Plan:
     """The plan without a step said once only, and without texts that say nothing: a load "from packing A".
 
     Without optional places that are the same as one which is needed, and without optional values of another clause.
@@ -36,17 +44,22 @@ def mended(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str
         heard: the sentence.
         profile: the robot's.
         earlier: the last values of parameters; after "wait two minutes", "make it three" is three minutes.
+        logprob: of the plan by the model. Of 14,471 right plans that authors wrote code would spoil one in 25 if it
+            mended all; nearly all of what it mends rightly is below `SURE`.
     """
     rows: list[Step] = []
-    plan = with_whole_texts(plan, heard, profile)
+    sure = logprob >= SURE
+    plan = plan if sure else with_whole_texts(plan, heard, profile)
     heard = unspoken(heard, plan.steps, profile)
     for step in once(plan, heard, profile).steps:
         kept = with_numbers_once(_with_places(_with_texts(step, heard, profile), profile), heard, profile)
         rows.append(_with_units(kept, rows, heard, profile, earlier))
-    plan = without_waits(without_detours(Plan(tuple(rows)), heard), heard, profile)
-    found = with_ways(plan, heard, profile)
-    found = completed(without_strays(found, heard, profile), heard, profile)
-    return in_order(distributed(found, heard, profile), heard, profile)
+    found = Plan(tuple(rows))
+    if sure:
+        return completed(found, heard, profile, sure=True)
+    found = with_ways(without_waits(without_detours(found, heard), heard, profile), heard, profile)
+    found = completed(found, heard, profile)
+    return whereabouts(in_order(distributed(found, heard, profile), heard, profile), heard, profile)
 
 
 def _with_units(

@@ -69,7 +69,7 @@ def _is_in(step: Step, other: Step, heard: Heard) -> bool:
     called = heard.called
     things = {id_ for mention in heard.mentions if mention.kind == "object" for id_ in mention.ids}
     shared = {value for value in values & more & things if _said(heard).count(value) == 1}
-    if shared and step.action not in called and other.action in called:
+    if shared and not (values - more) & heard.named and step.action not in called and other.action in called:
         return True
     once_said = all(_said(heard).count(value) <= 1 for value in values)
     return bool(values) and values <= more and once_said and step.action not in called and other.action in called
