@@ -12,10 +12,13 @@ from gateway.robot_profiles import RobotProfile
 _LEAST = 4  # letters that "charge" and "charging" must share
 _COUNTED = frozenset(("number", "factor"))
 _THING = re.compile(r"\b(?:the|a|an|my|our|your|this|that)\s+(?P<word>[^\W\d_]+)", re.IGNORECASE)
-_NEAR = 24  # characters behind a word in which the name may follow that it describes: "the dirty red cup"
+_STOPS = re.compile(r"[,;.!?]")  # between a word and the name that it may describe: "the dirty red cup"
 _NO_NAME = ARTICLES | LITTLE | COMMON | POINTING
 _NO_THING = frozenset(
-    ("bit", "lot", "moment", "while", "rest", "last", "next", "other", "same", "first", "second", "third")
+    (
+        *("bit", "lot", "moment", "while", "rest", "way", "time", "last", "next", "other", "same", "one"),
+        *("first", "second", "third"),
+    )
 )
 
 
@@ -34,10 +37,12 @@ def unknown_things(heard: Heard) -> bool:
     spans = [*heard.spans, *((word.start, word.end) for word in heard.actions)]
     for match in _THING.finditer(heard.text):
         start, end = match.span("word")
-        near = min((one for one, _ in spans if one >= start), default=len(heard.text) + _NEAR)
+        name = min((one for one, _ in spans if one >= end), default=None)
         known = any(one < end and start < stop for one, stop in spans)
-        described = near - end < _NEAR and re.search(r"[,;.!?]", heard.text[end:near]) is None
-        if not (known or described or match["word"].casefold() in _NO_THING | COMMON | LITTLE | POINTING):
+        between = "" if name is None else heard.text[end:name]
+        words = {token.word for token in tokens(between)}
+        described = name is not None and not words & _NO_NAME and _STOPS.search(between) is None
+        if not (known or described or match["word"].casefold() in _NO_THING | LITTLE | POINTING):
             return True
     return False
 

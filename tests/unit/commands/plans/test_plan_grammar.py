@@ -159,3 +159,16 @@ def test_where_something_went_is_where_it_comes_from(sentence: str, text: str, s
 )
 def test_the_place_where_the_robot_is(sentence: str, at: str | None, so: bool) -> None:
     assert takes(sentence, "bring load=hose to=bed-1 origin=shed", GARDENER, at=at) is so
+
+
+@pytest.mark.parametrize(
+    ("known", "thing", "taken"),
+    [(True, "tote", True), (True, '"the red box"', False), (False, '"the red box"', True)],
+)
+def test_a_text_of_objects_is_one_of_those_that_there_are(known: bool, thing: str, taken: bool) -> None:
+    data = WAREHOUSE.model_dump(mode="json", exclude_unset=True)
+    data["objects"] = {"tote": {"title": "the tote"}} if known else {}
+    data["actions"]["carry"]["parameters"]["load"]["objects"] = True
+    profile = RobotProfile.model_validate(data)
+    plan = f"carry from=receiving to=packing-a load={thing}"
+    assert takes("carry the red box from goods in to packing A", plan, profile) is taken

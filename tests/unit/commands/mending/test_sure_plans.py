@@ -1,0 +1,83 @@
+"""Plans that the model is sure of: code leaves them, and asks for less."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from gateway import robot_profiles
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.doubts import SURE, doubt
+from gateway.commands.mending.mending import mended
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Plan, parse, write
+from gateway.commands.plans.plan_prompt import Context
+from gateway.robot_profiles import RobotProfile
+
+WRITTEN = Path("gateway/training/data/written").resolve()
+LESS = SURE - 0.1
+
+
+@cache
+def robot(name: str) -> tuple[RobotProfile, Names]:
+    profile = robot_profiles.robot(str(WRITTEN / f"{name}.toml"))
+    return profile, Names(profile)
+
+
+def planned(text: str) -> Plan:
+    plan = parse(text)
+    assert isinstance(plan, Plan)
+    return plan
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "said", "logprob", "right"),
+    [
+        ("physio-coach", "twelve squats, ouch, no, better eight", "exercise kind=squats reps=8", SURE, "="),
+        ("gas-dog", "softly at Mrs Doyle's, she's 91", "knock door=number-14 strength=soft", SURE, "="),
+        (
+            "gas-dog",
+            "softly at Mrs Doyle's, she's 91",
+            "knock door=number-14 strength=soft",
+            LESS,
+            "knock door=number-14 count=91 strength=soft",
+        ),
+        (
+            "perfume-mixer",
+            "stir flask B for two minutes",
+            "stir target=flask-b",
+            SURE,
+            "stir target=flask-b time=2min",
+        ),
+    ],
+)
+def test_a_sure_plan_gets_no_bare_number(name: str, sentence: str, said: str, logprob: float, right: str) -> None:
+    profile, names = robot(name)
+    found = write(mended(planned(said), hear(sentence, names), profile, {}, logprob))
+    assert found == (said if right == "=" else right)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "said", "logprob", "asked"),
+    [
+        # a place by its number
+        ("physio-coach", "go to room 11... argh, 12 it was", "move where=room-12", SURE, None),
+        ("physio-coach", "go to room 11... argh, 12 it was", "move where=room-12", LESS, "where"),
+        ("physio-coach", "rest for 12 minutes", "move where=room-12", SURE, "where"),
+        # a needed choice by its verb
+        ("wind-tower-climber", "prime base door", "paint area=base-door coating=primer", 0.0, None),
+        ("wind-tower-climber", "prime base door", "paint area=base-door coating=primer", SURE, "coating"),
+        ("wind-tower-climber", "do it to the base door", "paint area=base-door coating=primer", 0.0, "coating"),
+        ("wind-tower-climber", "the goo on the base door", "paint area=base-door coating=primer", 0.0, "coating"),
+        ("wind-tower-climber", "a coating on base door", "paint area=base-door coating=primer", 0.0, "coating"),
+        # what may mean several, but not for this parameter
+        ("steriliser-hand", "set washer 1 going", "wash machine=one", LESS, None),
+        ("steriliser-hand", "set a washer going", "wash machine=one", LESS, "machine"),
+    ],
+)
+def test_what_is_asked_for(name: str, sentence: str, said: str, logprob: float, asked: str | None) -> None:
+    profile, names = robot(name)
+    found = doubt(planned(said), hear(sentence, names), Context(), profile, logprob)
+    assert (None if found is None else found[0]) == asked

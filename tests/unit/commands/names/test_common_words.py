@@ -1,0 +1,57 @@
+"""Words of values' names that are too common to name one, and labels that name a place by themselves."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from gateway import robot_profiles
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.mentions import Names
+
+WRITTEN = Path("gateway/training/data/written").resolve()
+
+
+@cache
+def names(robot: str) -> Names:
+    return Names(robot_profiles.robot(str(WRITTEN / f"{robot}.toml")))
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "ids"),
+    [
+        ("beach-cleaner", "empty the bins at the cove", ["cove"]),
+        ("beach-cleaner", "empty the dog bins at the cove", ["dog-waste", "cove"]),
+        ("bridge-drone", "get up to the Harlow mast", ["mast-harlow"]),
+        ("bike-rebalancer", "on the way call in at Ahmed's", ["garage"]),
+        ("maker-space", "write it on a label", []),
+        ("stage-hand", "shut the tabs", ["close"]),
+        ("weld-cell", "weld Bertha", ["bertha"]),
+        ("mine-rover", "off to the crusher", ["crusher"]),
+        ("mine-rover", "and then off to the crusher", ["crusher"]),
+        ("mine-rover", "off you go to the crusher", ["crusher"]),
+        ("mine-rover", "turn the headlights off to save power", ["off"]),
+    ],
+)
+def test_common_words_name_no_value(robot: str, sentence: str, ids: list[str]) -> None:
+    assert [id_ for mention in hear(sentence, names(robot)).mentions for id_ in mention.ids] == ids
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "ids"),
+    [
+        ("perfume-mixer", "stir 5 ml of water into B", ["water", "flask-b"]),
+        ("perfume-mixer", "water into A, B and C", ["water", "flask-a", "flask-b", "flask-c"]),
+        ("perfume-mixer", "WATER INTO B", ["water"]),
+        ("perfume-mixer", "water into b", ["water"]),
+        ("perfume-mixer", "water in A minor", ["water"]),
+        ("casino-porter", "whisky to blackjack A, cola to B", ["whisky", "blackjack-a", "cola", "blackjack-b"]),
+        ("mushroom-farm", "take them out of tunnel 1, then out of 2", ["tunnel-1", "tunnel-2"]),
+        ("mushroom-farm", "take them out of 2", []),
+    ],
+)
+def test_a_label_behind_a_preposition_names_a_place(robot: str, sentence: str, ids: list[str]) -> None:
+    heard = hear(sentence, names(robot))
+    assert [id_ for mention in heard.mentions if not mention.vague for id_ in mention.ids] == ids
