@@ -30,6 +30,7 @@ _STOPS = frozenset(("and", "then", "or", "before", "after"))
 _BETWEEN = frozenset(("", "and", "then"))
 _OBJECTS = frozenset(("it", "them", "these", "those", "this", "that"))
 _SUBJECTS = frozenset(("you", "please", "pls", "then"))
+_LEADING = frozenset(("go", "come"))
 _SOMEBODY = re.compile(NOUN, re.IGNORECASE)
 _SHORTEST = 3  # letters of a word that is a part of an action's name
 _STEM = 3  # letters that an ending leaves
@@ -85,7 +86,9 @@ class ActionWords:
             if 0 < len(actions) <= MOST:
                 found.append(ActionWord(row[at].start, row[at + used - 1].end, tuple(actions)))
             at += used
-        return tuple(sorted(found, key=lambda one: one.start))
+        found.sort(key=lambda one: one.start)
+        pairs = itertools.zip_longest(found, found[1:])
+        return tuple(one for one, after in pairs if not _only_leads(one, after, text))
 
     def _counts(self, guided: Guided, row: Sequence[Token], stems: Sequence[str]) -> bool:
         """Whether people are meant: "take them" is for a load where loads are taken."""
@@ -121,6 +124,13 @@ class ActionWords:
             return actions, 1
         near = [word for word in self._single if close(stems[at], word)]
         return (self._actions[(near[0],)], 1) if len(near) == 1 else ((), 1)
+
+
+def _only_leads(word: ActionWord, after: ActionWord | None, text: str) -> bool:
+    """Whether it is the "go" of "go charge", which is no action of its own."""
+    if after is None or text[word.end : after.start].strip():
+        return False
+    return text[word.start : word.end].casefold() in _LEADING
 
 
 def stem(word: str) -> str:

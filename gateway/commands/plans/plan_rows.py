@@ -12,7 +12,7 @@ from gateway.robot_profiles import RobotProfile
 from gateway.tomlfile import seconds
 
 _DURATION = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([a-z]+)\s*", re.ASCII)
-_UNITS = {"s": "s", "m": "min", "h": "h"}
+_UNITS = {"m": "min", "h": "h"}
 """What units of durations are called in files, and in plans."""
 
 
@@ -49,13 +49,20 @@ def _text(value: object, parameter: Parameter | None) -> str:
 
 
 def _duration(text: str) -> str:
-    """2m is 2min, 250ms is 0.25s; a number alone counts in seconds."""
+    """2m is 2min, 250ms is 0.25s; a number alone counts in seconds. Whole minutes and hours are called so."""
     match = _DURATION.fullmatch(text)
     if match is None:
-        return f"{text}s" if text.replace(".", "", 1).isdecimal() else text
-    if match[2] in _UNITS:
+        return _seconds(float(text)) if text.replace(".", "", 1).isdecimal() else text
+    if match[2] in ("m", "h"):
         return match[1] + _UNITS[match[2]]
     try:
-        return f"{figure(float(str(seconds(text))))}s"
+        return _seconds(float(str(seconds(text))))
     except ValueError:
         return text
+
+
+def _seconds(value: float) -> str:
+    for unit, length in (("h", 3600.0), ("min", 60.0)):
+        if value and value % length == 0.0:
+            return f"{figure(value / length)}{unit}"
+    return f"{figure(value)}s"
