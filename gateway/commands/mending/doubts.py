@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.hints import hinted, unknown_things
+from gateway.commands.hearing.hints import hinted, spoken_nearly
 from gateway.commands.hearing.spoken import spoken, words_of
 from gateway.commands.hearing.unwanted import all_banned, prohibits
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.repeats import repeats
+from gateway.commands.mending.unknown_things import unknown_thing
 from gateway.commands.names.name_tokens import as_said, tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.commands.plans.plan import Plan, PlanError, Step, parse
@@ -23,11 +24,9 @@ SURE = -0.1
 """Log-likelihood of a plan that code leaves as it is where it is only likely to be wrong."""
 _IMPLIED = -0.05  # log-likelihood of a plan whose choices may be implied
 _AGAIN = re.compile(r"\b(?:it|them|there|es|ihn|sie|dort|lo|la|le|allí|là)\b|它|那", re.IGNORECASE)
-_OPPOSITES = 2
-_SOMETHING = re.compile(
-    r"\b(?:it|them|this|that|those|these|one|ones|some\w*|any\w*|es|ihn|sie|lo|la|le)\b|它|那", re.IGNORECASE
-)
+_OPPOSITES = 2  # values of a choice that any verb may imply
 _NOWHERE = "from and to are the same place"
+_UNKNOWN = "that is nothing it knows"
 _FORBIDDEN = "that is forbidden"
 _NOTHING = re.compile(
     r"(?:some|any)(?:thing| stuff| text| message)|stuff|it|this|that|things?|message|note|text|word|announcement",
@@ -39,13 +38,14 @@ def doubt(
     plan: Plan, heard: Heard, context: Context, profile: RobotProfile, logprob: float = 0.0
 ) -> tuple[str, str] | None:
     """The parameter to ask for, and why; None where nothing is wrong."""
-    found = _ambiguous(plan, heard, profile, logprob)
+    found = _ambiguous(plan, heard, profile)
     if found is not None:
         return found, "that may mean several"
     checks = (
         ("action" if prohibits(heard) else None, _FORBIDDEN),
         (nowhere(plan.steps, profile), _NOWHERE),
         (_forbidden(plan, heard, profile), _FORBIDDEN),
+        (unknown_thing(plan, heard, profile), _UNKNOWN),
     )
     for found, why in checks:
         if found is not None:
@@ -60,7 +60,7 @@ def doubt(
             return name, "nobody said what"
         thing = isinstance(row, TextParameter) and value in profile.objects
         implied = isinstance(row, ChoiceParameter) and (
-            not needed(row) or _by_verb(name, row, heard, logprob) or _spoken_of(row, value, heard)
+            not needed(row) or _by_verb(name, value, row, heard, logprob) or _spoken_of(row, value, heard)
         )
         implied = implied or (isinstance(row, PoseParameter) and logprob >= SURE and hinted(value, heard, profile))
         if value not in known and (thing or isinstance(row, PoseParameter | ChoiceParameter)) and not implied:
@@ -141,18 +141,14 @@ def _values(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[Acti
             yield from ((action, name, value) for name, value in step.args if name in action.parameters)
 
 
-def _by_verb(name: str, row: ChoiceParameter, heard: Heard, logprob: float) -> bool:
-    """Whether a verb may imply it, as "shut the gripper" and "prime the door" do.
-
-    Not where its kind is said ("sniff for gas"), nor, of more than two values, where something is spoken of that is
-    unknown: "put the can on the tray".
-    """
-    if logprob < _IMPLIED or set(words_of(as_said(name))) & {token.word for token in tokens(heard.text)}:
+def _by_verb(name: str, value: str, row: ChoiceParameter, heard: Heard, logprob: float) -> bool:
+    """Whether a verb may imply it, as in "prime the door"; not where its kind is said: "sniff for gas"."""
+    if set(words_of(as_said(name))) & {token.word for token in tokens(heard.text)}:
         return False
-    return len(row.values) <= _OPPOSITES or not (unknown_things(heard) or _SOMETHING.search(heard.text))
+    return logprob >= _IMPLIED and (len(row.values) <= _OPPOSITES or spoken_nearly(value, row, heard))
 
 
-def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile, logprob: float) -> str | None:
+def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
     """The parameter whose place, or needed value, was named, but not plainly: by what may be another that it takes."""
     plain = {id_ for mention in heard.mentions if not mention.vague for id_ in mention.ids}
     vague = [mention.ids for mention in heard.mentions if mention.vague]
@@ -161,8 +157,7 @@ def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile, logprob: float) 
             continue
         row = action.parameters[name]
         takes = set(profile.places) if isinstance(row, PoseParameter) else set(getattr(row, "values", ()))
-        several = any(value in ids and len(takes.intersection(ids)) > 1 for ids in vague)
-        if several and not (value in profile.places and logprob >= SURE and hinted(value, heard, profile)):
+        if any(value in ids and len(takes.intersection(ids)) > 1 for ids in vague):
             return name
     return None
 

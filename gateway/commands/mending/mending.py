@@ -17,7 +17,7 @@ from gateway.commands.mending.repeats import once, with_numbers_once, without_de
 from gateway.commands.mending.waits import without_waits
 from gateway.commands.mending.ways import with_ways
 from gateway.commands.mending.whereabouts import whereabouts
-from gateway.commands.mending.whole_texts import unspoken, with_whole_texts
+from gateway.commands.mending.whole_texts import unspoken, with_rests, with_whole_texts
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
@@ -49,7 +49,7 @@ def mended(
     """
     rows: list[Step] = []
     sure = logprob >= SURE
-    plan = plan if sure else with_whole_texts(plan, heard, profile)
+    plan = (with_rests if sure else with_whole_texts)(plan, heard, profile)
     heard = unspoken(heard, plan.steps, profile)
     for step in once(plan, heard, profile).steps:
         kept = with_numbers_once(_with_places(_with_texts(step, heard, profile), profile), heard, profile)

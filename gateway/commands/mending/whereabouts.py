@@ -14,6 +14,10 @@ from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
 
+_POINTS = re.compile(
+    r"\b(?:it|its|them|their|there|these|those|es|ihn|sie|dort|lo|la|le|allí|là)\b|它|那", re.IGNORECASE
+)
+_OTHERS = re.compile(r"\b(?:more|another|rest|left|empty|where|each|one|other|others)\b", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:back|return\w*|again|zurück|wieder|vuelta|vuelve|retour\w*)\b|回", re.IGNORECASE)
 
 
@@ -30,7 +34,8 @@ def whereabouts(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan with the goal of a step, and not its source, where a later clause names no place of its own.
 
     "Take it from the store to the bench and weigh it" is to weigh it at the bench, and "then put it on the shelf" takes
-    it from there. As it is where steps and clauses do not go together, and where somebody goes back.
+    it from there. Only where the clause points back at it, and not where somebody goes back. As it is where steps and
+    clauses do not go together.
     """
     pieces = tasks(heard)
     if len(pieces) != len(plan.steps):
@@ -49,7 +54,9 @@ def _from_goal(step: Step, last: _Way, piece: Heard, profile: RobotProfile) -> S
     roles = held(rows)
     named = {id_ for mention in piece.mentions for id_ in mention.ids}
     leads = {value for name, value in step.args if roles.get(name) == "goal"}
-    if last.source in named or last.goal in leads or _BACK.search(piece.text) is not None:
+    points = _POINTS.search(piece.text) and not _OTHERS.search(piece.text) and not _BACK.search(piece.text)
+    vague = any(mention.vague and mention.kind == "place" for mention in piece.mentions)
+    if last.source in named or last.goal in leads or vague or not points:
         return step
     kept: list[tuple[str, str]] = []
     for name, value in step.args:

@@ -41,6 +41,20 @@ def with_whole_texts(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     return Plan(tuple(steps))
 
 
+def with_rests(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan of one step with the rest of its text, where that names and counts nothing and has no comma."""
+    whole = with_whole_texts(plan, heard, profile)
+    if len(plan.steps) != 1 or whole == plan:
+        return plan
+    new, old = dict(whole.steps[0].args), dict(plan.steps[0].args)
+    for name in (name for name in new if new[name] != old[name]):
+        rest = new[name].removeprefix(old[name])
+        start = heard.text.find(new[name]) + len(new[name]) - len(rest)
+        if rest == new[name] or "," in rest or any(start < end for _, end in heard.spans):
+            return plan
+    return whole
+
+
 def text_of(action: Action | None) -> str | None:
     """The parameter of an action that takes what it is to say; where several are texts, that which is called so."""
     rows = {} if action is None else action.parameters

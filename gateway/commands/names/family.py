@@ -48,9 +48,19 @@ _OTHER = re.compile(
 _COUNTS = re.compile(r"one (?:for|to|at|from|with) ", re.IGNORECASE)
 """No label: "three stands for bay 1, one for bay 4"."""
 _LETTER = re.compile(
-    r"\b(?i:to|in|into|on|onto|at|for|from|out of|of|over|behind)\s+(?P<label>[A-HJ-Z])(?![\w'’])(?!\.\w)"
+    r"\b(?P<by>(?i:to|in|into|on|onto|at|for|from|out of|of|over|behind))\s+(?P<label>[A-HJ-Z])(?![\w'’&])(?!\.\w)"
 )
-_NUMBER = re.compile(r"\b(?i:onto|from|out of)\s+(?P<label>\d{1,3})(?![\w'’%°])(?![.,:]\d|\.\s+[a-z])")
+_PLAIN = frozenset(("to", "into", "on", "onto", "at", "from", "out of"))
+"""Prepositions behind which a letter is a place where no other of its kind is named."""
+_NUMBER = re.compile(
+    r"(?<!\d )(?<!down )\b(?i:onto|from|out of)\s+(?P<label>\d{1,3})(?![\w'’%°])"
+    r"(?![.,:]\d|\.\s+[a-z]|\s*(?:to|-|–)\s*\d)"
+)
+_NO_PLACE = re.compile(
+    r"\b(?:grades?|scores?|plan|vitamin|types?|key|shade|song|degrees?|quality|average|rate|class)\b[^,;.]{0,20}$"
+    r"|\d in $",
+    re.IGNORECASE,
+)
 _LETTERED = 2  # words of a sentence in which a single letter is a name: "B", "B please"
 
 
@@ -111,17 +121,20 @@ def _apart(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention
 def _behind_prepositions(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
     """Labels behind a preposition: "the cola to B" where a table A is named, or where there is only one B.
 
-    A number is one only where another of its kind is named: "the plates in 4" behind table 3.
+    A number is one only where another of its kind is named: "the plates out of 4" behind table 3.
     """
-    patterns = (_NUMBER,) if text.isupper() else (_LETTER, _NUMBER)
-    for match in (match for pattern in patterns for match in pattern.finditer(text)):
+    letters = [] if text.isupper() else [*_LETTER.finditer(text)]
+    several = len({match["label"] for match in letters}) > 1
+    for match in (*letters, *_NUMBER.finditer(text)):
         start, end = match.span("label")
-        if _AFTER.match(text, end) is None or any(one.start < end and start < one.end for one in mentions):
+        taken = any(one.start < end and start < one.end for one in mentions)
+        if taken or _AFTER.match(text, end) is None or _NO_PLACE.search(text, 0, start) is not None:
             continue
         word = _word(match["label"])
         known = {id_ for one in mentions if (id_ := names.sibling(one.ids[0], word)) is not None}
         found = names.labelled(word)
-        alike = [one for one in found if one.id in known] or ([] if word.isdigit() else list(found))
+        alone = not word.isdigit() and (several or match["by"].casefold() in _PLAIN)
+        alike = [one for one in found if one.id in known] or (list(found) if alone else [])
         if len({one.id for one in alike}) == 1:
             one = Mention(start, end, alike[0].kind, (alike[0].id,))
             yield one

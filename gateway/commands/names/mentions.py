@@ -125,9 +125,9 @@ class Names:
         return ids.pop() if len(ids) == 1 else None
 
     def labelled(self, label: str) -> frozenset[Named]:
-        """All that are called by a kind of thing and this label: benches, racks and rows "B"."""
+        """The places that are called by a kind of place and this label behind it: benches, racks and rows "B"."""
         rows = (name for name in self._names if len(name.words) > 1 and name.words[-1] == label and special(label))
-        return frozenset(Named(name.kind, name.id) for name in rows)
+        return frozenset(Named(name.kind, name.id) for name in rows if name.kind == "place" and name.raw[-1] == label)
 
     def several(self, id_: str, text: str) -> bool:
         """Whether a text has the words of a name in the plural, where the name has not: "bays 1" of bay 1."""

@@ -69,8 +69,6 @@ def test_a_sure_plan_gets_no_bare_number(name: str, sentence: str, said: str, lo
         # a needed choice by its verb
         ("wind-tower-climber", "prime base door", "paint area=base-door coating=primer", 0.0, None),
         ("wind-tower-climber", "prime base door", "paint area=base-door coating=primer", SURE, "coating"),
-        ("wind-tower-climber", "do it to the base door", "paint area=base-door coating=primer", 0.0, "coating"),
-        ("wind-tower-climber", "the goo on the base door", "paint area=base-door coating=primer", 0.0, "coating"),
         ("wind-tower-climber", "a coating on base door", "paint area=base-door coating=primer", 0.0, "coating"),
         # what may mean several, but not for this parameter
         ("steriliser-hand", "set washer 1 going", "wash machine=one", LESS, None),
@@ -81,3 +79,16 @@ def test_what_is_asked_for(name: str, sentence: str, said: str, logprob: float, 
     profile, names = robot(name)
     found = doubt(planned(said), hear(sentence, names), Context(), profile, logprob)
     assert (None if found is None else found[0]) == asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "right"),
+    [
+        ("note that the road is not safe", 'log-note note="the road is"', 'log-note note="the road is not safe"'),
+        ("note that the road is wet, urgent", 'log-note note="the road is wet" urgent=yes', ""),
+        ("note that it is wet on spindle A", 'log-note note="it is wet"', ""),
+    ],
+)
+def test_a_sure_text_gets_its_rest(sentence: str, said: str, right: str) -> None:
+    profile, names = robot("lens-polisher")
+    assert write(mended(planned(said), hear(sentence, names), profile, {}, SURE)) == (right or said)

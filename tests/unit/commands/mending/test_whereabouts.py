@@ -28,6 +28,16 @@ CARRIED = "transfer part=relay-board from=feeder-2 to=microscope"
             f"{CARRIED} ; transfer part=relay-board from=feeder-2 to=jig",
             f"{CARRIED} ; transfer part=relay-board to=jig",
         ),
+        (  # it points at nothing
+            "take the relay board from feeder 2 to the microscope, then look for scratches",
+            f"{CARRIED} ; inspect at=feeder-2 for=scratches",
+            f"{CARRIED} ; inspect at=feeder-2 for=scratches",
+        ),
+        (  # what is left is where it was
+            "take the relay board from feeder 2 to the microscope, then photograph what is left of them",
+            f"{CARRIED} ; inspect at=feeder-2",
+            f"{CARRIED} ; inspect at=feeder-2",
+        ),
         (  # another thing
             "take the relay board from feeder 2 to the microscope, then the heatsink to the jig",
             f"{CARRIED} ; transfer part=heatsink from=feeder-2 to=jig",

@@ -50,6 +50,13 @@ def test_common_words_name_no_value(robot: str, sentence: str, ids: list[str]) -
         ("casino-porter", "whisky to blackjack A, cola to B", ["whisky", "blackjack-a", "cola", "blackjack-b"]),
         ("mushroom-farm", "take them out of tunnel 1, then out of 2", ["tunnel-1", "tunnel-2"]),
         ("mushroom-farm", "take them out of 2", []),
+        ("foundry-arm", "coat mould 1 with 2 out of 4", ["mould-1"]),
+        ("foundry-arm", "fill mould 1 from 2 to 3", ["mould-1"]),
+        ("perfume-mixer", "rose in A, musk in B", ["rose", "flask-a", "musk", "flask-b"]),
+        ("perfume-mixer", "it is high in C", []),
+        ("perfume-mixer", "heat flask A to 40 in C", ["flask-a"]),
+        ("perfume-mixer", "change her grade from B to A", []),
+        ("stable-hand", "at A", []),
     ],
 )
 def test_a_label_behind_a_preposition_names_a_place(robot: str, sentence: str, ids: list[str]) -> None:

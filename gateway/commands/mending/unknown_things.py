@@ -1,0 +1,98 @@
+"""Things that the robot does not know, where a plan has one that it knows: "take Bruno to pen 1 and Rex to pen 2"."""
+
+from __future__ import annotations
+
+import re
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import tasks
+from gateway.commands.names.name_words import ARTICLES, COMMON, LITTLE, NEIGHBOURS, POINTING
+from gateway.commands.plans.plan import Plan
+from gateway.commands.plans.plan_prompt import needed
+from gateway.commands.plans.step_parameters import parameters_of
+from gateway.robot_parameters import PoseParameter, TextParameter
+from gateway.robot_profiles import RobotProfile
+
+_LOAD = re.compile(
+    r"(?:^|\b(?:the|a|an|some|my|our|your|and|then|bring|take|carry|fetch|lead)\s+)"
+    r"(?P<word>[^\W\d_]{3,})\s+(?:to|into|onto)\s",
+    re.IGNORECASE,
+)
+_NO_THING = (
+    LITTLE
+    | ARTICLES
+    | COMMON
+    | POINTING
+    | NEIGHBOURS
+    | frozenset(
+        (
+            *(
+                "bring",
+                "take",
+                "carry",
+                "fetch",
+                "lead",
+                "drive",
+                "walk",
+                "head",
+                "roll",
+                "return",
+                "send",
+                "off",
+                "home",
+            ),
+            *("them", "him", "her", "straight", "everything", "both", "each", "two", "three", "next", "close", "first"),
+            *(
+                "second",
+                "third",
+                "last",
+                "also",
+                "too",
+                "again",
+                "quickly",
+                "slowly",
+                "gently",
+                "carefully",
+                "half",
+                "get",
+                "deliver",
+                "moved",
+                "yourself",
+                "across",
+            ),
+        )
+    )
+)
+
+
+_POINTS = re.compile(
+    r"\b(?:it|them|they|him|her|he|she|former|latter|there|ones?|another|first|second|third|that)\b",
+    re.IGNORECASE,
+)
+
+
+def unknown_thing(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
+    """The parameter of a step that has a known thing where its clause speaks of another; None where there is none."""
+    for piece in tasks(heard) or (heard,):
+        named = any(mention.kind == "object" for mention in piece.mentions)
+        if named or _POINTS.search(piece.text) or not _speaks_of_another(piece):
+            continue
+        places = {id_ for mention in piece.mentions if mention.kind == "place" for id_ in mention.ids}
+        for step in plan.steps:
+            rows = parameters_of(step.action, profile)
+            leads = any(isinstance(rows.get(name), PoseParameter) and value in places for name, value in step.args)
+            for name, value in step.args:
+                row = rows.get(name)
+                if leads and isinstance(row, TextParameter) and needed(row) and value in profile.objects:
+                    return name
+    return None
+
+
+def _speaks_of_another(piece: Heard) -> bool:
+    spans = [*piece.spans, *((word.start, word.end) for word in piece.actions)]
+    for match in _LOAD.finditer(piece.text):
+        start, end = match.span("word")
+        known = any(one < end and start < stop for one, stop in spans)
+        if not known and match["word"].casefold() not in _NO_THING:
+            return True
+    return False

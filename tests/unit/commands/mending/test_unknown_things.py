@@ -1,0 +1,34 @@
+"""Things that the robot does not know, where the model writes one that it knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gateway import robot_profiles
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.doubts import doubt
+from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan import Plan, parse
+from gateway.commands.plans.plan_prompt import Context
+
+KENNEL = robot_profiles.robot(str(Path("gateway/training/data/written/dog-kennel.toml").resolve()))
+NAMES = Names(KENNEL)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "last", "asked"),
+    [
+        ("take Bruno to pen 1 and Rex to pen 2", "lead dog=bruno to=pen-1 ; lead dog=bruno to=pen-2", "", "dog"),
+        ("take Bruno to pen 1 and then to pen 2", "lead dog=bruno to=pen-1 ; lead dog=bruno to=pen-2", "", None),
+        ("lead Rex to pen 2", "lead dog=bruno to=pen-2", "lead dog=bruno to=pen-1", "dog"),
+        ("lead him to pen 2", "lead dog=bruno to=pen-2", "lead dog=bruno to=pen-1", None),
+        ("now lead Bruno to pen 2", "lead dog=bruno to=pen-2", "lead dog=bruno to=pen-1", None),
+    ],
+)
+def test_what_is_unknown_is_asked_for(sentence: str, plan: str, last: str, asked: str | None) -> None:
+    found = parse(plan)
+    assert isinstance(found, Plan)
+    held = doubt(found, hear(sentence, NAMES), Context(last=last), KENNEL, 0.0)
+    assert (None if held is None else held[0]) == asked
