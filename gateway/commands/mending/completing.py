@@ -48,6 +48,9 @@ def _measured(
     for quantity in left.quantities:
         if quantity.kind not in ("factor", "number") and not _elsewhere(quantity, heard):
             yield quantity.canonical, closest(quantity, list(free(steps, profile)), heard)
+    for mention in left.names:
+        if mention.kind == "object" and len(mention.ids) == 1 and not reported(mention.start, mention.end, heard):
+            yield mention.ids[0], [(at, name) for at, name, row in free(steps, profile) if takes(row, mention)]
     yield from _affirmed(steps, heard, profile)
 
 
@@ -63,6 +66,8 @@ def _missing(
         if reported(mention.start, mention.end, heard):
             continue
         if mention.kind == "choice" and len(mention.ids) == 1:
+            yield mention.ids[0], [(at, name) for at, name, row in free(steps, profile) if takes(row, mention)]
+        if mention.kind == "object" and len(mention.ids) == 1:
             yield mention.ids[0], [(at, name) for at, name, row in free(steps, profile) if takes(row, mention)]
         if mention.kind == "place" and len(mention.ids) == 1:
             yield mention.ids[0], list(_in_role(said.get(mention.ids[0], frozenset()), steps, profile))

@@ -15,7 +15,7 @@ from gateway.commands.plans.plan import MOST_STEPS, Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.quantities.quantities import Quantity
-from gateway.robot_parameters import ChoiceParameter, Parameter, PoseParameter, TextParameter
+from gateway.robot_parameters import BooleanParameter, ChoiceParameter, Parameter, PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
 
 _APIECE_AFTER = re.compile(
@@ -25,6 +25,10 @@ _APIECE_BEFORE = re.compile(
     r"(?:\b(?:each|jeweils|chacune?|cada un[oa])(?:,? (?:for|at|with|mit|pendant|durante))?|\bje|各|每个?)\s*$",
     re.IGNORECASE,
 )
+
+_MANNER = re.compile(r"\s*,?\s*(?:all |both )?(?:with|without|using|mit|ohne|con|sin|avec|sans)\b", re.IGNORECASE)
+_AND = re.compile(r"\b(?:and|und|y|et)\b", re.IGNORECASE)  # a list without it may go on behind the manner
+_OF_ONE = re.compile(r"\b(?:last|latter|only|first|former|second|third|one)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,31 @@ def distributed(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     whole = list(steps)
     for one in reversed(spreads):
         whole[one.start : one.end] = one.steps
-    return Plan(tuple(whole if len(whole) <= MOST_STEPS else steps))
+    whole = whole if len(whole) <= MOST_STEPS else steps
+    for listed in lists(heard):
+        whole = _with_manner(whole, listed, heard, profile)
+    return Plan(tuple(whole))
+
+
+def _with_manner(steps: Sequence[Step], listed: Listed, heard: Heard, profile: RobotProfile) -> list[Step]:
+    """The steps of a list with the manner behind it, where only the last has it: "clean A, B and C with foam"."""
+    rest = heard.text[listed.end :]
+    holding = list(_holding(steps, listed, profile))
+    run = [at for at, _ in holding]
+    ends = _AND.search(heard.text, listed.start, listed.end)
+    if ends is None or not _MANNER.match(rest) or _OF_ONE.search(rest) or not _in_a_row(run, len(listed.ids)):
+        return list(steps)
+    of_run = [steps[at] for at in run]
+    rows = parameters_of(of_run[-1].action, profile)
+    args = [dict(step.args) for step in of_run]
+    given = {name for one in args[:-1] for name in one} | {name for _, name in holding}
+    extra = {n: v for n, v in of_run[-1].args if n not in given and n in rows and not needed(rows[n])}
+    extra = {n: v for n, v in extra.items() if isinstance(rows[n], ChoiceParameter | BooleanParameter)}
+    if len({step.action for step in of_run}) != 1:
+        return list(steps)
+    action = profile.actions[of_run[0].action]
+    spread = {at: ordered(steps[at].action, {**dict(steps[at].args), **extra}, action) for at in run}
+    return [spread.get(at, step) for at, step in enumerate(steps)]
 
 
 def _spread(steps: Sequence[Step], listed: Listed, heard: Heard, profile: RobotProfile) -> _Spread | None:
@@ -75,6 +103,10 @@ def _spread(steps: Sequence[Step], listed: Listed, heard: Heard, profile: RobotP
     args = dict(plain[start].args)
     rows = profile.actions[action]
     return _Spread(start, end, tuple(ordered(action, {**args, name: value}, rows) for value in values))
+
+
+def _in_a_row(run: Sequence[int], count: int) -> bool:
+    return len(run) == count > 1 and list(run) == list(range(run[0], run[0] + count))
 
 
 def _holding(steps: Sequence[Step], listed: Listed, profile: RobotProfile) -> Iterator[tuple[int, str]]:

@@ -56,7 +56,7 @@ def mended(
         rows.append(_with_units(kept, rows, heard, profile, earlier))
     found = Plan(tuple(rows))
     if sure:
-        return completed(found, heard, profile, sure=True)
+        return whereabouts(completed(found, heard, profile, sure=True), heard, profile, said=True)
     found = with_ways(without_waits(without_detours(found, heard), heard, profile), heard, profile)
     found = completed(found, heard, profile)
     return whereabouts(in_order(distributed(found, heard, profile), heard, profile), heard, profile)

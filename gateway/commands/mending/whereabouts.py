@@ -17,6 +17,7 @@ from gateway.robot_profiles import RobotProfile
 _POINTS = re.compile(
     r"\b(?:it|its|them|their|there|these|those|es|ihn|sie|dort|lo|la|le|allí|là)\b|它|那", re.IGNORECASE
 )
+_FROM_THERE = re.compile(r"\b(?:from|out of) there\b|\bvon dort\b|\bde(?:sde)? allí\b|\bde là\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:more|another|rest|left|empty|where|each|one|other|others)\b", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:back|return\w*|again|zurück|wieder|vuelta|vuelve|retour\w*)\b|回", re.IGNORECASE)
 
@@ -30,12 +31,12 @@ class _Way:
     thing: str
 
 
-def whereabouts(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+def whereabouts(plan: Plan, heard: Heard, profile: RobotProfile, *, said: bool = False) -> Plan:
     """The plan with the goal of a step, and not its source, where a later clause names no place of its own.
 
     "Take it from the store to the bench and weigh it" is to weigh it at the bench, and "then put it on the shelf" takes
     it from there. Only where the clause points back at it, and not where somebody goes back. As it is where steps and
-    clauses do not go together.
+    clauses do not go together; and, with ``said``, where nobody says "from there".
     """
     pieces = tasks(heard)
     if len(pieces) != len(plan.steps):
@@ -43,7 +44,8 @@ def whereabouts(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     found: list[Step] = []
     last: _Way | None = None
     for step, piece in zip(plan.steps, pieces, strict=True):
-        moved = step if last is None else _from_goal(step, last, piece, profile)
+        stays = last is None or (said and _FROM_THERE.search(piece.text) is None)
+        moved = step if stays or last is None else _from_goal(step, last, piece, profile)
         last = _way(moved, profile) or last
         found.append(moved)
     return Plan(tuple(found))
