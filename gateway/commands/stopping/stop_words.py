@@ -6,6 +6,7 @@ for it. Words that mean something else ("bus stop", "do not stop") are exempted 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from functools import lru_cache
@@ -113,6 +114,15 @@ class _Line:
         return length
 
 
+_FILLED = re.compile(
+    r"(?P<for>\b(?:hold|hang) on (?:there |here )?for)\s*,?\s*(?:(?:u+h+m*|u+m+|e+rm?|e+hm?|like|about)\b\s*,?\s*)+"
+    r"(?=\d|an? (?:minute|moment|second|couple|few|quarter|half)\b|half\b|one\b|two\b|three\b|four|fort|five\b|six|seven|"
+    r"eight|nine|ten\b|eleven\b|twelve\b|twenty|thirt|fift)",
+    re.IGNORECASE,
+)
+"""A pause before how long: "hold on for, uh, thirty seconds"."""
+
+
 def stops(text: str, languages: Collection[str] = ALL, known: Collection[str] = ()) -> StopMatch | None:
     """Where a text says stop, in any of some languages, shouted, misspelt or inside a sentence; None where it doesn't.
 
@@ -129,7 +139,7 @@ def stops(text: str, languages: Collection[str] = ALL, known: Collection[str] = 
         if found is not None:
             return found
     chosen = tuple(code for code in LANGUAGES if code in languages)
-    given = words(text)
+    given = words(_FILLED.sub(lambda match: match["for"] + " " * (len(match[0]) - len(match["for"])), text))
     names = known_words(frozenset(known))
     for word in given.words:
         if not word.plain.isascii() and text[word.start : word.end].lower() in UNIVERSAL:

@@ -36,8 +36,11 @@ LANGUAGES = {"de", "es", "fr", "zh"}
 UNSEEN = (
     "airport-helper",
     "bistro-runner",
+    "boatyard-hauler",
     "brewery-amr",
     "campus-courier",
+    "clinic-dispenser",
+    "craft-bakery",
     "farm-hand",
     "home-helper",
     "hospital-courier",
