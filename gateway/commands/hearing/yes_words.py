@@ -33,6 +33,7 @@ _DENYING = re.compile(
 )
 
 
+_SHORT = 2  # words of what else a title calls a yes
 _LIGHTS = frozenset(spaced("beam headlamp headlight lamp light"))
 _SIDES = re.compile(
     r"\b(?:(?:both|two|either|all) (?:sides?|faces?)|(?:double|two)[ -]sided|fronts? (?:and|&) backs?|"
@@ -68,8 +69,22 @@ def _both_sides(name: str, row: BooleanParameter, text: str) -> bool:
 
 
 def affirmed(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:
-    """Whether a sentence has the words of a yes or no's name, in any form, that mean nothing else; denying nothing."""
-    own = {stem(word) for word in words_of(as_said(name)) if word not in _LITTLE}
+    """Whether a sentence has the words of a yes or no's name, in any form, that mean nothing else; denying nothing.
+
+    Or those of what else its title calls it: "with soap" of "detergent", whose title is "with detergent, soap".
+    """
+    return any(_says(heard, called, actions) for called in _names(name, actions))
+
+
+def _names(name: str, actions: Mapping[str, Action]) -> set[str]:
+    rows = (action.parameters.get(name) for action in actions.values())
+    titles = {row.title for row in rows if isinstance(row, BooleanParameter)}
+    parts = {part.strip() for title in titles if "," in title for part in title.split(",")}
+    return {as_said(name)} | {part for part in parts if len(part.split()) <= _SHORT}
+
+
+def _says(heard: Heard, called: str, actions: Mapping[str, Action]) -> bool:
+    own = {stem(word) for word in words_of(called) if word not in _LITTLE}
     taken = heard.spans
     free = [token.word for token in tokens(heard.text) if not any(s <= token.start < e for s, e in taken)]
     if not own or not own <= {stem(word) for word in free} or _DENYING.search(heard.text):

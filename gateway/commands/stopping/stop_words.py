@@ -116,8 +116,8 @@ class _Line:
 
 _FILLED = re.compile(
     r"(?P<for>\b(?:hold|hang) on (?:there |here )?for)\s*,?\s*(?:(?:u+h+m*|u+m+|e+rm?|e+hm?|like|about)\b\s*,?\s*)+"
-    r"(?=\d|an? (?:minute|moment|second|couple|few|quarter|half)\b|half\b|one\b|two\b|three\b|four|fort|five\b|six|seven|"
-    r"eight|nine|ten\b|eleven\b|twelve\b|twenty|thirt|fift)",
+    r"(?=\d|an? (?:minute|moment|second|couple|few|quarter|half)\b|half\b|one\b|two\b|three\b|four|fort|five\b|six|"
+    r"seven|eight|nine|ten\b|eleven\b|twelve\b|twenty|thirt|fift)",
     re.IGNORECASE,
 )
 """A pause before how long: "hold on for, uh, thirty seconds"."""
