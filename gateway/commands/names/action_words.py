@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gateway.commands.names.name_tokens import Token, as_said, tokens
-from gateway.commands.names.name_words import ARTICLES, LITTLE
+from gateway.commands.names.name_words import ARTICLES, COMMON, LITTLE
 from gateway.commands.names.people import Guided, People
 from gateway.commands.names.person_words import NOUN
 from gateway.commands.names.spelling import close
@@ -29,6 +29,7 @@ _NO_VERBS = LITTLE | ARTICLES | _PARTICLES | frozenset(("robot",))
 _STOPS = frozenset(("and", "then", "or", "before", "after"))
 _BETWEEN = frozenset(("", "and", "then"))
 _OBJECTS = frozenset(("it", "them", "these", "those", "this", "that"))
+_ANY = frozenset(("a", "an", "ein", "eine", "un", "una"))
 _SUBJECTS = frozenset(("you", "please", "pls", "then"))
 _LEADING = frozenset(("go", "come"))
 _SOMEBODY = re.compile(NOUN, re.IGNORECASE)
@@ -95,6 +96,11 @@ class ActionWords:
         at = next((n for n, one in enumerate(row) if one.start == guided.verb), None)
         others = set[str]() if at is None else set(self._at(stems, row, at)[0]) - set(self.people.actions)
         return at is not None and not (guided.loose and others)
+
+    def called_alone(self, row: Sequence[Token], at: int) -> bool:
+        """Whether a token without an article is common, or an action's: "a wash" and "back", but not "the wash"."""
+        word, before = row[at].word, row[at - 1].word if at else ""
+        return before not in ARTICLES - _ANY and (word in COMMON or (stem(word),) in self._actions)
 
     def begins(self, row: Sequence[Token], at: int) -> bool:
         """Whether a token is the verb of a clause: "water the herbs", "before you charge"."""

@@ -15,6 +15,7 @@ _BEHIND_A_CAN = frozenset(spaced("please pls now of from to at on in into and fo
 _GOING = frozenset(
     spaced("go goes going gone come comes coming head heading drive get bring take carry return way send roll run fly")
 ) | frozenset(spaced("it them him her me you yourself right straight all"))
+_WHOM = frozenset(spaced("it them her him"))  # "bring it back"
 _BACK_TO = frozenset(spaced("to into onto where home"))
 _OFF_TO = frozenset(spaced("to you we"))
 _AND = frozenset(spaced("and then now ok so be is are straight"))
@@ -44,7 +45,7 @@ def is_particle(text: str, row: Sequence[Token], at: int) -> bool:
             asks = after in _SUBJECTS - {"one"} or (before.isdigit() and after.isalpha() and after not in _BEHIND_A_CAN)
             return before in _SUBJECTS or (asks and before not in _ARTICLES)
         case "back":
-            return after in _BACK_TO and (not before or before in _GOING)
+            return before in _WHOM or (after in _BACK_TO and (not before or before in _GOING))
         case "off":
             return after in _OFF_TO and (not before or before in _GOING | _AND)
         case "up" | "down":
