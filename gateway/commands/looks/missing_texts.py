@@ -21,7 +21,7 @@ def fuller(sentence: Sentence, steps: Sequence[Step]) -> Look:
     if not spoken or not any(_lacks_text(step, profile) for step in steps):
         return None
     answer = yield sentence.plan(texts=True)
-    found = mended(Plan(steps_of(answer.text)), sentence.heard, profile).steps
+    found = mended(Plan(steps_of(answer.text)), sentence.heard, profile, logprob=answer.logprob).steps
     same = [_bare(step, profile) for step in steps] == [_bare(step, profile) for step in found]
     texts = [value for step in found for _, value in set(step.args) - {arg for own in steps for arg in own.args}]
     fits = all(any(text in thing or thing in text for thing in spoken) for text in texts)

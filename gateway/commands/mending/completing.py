@@ -23,15 +23,15 @@ _STANDS = re.compile(r"\s*(?:$|[.,;:!?]|(?:for|to|at|on|in|into|onto|from|and|th
 
 
 def completed(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool = False) -> Plan:
-    """The plan with quantities, values of choices, places behind "from" and "to", and a yes that it leaves out.
+    """The plan with quantities, things, values of choices, places behind "from" and "to", and a yes that it leaves out.
 
-    Of a plan that is ``sure`` only with a yes and with quantities that have a unit: other words may be something else.
+    Of a plan that is ``sure`` only with a yes, things, and quantities with a unit: other words may be something else.
     One goes into a parameter that is not given yet, where only one of all steps takes it,
     or one of those whose clause names it.
     """
     left = leftovers(plan.steps, heard, profile)
     steps = list(plan.steps)
-    for value, places in _measured(left, steps, heard, profile) if sure else _missing(left, steps, heard, profile):
+    for value, places in _plain(left, steps, heard, profile) if sure else _missing(left, steps, heard, profile):
         own = places
         if len(places) > 1 and value != "yes":
             own = [] if value in profile.places else _of_clause(value, places, steps, heard)
@@ -41,10 +41,10 @@ def completed(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool = F
     return Plan(tuple(steps))
 
 
-def _measured(
+def _plain(
     left: Leftovers, steps: Sequence[Step], heard: Heard, profile: RobotProfile
 ) -> Iterator[tuple[str, list[tuple[int, str]]]]:
-    """Each quantity with a unit and each yes, and the steps and parameters that take it."""
+    """Each quantity with a unit, thing and yes, and the steps and parameters that take it."""
     for quantity in left.quantities:
         if quantity.kind not in ("factor", "number") and not _elsewhere(quantity, heard):
             yield quantity.canonical, closest(quantity, list(free(steps, profile)), heard)
@@ -65,9 +65,7 @@ def _missing(
     for mention in left.names:
         if reported(mention.start, mention.end, heard):
             continue
-        if mention.kind == "choice" and len(mention.ids) == 1:
-            yield mention.ids[0], [(at, name) for at, name, row in free(steps, profile) if takes(row, mention)]
-        if mention.kind == "object" and len(mention.ids) == 1:
+        if mention.kind in ("choice", "object") and len(mention.ids) == 1:
             yield mention.ids[0], [(at, name) for at, name, row in free(steps, profile) if takes(row, mention)]
         if mention.kind == "place" and len(mention.ids) == 1:
             yield mention.ids[0], list(_in_role(said.get(mention.ids[0], frozenset()), steps, profile))

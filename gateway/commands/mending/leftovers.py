@@ -25,7 +25,7 @@ _LIGHT = re.compile(
     re.IGNORECASE,
 )
 _PARTICLE = re.compile(r"[^,.;:!?]*\b(?:back|away|up|down|off|out|zurück|weg)\b", re.IGNORECASE)
-_GO = re.compile(r"(?:go|come)(?: and)? ?", re.IGNORECASE)
+_GO = re.compile(r"(?:go|come) and\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Leftovers:
             in a text that is said.
         quantities: not those that are part of a text of the plan ("tote 7").
         actions: how many whose words are in the sentence. Words of an action that is done count for no other, and
-            "go and charge" or "go charge" is no trip. "Give the herbs 80 ml" hands over nothing where they are watered.
+            "go and charge" is no trip. "Give the herbs 80 ml" hands over nothing where they are watered.
     """
 
     names: tuple[Mention, ...]
@@ -95,9 +95,7 @@ def is_light(word: ActionWord, heard: Heard) -> bool:
 
 def _only_goes(word: ActionWord, heard: Heard) -> bool:
     """Whether it is the "go" of "go and charge"."""
-    going = _GO.match(heard.text, word.start)
-    starts = {other.start for other in heard.actions if other is not word}
-    return going is not None and (going[0].rstrip().endswith("and") or going.end() in starts)
+    return _GO.match(heard.text, word.start) is not None
 
 
 def _chosen(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[str, ChoiceParameter]]:

@@ -34,18 +34,19 @@ def mended(
 ) -> Plan:
     """The plan without a step said once only, and without texts that say nothing: a load "from packing A".
 
-    Without optional places that are the same as one which is needed, and without optional values of another clause.
-    With quantities and values that it left out, where there is one place for them, and with steps for all of a list.
-    In the order in which the steps are to be done, and with the whole of what they say; names in that are
-    none. A text says nothing where it is optional and made of names of places, quantities and little words only.
+    Without optional places that are the same as one which is needed. With quantities and values that it left out, where
+    there is one place for them, and with steps for all of a list. In the order in which the steps are to be done, and
+    with the whole of what they say; names in that are none. A text says nothing where it is optional and made of names
+    of places, quantities and little words only.
 
     Args:
         plan: of the model.
         heard: the sentence.
         profile: the robot's.
         earlier: the last values of parameters; after "wait two minutes", "make it three" is three minutes.
-        logprob: of the plan by the model. Of 14,471 right plans that authors wrote code would spoil one in 25 if it
-            mended all; nearly all of what it mends rightly is below `SURE`.
+        logprob: of the plan by the model. From `SURE` on a plan only gets the things, yeses and quantities with a unit
+            that it leaves out, the rest of a text, and where a thing is that is taken "from there". Of 14,451 right
+            plans that authors wrote code spoils 5 % if it mends all; of what it mends rightly 6 % are that sure.
     """
     rows: list[Step] = []
     sure = logprob >= SURE

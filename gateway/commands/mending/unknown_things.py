@@ -6,6 +6,7 @@ import re
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import tasks
+from gateway.commands.names.letters import spaced
 from gateway.commands.names.name_words import ARTICLES, COMMON, LITTLE, NEIGHBOURS, POINTING
 from gateway.commands.plans.plan import Plan
 from gateway.commands.plans.plan_prompt import needed
@@ -14,8 +15,9 @@ from gateway.robot_parameters import PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
 
 _LOAD = re.compile(
-    r"(?:^|\b(?:the|a|an|some|my|our|your|and|then|bring|take|carry|fetch|lead)\s+)"
-    r"(?P<word>[^\W\d_]{3,})\s+(?:to|into|onto)\s",
+    r"(?:(?:^|\b(?:and|then|bring|take|carry|fetch|lead)\s+)"
+    r"|\b(?:the|a|an|some|my|our|your)\s+(?:[^\W\d_]+\s+){0,2}?)"
+    r"(?P<word>[^\W\d_]{3,})\s+(?:to|into|onto|from)\s",
     re.IGNORECASE,
 )
 _NO_THING = (
@@ -25,46 +27,13 @@ _NO_THING = (
     | POINTING
     | NEIGHBOURS
     | frozenset(
-        (
-            *(
-                "bring",
-                "take",
-                "carry",
-                "fetch",
-                "lead",
-                "drive",
-                "walk",
-                "head",
-                "roll",
-                "return",
-                "send",
-                "off",
-                "home",
-            ),
-            *("them", "him", "her", "straight", "everything", "both", "each", "two", "three", "next", "close", "first"),
-            *(
-                "second",
-                "third",
-                "last",
-                "also",
-                "too",
-                "again",
-                "quickly",
-                "slowly",
-                "gently",
-                "carefully",
-                "half",
-                "get",
-                "deliver",
-                "moved",
-                "yourself",
-                "across",
-            ),
+        spaced(
+            "carry fetch lead drive walk head roll return send off home go continue proceed ready deliver moved "
+            "yourself across them him her straight everything both each two three close last also too quickly "
+            "slowly gently carefully half"
         )
     )
 )
-
-
 _POINTS = re.compile(
     r"\b(?:it|them|they|him|her|he|she|former|latter|there|ones?|another|first|second|third|that)\b",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from gateway.commands.hearing.place_roles import held, role_of
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
-from gateway.robot_parameters import PoseParameter, TextParameter
+from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
 
 _POINTS = re.compile(
@@ -19,6 +19,7 @@ _POINTS = re.compile(
 )
 _FROM_THERE = re.compile(r"\b(?:from|out of) there\b|\bvon dort\b|\bde(?:sde)? allí\b|\bde là\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:more|another|rest|left|empty|where|each|one|other|others)\b", re.IGNORECASE)
+_WHERE = frozenset(("at", "where", "on", "in"))
 _BACK = re.compile(r"\b(?:back|return\w*|again|zurück|wieder|vuelta|vuelve|retour\w*)\b|回", re.IGNORECASE)
 
 
@@ -46,7 +47,7 @@ def whereabouts(plan: Plan, heard: Heard, profile: RobotProfile, *, said: bool =
     for step, piece in zip(plan.steps, pieces, strict=True):
         stays = last is None or (said and _FROM_THERE.search(piece.text) is None)
         moved = step if stays or last is None else _from_goal(step, last, piece, profile)
-        last = _way(moved, profile) or last
+        last = _way(moved, last, profile)
         found.append(moved)
     return Plan(tuple(found))
 
@@ -62,32 +63,37 @@ def _from_goal(step: Step, last: _Way, piece: Heard, profile: RobotProfile) -> S
         return step
     kept: list[tuple[str, str]] = []
     for name, value in step.args:
-        row = rows.get(name)
-        role = roles.get(name)
-        if (
-            not isinstance(row, PoseParameter)
-            or value != last.source
-            or role == "goal"
-            or (role == "source" and _thing(step, profile) != last.thing)
-        ):
+        row, role = rows.get(name), roles.get(name)
+        same = role != "source" or _thing(step, profile) == last.thing
+        if not isinstance(row, PoseParameter) or value != last.source or role == "goal" or not same:
             kept.append((name, value))
-        elif role is None or needed(row):
-            kept.append((name, last.goal))
+        elif role == "source" or role_of(name, row.title) is None or name in _WHERE:
+            if role is None or needed(row) or _FROM_THERE.search(piece.text):
+                kept.append((name, last.goal))
+        else:
+            kept.append((name, value))
     return Step(step.action, tuple(kept))
 
 
-def _way(step: Step, profile: RobotProfile) -> _Way | None:
-    """The way of a step from one place to another; None where it has none of both."""
+def _way(step: Step, before: _Way | None, profile: RobotProfile) -> _Way | None:
+    """The way of a step from one place to another; of a thing that is carried on, from where it was before.
+
+    That before it where the step carries nothing; None where it is not known from where.
+    """
     rows = parameters_of(step.action, profile)
-    roles = {role_of(name, row.title): dict(step.args).get(name) for name, row in rows.items() if _is_pose(row)}
-    source, goal = roles.get("source"), roles.get("goal")
-    return None if source is None or goal is None else _Way(source, goal, _thing(step, profile))
+    args = dict(step.args)
+    poses = {name: row for name, row in rows.items() if isinstance(row, PoseParameter)}
+    roles = {role_of(name, row.title): args.get(name) for name, row in poses.items()}
+    source, goal, thing = roles.get("source"), roles.get("goal"), _thing(step, profile)
+    if not thing or goal is None or "source" not in roles:
+        return before
+    if source is None and before is not None and before.thing == thing:
+        source = before.source
+    return None if source is None else _Way(source, goal, thing)
 
 
 def _thing(step: Step, profile: RobotProfile) -> str:
     rows = parameters_of(step.action, profile)
-    return next((value for name, value in step.args if isinstance(rows.get(name), TextParameter)), "")
-
-
-def _is_pose(row: object) -> bool:
-    return isinstance(row, PoseParameter)
+    texts = (value for name, value in step.args if isinstance(rows.get(name), TextParameter))
+    choices = (value for name, value in step.args if isinstance(rows.get(name), ChoiceParameter))
+    return next(texts, next(choices, ""))

@@ -46,11 +46,12 @@ def with_rests(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     whole = with_whole_texts(plan, heard, profile)
     if len(plan.steps) != 1 or whole == plan:
         return plan
+    ends = [*(end for _, end in heard.spans), *(word.end for word in heard.actions)]
     new, old = dict(whole.steps[0].args), dict(plan.steps[0].args)
     for name in (name for name in new if new[name] != old[name]):
         rest = new[name].removeprefix(old[name])
         start = heard.text.find(new[name]) + len(new[name]) - len(rest)
-        if rest == new[name] or "," in rest or any(start < end for _, end in heard.spans):
+        if rest == new[name] or "," in rest or any(start < end for end in ends):
             return plan
     return whole
 

@@ -29,6 +29,7 @@ _NO_VERBS = LITTLE | ARTICLES | _PARTICLES | frozenset(("robot",))
 _STOPS = frozenset(("and", "then", "or", "before", "after"))
 _BETWEEN = frozenset(("", "and", "then"))
 _OBJECTS = frozenset(("it", "them", "these", "those", "this", "that"))
+_WAYS = frozenset(("to", "into", "at", "from", "in"))
 _ANY = frozenset(("a", "an", "ein", "eine", "un", "una"))
 _SUBJECTS = frozenset(("you", "please", "pls", "then"))
 _LEADING = frozenset(("go", "come"))
@@ -100,6 +101,8 @@ class ActionWords:
     def called_alone(self, row: Sequence[Token], at: int) -> bool:
         """Whether a token without an article is common, or an action's: "a wash" and "back", but not "the wash"."""
         word, before = row[at].word, row[at - 1].word if at else ""
+        if word.endswith("ing") and before in _WAYS:
+            return False  # "go to charging"
         return before not in ARTICLES - _ANY and (word in COMMON or (stem(word),) in self._actions)
 
     def begins(self, row: Sequence[Token], at: int) -> bool:
@@ -126,6 +129,8 @@ class ActionWords:
                 break
             if row[other].word in _PARTICLES and (actions := self._actions.get((stems[at], stems[other]))):
                 return actions, 1
+        if row[at].word == "not":  # the stem of "note"
+            return (), 1
         if actions := self._actions.get((stems[at],)):
             return actions, 1
         near = [word for word in self._single if close(stems[at], word)]

@@ -58,6 +58,7 @@ _NUMBER = re.compile(
 )
 _NO_PLACE = re.compile(
     r"\b(?:grades?|scores?|plan|vitamin|types?|key|shade|song|degrees?|quality|average|rate|class)\b[^,;.]{0,20}$"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|none|any|each) out of $"
     r"|\d in $",
     re.IGNORECASE,
 )
@@ -65,7 +66,7 @@ _LETTERED = 2  # words of a sentence in which a single letter is a name: "B", "B
 
 
 def labels(text: str, mentions: Sequence[Mention], names: Names, known: Collection[str] = ()) -> tuple[Mention, ...]:
-    """The mentions, with those that only a label names, of the family that was named before it.
+    """The mentions, with those that only a label names: of a family named before it, or behind a preposition.
 
     Args:
         text: the sentence.
@@ -118,27 +119,30 @@ def _apart(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention
     return [mention for at, mention in found.items() if at not in doubtful]
 
 
-def _behind_prepositions(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
+def _behind_prepositions(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention]:
     """Labels behind a preposition: "the cola to B" where a table A is named, or where there is only one B.
 
     A number is one only where another of its kind is named: "the plates out of 4" behind table 3.
     """
     letters = [] if text.isupper() else [*_LETTER.finditer(text)]
     several = len({match["label"] for match in letters}) > 1
+    found = list(mentions)
     for match in (*letters, *_NUMBER.finditer(text)):
         start, end = match.span("label")
-        taken = any(one.start < end and start < one.end for one in mentions)
+        taken = any(one.start < end and start < one.end for one in found)
         if taken or _AFTER.match(text, end) is None or _NO_PLACE.search(text, 0, start) is not None:
             continue
         word = _word(match["label"])
-        known = {id_ for one in mentions if (id_ := names.sibling(one.ids[0], word)) is not None}
-        found = names.labelled(word)
+        named = (one.ids[0] for one in mentions if len(one.ids) == 1)
+        known = {id_ for other in named if (id_ := names.sibling(other, word)) is not None}
         alone = not word.isdigit() and (several or match["by"].casefold() in _PLAIN)
-        alike = [one for one in found if one.id in known] or (list(found) if alone else [])
+        called = names.labelled(word)
+        alike = [one for one in called if one.id in known] or (list(called) if alone else [])
         if len({one.id for one in alike}) == 1:
             one = Mention(start, end, alike[0].kind, (alike[0].id,))
-            yield one
-            yield from _listed(text, one, names, min((m.start for m in mentions if m.start > end), default=len(text)))
+            limit = min((other.start for other in found if other.start > end), default=len(text))
+            found += [one, *_listed(text, one, names, limit)]
+    return found[len(mentions) :]
 
 
 def _stands(text: str, label: re.Match[str], between: str, *, several: bool) -> bool:

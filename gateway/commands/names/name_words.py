@@ -93,7 +93,7 @@ COMMON = frozenset(
         *("turn", "up", "use", "very", "want", "way", "well", "work", "write"),
     )
 )
-"""Words that stand in the names of values, and that name none by themselves."""
+"""Words that stand in names, and name nothing by themselves: the get of "get a move on", the back of a back field."""
 NEIGHBOURS = frozenset(
     ("other", "same", "next", "nearest", "closest", "andere", "anderen", "nächste", "otro", "otra", "autre", "même")
 )

@@ -53,7 +53,7 @@ def _duration(text: str) -> str:
     match = _DURATION.fullmatch(text)
     if match is None:
         return _seconds(float(text)) if text.replace(".", "", 1).isdecimal() else text
-    if match[2] in ("m", "h"):
+    if match[2] in _UNITS:
         return match[1] + _UNITS[match[2]]
     try:
         return _seconds(float(str(seconds(text))))

@@ -28,8 +28,9 @@ CLIMBER = robot_profiles.robot(str(WRITTEN / "wind-tower-climber.toml"))
         ("4 blankets please", "ward-4", False),
         ("that is 2 out of 4", "ward-4", False),
         ("plan 4", "ward-4", False),
-        ("go on", "ward-4", False),
-        ("go to the far end", "pharmacy", False),
+        ("wait 4.5 minutes", "ward-4", False),
+        ("at 4:30", "ward-4", False),
+        ("0.4, please", "ward-4", False),
     ],
 )
 def test_a_place_is_hinted_at_by_its_label(sentence: str, place: str, expected: bool) -> None:
@@ -42,6 +43,7 @@ def test_a_place_is_hinted_at_by_its_label(sentence: str, place: str, expected: 
         ("go and charge", "charging-bay", True),
         ("go and charge", "labour-ward", False),
         ("deliver the plasma", "labour-ward", False),
+        ("park yourself", "charging-bay", False),
     ],
 )
 def test_a_place_to_charge_is_hinted_at(sentence: str, place: str, expected: bool) -> None:
@@ -55,6 +57,7 @@ def test_a_place_to_charge_is_hinted_at(sentence: str, place: str, expected: boo
         ("prime it", "topcoat", False),
         ("paint it", "primer", False),
         ("a primer and a topcoat", "primer", False),
+        ("on top of it", "topcoat", False),
     ],
 )
 def test_a_value_is_spoken_of_by_its_stem(sentence: str, value: str, expected: bool) -> None:

@@ -91,6 +91,7 @@ def planned(text: str) -> Plan:
         ("boatyard-hauler", "give Marlin a wash", "give Marlin [marlin] a wash <wash>"),
         ("boatyard-hauler", "to the wash", "to the wash [wash-pad]"),
         ("boatyard-hauler", "bring her back", "bring <haul> her back"),
+        ("hotel-runner", "go to charging", "go to <go_to> charging [charging-corner]"),
         ("boatyard-hauler", "go charge", "go charge <charge>"),
         ("boatyard-hauler", "go and charge", "go <drive> and charge <charge>"),
     ],

@@ -87,6 +87,7 @@ def test_what_is_asked_for(name: str, sentence: str, said: str, logprob: float, 
         ("note that the road is not safe", 'log-note note="the road is"', 'log-note note="the road is not safe"'),
         ("note that the road is wet, urgent", 'log-note note="the road is wet" urgent=yes', ""),
         ("note that it is wet on spindle A", 'log-note note="it is wet"', ""),
+        ("note that it is wet and polish", 'log-note note="it is wet"', ""),
     ],
 )
 def test_a_sure_text_gets_its_rest(sentence: str, said: str, right: str) -> None:

@@ -22,6 +22,8 @@ NAMES = Names(KENNEL)
     [
         ("take Bruno to pen 1 and Rex to pen 2", "lead dog=bruno to=pen-1 ; lead dog=bruno to=pen-2", "", "dog"),
         ("take Bruno to pen 1 and then to pen 2", "lead dog=bruno to=pen-1 ; lead dog=bruno to=pen-2", "", None),
+        ("lead the black dog to pen 2", "lead dog=bruno to=pen-2", "lead dog=bruno to=pen-1", "dog"),
+        ("then continue to pen 2", "lead dog=bruno to=pen-2", "lead dog=bruno to=pen-1", None),
         ("lead Rex to pen 2", "lead dog=bruno to=pen-2", "lead dog=bruno to=pen-1", "dog"),
         ("lead him to pen 2", "lead dog=bruno to=pen-2", "lead dog=bruno to=pen-1", None),
         ("now lead Bruno to pen 2", "lead dog=bruno to=pen-2", "lead dog=bruno to=pen-1", None),

@@ -28,6 +28,11 @@ CARRIED = "transfer part=relay-board from=feeder-2 to=microscope"
             f"{CARRIED} ; transfer part=relay-board from=feeder-2 to=jig",
             f"{CARRIED} ; transfer part=relay-board to=jig",
         ),
+        (  # it was carried on
+            "take the relay board from feeder 2 to the microscope, put it on the jig, and check it for scratches",
+            f"{CARRIED} ; transfer part=relay-board to=jig ; inspect at=feeder-2 for=scratches",
+            f"{CARRIED} ; transfer part=relay-board to=jig ; inspect at=jig for=scratches",
+        ),
         (  # it points at nothing
             "take the relay board from feeder 2 to the microscope, then look for scratches",
             f"{CARRIED} ; inspect at=feeder-2 for=scratches",

@@ -54,6 +54,8 @@ def test_common_words_name_no_value(robot: str, sentence: str, ids: list[str]) -
         ("foundry-arm", "fill mould 1 from 2 to 3", ["mould-1"]),
         ("perfume-mixer", "rose in A, musk in B", ["rose", "flask-a", "musk", "flask-b"]),
         ("perfume-mixer", "it is high in C", []),
+        ("perfume-mixer", "from A to B", ["flask-a", "flask-b"]),
+        ("foundry-arm", "coat mould 1, three out of 4", ["mould-1"]),
         ("perfume-mixer", "heat flask A to 40 in C", ["flask-a"]),
         ("perfume-mixer", "change her grade from B to A", []),
         ("stable-hand", "at A", []),
