@@ -7,6 +7,7 @@ import re
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import tasks
 from gateway.commands.names.letters import spaced
+from gateway.commands.names.name_tokens import as_said, tokens
 from gateway.commands.names.name_words import ARTICLES, COMMON, LITTLE, NEIGHBOURS, POINTING
 from gateway.commands.plans.plan import Plan
 from gateway.commands.plans.plan_prompt import needed
@@ -44,7 +45,10 @@ def unknown_thing(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None
     """The parameter of a step that has a known thing where its clause speaks of another; None where there is none."""
     for piece in tasks(heard) or (heard,):
         named = any(mention.kind == "object" for mention in piece.mentions)
-        if named or _POINTS.search(piece.text) or not _speaks_of_another(piece):
+        if named or _POINTS.search(piece.text):
+            continue
+        other = _other_thing(piece)
+        if other is None:
             continue
         places = {id_ for mention in piece.mentions if mention.kind == "place" for id_ in mention.ids}
         for step in plan.steps:
@@ -52,16 +56,22 @@ def unknown_thing(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None
             leads = any(isinstance(rows.get(name), PoseParameter) and value in places for name, value in step.args)
             for name, value in step.args:
                 row = rows.get(name)
-                if leads and isinstance(row, TextParameter) and needed(row) and value in profile.objects:
+                thing = profile.objects.get(value) if isinstance(row, TextParameter) and needed(row) else None
+                if leads and thing is not None and other not in _words(value, thing.title, *thing.aliases):
                     return name
     return None
 
 
-def _speaks_of_another(piece: Heard) -> bool:
+def _other_thing(piece: Heard) -> str | None:
+    """The first word for something that is carried and that is no name, if there is one."""
     spans = [*piece.spans, *((word.start, word.end) for word in piece.actions)]
     for match in _LOAD.finditer(piece.text):
         start, end = match.span("word")
         known = any(one < end and start < stop for one, stop in spans)
         if not known and match["word"].casefold() not in _NO_THING:
-            return True
-    return False
+            return tokens(match["word"])[0].word
+    return None
+
+
+def _words(*names: str) -> set[str]:
+    return {token.word for name in names for token in tokens(as_said(name))}

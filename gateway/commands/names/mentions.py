@@ -250,7 +250,7 @@ class Names:
         """Whether it is what an action does, and not one of several names: "push the feed", not a feed store."""
         before = [token.word for token in row[max(0, at - 2) : at] if not is_article(token.word)]
         verb = bool(before) and before[-1] in self._verbs - LITTLE
-        return verb and len(matched) > 1 and self._verbs.issuperset(words)
+        return verb and len({name.id for name in matched}) > 1 and self._verbs.issuperset(words)
 
     def _matching(self, words: tuple[str, ...]) -> list[Name]:
         """Names that these words mean: the whole name first, then a part, then one with a typing error."""

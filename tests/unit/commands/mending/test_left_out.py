@@ -92,6 +92,7 @@ def planned(text: str) -> Plan:
         ("boatyard-hauler", "to the wash", "to the wash [wash-pad]"),
         ("boatyard-hauler", "bring her back", "bring <haul> her back"),
         ("hotel-runner", "go to charging", "go to <go_to> charging [charging-corner]"),
+        ("brewery-amr", "move the sack", "move <move_to> the sack [malt-sack]"),
         ("boatyard-hauler", "go charge", "go charge <charge>"),
         ("boatyard-hauler", "go and charge", "go <drive> and charge <charge>"),
     ],
