@@ -14,6 +14,7 @@ from gateway.commands.mending.doubts import SURE
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.ordering import in_order
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
+from gateway.commands.mending.strays import without_strays
 from gateway.commands.mending.waits import without_waits
 from gateway.commands.mending.ways import with_ways
 from gateway.commands.mending.whereabouts import whereabouts
@@ -59,7 +60,7 @@ def mended(
     if sure:
         return whereabouts(completed(found, heard, profile, sure=True), heard, profile, said=True)
     found = with_ways(without_waits(without_detours(found, heard), heard, profile), heard, profile)
-    found = completed(found, heard, profile)
+    found = completed(without_strays(found, heard, profile), heard, profile)
     return whereabouts(in_order(distributed(found, heard, profile), heard, profile), heard, profile)
 
 

@@ -1,0 +1,60 @@
+"""Optional values that belong to another step: the 80 % of "say hello and then charge to 80 %"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gateway.commands.hearing.clauses import clauses
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import elliptical
+from gateway.commands.mending.ordering import named_by, piece_of
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.plan_prompt import needed
+from gateway.commands.plans.step_parameters import parameters_of
+from gateway.robot_profiles import RobotProfile
+
+_SHARED = re.compile(
+    r"\b(?:same|too|also|as well|both|each|all|likewise|there|here|dort|auch|allí|también|là|aussi)\b|那|也",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"\b(?:it|its|them|their|that|those|these|again|es|ihn|sie|lo|la|le)\b|它", re.IGNORECASE)
+
+
+def without_strays(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan without optional values that only the clauses of other steps name.
+
+    A place or a thing may be that of an earlier clause; a value may be what "it" has, but no quantity. Clauses without
+    words of their own are part of another one: "mow around A and B for ten minutes".
+    """
+    pieces = [] if len(plan.steps) == 1 else clauses(heard)
+    if not pieces or any(elliptical(piece) for piece in pieces):
+        return plan
+    owners = [_owner(step, pieces, profile) for step in plan.steps]
+    steps = []
+    for step, own in zip(plan.steps, owners, strict=True):
+        taken = {at for at in owners if at is not None and at != own}
+        others = set[str]() if own is None else _of_others(own, taken, pieces, profile)
+        rows = parameters_of(step.action, profile)
+        kept = tuple((n, v) for n, v in step.args if n not in rows or needed(rows[n]) or v not in others)
+        steps.append(Step(step.action, kept))
+    return Plan(tuple(steps))
+
+
+def _of_others(own: int, taken: set[int], pieces: Sequence[Heard], profile: RobotProfile) -> set[str]:
+    """What other clauses name, and what that of the step may not have of them."""
+    if _SHARED.search(pieces[own].text):
+        return set()
+    known = {*profile.places, *profile.objects}
+    earlier = {value for at in taken if at < own for value in named_by(pieces[at])}
+    later = {value for at in taken if at > own for value in named_by(pieces[at])}
+    found = (later | (earlier - known)) - named_by(pieces[own])
+    if _POINTS.search(pieces[own].text):
+        found = {value for value in found if value[:1].isdigit()}
+    return found - ((earlier & later) & known)
+
+
+def _owner(step: Step, pieces: Sequence[Heard], profile: RobotProfile) -> int | None:
+    rows = parameters_of(step.action, profile)
+    must = [value for name, value in step.args if name in rows and needed(rows[name])]
+    return piece_of(step.action, must, pieces)
