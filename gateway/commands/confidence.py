@@ -17,6 +17,7 @@ from pydantic import Field, model_validator
 from gateway.tomlfile import Section
 
 _PENALTY = {"unsaid": 1.5, "unused": 0.7, "unused_quantities": 1.0, "unused_actions": 0.5}
+_LEAVES_OUT = 0.9  # at most, where a plan leaves out a number that was said; no sentence of the fit had more
 _OVERRULED = 0.8  # that a question is right which code asks in place of a plan
 
 
@@ -47,7 +48,9 @@ class ConfidenceFit(Section):
         for name, weight in self.coefficients.items():
             value = (features.get(name, 0.0) - self.means.get(name, 0.0)) / (self.scales.get(name, 1.0) or 1.0)
             total += weight * value
-        return logistic(total + sum(_leaf(tree, features) for tree in self.trees))
+        found = logistic(total + sum(_leaf(tree, features) for tree in self.trees))
+        leaves_out = features.get("plan") and features.get("unused_quantities")
+        return min(found, _LEAVES_OUT) if leaves_out else found
 
     @model_validator(mode="after")
     def _trees_end(self) -> Self:

@@ -88,7 +88,7 @@ def _text(profile: RobotProfile, act: Act, name: str, value: Value, heard: Heard
     row = profile.actions[act.action].parameters[name]
     if not isinstance(row, NumberParameter | DurationParameter):
         return None
-    for quantity in heard.quantities:
+    for quantity in sorted(heard.quantities, key=lambda one: one.kind == "number"):  # the 2 of "2 m/s", not of "2 cups"
         said = in_unit(quantity, row)
         if quantity.kind == "angle":  # the way is the sentence's
             said = abs(said)

@@ -41,3 +41,16 @@ def test_a_tree_adds_the_logit_of_the_leaf_that_the_features_lead_to(features: d
 def test_a_tree_that_ends_nowhere_is_refused(tree: tuple[Node, ...]) -> None:
     with pytest.raises(ValidationError, match="tree"):
         ConfidenceFit(model_sha256="m", intercept=0.0, trees=(tree,))
+
+
+@pytest.mark.parametrize(
+    ("features", "most"),
+    [
+        ({"plan": 1.0, "unused_quantities": 1.0}, 0.9),
+        ({"plan": 1.0}, 1.0),
+        ({"unused_quantities": 1.0}, 1.0),
+    ],
+)
+def test_a_plan_that_leaves_out_a_number_is_never_done_at_once(features: dict[str, float], most: float) -> None:
+    found = ConfidenceFit(model_sha256="m", intercept=9.0).probability(features)
+    assert found == min(logistic(9.0), most)
