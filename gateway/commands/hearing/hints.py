@@ -29,6 +29,8 @@ _NO_STEMS = LITTLE | COMMON | POINTING | frozenset(("left", "right", "after"))
 
 def hinted(place: str, heard: Heard, profile: RobotProfile) -> bool:
     """Whether a label is said that only this place has, as 12 of room 12, or what is done only there: "charge"."""
+    if place not in profile.places:
+        return False
     for done in _DONE_THERE:
         if done.search(heard.text) is not None:
             where = [key for key in profile.places if any(done.search(name) for name in _names(key, profile))]

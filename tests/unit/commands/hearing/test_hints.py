@@ -28,6 +28,7 @@ CLIMBER = robot_profiles.robot(str(WRITTEN / "wind-tower-climber.toml"))
         ("4 blankets please", "ward-4", False),
         ("that is 2 out of 4", "ward-4", False),
         ("plan 4", "ward-4", False),
+        ("then 4", "nowhere", False),
         ("wait 4.5 minutes", "ward-4", False),
         ("at 4:30", "ward-4", False),
         ("0.4, please", "ward-4", False),
