@@ -60,10 +60,9 @@ class Wording:
         """A load: an object of a robot that knows its objects, or whatever it is called; a pronoun says nothing."""
         random = self.choose.random
         role = offered.role(str(offered.concept.get("object", "")))
-        known = role is not None and role.objects and language is None
-        if known and role is not None and random.random() < 0.9:
-            return self._object(role, args, named)
-        if known or random.random() < 0.15:
+        if role is not None and role.objects and language is None:
+            return self._object(role, args, named) if random.random() < 0.9 else str(random.choice(_VAGUE))
+        if random.random() < 0.15:
             return str(random.choice(language["say"]["pronouns"] if language is not None else _VAGUE))
         if language is not None:
             before, noun = random.choice(language["say"]["things"])

@@ -83,19 +83,14 @@ def example(profile: RobotProfile, names: Names, line: Line, before: Sequence[Pl
         return None
     answer: Understood | None = line.meaning
     if isinstance(answer, Plan):
-        answer = _plan(profile, answer, heard, context)
+        answer = as_heard(profile, answer, heard, context)
     if answer is None:
         return None
     made = rendering.example(profile, heard, answer, _kind(line), context)
     return made if _allowed(made.grammar, made.answer) else None
 
 
-def as_heard(profile: RobotProfile, line: Line, heard: Heard) -> Plan | None:
-    """The plan of a line that leans on nothing, as code finds it in the sentence; None where there is none."""
-    return _plan(profile, line.meaning, heard, Context()) if isinstance(line.meaning, Plan) else None
-
-
-def _plan(profile: RobotProfile, plan: Plan, heard: Heard, context: Context) -> Plan | None:
+def as_heard(profile: RobotProfile, plan: Plan, heard: Heard, context: Context) -> Plan | None:
     """The plan with figures and texts as the sentence has them; None where one is not in it."""
     earlier = understanding.earlier_values(context)
     steps = []

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import names_of_value
-from gateway.commands.names.name_tokens import as_said, special, tokens
+from gateway.commands.names.name_tokens import special, tokens
 from gateway.commands.names.name_words import COMMON, LITTLE, POINTING
+from gateway.commands.names.profile_names import called
 from gateway.robot_parameters import ChoiceParameter
 from gateway.robot_profiles import RobotProfile
 
@@ -49,26 +50,21 @@ def spoken_nearly(value: str, row: ChoiceParameter, heard: Heard) -> bool:
 
 
 def _labels_said(heard: Heard) -> Iterator[str]:
-    """Numbers and capital letters that stand alone, and count and measure nothing."""
+    """Numbers and letters that stand alone, and count and measure nothing."""
     taken = [*((one.start, one.end) for one in heard.mentions), *((one.start, one.end) for one in heard.actions)]
-    taken += [(one.start, one.end) for one in heard.quantities if one.kind not in _COUNTED]
-    numbers = [(one.start, one.end) for one in heard.quantities]
+    numbers = [(one.start, one.end, one.kind in _COUNTED) for one in heard.quantities]
     for token in tokens(heard.text):
-        said = heard.text[token.start : token.end]
-        part = any(start <= token.start < end and (token.start, token.end) != (start, end) for start, end in numbers)
-        if (
-            part
-            or any(start <= token.start < end for start, end in taken)
-            or (said.isalpha() and said in ("i", "I", "a"))
-        ):
+        span = (token.start, token.end)
+        taken_up = any(start <= token.start < end for start, end in taken)
+        measured = any(s <= token.start < e and not (bare and span == (s, e)) for s, e, bare in numbers)
+        if taken_up or measured or heard.text[token.start : token.end] in ("i", "I", "a"):
             continue
         if _AFTER.match(heard.text, token.end) and _NO_LABEL.search(heard.text, 0, token.start) is None:
             yield token.word
 
 
 def _names(place: str, profile: RobotProfile) -> list[str]:
-    row = profile.places[place]
-    return [as_said(name) for name in (place, row.title, *row.aliases)]
+    return called(place, profile.places[place])
 
 
 def _labels(place: str, profile: RobotProfile) -> set[str]:

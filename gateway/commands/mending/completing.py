@@ -31,7 +31,7 @@ def completed(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool = F
     """
     left = leftovers(plan.steps, heard, profile)
     steps = list(plan.steps)
-    for value, places in _plain(left, steps, heard, profile) if sure else _missing(left, steps, heard, profile):
+    for value, places in _missing(left, steps, heard, profile, sure=sure):
         own = places
         if len(places) > 1 and value != "yes":
             own = [] if value in profile.places else _of_clause(value, places, steps, heard)
@@ -41,41 +41,22 @@ def completed(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool = F
     return Plan(tuple(steps))
 
 
-def _plain(
-    left: Leftovers, steps: Sequence[Step], heard: Heard, profile: RobotProfile
-) -> Iterator[tuple[str, list[tuple[int, str]]]]:
-    """Each quantity with a unit, thing and yes, and the steps and parameters that take it."""
-    for quantity in left.quantities:
-        if quantity.kind not in ("factor", "number") and not _elsewhere(quantity, heard):
-            yield quantity.canonical, closest(quantity, list(free(steps, profile)), heard)
-    for mention in left.names:
-        if mention.kind == "object" and len(mention.ids) == 1 and not reported(mention.start, mention.end, heard):
-            yield mention.ids[0], [(at, name) for at, name, row in free(steps, profile) if takes(row, mention)]
-    yield from _affirmed(steps, heard, profile)
-
-
 def _missing(
-    left: Leftovers, steps: Sequence[Step], heard: Heard, profile: RobotProfile
+    left: Leftovers, steps: Sequence[Step], heard: Heard, profile: RobotProfile, *, sure: bool
 ) -> Iterator[tuple[str, list[tuple[int, str]]]]:
     """Each value with the steps and parameters that take it; worked out when the one before it has its place."""
     said = said_roles(heard)
     for quantity in left.quantities:
-        if quantity.kind != "factor" and not _elsewhere(quantity, heard) and not _is_lone_one(quantity, heard):
+        bare = quantity.kind == "factor" or (sure and quantity.kind == "number")
+        if not bare and not _elsewhere(quantity, heard) and not _is_lone_one(quantity, heard):
             yield quantity.canonical, closest(quantity, list(free(steps, profile)), heard)
     for mention in left.names:
-        if reported(mention.start, mention.end, heard):
+        if len(mention.ids) > 1 or reported(mention.start, mention.end, heard):
             continue
-        if mention.kind in ("choice", "object") and len(mention.ids) == 1:
+        if mention.kind == "object" or (mention.kind == "choice" and not sure):
             yield mention.ids[0], [(at, name) for at, name, row in free(steps, profile) if takes(row, mention)]
-        if mention.kind == "place" and len(mention.ids) == 1:
+        if mention.kind == "place" and not sure:
             yield mention.ids[0], list(_in_role(said.get(mention.ids[0], frozenset()), steps, profile))
-    yield from _affirmed(steps, heard, profile)
-
-
-def _affirmed(
-    steps: Sequence[Step], heard: Heard, profile: RobotProfile
-) -> Iterator[tuple[str, list[tuple[int, str]]]]:
-    """Each yes that is said, and the steps and parameters that take it."""
     asked = [(at, name) for at, name, row in free(steps, profile) if isinstance(row, BooleanParameter)]
     for name in {name for _, name in asked if affirmed(heard, name, profile.actions)}:
         where = [place for place in asked if place[1] == name]

@@ -74,9 +74,7 @@ def _with_manner(steps: Sequence[Step], listed: Listed, heard: Heard, profile: R
     given = {name for one in args[:-1] for name in one} | {name for _, name in holding}
     extra = {n: v for n, v in of_run[-1].args if n not in given and n in rows and not needed(rows[n])}
     extra = {n: v for n, v in extra.items() if isinstance(rows[n], ChoiceParameter | BooleanParameter)}
-    if len(extra) != 1:
-        return list(steps)
-    if len({step.action for step in of_run}) != 1:
+    if len(extra) != 1 or len({step.action for step in of_run}) != 1:
         return list(steps)
     action = profile.actions[of_run[0].action]
     spread = {at: ordered(steps[at].action, {**dict(steps[at].args), **extra}, action) for at in run}

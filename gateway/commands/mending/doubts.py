@@ -59,10 +59,11 @@ def doubt(
         if isinstance(row, TextParameter) and needed(row) and _says_nothing(row, value, heard):
             return name, "nobody said what"
         thing = isinstance(row, TextParameter) and value in profile.objects
-        implied = isinstance(row, ChoiceParameter) and (
-            not needed(row) or _by_verb(name, value, row, heard, logprob) or _spoken_of(row, value, heard)
+        implied = (
+            (not needed(row) or _by_verb(name, value, row, heard, logprob) or _spoken_of(row, value, heard))
+            if isinstance(row, ChoiceParameter)
+            else isinstance(row, PoseParameter) and logprob >= SURE and hinted(value, heard, profile)
         )
-        implied = implied or (isinstance(row, PoseParameter) and logprob >= SURE and hinted(value, heard, profile))
         if value not in known and (thing or isinstance(row, PoseParameter | ChoiceParameter)) and not implied:
             return name, "nobody named it"
     return None
@@ -156,7 +157,7 @@ def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
         if value in plain or not _is_chosen(action, name):
             continue
         row = action.parameters[name]
-        takes = set(profile.places) if isinstance(row, PoseParameter) else set(getattr(row, "values", ()))
+        takes = set(row.values if isinstance(row, ChoiceParameter) else profile.places)
         if any(value in ids and len(takes.intersection(ids)) > 1 for ids in vague):
             return name
     return None

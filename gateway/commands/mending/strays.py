@@ -48,10 +48,8 @@ def _of_others(own: int, taken: set[int], pieces: Sequence[Heard], profile: Robo
     known = {*profile.places, *profile.objects}
     earlier = {value for at in taken if at < own for value in named_by(pieces[at])}
     later = {value for at in taken if at > own for value in named_by(pieces[at])}
-    found = (later | (earlier - known)) - named_by(pieces[own])
-    if _POINTS.search(pieces[own].text):
-        found = {value for value in found if value[:1].isdigit()}
-    return found - ((earlier & later) & known)
+    found = (earlier | later) - (earlier & known) - named_by(pieces[own])
+    return {value for value in found if value[:1].isdigit()} if _POINTS.search(pieces[own].text) else found
 
 
 def _owner(step: Step, pieces: Sequence[Heard], profile: RobotProfile) -> int | None:

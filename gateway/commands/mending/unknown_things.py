@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import tasks
 from gateway.commands.names.letters import spaced
-from gateway.commands.names.name_tokens import as_said, tokens
+from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.name_words import ARTICLES, COMMON, LITTLE, NEIGHBOURS, POINTING
+from gateway.commands.names.profile_names import called
 from gateway.commands.plans.plan import Plan
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
@@ -57,7 +59,7 @@ def unknown_thing(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None
             for name, value in step.args:
                 row = rows.get(name)
                 thing = profile.objects.get(value) if isinstance(row, TextParameter) and needed(row) else None
-                if leads and thing is not None and other not in _words(value, thing.title, *thing.aliases):
+                if leads and thing is not None and other not in _words(called(value, thing)):
                     return name
     return None
 
@@ -73,5 +75,5 @@ def _other_thing(piece: Heard) -> str | None:
     return None
 
 
-def _words(*names: str) -> set[str]:
-    return {token.word for name in names for token in tokens(as_said(name))}
+def _words(names: Iterable[str]) -> set[str]:
+    return {token.word for name in names for token in tokens(name)}

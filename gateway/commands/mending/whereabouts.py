@@ -45,8 +45,8 @@ def whereabouts(plan: Plan, heard: Heard, profile: RobotProfile, *, said: bool =
     found: list[Step] = []
     last: _Way | None = None
     for step, piece in zip(plan.steps, pieces, strict=True):
-        stays = last is None or (said and _FROM_THERE.search(piece.text) is None)
-        moved = step if stays or last is None else _from_goal(step, last, piece, profile)
+        stays = said and _FROM_THERE.search(piece.text) is None
+        moved = step if last is None or stays else _from_goal(step, last, piece, profile)
         last = _way(moved, last, profile)
         found.append(moved)
     return Plan(tuple(found))
@@ -61,17 +61,20 @@ def _from_goal(step: Step, last: _Way, piece: Heard, profile: RobotProfile) -> S
     vague = any(mention.vague and mention.kind == "place" for mention in piece.mentions)
     if last.source in named or last.goal in leads or vague or not points:
         return step
+    same = _thing(step, profile) == last.thing
     kept: list[tuple[str, str]] = []
     for name, value in step.args:
         row, role = rows.get(name), roles.get(name)
-        same = role != "source" or _thing(step, profile) == last.thing
-        if not isinstance(row, PoseParameter) or value != last.source or role == "goal" or not same:
+        if (
+            not isinstance(row, PoseParameter)
+            or value != last.source
+            or not (
+                (role == "source" and same) or (role is None and (name in _WHERE or role_of(name, row.title) is None))
+            )
+        ):
             kept.append((name, value))
-        elif role == "source" or role_of(name, row.title) is None or name in _WHERE:
-            if role is None or needed(row) or _FROM_THERE.search(piece.text):
-                kept.append((name, last.goal))
-        else:
-            kept.append((name, value))
+        elif role is None or needed(row) or _FROM_THERE.search(piece.text):
+            kept.append((name, last.goal))
     return Step(step.action, tuple(kept))
 
 

@@ -214,10 +214,9 @@ class Names:
         """Whether a part of a name stands for something else."""
         if len({name.id for name in matched}) == 1 and self._generic.issuperset(words):
             return True
-        if len(words) == 1 and (self.actions.begins(row, at) or self._is_no_value(words[0], matched)):
-            return True
         one_place = len({name.id for name in matched}) == 1 and matched[0].kind == "place"
-        if len(words) == 1 and one_place and self.actions.called_alone(row, at):
+        common = self._is_no_value(words[0], matched) or (one_place and self.actions.called_alone(row, at))
+        if len(words) == 1 and (common or self.actions.begins(row, at)):
             return True
         return self._of_another(words, matched, row, at, following) or self._done_to(words, matched, row, at)
 

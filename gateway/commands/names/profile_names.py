@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gateway.commands.names.name_tokens import CJK, Token, as_said, is_article, special, tokens
 from gateway.commands.names.spelling import letters
 from gateway.robot_parameters import BooleanParameter, ChoiceParameter, PoseParameter, TextParameter
-from gateway.robot_profiles import Action, RobotProfile
+from gateway.robot_profiles import Action, Place, RobotProfile, Thing
 
 _MINUS = re.compile(r"(?:the )?[-−]\d+\s?(?:°?[CF]?)", re.IGNORECASE)
 """A name such as "the -80": without its sign it is any number."""
@@ -44,6 +44,11 @@ def names_of(profile: RobotProfile) -> Iterator[Name]:
             if isinstance(parameter, ChoiceParameter):
                 for value in parameter.values:
                     yield from _variants("choice", value, (value, *parameter.words.get(value, ())))
+
+
+def called(key: str, named: Place | Thing) -> list[str]:
+    """What a place or a thing is called: its id as people say it, its title and its aliases."""
+    return [as_said(name) for name in (key, named.title, *named.aliases)]
 
 
 def groups_of(profile: RobotProfile) -> Iterator[frozenset[str]]:

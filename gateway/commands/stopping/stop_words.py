@@ -26,6 +26,13 @@ _CALLED = frozenset(
     spaced("robots unit truck forklift amr agv arm rover drone bot one two three four five six seven eight nine ten")
 )
 _BLANK = "\0"
+_FILLED = re.compile(
+    r"(?P<for>\b(?:hold|hang) on (?:there |here )?for)\s*,?\s*(?:(?:u+h+m*|u+m+|e+rm?|e+hm?|like|about)\b\s*,?\s*)+"
+    r"(?=\d|an? (?:minute|moment|second|couple|few|quarter|half)\b|half\b|one\b|two\b|three\b|four|fort|five\b|six|"
+    r"seven|eight|nine|ten\b|eleven\b|twelve\b|twenty|thirt|fift)",
+    re.IGNORECASE,
+)
+"""A pause before how long: "hold on for, uh, thirty seconds"."""
 
 
 class _Patterns(NamedTuple):
@@ -112,15 +119,6 @@ class _Line:
             self.clauses[-1] = (self.clauses[-1][0], marks)
             self.clauses.append(([], ""))
         return length
-
-
-_FILLED = re.compile(
-    r"(?P<for>\b(?:hold|hang) on (?:there |here )?for)\s*,?\s*(?:(?:u+h+m*|u+m+|e+rm?|e+hm?|like|about)\b\s*,?\s*)+"
-    r"(?=\d|an? (?:minute|moment|second|couple|few|quarter|half)\b|half\b|one\b|two\b|three\b|four|fort|five\b|six|"
-    r"seven|eight|nine|ten\b|eleven\b|twelve\b|twenty|thirt|fift)",
-    re.IGNORECASE,
-)
-"""A pause before how long: "hold on for, uh, thirty seconds"."""
 
 
 def stops(text: str, languages: Collection[str] = ALL, known: Collection[str] = ()) -> StopMatch | None:

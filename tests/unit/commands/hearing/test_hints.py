@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from robot_files import unseen, written
 
-from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.hearing.hints import hinted, spoken_nearly
-from gateway.commands.names.mentions import Names
 from gateway.robot_parameters import ChoiceParameter
 
-WRITTEN = Path("gateway/training/data/written").resolve()
-HOSPITAL = robot_profiles.robot("benchmarks/commands/unseen/hospital-courier.toml")
-BLOOD = robot_profiles.robot(str(WRITTEN / "blood-runner.toml"))
-CLIMBER = robot_profiles.robot(str(WRITTEN / "wind-tower-climber.toml"))
+HOSPITAL, HOSPITAL_NAMES = unseen("hospital-courier")
+BLOOD, BLOOD_NAMES = written("blood-runner")
+CLIMBER, CLIMBER_NAMES = written("wind-tower-climber")
 
 
 @pytest.mark.parametrize(
@@ -35,7 +31,7 @@ CLIMBER = robot_profiles.robot(str(WRITTEN / "wind-tower-climber.toml"))
     ],
 )
 def test_a_place_is_hinted_at_by_its_label(sentence: str, place: str, expected: bool) -> None:
-    assert hinted(place, hear(sentence, Names(HOSPITAL)), HOSPITAL) is expected
+    assert hinted(place, hear(sentence, HOSPITAL_NAMES), HOSPITAL) is expected
 
 
 @pytest.mark.parametrize(
@@ -48,7 +44,7 @@ def test_a_place_is_hinted_at_by_its_label(sentence: str, place: str, expected: 
     ],
 )
 def test_a_place_to_charge_is_hinted_at(sentence: str, place: str, expected: bool) -> None:
-    assert hinted(place, hear(sentence, Names(BLOOD)), BLOOD) is expected
+    assert hinted(place, hear(sentence, BLOOD_NAMES), BLOOD) is expected
 
 
 @pytest.mark.parametrize(
@@ -64,4 +60,4 @@ def test_a_place_to_charge_is_hinted_at(sentence: str, place: str, expected: boo
 def test_a_value_is_spoken_of_by_its_stem(sentence: str, value: str, expected: bool) -> None:
     row = CLIMBER.actions["paint"].parameters["coating"]
     assert isinstance(row, ChoiceParameter)
-    assert spoken_nearly(value, row, hear(sentence, Names(CLIMBER))) is expected
+    assert spoken_nearly(value, row, hear(sentence, CLIMBER_NAMES)) is expected

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
+from plans import planned
+from robot_files import unseen
 
-from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.doubts import SURE
 from gateway.commands.mending.mending import mended
-from gateway.commands.names.mentions import Names
-from gateway.commands.plans.plan import Plan, parse, write
-from gateway.robot_profiles import RobotProfile
+from gateway.commands.plans.plan import write
 
 LESS = SURE - 0.1
-
-
-@cache
-def robot(name: str) -> tuple[RobotProfile, Names]:
-    profile = robot_profiles.robot(f"benchmarks/commands/unseen/{name}.toml")
-    return profile, Names(profile)
 
 
 @pytest.mark.parametrize(
@@ -71,17 +62,11 @@ def robot(name: str) -> tuple[RobotProfile, Names]:
     ],
 )
 def test_what_is_left_out_is_put_in(name: str, sentence: str, said: str, logprob: float, right: str) -> None:
-    profile, names = robot(name)
+    profile, names = unseen(name)
     found = mended(planned(said), hear(sentence, names), profile, {}, logprob)
     assert [(step.action, dict(step.args)) for step in found.steps] == [
         (step.action, dict(step.args)) for step in planned(right).steps
     ], write(found)
-
-
-def planned(text: str) -> Plan:
-    plan = parse(text)
-    assert isinstance(plan, Plan)
-    return plan
 
 
 @pytest.mark.parametrize(
@@ -98,4 +83,4 @@ def planned(text: str) -> Plan:
     ],
 )
 def test_words_of_actions_are_no_places(name: str, sentence: str, marked: str) -> None:
-    assert hear(sentence, robot(name)[1]).rewritten == marked
+    assert hear(sentence, unseen(name)[1]).rewritten == marked

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from plans import planned
+from robot_files import written
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.mending import mended
 from gateway.commands.names.mentions import Names
-from gateway.commands.plans.plan import Plan, parse, write
-
-WRITTEN = Path(__file__).resolve().parents[4] / "gateway" / "training" / "data" / "written"
+from gateway.commands.plans.plan import write
 
 
 def through(robot: str, text: str, said: str) -> str:
     """A plan of the model as it comes out of the code."""
-    profile = robot_profiles.robot(robot if robot == "warehouse-amr" else str(WRITTEN / f"{robot}.toml"))
-    plan = parse(said)
-    assert isinstance(plan, Plan)
-    return write(mended(plan, hear(text, Names(profile)), profile))
+    profile = robot_profiles.robot(robot) if robot == "warehouse-amr" else written(robot)[0]
+    return write(mended(planned(said), hear(text, Names(profile)), profile))
 
 
 @pytest.mark.parametrize(

@@ -2,34 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pytest
+from plans import planned
+from robot_files import written
 
-from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.doubts import SURE, doubt
 from gateway.commands.mending.mending import mended
-from gateway.commands.names.mentions import Names
-from gateway.commands.plans.plan import Plan, parse, write
+from gateway.commands.plans.plan import write
 from gateway.commands.plans.plan_prompt import Context
-from gateway.robot_profiles import RobotProfile
 
-WRITTEN = Path("gateway/training/data/written").resolve()
 LESS = SURE - 0.1
-
-
-@cache
-def robot(name: str) -> tuple[RobotProfile, Names]:
-    profile = robot_profiles.robot(str(WRITTEN / f"{name}.toml"))
-    return profile, Names(profile)
-
-
-def planned(text: str) -> Plan:
-    plan = parse(text)
-    assert isinstance(plan, Plan)
-    return plan
 
 
 @pytest.mark.parametrize(
@@ -54,7 +37,7 @@ def planned(text: str) -> Plan:
     ],
 )
 def test_a_sure_plan_gets_no_bare_number(name: str, sentence: str, said: str, logprob: float, right: str) -> None:
-    profile, names = robot(name)
+    profile, names = written(name)
     found = write(mended(planned(said), hear(sentence, names), profile, {}, logprob))
     assert found == (said if right == "=" else right)
 
@@ -76,7 +59,7 @@ def test_a_sure_plan_gets_no_bare_number(name: str, sentence: str, said: str, lo
     ],
 )
 def test_what_is_asked_for(name: str, sentence: str, said: str, logprob: float, asked: str | None) -> None:
-    profile, names = robot(name)
+    profile, names = written(name)
     found = doubt(planned(said), hear(sentence, names), Context(), profile, logprob)
     assert (None if found is None else found[0]) == asked
 
@@ -91,5 +74,5 @@ def test_what_is_asked_for(name: str, sentence: str, said: str, logprob: float, 
     ],
 )
 def test_a_sure_text_gets_its_rest(sentence: str, said: str, right: str) -> None:
-    profile, names = robot("lens-polisher")
+    profile, names = written("lens-polisher")
     assert write(mended(planned(said), hear(sentence, names), profile, {}, SURE)) == (right or said)

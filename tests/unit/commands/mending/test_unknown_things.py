@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from plans import planned
+from robot_files import written
 
-from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.doubts import doubt
-from gateway.commands.names.mentions import Names
-from gateway.commands.plans.plan import Plan, parse
 from gateway.commands.plans.plan_prompt import Context
 
-KENNEL = robot_profiles.robot(str(Path("gateway/training/data/written/dog-kennel.toml").resolve()))
-NAMES = Names(KENNEL)
+KENNEL, NAMES = written("dog-kennel")
 
 
 @pytest.mark.parametrize(
@@ -30,7 +26,5 @@ NAMES = Names(KENNEL)
     ],
 )
 def test_what_is_unknown_is_asked_for(sentence: str, plan: str, last: str, asked: str | None) -> None:
-    found = parse(plan)
-    assert isinstance(found, Plan)
-    held = doubt(found, hear(sentence, NAMES), Context(last=last), KENNEL, 0.0)
+    held = doubt(planned(plan), hear(sentence, NAMES), Context(last=last), KENNEL, 0.0)
     assert (None if held is None else held[0]) == asked

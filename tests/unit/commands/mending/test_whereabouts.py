@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from plans import planned
+from robot_files import unseen
 
-from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.whereabouts import whereabouts
-from gateway.commands.names.mentions import Names
-from gateway.commands.plans.plan import Plan, parse, write
+from gateway.commands.plans.plan import write
 
-CELL = robot_profiles.robot("benchmarks/commands/unseen/pcb-cell.toml")
-NAMES = Names(CELL)
+CELL, NAMES = unseen("pcb-cell")
 CARRIED = "transfer part=relay-board from=feeder-2 to=microscope"
 
 
@@ -71,6 +70,4 @@ CARRIED = "transfer part=relay-board from=feeder-2 to=microscope"
     ],
 )
 def test_things_are_where_they_were_brought(sentence: str, said: str, right: str) -> None:
-    plan = parse(said)
-    assert isinstance(plan, Plan)
-    assert write(whereabouts(plan, hear(sentence, NAMES), CELL)) == right
+    assert write(whereabouts(planned(said), hear(sentence, NAMES), CELL)) == right

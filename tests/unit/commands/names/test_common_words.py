@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pytest
+from robot_files import written
 
-from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
-from gateway.commands.names.mentions import Names
-
-WRITTEN = Path("gateway/training/data/written").resolve()
-
-
-@cache
-def names(robot: str) -> Names:
-    return Names(robot_profiles.robot(str(WRITTEN / f"{robot}.toml")))
 
 
 @pytest.mark.parametrize(
@@ -36,7 +25,7 @@ def names(robot: str) -> Names:
     ],
 )
 def test_common_words_name_no_value(robot: str, sentence: str, ids: list[str]) -> None:
-    assert [id_ for mention in hear(sentence, names(robot)).mentions for id_ in mention.ids] == ids
+    assert [id_ for mention in hear(sentence, written(robot)[1]).mentions for id_ in mention.ids] == ids
 
 
 @pytest.mark.parametrize(
@@ -62,5 +51,5 @@ def test_common_words_name_no_value(robot: str, sentence: str, ids: list[str]) -
     ],
 )
 def test_a_label_behind_a_preposition_names_a_place(robot: str, sentence: str, ids: list[str]) -> None:
-    heard = hear(sentence, names(robot))
+    heard = hear(sentence, written(robot)[1])
     assert [id_ for mention in heard.mentions if not mention.vague for id_ in mention.ids] == ids
