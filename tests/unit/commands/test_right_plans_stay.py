@@ -59,8 +59,9 @@ def test_right_plans_of_authors_stay_where_the_model_is_sure() -> None:
         profile, names = robot.profile, Names(robot.profile)
         for line in (one for one in robot.lines[::EVERY] if one.before is None):
             heard = hear(line.text, names)
-            said = isinstance(line.meaning, Plan)
-            plan = written_examples.as_heard(profile, line.meaning, heard, Context()) if said else None
+            if not isinstance(line.meaning, Plan):
+                continue
+            plan = written_examples.as_heard(profile, line.meaning, heard, Context())
             if plan is None:
                 continue
             count += 1
