@@ -129,7 +129,7 @@ def train(
         raise InputError("give --robot PROFILE, --general, or --sensors PROFILE")
     profile = robot_profiles.robot(robot) if robot is not None else None
     known = simulated_profiles(sensors) if sensors is not None else ()
-    _need("torch", "transformers", "gguf", "sklearn")
+    _need("torch", "transformers", "accelerate", "gguf", "sklearn")
     from gateway.cli import adapter_training  # noqa: PLC0415 - needs the extra
 
     file = _model_file(model)

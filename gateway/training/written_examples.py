@@ -93,6 +93,7 @@ def example(profile: RobotProfile, names: Names, line: Line, before: Sequence[Pl
 def as_heard(profile: RobotProfile, plan: Plan, heard: Heard, context: Context) -> Plan | None:
     """The plan with figures and texts as the sentence has them; None where one is not in it."""
     earlier = understanding.earlier_values(context)
+    before = dict(earlier)  # of this plan too, for "twice as many"
     steps = []
     for step in plan.steps:
         meant = arguments(step, profile)
@@ -102,7 +103,7 @@ def as_heard(profile: RobotProfile, plan: Plan, heard: Heard, context: Context) 
                 continue
             if isinstance(row, NumberParameter | DurationParameter):
                 texts = numbers(name, row, heard, earlier)
-                text = next((t for t in texts if _is(t, step.action, name, meant[name], profile, earlier)), None)
+                text = next((t for t in texts if _is(t, step.action, name, meant[name], profile, before)), None)
             elif isinstance(row, TextParameter) and not (row.objects and meant[name] in profile.objects):
                 text = rendering.verbatim(str(meant[name]), heard)
                 if text is None and earlier.get(name) == meant[name]:
@@ -113,6 +114,7 @@ def as_heard(profile: RobotProfile, plan: Plan, heard: Heard, context: Context) 
                 return None
             args.append((name, text))
         steps.append(Step(step.action, tuple(args)))
+        before |= {name: text for name, text in args if text[:1].isdigit()}
     return Plan(tuple(steps))
 
 

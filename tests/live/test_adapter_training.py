@@ -29,7 +29,7 @@ def test_an_adapter_is_trained_exported_proven_and_measured(tmp_path: Path) -> N
     report = robot_adapter.train(order, lines.append, lambda done, schedule: lines.append(done.line(schedule)))
     assert len(lines) == 4
     assert report.steps == 3
-    assert set(report.sets) == {"new robots", "held-out kinds", "held-out texts", "arm"}
+    assert set(report.sets) == {"written", "new robots", "held-out kinds", "held-out texts", "arm"}
     assert report.proof.cosine > 0.999
     assert report.proof.difference < 0.2
     assert order.out.read_bytes()[:4] == b"GGUF"

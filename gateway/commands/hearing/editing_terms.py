@@ -10,7 +10,7 @@ _GAP = r"[\s,.;:!?…–—-]*"
 _CORE = (
     r"(?:sorry|oops)\W+meant|nope|no|sorry|i mean(?:t to say|t)?|actually|scratch that|strike that|correction|"
     r"or rather|rather|or no|(?:please )?make (?:that|it)|change (?:that|it) to|my mistake|my bad|oops|wrong|excuse me|"
-    r"what am i saying|"
+    r"what am i saying|or let['’]?s say|(?<=[,.;…–—-] )(?:hang|hold) on(?=\s*[,…–—-])|"
     r"nein|ich meine|ich meinte|besser gesagt|quatsch|halt doch|doch lieber|perdón|perdona|quiero decir|mejor dicho|"
     r"mejor|non|pardon|désolée?|je veux dire|je voulais dire|plutôt"
 )

@@ -100,7 +100,7 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     whole = [m for m in whole if plain[m.start : m.end] != "a" or not any(_part_of(m, q) for q in numbers)]
     people = names.actions.people.mistaken(plain, [(mention.start, mention.end) for mention in whole])
     whole = [mention for mention in whole if (mention.start, mention.end) not in people]
-    found = settle(plain, labels(plain, whole, names, known), known)
+    found = settle(plain, labels(plain, whole, names, known), known, names)
     mentions = _with_choices(plain, [one for one in found if not _is_text(one, plain, quoted)], names, quoted)
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
     taken += [(one.start, one.end) for one in chats]

@@ -13,17 +13,19 @@ from gateway.commands.hearing.unwanted import all_banned, prohibits
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.repeats import repeats
 from gateway.commands.mending.unknown_things import unknown_thing
-from gateway.commands.names.name_tokens import as_said, tokens
+from gateway.commands.names.name_tokens import as_said, special, tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.commands.plans.plan import Plan, PlanError, Step, parse
 from gateway.commands.plans.plan_prompt import Context, needed
-from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParameter
+from gateway.commands.plans.step_parameters import parameters_of
+from gateway.robot_parameters import ChoiceParameter, DurationParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import Action, RobotProfile
 
 SURE = -0.1
 """Log-likelihood of a plan that code leaves as it is where it is only likely to be wrong."""
 _IMPLIED = -0.05  # log-likelihood of a plan whose choices may be implied
 _AGAIN = re.compile(r"\b(?:it|them|there|es|ihn|sie|dort|lo|la|le|allí|là)\b|它|那", re.IGNORECASE)
+_NEAR = 12  # characters from a verb to what it says: "label it cleared"
 _OPPOSITES = 2  # values of a choice that any verb may imply
 _NOWHERE = "from and to are the same place"
 _UNKNOWN = "that is nothing it knows"
@@ -38,11 +40,11 @@ def doubt(
     plan: Plan, heard: Heard, context: Context, profile: RobotProfile, logprob: float = 0.0
 ) -> tuple[str, str] | None:
     """The parameter to ask for, and why; None where nothing is wrong."""
-    found = _ambiguous(plan, heard, profile)
+    found = _ambiguous(plan, heard, profile, sure=logprob >= SURE)
     if found is not None:
         return found, "that may mean several"
     checks = (
-        ("action" if prohibits(heard) else None, _FORBIDDEN),
+        ("action" if prohibits(heard) and not _only_waits(plan, profile) else None, _FORBIDDEN),
         (nowhere(plan.steps, profile), _NOWHERE),
         (_forbidden(plan, heard, profile), _FORBIDDEN),
         (unknown_thing(plan, heard, profile), _UNKNOWN),
@@ -56,7 +58,7 @@ def doubt(
     known = set(heard.named) | known_before(context)
     for action, name, value in _values(plan.steps, profile):
         row = action.parameters[name]
-        if isinstance(row, TextParameter) and needed(row) and _says_nothing(row, value, heard):
+        if isinstance(row, TextParameter) and needed(row) and _says_nothing(row, value, heard, logprob):
             return name, "nobody said what"
         thing = isinstance(row, TextParameter) and value in profile.objects
         implied = (
@@ -69,6 +71,12 @@ def doubt(
     return None
 
 
+def _only_waits(plan: Plan, profile: RobotProfile) -> bool:
+    """Whether all that is done is to wait for some time: "don't touch anything for ten minutes"."""
+    rows = [(step.args, parameters_of(step.action, profile)) for step in plan.steps]
+    return all(args and all(isinstance(known.get(name), DurationParameter) for name, _ in args) for args, known in rows)
+
+
 def _forbidden(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
     """The first parameter with something that is named, and only as what is forbidden."""
     if _AGAIN.search(heard.text):
@@ -76,17 +84,19 @@ def _forbidden(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
     return next((name for _, name, value in _values(plan.steps, profile) if all_banned(value, heard)), None)
 
 
-def _says_nothing(row: TextParameter, value: str, heard: Heard) -> bool:
+def _says_nothing(row: TextParameter, value: str, heard: Heard, logprob: float) -> bool:
     nothing = row.objects and value not in heard.named and not says(value, heard)
-    return nothing or _NOTHING.fullmatch(value) is not None or _only_orders(value, heard)
+    return nothing or _NOTHING.fullmatch(value) is not None or _only_orders(value, heard, sure=logprob >= SURE)
 
 
-def _only_orders(value: str, heard: Heard) -> bool:
-    """Whether a text is the order itself: "send a message" to somebody."""
+def _only_orders(value: str, heard: Heard, *, sure: bool) -> bool:
+    """Whether a text is the order itself: "send a message" to somebody; not "wind on" of "announce wind on"."""
     words = [token.word for token in tokens(value) if token.word not in ARTICLES | LITTLE]
     if words and all(_NOTHING.fullmatch(word) for word in words):
         return True
     at = heard.text.find(value)
+    if sure and any(word.end <= at <= word.end + _NEAR for word in heard.actions):
+        return False
     verbs = [(word.start, word.end) for word in heard.actions] if at >= 0 else []
     rest = [token for token in tokens(value) if not any(s <= at + token.start < e for s, e in verbs)]
     began = any(start == at for start, _ in verbs)
@@ -149,18 +159,30 @@ def _by_verb(name: str, value: str, row: ChoiceParameter, heard: Heard, logprob:
     return logprob >= _IMPLIED and (len(row.values) <= _OPPOSITES or spoken_nearly(value, row, heard))
 
 
-def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
-    """The parameter whose place, or needed value, was named, but not plainly: by what may be another that it takes."""
+def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool) -> str | None:
+    """The parameter whose place, or needed value, was named, but not plainly: by what may be another that it takes.
+
+    Where the model is sure, it may have all of them, or one whose number stands elsewhere: "the limes: 3 with 60".
+    """
     plain = {id_ for mention in heard.mentions if not mention.vague for id_ in mention.ids}
+    every = {value for step in plan.steps for _, value in step.args}
     vague = [mention.ids for mention in heard.mentions if mention.vague]
+    vague = [ids for ids in vague if not (sure and every.issuperset(ids))]
+    labels = {token.word for token in tokens(heard.text) if special(token.word)} if sure else set[str]()
     for action, name, value in _values(plan.steps, profile):
-        if value in plain or not _is_chosen(action, name):
+        if value in plain or not _is_chosen(action, name) or _label(value, profile) in labels:
             continue
         row = action.parameters[name]
         takes = set(row.values if isinstance(row, ChoiceParameter) else profile.places)
         if any(value in ids and len(takes.intersection(ids)) > 1 for ids in vague):
             return name
     return None
+
+
+def _label(place: str, profile: RobotProfile) -> str | None:
+    """The number or the letter at the end of a place's name."""
+    words = tokens(profile.places[place].title) if place in profile.places else ()
+    return words[-1].word if len(words) > 1 and special(words[-1].word) else None
 
 
 def _is_chosen(action: Action, name: str) -> bool:

@@ -7,13 +7,14 @@ import re
 from gateway.commands.names.name_tokens import tokens
 
 _OF = r"(?:\W+(?:of|the|my|our|de|los|las|les|die|den|these|those|storage)\b)*"
-_COUNT = (
+COUNT = (
     r"two|three|four|five|six|seven|eight|zwei|drei|vier|fünf|sechs|dos|tres|cuatro|cinco|seis|deux|trois|quatre|cinq|"
     r"[2-8]"
 )
+"""A number of several, in figures or in words."""
 ALL_OF = re.compile(
     r"(?:\b(?:(?P<both>both|the two|beide[nr]?|die beiden|ambos|ambas|los dos|las dos|les deux)"
-    rf"|(?:all|every|each|either of|alle|jede[nrsm]?|tod[oa]s|cada|tous|toutes|chaque)(?:{_OF}\W+(?P<count>{_COUNT}))?)"
+    rf"|(?:all|every|each|either of|alle|jede[nrsm]?|tod[oa]s|cada|tous|toutes|chaque)(?:{_OF}\W+(?P<count>{COUNT}))?)"
     r"\b|(?P<two>两个|两条)|所有|每个)" + _OF,
     re.IGNORECASE,
 )

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from gateway.commands.names.all_of import COUNT
 from gateway.commands.names.mentions import Mention, Names
 from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.parallels import parallels
 
 _BETWEEN = re.compile(
-    r"(?:\s*(?:[,;/&+-]|\b(?:and|or|then|no|nope|not|sorry|actually|wait|i mean|rather|after that|finally|lastly|to|the"
-    r"|i meant|hm+|erm?|uhm?|number|und|dann|nein|sondern|nach|zu|y|luego|e|et|puis|non|plutôt|mejor)\b"
+    r"(?:\s*(?:[,;/&+-]|\b(?:and|or|then|no|nope|not|sorry|oops|actually|(?<=no )wait|"
+    r"(?<=no, )wait|wait(?=\s*[,.!…-])|i mean|rather|after that|finally|lastly|to|the|i meant|hm+|erm?|uhm?|"
+    r"number|und|dann|nein|sondern|nach|zu|y|luego|e|et|puis|non|plutôt|mejor)\b"
     r"|和|、|然后))+\s*",
     re.IGNORECASE,
 )
@@ -19,11 +21,12 @@ _LABEL = re.compile(r"\d{1,3}(?!\.?\d)|[a-z](?![\w'’])|[^\W\d_]+", re.IGNORECA
 _AFTER = re.compile(
     r"\s*(?:$|[,.;:!?)/&+、，。]|\b(?:and|or|then|please|but|instead|now|afterwards|in that order|one|und|dann|bitte"
     r"|y|luego|por favor|et|puis|instead of|before|after|for|with|at|to|from|slowly|fast|via"
-    r"|too(?! (?:many|much|few))|as well|also|pls|plz|respectively|rather(?=\W*(?:$|[,.;!?])))\b)",
+    r"|it is|off|open|closed|shut|too(?! (?:many|much|few))|as well|also|pls|plz|respectively|"
+    r"rather(?=\W*(?:$|[,.;!?])))\b)",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
-    r"\s+(?:all|both)\b(?=\s*(?:$|[,.;!?]|(?:for|needs?|wants?|gets?|must|should|can|have|are|to be)\b))",
+    r"\s+(?:all|both)\b(?=\s*(?:$|[,.;!?]|(?:for|to|at|up|down|needs?|wants?|gets?|must|should|can|have|are|to be)\b))",
     re.IGNORECASE,
 )
 _DO = re.compile(
@@ -45,8 +48,25 @@ _OTHER = re.compile(
     r"(?:(?:please|instead|bitte|por favor)\W*)?$",
     re.IGNORECASE,
 )
-_COUNTS = re.compile(r"one (?:for|to|at|from|with) ", re.IGNORECASE)
-"""No label: "three stands for bay 1, one for bay 4"."""
+_ANOTHER = re.compile(
+    r"\bthe (other one)(?=\s*(?:$|[.,;!?]|(?:for|to|at|with|by|too|as|likewise|instead|please|pls|and|then|from|now|"
+    r"is|gets?|needs?|wants?|afterwards|after|before)\b))",
+    re.IGNORECASE,
+)
+_THE_OTHERS = re.compile(
+    rf"\b(?:other|remaining) ({COUNT})\b(?!\s+(?:time|minute|hour|second|metre|meter)s?\b)", re.IGNORECASE
+)
+_COUNTS = re.compile(
+    r"one (?:for|to|at|from|with) |[^\W\d_]{3,} (?:and a (?:half|quarter)|each|apiece)\b"
+    r"|[^\W\d_]{3,} (?:to|for|at) the (?:first|second|third|fourth|fifth|sixth)\b",
+    re.IGNORECASE,
+)
+"""No label: "three stands for bay 1, one for bay 4", "two and a half grams"."""
+_SENT = re.compile(r"[^\W\d_]{3,} (?:(?:off|out of|to|at|for|from|on|onto|in|into|of)(?: the| of)?) ", re.IGNORECASE)
+"""No label where a name follows: "a tea to table 1, two to table 2"."""
+_PREPOSITION = re.compile(r"\b(?:to|number|nach|zu)\W*$", re.IGNORECASE)
+_THROUGH = re.compile(r"\s*(?:\b(?:(?:up )?to|through|thru|till|until|bis|hasta)\b|[-–])\s*", re.IGNORECASE)
+_MOST_BETWEEN = 12
 _LETTER = re.compile(
     r"\b(?P<by>(?i:to|in|into|on|onto|at|for|from|out of|of|over|behind))\s+(?P<label>[A-HJ-Z])(?![\w'’&])(?!\.\w)"
 )
@@ -55,6 +75,10 @@ _PLAIN = frozenset(("to", "into", "on", "onto", "at", "from", "out of"))
 _NUMBER = re.compile(
     r"(?<!\d )(?<!down )\b(?i:onto|from|out of)\s+(?P<label>\d{1,3})(?![\w'’%°])"
     r"(?![.,:]\d|\.\s+[a-z]|\s*(?:to|-|–)\s*\d)"
+)
+_ORDINAL = re.compile(
+    r"\b(?P<by>(?i:to|in|into|on|onto|at|from|out of))\s+the\s+"
+    r"(?P<label>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?!\s+(?:one|time|floor|half)\b)"
 )
 _NO_PLACE = re.compile(
     r"\b(?:grades?|scores?|plan|vitamin|types?|key|shade|song|degrees?|quality|average|rate|class)\b[^,;.]{0,20}$"
@@ -75,7 +99,7 @@ def labels(text: str, mentions: Sequence[Mention], names: Names, known: Collecti
         known: ids that the conversation is about, for a sentence that names nothing.
     """
     if not mentions:
-        alone = (*_alone(text, names, known), *_other(text, names, known))
+        alone = (*_alone(text, names, known), *_other(text, names, known), *_others(text, (), names, known))
         return alone or tuple(_behind_prepositions(text, (), names))
     found: list[Mention] = []
     for number, mention in enumerate(mentions):
@@ -84,22 +108,44 @@ def labels(text: str, mentions: Sequence[Mention], names: Names, known: Collecti
         if len(mention.ids) == 1:
             found += _listed(text, mention, names, limit)
     found += _apart(text, found, names)
+    found += _another(text, found, names)
+    found += _others(text, found, names, known)
     found += _behind_prepositions(text, found, names)
     return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _listed(text: str, mention: Mention, names: Names, limit: int) -> Iterator[Mention]:
     at = mention.end
-    several = names.several(mention.ids[0], text[mention.start : mention.end])
+    several = names.relatives.several(mention.ids[0], text[mention.start : mention.end])
     while (between := _BETWEEN.match(text, at, limit)) is not None:
         label = _LABEL.match(text, between.end(), limit)
         if label is None or not _stands(text, label, between[0], several=several):
             return
-        id_ = names.sibling(mention.ids[0], _word(label[0]))
+        if not several and label.end() < limit < len(text) and _sends(text, label, limit, between[0]):
+            return
+        id_ = names.relatives.sibling(mention.ids[0], _word(label[0]))
         if id_ is None:
             return
-        yield Mention(label.start(), label.end(), mention.kind, (id_,))
+        range_ = several and at == mention.end and _THROUGH.fullmatch(between[0]) is not None
+        row = _through(text[mention.start : mention.end], mention.ids[0], _word(label[0]), names) if range_ else ()
+        yield Mention(label.start(), label.end(), mention.kind, row or (id_,), each=len(row) > 1)
         at = label.end()
+
+
+def _sends(text: str, label: re.Match[str], limit: int, between: str) -> bool:
+    """Whether a number in words counts what goes to the name behind it."""
+    if _PREPOSITION.search(between) is not None:
+        return False
+    return _SENT.fullmatch(text, label.start(), limit) is not None
+
+
+def _through(said: str, first: str, last: str, names: Names) -> tuple[str, ...]:
+    """What comes after the first up to the last of a range: bays 2, 3 and 4 of "bays 1 to 4"; none of any other."""
+    begins = _word(said.rsplit(maxsplit=1)[-1])
+    if not (begins.isdigit() and last.isdigit() and 1 < int(last) - int(begins) <= _MOST_BETWEEN):
+        return ()
+    found = [names.relatives.sibling(first, str(number)) for number in range(int(begins) + 1, int(last) + 1)]
+    return tuple(id_ for id_ in found if id_ is not None)
 
 
 def _apart(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention]:
@@ -109,7 +155,7 @@ def _apart(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention
     doubtful: set[tuple[int, int]] = set()
     for mention in mentions:
         for one in parallels(text, mention.start, mention.end) if len(mention.ids) == 1 else ():
-            id_ = names.sibling(mention.ids[0], _word(one.label))
+            id_ = names.relatives.sibling(mention.ids[0], _word(one.label))
             if id_ is None or any(start < one.end and one.start < end for start, end in taken):
                 continue
             at = (one.start, one.end)
@@ -127,16 +173,16 @@ def _behind_prepositions(text: str, mentions: Sequence[Mention], names: Names) -
     letters = [] if text.isupper() else [*_LETTER.finditer(text)]
     several = len({match["label"] for match in letters}) > 1
     found = list(mentions)
-    for match in (*letters, *_NUMBER.finditer(text)):
+    for match in (*letters, *_NUMBER.finditer(text), *_ORDINAL.finditer(text)):
         start, end = match.span("label")
         taken = any(one.start < end and start < one.end for one in found)
         if taken or _AFTER.match(text, end) is None or _NO_PLACE.search(text, 0, start) is not None:
             continue
         word = _word(match["label"])
         named = (one.ids[0] for one in mentions if len(one.ids) == 1)
-        known = {id_ for other in named if (id_ := names.sibling(other, word)) is not None}
+        known = {id_ for other in named if (id_ := names.relatives.sibling(other, word)) is not None}
         alone = not word.isdigit() and (several or match["by"].casefold() in _PLAIN)
-        called = names.labelled(word)
+        called = names.relatives.labelled(word)
         alike = [one for one in called if one.id in known] or (list(called) if alone else [])
         if len({one.id for one in alike}) == 1:
             one = Mention(start, end, alike[0].kind, (alike[0].id,))
@@ -164,7 +210,7 @@ def _alone(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]
         return
     if len(label[0]) == 1 and label[0].isalpha() and len(text.split()) > _LETTERED:
         return
-    found = {id_ for other in known if (id_ := names.sibling(other, _word(label[0]))) is not None}
+    found = {id_ for other in known if (id_ := names.relatives.sibling(other, _word(label[0]))) is not None}
     if len(found) == 1:
         first = Mention(label.start(), label.end(), "place", (found.pop(),))
         yield first
@@ -173,11 +219,32 @@ def _alone(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]
 
 def _other(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]:
     """The one that goes in pairs with what is talked of: packing B for "no, the other one" behind packing A."""
-    said = _OTHER.search(text)
-    found = {twin for id_ in known if (twin := names.twin(id_)) is not None and twin.id not in known}
+    said = _OTHER.search(text) or _ANOTHER.search(text)
+    found = {twin for id_ in known if (twin := names.relatives.twin(id_)) is not None and twin.id not in known}
     if said is not None and len(found) == 1:
         twin = found.pop()
         yield Mention(*said.span(1), twin.kind, (twin.id,))
+
+
+def _another(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
+    """The one that goes in pairs with what is named last before it: "skim clarifier 1, then the other one"."""
+    for said in _ANOTHER.finditer(text):
+        before = [one for one in mentions if one.end <= said.start() and len(one.ids) == 1]
+        twin = names.relatives.twin(before[-1].ids[0]) if before else None
+        if twin is not None and twin.kind == before[-1].kind and all(twin.id not in one.ids for one in before):
+            yield Mention(*said.span(1), twin.kind, (twin.id,))
+
+
+def _others(text: str, mentions: Sequence[Mention], names: Names, known: Collection[str]) -> Iterator[Mention]:
+    """All others of a family: "do rack 1, then the other three"; without a name that of what is talked of."""
+    for said in _THE_OTHERS.finditer(text):
+        named = [one.ids[0] for one in mentions if one.end <= said.start() and len(one.ids) == 1]
+        families = {names.relatives.family(id_) for id_ in ([named[-1]] if named else known)} - {frozenset()}
+        if len(families) != 1 or any(one.start < said.end() and said.start() < one.end for one in mentions):
+            continue
+        rest = sorted(one for one in families.pop() if one.id not in (named or known))
+        if len({one.id for one in rest}) == len(rest) == int(_word(said[1])):
+            yield Mention(*said.span(1), rest[0].kind, tuple(one.id for one in rest), each=True)
 
 
 def _word(label: str) -> str:

@@ -8,7 +8,6 @@ name is enough where it means only one thing: "the cold room" where there is one
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -21,7 +20,6 @@ from gateway.commands.names.part_names import as_written, counted, ends, near, p
 from gateway.commands.names.particles import is_particle
 from gateway.commands.names.profile_names import (
     Name,
-    Named,
     generic,
     groups_of,
     names_of,
@@ -29,7 +27,7 @@ from gateway.commands.names.profile_names import (
     raw_words,
     taken_by,
 )
-from gateway.commands.names.spelling import letters
+from gateway.commands.names.relatives import Relatives
 from gateway.commands.names.spoken_labels import joined
 from gateway.commands.quantities.own_units import OwnUnits
 from gateway.commands.quantities.units import kinds
@@ -73,6 +71,7 @@ class Names:
         actions: what its actions are called.
         choices: what all of their choices are called.
         kinds: of quantities that its parameters take.
+        relatives: which names are like others.
         units: of its own.
     """
 
@@ -83,6 +82,7 @@ class Names:
         self.choices = Choices(profile)
         self.kinds = kinds(profile)
         self.units = OwnUnits(profile)
+        self.relatives = Relatives(self._names)
         self._verbs = frozenset(token.word for text in said for token in tokens(text.replace("-", " "))) - ARTICLES
         self._generic = frozenset(generic(profile))
         self._groups = tuple(groups_of(profile))
@@ -108,44 +108,6 @@ class Names:
     def _labels(self) -> frozenset[str]:
         """The numbers in names that may be said in several words."""
         return frozenset(word for word in self.words if word.isdigit() and len(word) > 1)
-
-    @cached_property
-    def _families(self) -> dict[str, list[tuple[str, ...]]]:
-        """Of each id the words that it shares with others, which only a number or a letter tells from it."""
-        found: dict[str, list[tuple[str, ...]]] = {}
-        for name in self._names:
-            if len(name.words) > 1 and special(name.words[-1]) and not special(name.words[-2]):
-                found.setdefault(name.id, []).append(name.words[:-1])
-        return found
-
-    def sibling(self, id_: str, label: str) -> str | None:
-        """The one that is called as another, but with this label: 3 for ward 1 is ward 3; None where there is none."""
-        rows = [name for stem in self._families.get(id_, ()) for name in self._whole.get((*stem, label), ())]
-        ids = {name.id for name in rows if special(label)}
-        return ids.pop() if len(ids) == 1 else None
-
-    def labelled(self, label: str) -> frozenset[Named]:
-        """The places that are called by a kind of place and this label behind it: benches, racks and rows "B"."""
-        rows = (name for name in self._names if len(name.words) > 1 and name.words[-1] == label and special(label))
-        return frozenset(Named(name.kind, name.id) for name in rows if name.kind == "place" and name.raw[-1] == label)
-
-    def several(self, id_: str, text: str) -> bool:
-        """Whether a text has the words of a name in the plural, where the name has not: "bays 1" of bay 1."""
-        plain = {word for name in self._names if name.id == id_ for word in name.raw}
-        said = (letters(text[token.start : token.end]) for token in tokens(text) if not special(token.word))
-        return any(word.endswith("s") and not word.endswith("ss") and word not in plain for word in said)
-
-    def twin(self, id_: str) -> Named | None:
-        """The one other that is called much the same: the blue box for the red box; None where there are several."""
-        shared = Counter[Named]()
-        for name in (name for name in self._names if name.id == id_ and len(name.words) > 1):
-            for other in self._long[len(name.words)]:
-                same = sum(a == b for a, b in zip(name.words, other.words, strict=True))
-                if other.id != id_ and other.kind == name.kind and same == len(name.words) - 1:
-                    shared[Named(other.kind, other.id)] += same
-        closest = shared.most_common(2)
-        several = len(closest) > 1 and closest[0][1] == closest[1][1]
-        return closest[0][0] if closest and not several else None
 
     def meant(self, mention: Mention, words: Sequence[ActionWord]) -> Mention:
         """The mention, where it may be a place or a value, with what the actions that are spoken of take."""

@@ -15,6 +15,9 @@ _TOKEN = re.compile(
     re.UNICODE | re.IGNORECASE,
 )
 
+_CAPITALS = re.compile(r"([A-Z]{2,})s")
+_IN_E = frozenset(("niches", "caches", "quiches", "headaches"))
+_IN_F = {"shelves": "shelf", "knives": "knife", "loaves": "loaf", "scarves": "scarf", "calves": "calf"}
 _OWN = re.compile(r"['’]s\b", re.IGNORECASE)
 _ELIDED = re.compile(rf"(?<!\w){_LETTER}['’](?!s\b)", re.IGNORECASE)
 
@@ -56,10 +59,15 @@ def special(word: str) -> bool:
 
 
 def _normal(word: str) -> str:
-    word = letters(word)
+    capitals = _CAPITALS.fullmatch(word)
+    word = letters(word if capitals is None else capitals[1])
     word = DIGITS.get(word, LETTERS.get(word, word))
     if word.isdigit():
         return word.lstrip("0") or "0"
-    if len(word) > 4 and word.endswith(("xes", "ches", "shes", "sses")):
+    if word in _IN_F:
+        return _IN_F[word]
+    if len(word) > len("pies") and word.endswith(("ies", "ie")):
+        return f"{word.removesuffix('s')[:-2]}y"
+    if len(word) > 4 and word.endswith(("xes", "ches", "shes", "sses")) and word not in _IN_E:
         return word[:-2]
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gateway.commands.names.name_words import ORDINALS
+from gateway.commands.quantities.number_words import TENS, UNITS
 
 _BY = r"in|on|into|onto|from"
 _BEFORE = re.compile(r"\b(in|on|into|onto|from|at|to|for)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -15,15 +16,19 @@ _NUMBER = re.compile(rf"\b({_BY})\s+(?P<label>\d{{1,3}}){_ENDS}", re.IGNORECASE)
 _ORDINAL = re.compile(
     rf"\b(in|on|into|onto|from|at|to|for)\s+the\s+(?P<label>{'|'.join(sorted(ORDINALS))}){_ENDS}", re.IGNORECASE
 )
-_SUBJECT = re.compile(
-    r"(?:[,;.]\s+|\band\s+)(?P<label>\d{1,3})\s+(?:gets|needs|wants)\b(?!\s+(?:nothing|no|none)\b)", re.IGNORECASE
-)
+_SENT = re.compile(rf"(?<=\s)(to|for)\s+(?P<label>\d{{1,3}}|(?-i:[A-HJ-Z])){_ENDS}", re.IGNORECASE)
+_SHORT = 3  # words before "to 14" in "measles to 14"
+_FIRST = r"(?:[,;.]\s+|\b(?:and|but)\s+)(?P<label>\d{1,3}|(?-i:[A-HJ-Z]))\s+"
+_SUBJECT = re.compile(rf"{_FIRST}(?:gets|needs|wants)\b(?!\s+(?:nothing|no|none)\b)", re.IGNORECASE)
+_VALUE = rf"\s+(?:about\s+)?(?:\d|a\b|an\b|half\b|(?:{'|'.join(sorted((*UNITS, *TENS)))})\b)"
+_VALUED = re.compile(rf"\s+(with|at|to|for|by){_VALUE}", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;.]|\band\b|\bthen\b", re.IGNORECASE)
 _LEVEL = re.compile(
     r"\b(?:fan|heat\w*|power|speed|level|setting|gear|volume|channel|stage|step|page|track|mode|programme?|lamps?|lights?|"
     r"set|turn|dial|switch|number|no|puzzle|count\w*|start\w*|begin\w*|back|come|return|again|ready|done|finish\w*|leave|"
     r"go|off|stop|wait|see|be|call|meet|at|burner|hob|ring|cut|split|divid\w+|slice|halve|fold|sort|break|pile|portion|"
-    r"tell|message|remind|check|report|accurate|subtract|nothing|none|away|clear|not)\b",
+    r"tell|message|remind|check|report|accurate|subtract|nothing|none|away|clear|not|temperature|humidity|brightness|"
+    r"it|them|open\w*|height|angle|tilt|depth|flow|pressure|valve|opening|damper|dim|raise|lower|up|down|warm|cool|pace|change\w*)\b",
     re.IGNORECASE,
 )
 """What a number behind "on" or "in" may otherwise belong to: "the fan on 3", "come back in 5"."""
@@ -47,6 +52,22 @@ def parallels(text: str, start: int, end: int) -> Iterator[Parallel]:
             counted = pattern is _NUMBER and clauses and _LEVEL.search(text, clauses[-1].end(), match.start())
             if same and clauses and not counted:
                 yield Parallel(*match.span("label"), match["label"])
+    if by is not None and by[1].casefold() in ("to", "for"):
+        yield from _sent(text, end, by[1].casefold())
     for match in _SUBJECT.finditer(text, end):
         if match["label"] != "1":
+            yield Parallel(*match.span("label"), match["label"])
+    valued = _VALUED.match(text, end)
+    if valued is not None:
+        for match in re.finditer(rf"{_FIRST}{valued[1]}{_VALUE}", text[end:], re.IGNORECASE):
+            start, stop = match.span("label")
+            yield Parallel(end + start, end + stop, match["label"])
+
+
+def _sent(text: str, end: int, by: str) -> Iterator[Parallel]:
+    """The labels of "flu to room 11, measles to 14": little is said before them, and nothing that has a level."""
+    for match in _SENT.finditer(text, end):
+        clauses = list(_CLAUSE.finditer(text, end, match.start()))
+        before = text[clauses[-1].end() : match.start()] if clauses else ""
+        if match[1].casefold() == by and 0 < len(before.split()) <= _SHORT and _LEVEL.search(before) is None:
             yield Parallel(*match.span("label"), match["label"])

@@ -6,33 +6,44 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from gateway.commands.names.all_of import ALL_OF, number_of
-from gateway.commands.names.mentions import Mention
+from gateway.commands.names.all_of import ALL_OF, COUNT, number_of
+from gateway.commands.names.mentions import Mention, Names
+from gateway.commands.names.name_tokens import tokens
 
 _REACH = 24  # characters before a name in which such a word stands
 _BEFORE = re.compile(rf"(?:{ALL_OF.pattern})\W*$", re.IGNORECASE)
-_OTHER = re.compile(r"(?:\b(?:other|andere[nrsm]?|otr[oa]|autre)|另一个|其他)\W*$", re.IGNORECASE)
+_OTHER = re.compile(
+    rf"(?:\b(?:other|remaining|andere[nrsm]?|otr[oa]s?|autres?)(?: (?P<count>{COUNT}))?|另一个|其他)\W*$", re.IGNORECASE
+)
 
 
-def settle(text: str, mentions: Sequence[Mention], known: Collection[str]) -> tuple[Mention, ...]:
+def settle(text: str, mentions: Sequence[Mention], known: Collection[str], names: Names) -> tuple[Mention, ...]:
     """The mentions, those of several names cut down where the words and what went before leave no doubt.
 
     Args:
         text: the sentence.
         mentions: of it.
         known: places and things that the conversation is about: where the robot is, and those of its last plan.
+        names: of the profile.
     """
-    return tuple(_settled(text, mention, known) if len(mention.ids) > 1 else mention for mention in mentions)
+    found: list[Mention] = []
+    for mention in mentions:
+        found.append(_settled(text, mention, known, found, names) if len(mention.ids) > 1 else mention)
+    return tuple(found)
 
 
-def _settled(text: str, mention: Mention, known: Collection[str]) -> Mention:
-    before = text[max(0, mention.start - _REACH) : mention.start]
+def _settled(text: str, mention: Mention, known: Collection[str], before: Sequence[Mention], names: Names) -> Mention:
+    start = text[max(0, mention.start - _REACH) : mention.start]
     within = text[mention.start : mention.end].split(" ", maxsplit=1)[0]
-    every = _BEFORE.search(before) or _BEFORE.match(within)
+    every = _BEFORE.search(start) or _BEFORE.match(within)
     if every is not None:
         return replace(mention, each=number_of(every) in (None, len(mention.ids)))
-    if _OTHER.search(before):
-        others = [id_ for id_ in mention.ids if id_ not in known]
-        if len(others) == 1:
-            return replace(mention, ids=(others[0],))
-    return mention
+    named = [one.ids[0] for one in before if len(one.ids) == 1]
+    if (other := _OTHER.search(start)) is not None:
+        wanted = int(tokens(other["count"])[0].word) if other["count"] else 1
+        for out in (known, {*known, *named}):
+            others = tuple(id_ for id_ in mention.ids if id_ not in out)
+            if len(others) == wanted:
+                return replace(mention, ids=others, each=wanted > 1)
+    kin = names.relatives.kin(named[-1], mention.ids) if named else None
+    return mention if kin is None else replace(mention, ids=(kin,))

@@ -14,11 +14,14 @@ from gateway.commands.hearing.counted import measured_by, with_its_unit
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.manners import manners
 from gateway.commands.hearing.place_roles import Role, fitting, held, said_roles
+from gateway.commands.hearing.shares import shares
 from gateway.commands.hearing.spoken import either
 from gateway.commands.hearing.spoken_forms import speaks_of
 from gateway.commands.hearing.yes_words import more
 from gateway.commands.plans.plan import MOST_STEPS, TOPICS, quoted
 from gateway.commands.plans.plan_prompt import needed
+from gateway.commands.quantities.quantities import Quantity
+from gateway.commands.quantities.units import NO_UNIT, counts
 from gateway.robot_parameters import (
     BooleanParameter,
     ChoiceParameter,
@@ -37,6 +40,8 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 """Words that may mean a place without naming it."""
+_SEVERAL = re.compile(r"\b(?:both|all|each|every|others|rest|beide|alle|ambos|todos|tous|toutes)\b", re.IGNORECASE)
+"""Words that may mean some that are not named, where no place is."""
 _HERE = re.compile(r"\b(?:here|there|hier|dort|aquí|allí|ahí|ici)\b|[这那]里", re.IGNORECASE)
 """The place where the robot is."""
 _MOST_WORDS = 60
@@ -151,9 +156,16 @@ class _Grammar:
     def _places(self, role: Role | None, *, must: bool) -> Sequence[str]:
         """Those that may have a role; of a sentence that points at no other place, the named ones, if any fits."""
         known = [place for place in self._profile.places if self._known(place)]
-        if must and (_POINTS.search(self._heard.text) or not fitting(known, self._roles, role, must=False)):
+        if must and (self._points() or not fitting(known, self._roles, role, must=False)):
             known = list(self._profile.places)
         return fitting(known, self._roles, role, must=must)
+
+    def _points(self) -> bool:
+        """Whether a place may be meant that is not named."""
+        if _POINTS.search(self._heard.text) is not None:
+            return True
+        named = any(mention.kind == "place" for mention in self._heard.mentions)
+        return not named and _SEVERAL.search(self._heard.text) is not None
 
     def _known(self, place: str) -> bool:
         return place in self._heard.named or place in self._earlier.values() or place == self._here
@@ -176,10 +188,19 @@ def numbers(
     yield from (with_its_unit(text, row, heard, earlier.get(key, "")) for text in said)
     if key in earlier:
         yield earlier[key]
-    if row.default is not None or key in earlier:
+    yield from shares(heard, row)
+    if isinstance(row, NumberParameter) and counts(row) and row.unit in NO_UNIT:
+        yield from (quantity.canonical[1:] for quantity in heard.quantities if _enlarges(quantity, heard.text))
+    if row.default is not None or key in earlier or said:
         yield from (quantity.canonical for quantity in heard.quantities if quantity.kind == "factor")
-        if isinstance(row, NumberParameter) and row.unit not in _NO_MANNER:
-            yield from manners(heard)
+    usual = row.default is not None or key in earlier
+    if usual and isinstance(row, NumberParameter) and row.unit not in _NO_MANNER:
+        yield from manners(heard)
+
+
+def _enlarges(quantity: Quantity, text: str) -> bool:
+    """Whether it is written as of a lens: "20x"."""
+    return quantity.kind == "factor" and text[quantity.start : quantity.end][-1:] in ("x", "×", "X")
 
 
 def _any(names: Iterable[str]) -> str:

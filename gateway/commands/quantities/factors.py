@@ -37,7 +37,8 @@ _MORE = {"faster", "quicker", "more", "longer", "further", "farther", "higher", 
 _MORE |= {"schneller", "langer", "weiter", "hoher", "mehr", "schwerer", "quickly"}
 _OTHERS = frozenset(
     spaced(
-        "fast quick quickly long far high heavy much many big large hard low loud wide deep often rapid schnell "
+        "fast quick quickly long far high heavy bright dark warm hot cold strong thick thin short small tall much many "
+        "big large hard low loud wide deep often rapid schnell "
         "lang weit hoch schwer viel rapido rapida rapidos lejos largo alto pesado vite rapide rapidement "
         "longtemps loin haut lourd"
     )
@@ -59,13 +60,16 @@ _OF_SPEED = _SLOW | set(
 _OF_SPEED |= {"rapidement"}
 
 
+_AFTER_THAT = frozenset(spaced("for to on in into at and then please from out of onto is was would will should"))
+
+
 def factor(tokens: Tokens, at: int) -> tuple[float, int] | None:
     """The factor that begins at a token, and the token after it.
 
     "Twice as slow" is one half, as a whole; of "twice as long" and "half speed" the last word stays, since
     it says what is meant.
     """
-    return _sign(tokens, at) or _compared(tokens, at) or _of(tokens, at)
+    return _sign(tokens, at) or _compared(tokens, at) or _of_that(tokens, at) or _of(tokens, at)
 
 
 def _sign(tokens: Tokens, at: int) -> tuple[float, int] | None:
@@ -132,18 +136,30 @@ def _through(tokens: Tokens, at: int) -> int:
 
 def _of(tokens: Tokens, at: int) -> tuple[float, int] | None:
     """Such as "half speed", "twice the distance", "double it", "mi-vitesse"."""
-    if tokens.phrase(at, "double", "it|that") or tokens.phrase(at, "halve", "it|that"):
-        return (2.0 if tokens.word(at) == "double" else 0.5), at + 2
     much = (0.5, at + 1) if tokens.word(at) == "halve" else _multiple(tokens, at)
     if much is None:
         return None
     value, end = much
     for after in range(end, end + 4):
         if tokens.word(after) in MEASURED:
-            return value, end
+            return None if tokens.phrase(after - 1, "this|that|last", "time") else (value, end)
         if tokens.word(after) not in _BETWEEN and not (after == end and tokens.word(after) in {"-", "r"}):
             return None
     return None
+
+
+def _of_that(tokens: Tokens, at: int) -> tuple[float, int] | None:
+    """Such as "double it", "twice that", "half of it", "three times that many"."""
+    if tokens.phrase(at, "double", "it|that") or tokens.phrase(at, "halve", "it|that"):
+        return (2.0 if tokens.word(at) == "double" else 0.5), at + 2
+    much = _multiple(tokens, at)
+    if much is None:
+        return None
+    end = much[1] + 1 if tokens.word(much[1]) == "of" else much[1]
+    if tokens.word(end) not in {"that", "it"}:
+        return None
+    end = end + 2 if tokens.word(end + 1) in {"many", "much", "amount", "long", "far"} else end + 1
+    return (much[0], end) if tokens[end].kind != "word" or tokens.word(end) in _AFTER_THAT else None
 
 
 def _multiple(tokens: Tokens, at: int) -> tuple[float, int] | None:

@@ -1,4 +1,4 @@
-"""The word one where it counts though nothing is said behind it: "three stands for bay 1, one for bay 4"."""
+"""The words one and single where they count by themselves: "three stands for bay 1, one for bay 4"."""
 
 from __future__ import annotations
 
@@ -6,29 +6,30 @@ import re
 from collections.abc import Sequence
 
 _ONE = re.compile(r"\bone\b", re.IGNORECASE)
+_SINGLE = re.compile(r"\ba (single)(?!-)(?= [^\W\d_])", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:^|[,;:.]|,? (?:and|then|plus))\s*$", re.IGNORECASE)
 _SHARED = re.compile(
     r"\s(?:for|to|at|on|into|onto|from)\s(?!(?:them|those|these|us|each|all|one|top|a time|once)\b)", re.IGNORECASE
 )
-_ONLY = re.compile(r"\b(?:just|only)(?: the)?\s$", re.IGNORECASE)
+_ONLY = re.compile(r"\b(?:just|only)( the)?\s$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[.,;!?]|(?:please|and|then|pls)\b)", re.IGNORECASE)
 _MOST = 60  # characters between two counts that are said alike
 
 
 def lone_ones(text: str, counts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Where "one" is a count: beside another one, or as "just the one".
+    """Where "one" is a count, beside another one or as "just the one", and "single" of "a single case".
 
     Args:
         text: the sentence.
         counts: where numbers without units are.
     """
     spans = sorted(counts)
-    found: list[tuple[int, int]] = []
+    found = [match.span(1) for match in _SINGLE.finditer(text)]
     for match in _ONE.finditer(text):
         if any(start <= match.start() < end for start, end in spans):
             continue
         before = text[: match.start()]
-        only = _ONLY.search(before) is not None and _ENDS.match(text, match.end()) is not None
+        only = (said := _ONLY.search(before)) is not None and bool(said[1] or _ENDS.match(text, match.end()))
         if only or _is_beside(text, match, [*spans, *found]):
             found.append(match.span())
     return found

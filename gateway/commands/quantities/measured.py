@@ -6,41 +6,27 @@ from typing import NamedTuple
 
 from gateway.commands.names.letters import spaced
 from gateway.commands.names.phrase_tokens import Tokens
+from gateway.commands.quantities.counting import counts, is_one_of_them, once
 from gateway.commands.quantities.measures import RARER, UNITS, Unit, unit
 from gateway.commands.quantities.number_languages import GERMAN_HOURS, other, other_share
-from gateway.commands.quantities.number_words import Number, and_share, begins_range, english
+from gateway.commands.quantities.number_words import TENS, Number, and_share, begins_range, english
+from gateway.commands.quantities.number_words import UNITS as ONES
 from gateway.commands.quantities.whole_turns import turn
 
 _SHORTEST = 4  # letters of a unit after an article: "a hour", not "a h"
 _BEFORE_A_SECOND = frozenset(spaced("for wait pause hold in stay rest hover sleep about within after half every"))
 _RATES = {"times", "once", "twice", "every", "per", "thrice", "each", "fois", "veces", "mal"}
 _LINKS = {"and", "y", "et", "und"}
-_NOT_A_COUNT = frozenset(
-    spaced(
-        "the that this other which another each every next last first second left right red blue green yellow "
-        "white black any no some wrong same new old big small good bad correct only you us them these those "
-        "nearest closest"
-    )
-)
-_NO_THING = frozenset(
-    spaced(
-        "of and or then please to at in on is by from with for that which there here now more who was will can "
-        "should i you it"
-    )
-)
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "zweimal": 2.0, "dreimal": 3.0, "viermal": 4.0, "zehnmal": 10.0}
-_FOREIGN = {"once", "elf", "cent", "cents", "mil", "dix", "sept", "cien"}
 _RANGES = _LINKS | {"to", "or", "-", "–", "bis", "oder", "a", "o", "ou"}
 _SHARES = {"m": 100.0, "min": 60.0, "h": 60.0}
 _MINUS = {"-", "−", "–"}
 _BEFORE_A_VALUE = {"to", "at", "auf", "of", "bei"}
 _DEGREES = {"degrees", "degree", "°", "grad", "grados", "grado", "degres", "degre"}
-_AFTER_SHARES = frozenset(spaced("then and puis und y et please pls for at in on to with"))
-_DETERMINERS = frozenset(
-    spaced("the that this these those which another each every my your our his her their its a an no any some")
+_AFTER_SHARES = frozenset(
+    spaced("then and puis und y et please pls for at in on to with so because while when if that before after")
 )
-_REACH = 4  # words before "one" among which its article stands
-_AFTER_ONCE = frozenset(spaced(". , ! ? ; and then please when with around a every per now"))
+_NUMBERS = frozenset({*ONES, *TENS, "hundred", "thousand", "dozen"})
 _DIGITS = 2  # of what follows a unit without one of its own
 _FEWEST = 10  # said in words: "two hours ten", but not "two hours one"
 
@@ -78,7 +64,7 @@ def bare(tokens: Tokens, at: int) -> Measured | None:
         return None
     after = tokens[number.end]
     if number.words:
-        stands = number.stands and _counts(tokens, first, number)
+        stands = number.stands and counts(tokens, first, number)
     else:
         named = after.joined and after.kind in {"word", "number", "no"} and after.start not in tokens.units
         stands = not named and (number.stands or tokens[first].kind == "part")
@@ -88,7 +74,7 @@ def bare(tokens: Tokens, at: int) -> Measured | None:
 def _times(tokens: Tokens, at: int) -> Measured | None:
     """How many times, in one word."""
     word = tokens.word(at)
-    if word == "once" and not _once(tokens, at):
+    if word == "once" and not once(tokens, at):
         return None
     return Measured(_TIMES[word], "", at + 1) if word in _TIMES else None
 
@@ -145,10 +131,22 @@ def _after_article(tokens: Tokens, at: int, word: str) -> bool:
     before = tokens.word(at - 1)
     if word in UNITS and UNITS[word].kind == "temperature":
         return False
-    if (len(word) < _SHORTEST and word != "ton") or word in {"day", "days"} or before in _RATES or before in UNITS:
+    if word in {"day", "days"}:
+        return before in {"for", "in"}
+    if (len(word) < _SHORTEST and word != "ton") or before in _RATES or before in UNITS or _is_rate(tokens, at):
         return False
     known = word in UNITS or word in RARER
     return (known and word != "second") or before in _BEFORE_A_SECOND
+
+
+def _is_rate(tokens: Tokens, at: int) -> bool:
+    """Whether a number, or what is counted, stands before "a minute"."""
+    counted = tokens[at - 1].kind == "word" and tokens.word(at - 1).endswith("s")
+    return any(_is_number(tokens, place) for place in ((at - 1, at - 2) if counted else (at - 1,)))
+
+
+def _is_number(tokens: Tokens, at: int) -> bool:
+    return tokens[at].kind == "number" or tokens.word(at) in _NUMBERS
 
 
 def _more(tokens: Tokens, number: Number, sign: int, found: Unit, end: int) -> Measured:
@@ -220,6 +218,8 @@ def _range(tokens: Tokens, at: int) -> Measured | None:
     number = english(tokens, at) or other(tokens, at)
     if number is None or not number.stands or tokens.word(number.end) not in _RANGES:
         return None
+    if is_one_of_them(tokens, at):
+        return None
     between = tokens.word(at - 1) in {"between", "zwischen", "entre"}
     if tokens.word(number.end) in _LINKS and not between:
         return None
@@ -242,47 +242,3 @@ def _unit_first(tokens: Tokens, at: int) -> Measured | None:
         return Measured(GERMAN_HOURS[tokens.word(first)], "h", first + 1)
     turned = turn(tokens, at)
     return Measured(turned[0], "deg", turned[1]) if turned is not None else None
-
-
-def _once(tokens: Tokens, at: int) -> bool:
-    after, before = tokens.word(at + 1), tokens.word(at - 1)
-    if before in {"at", "all", "for", "just", "more"}:
-        return False
-    return at > 0 and (not after or after in _AFTER_ONCE)
-
-
-def _counts(tokens: Tokens, at: int, number: Number) -> bool:
-    """Whether a number in words is a count; "the other one", "you two" and "one of them" are none."""
-    word, before = tokens.word(at), tokens.word(at - 1)
-    if word in _FOREIGN and number.end == at + 1:
-        return False
-    if number.end > at + 1:
-        return True
-    if word in {"one", "two", "uno", "un", "eins"} and before in _NOT_A_COUNT and not _only(tokens, at):
-        return False
-    return word not in {"one", "uno", "eins"} or _one_counts(tokens, at, number)
-
-
-def _only(tokens: Tokens, at: int) -> bool:
-    """Whether it is "only one", but not "the only one", or "make that two"."""
-    only = tokens.word(at - 1) == "only" and tokens.word(at - 2) not in _NOT_A_COUNT
-    return only or tokens.phrase(at - 2, "make", "that", "two")
-
-
-def _one_counts(tokens: Tokens, at: int, number: Number) -> bool:
-    before, after = tokens.word(at - 1), tokens.word(number.end)
-    if before in {"number", "level", "speed", "times", "factor", "equals", "to", "is", "by", "at", "of"}:
-        return after not in {"of", "that", "which"}
-    if tokens[number.end].kind == "no":
-        return tokens[number.end].plain.isalpha() and not _is_pronoun(tokens, at)
-    return after not in _NO_THING and tokens[number.end].kind == "word"
-
-
-def _is_pronoun(tokens: Tokens, at: int) -> bool:
-    """Whether "one" in front of a name stands for another: "the small one", "that heavy old one"."""
-    for back in range(at - 1, at - _REACH, -1):
-        if tokens[back].kind != "word" or tokens.word(back) in _LINKS:
-            return tokens[back].kind == "no" and bool(tokens[back].plain)
-        if tokens.word(back) in _DETERMINERS:
-            return True
-    return False

@@ -89,8 +89,9 @@ _ROWS: tuple[tuple[str, Unit], ...] = (
 )
 _RARER: tuple[tuple[str, Unit], ...] = (
     ("l ltr ltrs litre litres liter liters litern litro litros", Unit("volume", 1.0, "l")),
+    ("m3 m³ kubikmeter kubikmetern", Unit("volume", 1000.0, "l")),
     (
-        "ml mls millilitre millilitres milliliter milliliters millilitern mililitro mililitros",
+        "ml mls mils millilitre millilitres milliliter milliliters millilitern mililitro mililitros",
         Unit("volume", 0.001, "l"),
     ),
     (
@@ -154,6 +155,8 @@ def _mistyped(word: str) -> Unit | None:
 def _words(tokens: Tokens, at: int) -> tuple[Unit, int] | None:
     if tokens.phrase(at, "per|por|pour", "cent|ciento"):
         return UNITS["%"], at + 2
+    if tokens.phrase(at, "cubic", "metre|metres|meter|meters|m") and "volume" in tokens.kinds:
+        return RARER["m3"], at + 2
     return None
 
 

@@ -25,7 +25,9 @@ TENS = {
 _SCALES = {"thousand": 1000, "million": 1_000_000}
 _AFTER_FIGURES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12, "k": 1000}
 _BELOW = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "eighth": 8}
+_OF_A_UNIT = _BELOW | {"fifth": 5, "fifths": 5, "sixth": 6, "tenth": 10, "tenths": 10}
 _ARTICLES = {"a", "an", "one"}
+_DOZENS = {"the", "these", "those", "this", "that", "another", "whole", "full", "all"}
 
 
 class Number(NamedTuple):
@@ -45,7 +47,7 @@ class Number(NamedTuple):
     words: bool = True
 
 
-STARTS = frozenset({*UNITS, *TENS, *_ARTICLES, "half", "quarter", "point", "couple", "another"})
+STARTS = frozenset({*UNITS, *TENS, *_ARTICLES, "half", "quarter", "point", "couple", "another", "dozen", "hundred"})
 """The words with which a number may begin."""
 
 
@@ -63,7 +65,7 @@ def _english(tokens: Tokens, at: int) -> Number | None:
     if tokens[at].kind in {"number", "part"}:
         return _figures(tokens, at)
     word = tokens.word(at)
-    if word in _ARTICLES or word in {"half", "quarter", "point", "three", "two", "couple"}:
+    if word in _ARTICLES or word in {"half", "quarter", "point", "three", "two", "couple", "dozen", "hundred"}:
         found = _special(tokens, at)
         if found is not None:
             return found
@@ -114,14 +116,12 @@ def _figures(tokens: Tokens, at: int) -> Number | None:
 def _special(tokens: Tokens, at: int) -> Number | None:
     """Numbers that are no row of number words: "half an", "three quarters of a", "a couple of", "half a dozen"."""
     first = at + 1 if tokens.word(at) in _ARTICLES else at
+    if (several := _dozen(tokens, at, first)) is not None:
+        return several
     if tokens.phrase(first, "couple|pair") and (first > at or tokens.phrase(at, "couple", "of")):
         return Number(
             2.0, first + 2 if tokens.word(first + 1) == "of" else first + 1, stands=tokens.word(first) == "couple"
         )
-    if tokens.phrase(first, "dozen") and first > at:
-        return Number(12.0, first + 1)
-    if tokens.phrase(at, "half", "a", "dozen"):
-        return Number(6.0, at + 3)
     if tokens.phrase(at, "point"):
         decimals = _decimals(tokens, at)
         return Number(decimals[0], decimals[1]) if decimals is not None else None
@@ -129,7 +129,7 @@ def _special(tokens: Tokens, at: int) -> Number | None:
     after = first if first > at or tokens.word(at) in _BELOW else at + 1
     if after == at + 1 and tokens.phrase(after, "-") and tokens.word(after + 1) in _BELOW:
         after += 1
-    below = _BELOW.get(tokens.word(after), 0)
+    below = _OF_A_UNIT.get(tokens.word(after), 0)
     if not 0 < above < below:
         return None
     after += 1
@@ -138,6 +138,17 @@ def _special(tokens: Tokens, at: int) -> Number | None:
             after += len(filler)
             break
     return Number(above / below, after, stands=False)
+
+
+def _dozen(tokens: Tokens, at: int, first: int) -> Number | None:
+    """Such as "a dozen", "the dozen", "all hundred", "half a hundred"."""
+    if tokens.phrase(first, "dozen") and first > at:
+        return Number(12.0, first + 1)
+    if tokens.phrase(at, "dozen|hundred") and tokens.word(at - 1) in _DOZENS:
+        return Number(12.0 if tokens.word(at) == "dozen" else 100.0, at + 1)
+    if tokens.phrase(at, "half", "a", "dozen|hundred"):
+        return Number(6.0 if tokens.word(at + 2) == "dozen" else 50.0, at + 3)
+    return None
 
 
 def _whole(tokens: Tokens, at: int) -> tuple[int, int] | None:

@@ -22,7 +22,7 @@ meiden meikle meinen meins meinten mele mellen mentes mentos menudos mere meres 
 meteor meteors meterse metes metier metiers meto mettes mettre meyers miel miele miens mienten mientes mies mieten
 mieter mietern mieters miettes mila milde mildes miler miley milgram militaires militar militares militaries militars
 mill millais millan millar millares millau millay mille milles milliard milliards millican millier milliers milligan
-millikan milliner millionar mills milne mils minas minato minces minden minds mineros mines mineures mingles minibar
+millikan milliner millionar mills milne minas minato minces minden minds mineros mines mineures mingles minibar
 minimes minimos minis minitas minitel minks minos minsk minster minted minter minto minton mints minus minuses
 minutely minuteman minutemen minutia minutie minutigen misuses mitten mixtes mixtos moins monaten montes montos mortes
 multimeter once pagada pagadas palmada parent parlent partent pegada pegadas peinent pelada penchent pendent pensent

@@ -53,6 +53,8 @@ _OF_HEAT = re.compile(
     r"\b(?:temperatur\w*|(?:how|as) (?:hot|warm|cold|cool)|heat|warmth|thermostat|celsius|hei[sß]+|température)\b",
     re.IGNORECASE,
 )
+_TIMES = {"days": 86400.0, "nights": 86400.0, "hours": 3600.0, "minutes": 60.0, "seconds": 1.0}
+_COUNTS_TIME = re.compile(rf"(?:(?:the )?number of |(?:for )?how many |in )?({'|'.join(_TIMES)})\b", re.IGNORECASE)
 _POUNDS = frozenset(("pound", "pounds"))
 _OF_MONEY = re.compile(
     r"\b(?:prices?|costs?|money|cash|pay(?:s|ments?)?|fares?|fees?|bills?|tips?|sum|budget|worth)\b", re.IGNORECASE
@@ -160,6 +162,8 @@ def _unit(row: NumberParameter | DurationParameter) -> tuple[str, float]:
         return "number", 1.0
     if _is_of_heat(row):
         return "temperature", 1.0
+    if not row.unit and (times := _COUNTS_TIME.match(row.title)) is not None:
+        return "duration", _TIMES[times[1].casefold()]
     return _UNITS.get(row.unit) or _spelled(row.unit)
 
 

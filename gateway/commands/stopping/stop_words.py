@@ -14,6 +14,7 @@ from re import Match, Pattern
 from typing import NamedTuple
 
 from gateway.commands.names.letters import Words, plain, spaced, words
+from gateway.commands.stopping.self_corrections import without_self_correction
 from gateway.commands.stopping.stop_language import StopLanguage, whole
 from gateway.commands.stopping.stop_languages import LANGUAGES
 from gateway.commands.stopping.stop_signs import CHINESE, NOT_CHINESE, SIGNS, UNIVERSAL
@@ -137,6 +138,7 @@ def stops(text: str, languages: Collection[str] = ALL, known: Collection[str] = 
         if found is not None:
             return found
     chosen = tuple(code for code in LANGUAGES if code in languages)
+    text = without_self_correction(text, known) if "en" in languages else text
     given = words(_FILLED.sub(lambda match: match["for"] + " " * (len(match[0]) - len(match["for"])), text))
     names = known_words(frozenset(known))
     for word in given.words:

@@ -1,0 +1,68 @@
+"""Names that are like others: of one family, that go in pairs, or of one kind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from functools import cached_property
+
+from gateway.commands.names.name_tokens import special, tokens
+from gateway.commands.names.profile_names import Name, Named
+from gateway.commands.names.spelling import letters
+
+
+class Relatives:
+    """What the names of a profile have in common."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self._names = names
+
+    @cached_property
+    def _families(self) -> dict[str, list[tuple[str, ...]]]:
+        """Of each id the words that it shares with others, which only a number or a letter tells from it."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for name in self._names:
+            if len(name.words) > 1 and special(name.words[-1]) and not special(name.words[-2]):
+                found.setdefault(name.id, []).append(name.words[:-1])
+        return found
+
+    def sibling(self, id_: str, label: str) -> str | None:
+        """The one that is called as another, but with this label: 3 for ward 1 is ward 3; None where there is none."""
+        wanted = {(*stem, label) for stem in self._families.get(id_, ()) if special(label)}
+        ids = {name.id for name in self._names if name.words in wanted} if wanted else set[str]()
+        return ids.pop() if len(ids) == 1 else None
+
+    def family(self, id_: str) -> frozenset[Named]:
+        """All that share the words of its name but the label, itself among them: wards 1, 2 and 3 of ward 2."""
+        stems = set(self._families.get(id_, ()))
+        rows = (name for name in self._names if name.words[:-1] in stems and special(name.words[-1]))
+        return frozenset(Named(name.kind, name.id) for name in rows)
+
+    def labelled(self, label: str) -> frozenset[Named]:
+        """The places that are called by a kind of place and this label behind it: benches, racks and rows "B"."""
+        rows = (name for name in self._names if len(name.words) > 1 and name.words[-1] == label and special(label))
+        return frozenset(Named(name.kind, name.id) for name in rows if name.kind == "place" and name.raw[-1] == label)
+
+    def several(self, id_: str, text: str) -> bool:
+        """Whether a text has the words of a name in the plural, where the name has not: "bays 1" of bay 1."""
+        plain = {word for name in self._names if name.id == id_ for word in name.raw}
+        said = (letters(text[token.start : token.end]) for token in tokens(text) if not special(token.word))
+        return any(word.endswith("s") and not word.endswith("ss") and word not in plain for word in said)
+
+    def twin(self, id_: str) -> Named | None:
+        """The one other that is called much the same: the blue box for the red box; None where there are several."""
+        shared = Counter[Named]()
+        for name in (name for name in self._names if name.id == id_ and len(name.words) > 1):
+            for other in (one for one in self._names if len(one.words) == len(name.words)):
+                same = sum(a == b for a, b in zip(name.words, other.words, strict=True))
+                if other.id != id_ and other.kind == name.kind and same == len(name.words) - 1:
+                    shared[Named(other.kind, other.id)] += same
+        closest = shared.most_common(2)
+        several = len(closest) > 1 and closest[0][1] == closest[1][1]
+        return closest[0][0] if closest and not several else None
+
+    def kin(self, id_: str, ids: Collection[str]) -> str | None:
+        """The one of several with the same last word as another: the right wing behind the left wing, no right door."""
+        heads = {name.words[-1] for name in self._names if name.id == id_ and len(name.words) > 1}
+        found = {n.id for n in self._names if n.id in ids and len(n.words) > 1 and n.words[-1] in heads}
+        return found.pop() if len(found) == 1 and id_ not in ids else None

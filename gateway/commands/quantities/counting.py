@@ -1,0 +1,92 @@
+"""Whether a word is a count: "the other one", "you two" and "one of them" are none."""
+
+from __future__ import annotations
+
+import re
+
+from gateway.commands.names.letters import spaced
+from gateway.commands.names.person_words import NOUN
+from gateway.commands.names.phrase_tokens import Tokens
+from gateway.commands.quantities.number_words import Number
+
+_NOT_A_COUNT = frozenset(
+    spaced(
+        "the that this other which another each every next last first second left right red blue green yellow "
+        "white black any no some wrong same new old big small good bad correct only you us them these those "
+        "nearest closest"
+    )
+)
+_NO_THING = frozenset(
+    spaced(
+        "of and or then please to at in on is by from with for that which there here now more who was will can "
+        "should i you it"
+    )
+)
+_DETERMINERS = frozenset(
+    spaced("the that this these those which another each every my your our his her their its a an no any some")
+)
+_REACH = 4  # words before "one" among which its article stands
+_AFTER_ONCE = frozenset(spaced(". , ! ? ; and then please when with around a every per now before on for in at"))
+_NO_PEOPLE = frozenset(spaced("others sides ends ways times halves"))
+_PERSON = re.compile(NOUN)
+_FOREIGN = {"once", "elf", "cent", "cents", "mil", "dix", "sept", "cien"}
+_LINKS = frozenset(("and", "y", "et", "und"))
+
+
+def counts(tokens: Tokens, at: int, number: Number) -> bool:
+    """Whether a number in words is a count; "the other one", "you two" and "one of them" are none."""
+    word, before = tokens.word(at), tokens.word(at - 1)
+    if word in _FOREIGN and number.end == at + 1:
+        return False
+    if number.end > at + 1:
+        return True
+    if word == "two" and (before == "another" or _people(tokens, number.end)):
+        return True
+    if word in {"one", "two", "uno", "un", "eins"} and before in _NOT_A_COUNT and not _only(tokens, at):
+        return False
+    return word not in {"one", "uno", "eins"} or _one_counts(tokens, at, number)
+
+
+def _people(tokens: Tokens, at: int) -> bool:
+    """Whether people, or what has no name, are counted: "the two old gentlemen", "the two plumbers"."""
+    said = tokens.word(at)
+    unnamed = tokens[at].kind == "word" and said.endswith("s") and said not in _NO_PEOPLE | {"is", "was", "as"}
+    return unnamed or any(_PERSON.fullmatch(tokens.word(place)) is not None for place in (at, at + 1))
+
+
+def is_one_of_them(tokens: Tokens, at: int) -> bool:
+    """Whether "one" stands for something: "that one"."""
+    return tokens.word(at) == "one" and tokens.word(at - 1) in _NOT_A_COUNT
+
+
+def _only(tokens: Tokens, at: int) -> bool:
+    """Whether it is "only one", but not "the only one", or "make that two"."""
+    only = tokens.word(at - 1) == "only" and tokens.word(at - 2) not in _NOT_A_COUNT
+    return only or tokens.phrase(at - 2, "make", "that", "two")
+
+
+def _one_counts(tokens: Tokens, at: int, number: Number) -> bool:
+    before, after = tokens.word(at - 1), tokens.word(number.end)
+    if before in {"number", "level", "speed", "times", "factor", "equals", "to", "is", "by", "at", "of", "for"}:
+        return after not in {"of", "that", "which"}
+    if tokens[number.end].kind == "no":
+        return tokens[number.end].plain.isalpha() and not _is_pronoun(tokens, at)
+    return after not in _NO_THING and tokens[number.end].kind == "word"
+
+
+def _is_pronoun(tokens: Tokens, at: int) -> bool:
+    """Whether "one" in front of a name stands for another: "the small one", "that heavy old one"."""
+    for back in range(at - 1, at - _REACH, -1):
+        if tokens[back].kind != "word" or tokens.word(back) in _LINKS:
+            return tokens[back].kind == "no" and bool(tokens[back].plain)
+        if tokens.word(back) in _DETERMINERS:
+            return True
+    return False
+
+
+def once(tokens: Tokens, at: int) -> bool:
+    """Whether "once" tells how many times something is done: no "at once", nor "once you are there"."""
+    after, before = tokens.word(at + 1), tokens.word(at - 1)
+    if before in {"at", "all", "for", "just", "more"}:
+        return False
+    return after in {"around", "round"} or (at > 0 and (not after or after in _AFTER_ONCE))
