@@ -49,8 +49,8 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
-    r"\bthe (other one)(?=\s*(?:$|[.,;!?]|(?:for|to|at|with|by|too|as|likewise|instead|please|pls|and|then|from|now|"
-    r"is|gets?|needs?|wants?|afterwards|after|before)\b))",
+    r"(?<!\bnot )\bthe (other one)(?=\s*(?:$|[.,;!?]|(?:for|to|at|with|by|too|as|likewise|instead|please|pls|and|then|"
+    r"from|now|is|gets?|needs?|wants?|afterwards|after|before)\b))",
     re.IGNORECASE,
 )
 _THE_OTHERS = re.compile(

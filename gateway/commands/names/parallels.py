@@ -17,6 +17,7 @@ _ORDINAL = re.compile(
     rf"\b(in|on|into|onto|from|at|to|for)\s+the\s+(?P<label>{'|'.join(sorted(ORDINALS))}){_ENDS}", re.IGNORECASE
 )
 _SENT = re.compile(rf"(?<=\s)(to|for)\s+(?P<label>\d{{1,3}}|(?-i:[A-HJ-Z])){_ENDS}", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:it|them|open\w*)\b", re.IGNORECASE)
 _SHORT = 3  # words before "to 14" in "measles to 14"
 _FIRST = r"(?:[,;.]\s+|\b(?:and|but)\s+)(?P<label>\d{1,3}|(?-i:[A-HJ-Z]))\s+"
 _SUBJECT = re.compile(rf"{_FIRST}(?:gets|needs|wants)\b(?!\s+(?:nothing|no|none)\b)", re.IGNORECASE)
@@ -28,7 +29,7 @@ _LEVEL = re.compile(
     r"set|turn|dial|switch|number|no|puzzle|count\w*|start\w*|begin\w*|back|come|return|again|ready|done|finish\w*|leave|"
     r"go|off|stop|wait|see|be|call|meet|at|burner|hob|ring|cut|split|divid\w+|slice|halve|fold|sort|break|pile|portion|"
     r"tell|message|remind|check|report|accurate|subtract|nothing|none|away|clear|not|temperature|humidity|brightness|"
-    r"it|them|open\w*|height|angle|tilt|depth|flow|pressure|valve|opening|damper|dim|raise|lower|up|down|warm|cool|pace|change\w*)\b",
+    r"height|angle|tilt|depth|flow|pressure|valve|opening|damper|dim|raise|lower|up|down|warm|cool|pace|change\w*)\b",
     re.IGNORECASE,
 )
 """What a number behind "on" or "in" may otherwise belong to: "the fan on 3", "come back in 5"."""
@@ -69,5 +70,6 @@ def _sent(text: str, end: int, by: str) -> Iterator[Parallel]:
     for match in _SENT.finditer(text, end):
         clauses = list(_CLAUSE.finditer(text, end, match.start()))
         before = text[clauses[-1].end() : match.start()] if clauses else ""
-        if match[1].casefold() == by and 0 < len(before.split()) <= _SHORT and _LEVEL.search(before) is None:
+        level = _LEVEL.search(before) or _POINTS.search(before)
+        if match[1].casefold() == by and 0 < len(before.split()) <= _SHORT and level is None:
             yield Parallel(*match.span("label"), match["label"])

@@ -19,7 +19,7 @@ from gateway.commands.names.mentions import Names
 from gateway.commands.plans import plan_rows
 from gateway.commands.plans.plan import Plan
 from gateway.commands.plans.plan_prompt import Context
-from gateway.commands.plans.plan_values import arguments
+from gateway.commands.resolving import resolve
 from gateway.robot_profiles import RobotProfile
 from gateway.training import written, written_examples
 
@@ -75,4 +75,4 @@ def test_right_plans_of_authors_stay_where_the_model_is_sure() -> None:
 
 
 def meant(plan: Plan, profile: RobotProfile) -> list[dict[str, object]]:
-    return [{"": step.action, **arguments(step, profile)} for step in plan.steps]
+    return [{"": action, **args} for action, args in resolve(plan, profile)]
