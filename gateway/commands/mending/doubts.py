@@ -25,7 +25,7 @@ SURE = -0.1
 """Log-likelihood of a plan that code leaves as it is where it is only likely to be wrong."""
 _IMPLIED = -0.05  # log-likelihood of a plan whose choices may be implied
 _AGAIN = re.compile(r"\b(?:it|them|there|es|ihn|sie|dort|lo|la|le|allí|là)\b|它|那", re.IGNORECASE)
-_NEAR = 12  # characters from a verb to what it says: "label it cleared"
+_CLAUSE = re.compile(r"[.,;:!?]")
 _OPPOSITES = 2  # values of a choice that any verb may imply
 _NOWHERE = "from and to are the same place"
 _UNKNOWN = "that is nothing it knows"
@@ -95,7 +95,9 @@ def _only_orders(value: str, heard: Heard, *, sure: bool) -> bool:
     if words and all(_NOTHING.fullmatch(word) for word in words):
         return True
     at = heard.text.find(value)
-    if sure and any(word.end <= at <= word.end + _NEAR for word in heard.actions):
+    if sure and any(
+        token.word not in ARTICLES | LITTLE for token in tokens(_CLAUSE.split(heard.text[: max(at, 0)])[-1])
+    ):
         return False
     verbs = [(word.start, word.end) for word in heard.actions] if at >= 0 else []
     rest = [token for token in tokens(value) if not any(s <= at + token.start < e for s, e in verbs)]

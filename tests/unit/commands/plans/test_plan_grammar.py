@@ -7,6 +7,7 @@ from caretaker import CARETAKER
 from gardener import GARDENER
 from llguidance import LLMatcher, LLTokenizer
 from pressroom import PRESSROOM
+from robot_files import written
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
@@ -172,3 +173,21 @@ def test_a_text_of_objects_is_one_of_those_that_there_are(known: bool, thing: st
     profile = RobotProfile.model_validate(data)
     plan = f"carry from=receiving to=packing-a load={thing}"
     assert takes("carry the red box from goods in to packing A", plan, profile) is taken
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "text", "taken"),
+    [
+        ("carbody-painter", "measure both", "gauge where=front-bumper ; gauge where=rear-bumper", True),
+        ("carbody-painter", "measure both at the front bumper", "gauge where=rear-bumper", False),
+        ("soup-lou", "four teas for table 1 and twice as many for 5", "pour seat=table-1 drink=tea cups=x2", True),
+        ("soup-lou", "twice as many teas for table 1", "pour seat=table-1 drink=tea cups=x2", False),  # as what?
+        ("perch-sentry", "the ramps please, 20x", "snap subject=loading-dock zoom=20", True),
+        ("perch-sentry", "circle the silo five times", "orbit around=silo-north laps=5", True),
+        ("night-restocker", "weed out the dairy wall, three days", "weed-out section=dairy-wall days=72h", True),
+        ("bilge-mate", "shut tank A", "valve at=tank-a opening=0%", True),
+        ("bilge-mate", "the valve of tank A", "valve at=tank-a opening=0%", False),
+    ],
+)
+def test_what_it_takes_of_other_robots(robot: str, sentence: str, text: str, *, taken: bool) -> None:
+    assert takes(sentence, text, written(robot)[0]) is taken

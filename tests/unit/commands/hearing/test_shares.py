@@ -1,0 +1,38 @@
+"""Shares in percent that are said without a number."""
+
+from __future__ import annotations
+
+import pytest
+from robot_files import written
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.hearing.shares import shares
+
+PROFILE, NAMES = written("bilge-mate")
+OPENING = PROFILE.actions["valve"].parameters["opening"]
+OIL = PROFILE.actions["top-up"].parameters["oil"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "share"),
+    [
+        ("shut tank B's valve completely", ("100%", "0%")),  # the model chooses
+        ("close the boiler's valve", ("0%",)),
+        ("purifier valve half open", ("50%",)),
+        ("the valve wide open", ("100%",)),
+        ("a quarter open, please", ("25%",)),
+        ("open it", ()),
+        ("open tank A to 80 %", ()),
+    ],
+)
+def test_words_for_a_share(sentence: str, share: tuple[str, ...]) -> None:
+    assert shares(hear(sentence, NAMES), OPENING) == share  # type: ignore[arg-type]
+
+
+def test_only_percent_has_shares() -> None:
+    assert shares(hear("half open", NAMES), OIL) == ()  # type: ignore[arg-type]
+
+
+def test_what_is_out_of_bounds_is_no_share() -> None:
+    bounded = OPENING.model_copy(update={"min": 10.0})
+    assert shares(hear("shut it, then half open", NAMES), bounded) == ("50%",)  # type: ignore[arg-type]
