@@ -13,6 +13,7 @@ from gateway.commands.hearing.unwanted import all_banned, prohibits
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.repeats import repeats
 from gateway.commands.mending.unknown_things import unknown_thing
+from gateway.commands.names.letters import spaced
 from gateway.commands.names.name_tokens import as_said, special, tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.commands.plans.plan import Plan, PlanError, Step, parse
@@ -26,6 +27,9 @@ SURE = -0.1
 _IMPLIED = -0.05  # log-likelihood of a plan whose choices may be implied
 _AGAIN = re.compile(r"\b(?:it|them|there|es|ihn|sie|dort|lo|la|le|allí|là)\b|它|那", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.,;:!?]")
+_OPENS = frozenset(
+    spaced("now then please also next ok okay first finally just can could you would will want like need")
+)
 _OPPOSITES = 2  # values of a choice that any verb may imply
 _NOWHERE = "from and to are the same place"
 _UNKNOWN = "that is nothing it knows"
@@ -95,9 +99,8 @@ def _only_orders(value: str, heard: Heard, *, sure: bool) -> bool:
     if words and all(_NOTHING.fullmatch(word) for word in words):
         return True
     at = heard.text.find(value)
-    if sure and any(
-        token.word not in ARTICLES | LITTLE for token in tokens(_CLAUSE.split(heard.text[: max(at, 0)])[-1])
-    ):
+    before = tokens(_CLAUSE.split(heard.text[: max(at, 0)])[-1]) if sure else ()
+    if any(token.word not in ARTICLES | LITTLE | _OPENS for token in before):
         return False
     verbs = [(word.start, word.end) for word in heard.actions] if at >= 0 else []
     rest = [token for token in tokens(value) if not any(s <= at + token.start < e for s, e in verbs)]
