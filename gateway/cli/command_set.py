@@ -7,7 +7,7 @@ from typing import Any
 
 from gateway.cli.evaluate import Item
 from gateway.commands.plans.plan import Answer, Ask, Plan, PlanError, Refuse, Understood, parse
-from gateway.commands.plans.plan_values import arguments
+from gateway.commands.plans.plan_values import arguments, bases
 from gateway.errors import InputError
 from gateway.robot_profiles import RobotProfile
 
@@ -45,6 +45,6 @@ def expectation(meant: Understood, profile: RobotProfile) -> Mapping[str, Any]:
             earlier: dict[str, float] = {}
             for step in steps:
                 args = arguments(step, profile, earlier)
-                earlier |= {key: float(value) for key, value in args.items() if isinstance(value, int | float)}
+                earlier |= bases(step, args)
                 rows.append({"action": step.action, "args": args})
             return {"steps": rows}

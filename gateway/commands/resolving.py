@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gateway.commands.plans.plan import Plan, PlanError, Step, parse
-from gateway.commands.plans.plan_values import arguments
+from gateway.commands.plans.plan_values import arguments, bases
 from gateway.commands.sentences import Resolved
 from gateway.robot_parameters import DurationParameter, NumberParameter
 from gateway.robot_profiles import RobotProfile
@@ -26,7 +26,7 @@ def resolve(plan: Plan, profile: RobotProfile, last: str = "") -> tuple[Resolved
     found = []
     for step in plan.steps:
         given = arguments(step, profile, earlier)
-        earlier |= {key: float(value) for key, value in given.items() if isinstance(value, int | float)}
+        earlier |= bases(step, given)
         found.append((step.action, given))
     return tuple(found)
 

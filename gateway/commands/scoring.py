@@ -14,7 +14,7 @@ from typing import Any, Literal
 from gateway.commands.names.mentions import Names
 from gateway.commands.plans import plan_rows
 from gateway.commands.plans.plan import Answer, Ask, Plan, PlanError, Refuse, Step, Understood
-from gateway.commands.plans.plan_values import arguments
+from gateway.commands.plans.plan_values import arguments, bases
 from gateway.robot_parameters import PoseParameter
 from gateway.robot_profiles import RobotProfile
 
@@ -104,7 +104,7 @@ def _same_steps(
             found, wanted = arguments(step, profile, earlier), arguments(meant, profile, earlier)
         except PlanError:
             return False
-        earlier |= {key: float(value) for key, value in found.items() if isinstance(value, int | float)}
+        earlier |= bases(step, found)
         if step.action != meant.action or not _same_args(step.action, found, wanted, profile, names):
             return False
     return True

@@ -206,7 +206,8 @@ class Texts:
             steps = resolve(plan, profile, before.plans[-1] if before.plans else "")
         except PlanError as error:
             said = f"That cannot be worked out: {error}. {can(profile, offered)}"
-            await self._teller.tell(sentence.id, "asks", sentence.robot, said, probability=probability)
+            kept = self._talks.put(sentence.robot, sentence.key, before, now)
+            await self._teller.tell(sentence.id, "asks", sentence.robot, said, kept, probability=probability)
             return
         plan = settled(plan, steps, profile)
         said = plan_sentence(steps, profile)

@@ -32,7 +32,7 @@ def measured_by(row: NumberParameter | DurationParameter, quantity: Quantity, he
         return True
     own = key(row) if isinstance(row, NumberParameter) else ""
     if quantity.unit:
-        return own == quantity.unit or (quantity.unit == "time" and not own and row.kind == "integer")
+        return own == quantity.unit or (quantity.unit == "time" and not own and row.kind == "integer" and counts(row))
     unitless = isinstance(row, NumberParameter) and counts(row)
     other = known(heard.text, quantity.end)
     if other:

@@ -7,12 +7,19 @@ import re
 from gateway.commands.hearing.hearing import Heard
 from gateway.robot_parameters import DurationParameter, NumberParameter
 
+_OF = r"(?:open|power|brightness|volume|beam|speed|strength|intensity|blast|flow|light|throttle|steam)"
 _WORDS = (
-    (r"fully|full|completely|entirely|wide open|all the way|right up|as far as it (?:goes|will go)|to the top", "100%"),
-    (r"half|halfway|half-way|midway", "50%"),
-    (r"a quarter|one quarter|a quarter of the way", "25%"),
-    (r"three[ -]quarters", "75%"),
-    (r"shut|close[sd]?|closing|off|zero|nothing|empty", "0%"),
+    (rf"fully|completely|entirely|wide open|all the way|as far as it (?:goes|will go)|full(?= {_OF}\b)", "100%"),
+    (rf"halfway|half-way|half way|midway|half(?= {_OF}\b)", "50%"),
+    (rf"(?:a|one) quarter(?= (?:{_OF}|of the way)\b)", "25%"),
+    (rf"three[ -]quarters(?= (?:{_OF}|of the way)\b)", "75%"),
+    (r"a tenth of the way", "10%"),
+    (r"shut|close[sd]?|closing|off|zero", "0%"),
+)
+_UNMEANT = re.compile(
+    r"(?:\b(?:not|never)|n['’]t|\bwithout)\b[^,.;:!?]*|\b(?:is|are|was|were) (?:\w+ )?(?:shut|closed|off)\b|"
+    r"\bclose (?:to|by)\b|\b(?:half|quarter) (?:an?|past|to|of an)\b",
+    re.IGNORECASE,
 )
 _SHARES = tuple((re.compile(rf"\b(?:{words})\b", re.IGNORECASE), share) for words, share in _WORDS)
 _PERCENT = 100.0
@@ -22,5 +29,15 @@ def shares(heard: Heard, row: NumberParameter | DurationParameter) -> tuple[str,
     """What a sentence may say so of a parameter in percent; none of any other."""
     if not isinstance(row, NumberParameter) or row.unit != "%" or row.max > _PERCENT:
         return ()
-    said = (share for words, share in _SHARES if words.search(heard.text) is not None)
+    text = list(heard.text)
+    for start, end in _others(heard):
+        text[start:end] = "#" * (end - start)
+    rest = _UNMEANT.sub("#", "".join(text))
+    said = (share for words, share in _SHARES if words.search(rest) is not None)
     return tuple(share for share in said if row.min <= float(share[:-1]) <= row.max)
+
+
+def _others(heard: Heard) -> list[tuple[int, int]]:
+    """Where places, things and quantities stand: the half moon room, half an hour."""
+    named = [(one.start, one.end) for one in heard.mentions if one.kind != "choice"]
+    return [*named, *((one.start, one.end) for one in heard.quantities if one.kind != "factor")]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from gateway.commands import understanding
 from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.shares import shares
 from gateway.commands.hearing.spoken import words_of
 from gateway.commands.looks.called_actions import called_by_words
 from gateway.commands.looks.fitting_actions import takes_all
@@ -50,6 +51,6 @@ def _lacking(sentence: Sentence, action: str) -> str | None:
     for key, row in sentence.profile.actions[action].parameters.items():
         if isinstance(row, NumberParameter | DurationParameter) and needed(row) and key not in earlier:
             said = (one for one in sentence.heard.quantities if one.kind != "factor")
-            if not any(measured_by(row, one, sentence.heard) for one in said):
+            if not any(measured_by(row, one, sentence.heard) for one in said) and not shares(sentence.heard, row):
                 return key
     return None

@@ -13,13 +13,15 @@ from gateway.commands.hearing.unwanted import all_banned, prohibits
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.repeats import repeats
 from gateway.commands.mending.unknown_things import unknown_thing
+from gateway.commands.names.all_of import ALL_OF
 from gateway.commands.names.letters import spaced
+from gateway.commands.names.mentions import Mention
 from gateway.commands.names.name_tokens import as_said, special, tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.commands.plans.plan import Plan, PlanError, Step, parse
 from gateway.commands.plans.plan_prompt import Context, needed
 from gateway.commands.plans.step_parameters import parameters_of
-from gateway.robot_parameters import ChoiceParameter, DurationParameter, PoseParameter, TextParameter
+from gateway.robot_parameters import ChoiceParameter, DurationParameter, NumberParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import Action, RobotProfile
 
 SURE = -0.1
@@ -27,6 +29,12 @@ SURE = -0.1
 _IMPLIED = -0.05  # log-likelihood of a plan whose choices may be implied
 _AGAIN = re.compile(r"\b(?:it|them|there|es|ihn|sie|dort|lo|la|le|allí|là)\b|它|那", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.,;:!?]")
+_WAITS = re.compile(r"\b(?:wait|pause|rest|idle|stand by|stay|linger|do nothing)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:\d{1,3}|[A-Z])(?![.,:]?\d)(?=\s*(?:$|[,.;:!?]|(?:with|at|for|by|and|or|gets?|needs?|wants?|to|in|please|too)\b))"
+)
+"""A number or a letter that counts nothing."""
+_REACH = 14  # characters before a name: "the sides of the (table)"
 _OPENS = frozenset(
     spaced("now then please also next ok okay first finally just can could you would will want like need")
 )
@@ -48,8 +56,9 @@ def doubt(
     if found is not None:
         return found, "that may mean several"
     checks = (
-        ("action" if prohibits(heard) and not _only_waits(plan, profile) else None, _FORBIDDEN),
+        ("action" if prohibits(heard) and not _only_waits(plan, heard, profile) else None, _FORBIDDEN),
         (nowhere(plan.steps, profile), _NOWHERE),
+        (_baseless(plan, context, profile), "of what?"),
         (_forbidden(plan, heard, profile), _FORBIDDEN),
         (unknown_thing(plan, heard, profile), _UNKNOWN),
     )
@@ -75,10 +84,29 @@ def doubt(
     return None
 
 
-def _only_waits(plan: Plan, profile: RobotProfile) -> bool:
+def _only_waits(plan: Plan, heard: Heard, profile: RobotProfile) -> bool:
     """Whether all that is done is to wait for some time: "don't touch anything for ten minutes"."""
-    rows = [(step.args, parameters_of(step.action, profile)) for step in plan.steps]
-    return all(args and all(isinstance(known.get(name), DurationParameter) for name, _ in args) for args, known in rows)
+    for step in plan.steps:
+        rows = parameters_of(step.action, profile)
+        timed = bool(step.args) and all(isinstance(rows.get(name), DurationParameter) for name, _ in step.args)
+        waits = step.action in profile.actions and _WAITS.search(profile.actions[step.action].title)
+        if not timed or not waits or step.action in heard.called:
+            return False
+    return True
+
+
+def _baseless(plan: Plan, context: Context, profile: RobotProfile) -> str | None:
+    """The first parameter with a factor and nothing that it could be a multiple of: "twice that"."""
+    known = {name for step in steps_of(context.last) for name, _ in step.args}
+    for step in plan.steps:
+        rows = parameters_of(step.action, profile)
+        for name, value in step.args:
+            row = rows.get(name)
+            numeric = isinstance(row, NumberParameter | DurationParameter)
+            if numeric and value.startswith("x") and row is not None and row.default is None and name not in known:
+                return name
+            known.add(name)
+    return None
 
 
 def _forbidden(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
@@ -171,9 +199,9 @@ def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool) -
     """
     plain = {id_ for mention in heard.mentions if not mention.vague for id_ in mention.ids}
     every = {value for step in plan.steps for _, value in step.args}
-    vague = [mention.ids for mention in heard.mentions if mention.vague]
-    vague = [ids for ids in vague if not (sure and every.issuperset(ids))]
-    labels = {token.word for token in tokens(heard.text) if special(token.word)} if sure else set[str]()
+    several = [one for one in heard.mentions if sure and every.issuperset(one.ids) and _is_plural(one, heard)]
+    vague = [mention.ids for mention in heard.mentions if mention.vague and mention not in several]
+    labels = {match[0] for match in _LABEL.finditer(heard.text)} if sure else set[str]()
     for action, name, value in _values(plan.steps, profile):
         if value in plain or not _is_chosen(action, name) or _label(value, profile) in labels:
             continue
@@ -184,10 +212,17 @@ def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool) -
     return None
 
 
+def _is_plural(mention: Mention, heard: Heard) -> bool:
+    """Whether more than one is spoken of: "the sides of the table", "all three troughs"."""
+    said = heard.text[max(0, mention.start - _REACH) : mention.end].split()
+    plural = any(word.endswith("s") and not word.endswith("ss") for word in said)
+    return plural or ALL_OF.search(heard.text) is not None
+
+
 def _label(place: str, profile: RobotProfile) -> str | None:
-    """The number or the letter at the end of a place's name."""
+    """The number or the capital letter at the end of a place's name."""
     words = tokens(profile.places[place].title) if place in profile.places else ()
-    return words[-1].word if len(words) > 1 and special(words[-1].word) else None
+    return words[-1].word.upper() if len(words) > 1 and special(words[-1].word) else None
 
 
 def _is_chosen(action: Action, name: str) -> bool:

@@ -69,7 +69,7 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
     quantities = tuple(
         q
         for q in heard.quantities
-        if ((carried.isdisjoint(q.alike) and q.canonical not in used | bare) or _once_more(q, heard, values))
+        if ((carried.isdisjoint(q.alike) and used_as(q).isdisjoint(used | bare)) or _once_more(q, heard, values))
         and not any(heard.text[q.start : q.end] in text for text in texts)
         and not off(q.start, q.end, heard)
     )
@@ -78,6 +78,13 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
     words = (word for word in heard.actions if not (free and is_light(word, heard)))
     said = [set(word.actions) for word in words if not _only_goes(word, heard)]
     return Leftovers(names, quantities, len({min(actions) for actions in said if not actions & done}))
+
+
+def used_as(quantity: Quantity) -> set[str]:
+    """How a plan may have it: "20x" as 20, "half power" as 50 %."""
+    if quantity.kind != "factor":
+        return {quantity.canonical}
+    return {quantity.canonical, quantity.canonical[1:], f"{100.0 * quantity.value:g}%"}
 
 
 def _once_more(quantity: Quantity, heard: Heard, values: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from gateway.commands.hearing.pieces import tasks
 from gateway.commands.names.letters import spaced
 from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.name_words import ARTICLES, COMMON, LITTLE, NEIGHBOURS, POINTING
+from gateway.commands.names.people import guides_people
 from gateway.commands.names.person_words import NOUN
 from gateway.commands.names.profile_names import called
 from gateway.commands.plans.plan import Plan
@@ -18,10 +19,11 @@ from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
 
+_VERB = r"(?:^|\b(?:and|then|bring|take|carry|fetch|lead|move|get)\s+)"
+_A = r"(?:the|a|an|some|my|our|your)\s+(?:[^\W\d_]+\s+){0,2}?"
 _LOAD = re.compile(
-    r"(?:(?:^|\b(?:and|then|bring|take|carry|fetch|lead)\s+)"
-    r"|\b(?:the|a|an|some|my|our|your)\s+(?:[^\W\d_]+\s+){0,2}?(?!\w+\s+from\b))"
-    r"(?P<word>[^\W\d_]{3,})\s+(?:to|into|onto|from)\s",
+    rf"(?:{_VERB}|\b{_A})(?P<sent>[^\W\d_]{{3,}})\s+(?:to|into|onto)\s"
+    rf"|{_VERB}(?:{_A})?(?P<fetched>[^\W\d_]{{3,}})\s+from\s",
     re.IGNORECASE,
 )
 _NO_THING = (
@@ -34,12 +36,13 @@ _NO_THING = (
         spaced(
             "carry fetch lead drive walk head roll return send off home go continue proceed ready deliver moved "
             "yourself across them him her straight everything both each two three close last also too quickly "
-            "slowly gently carefully half better rather number amount rest lot everyone everybody someone somebody "
+            "slowly gently carefully softly silently discreetly directly half better "
+            "rather number amount rest everyone everybody someone somebody "
             "anyone anybody place"
         )
     )
 )
-_PERSON = re.compile(rf"{NOUN}|mates?|pals?|fellows?|folks?|\w+ly", re.IGNORECASE)
+_PERSON = re.compile(rf"{NOUN}|mates?|pals?|fellows?|folks?", re.IGNORECASE)
 _POINTS = re.compile(
     r"\b(?:it|them|they|him|her|he|she|former|latter|there|ones?|another|first|second|third|that)\b",
     re.IGNORECASE,
@@ -56,7 +59,7 @@ def unknown_thing(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None
         if other is None:
             continue
         places = {id_ for mention in piece.mentions if mention.kind == "place" for id_ in mention.ids}
-        if places & _without_things(plan, profile):
+        if places & _led_to(plan, profile):
             continue
         for step in plan.steps:
             rows = parameters_of(step.action, profile)
@@ -69,20 +72,22 @@ def unknown_thing(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None
     return None
 
 
-def _without_things(plan: Plan, profile: RobotProfile) -> set[str]:
-    """The values of the steps that carry nothing: those of somebody who is led, or of a trip."""
-    steps = (step for step in plan.steps if not any(value in profile.objects for _, value in step.args))
-    return {value for step in steps for _, value in step.args}
+def _led_to(plan: Plan, profile: RobotProfile) -> set[str]:
+    """The values of the steps that guide people."""
+    steps = [step for step in plan.steps if step.action in profile.actions]
+    leading = (step for step in steps if guides_people(step.action, profile.actions[step.action]))
+    return {value for step in leading for _, value in step.args}
 
 
 def _other_thing(piece: Heard) -> str | None:
     """The first word for something that is carried and that is no name, if there is one."""
     spans = [*piece.spans, *((word.start, word.end) for word in piece.actions)]
     for match in _LOAD.finditer(piece.text):
-        start, end = match.span("word")
+        start, end = match.span(match.lastgroup or 0)
+        word = match[match.lastgroup or 0]
         known = any(one < end and start < stop for one, stop in spans)
-        if not known and match["word"].casefold() not in _NO_THING and _PERSON.fullmatch(match["word"]) is None:
-            return tokens(match["word"])[0].word
+        if not known and word.casefold() not in _NO_THING and _PERSON.fullmatch(word) is None:
+            return tokens(word)[0].word
     return None
 
 

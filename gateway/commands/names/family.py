@@ -1,4 +1,4 @@
-"""Labels that stand alone: "wards 1, 3 and 4", "to ward 2, no, 3", and "number four" where wards are talked of."""
+"""Labels that stand alone: "wards 1, 3 and 4", "wards 1 to 4", "ward 2, then the other three", "number four"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from gateway.commands.names.all_of import COUNT
 from gateway.commands.names.mentions import Mention, Names
 from gateway.commands.names.name_tokens import tokens
+from gateway.commands.names.name_words import ORDINALS
 from gateway.commands.names.parallels import parallels
 
 _BETWEEN = re.compile(
@@ -21,7 +22,8 @@ _LABEL = re.compile(r"\d{1,3}(?!\.?\d)|[a-z](?![\w'’])|[^\W\d_]+", re.IGNORECA
 _AFTER = re.compile(
     r"\s*(?:$|[,.;:!?)/&+、，。]|\b(?:and|or|then|please|but|instead|now|afterwards|in that order|one|und|dann|bitte"
     r"|y|luego|por favor|et|puis|instead of|before|after|for|with|at|to|from|slowly|fast|via"
-    r"|it is|off|open|closed|shut|too(?! (?:many|much|few))|as well|also|pls|plz|respectively|"
+    r"|it is|off(?=\W*(?:$|[,.;!?]|(?:please|and|then)\b))|open|closed|shut"
+    r"|too(?! (?:many|much|few))|as well|also|pls|plz|respectively|"
     r"rather(?=\W*(?:$|[,.;!?])))\b)",
     re.IGNORECASE,
 )
@@ -48,22 +50,18 @@ _OTHER = re.compile(
     r"(?:(?:please|instead|bitte|por favor)\W*)?$",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(
-    r"(?<!\bnot )\bthe (other one)(?=\s*(?:$|[.,;!?]|(?:for|to|at|with|by|too|as|likewise|instead|please|pls|and|then|"
-    r"from|now|is|gets?|needs?|wants?|afterwards|after|before)\b))",
-    re.IGNORECASE,
+_ALONE_THERE = (
+    r"(?=\s*(?:$|[.,;!?]|(?:for|at) (?:\d|an?\b|half\b|two|three|four|five|ten|twenty|thirty)|(?:with|by|too|as|like|"
+    r"likewise|instead|please|pls|and|then|now|gets?|needs?|wants?|afterwards|after|before|same)\b))"
 )
-_THE_OTHERS = re.compile(
-    rf"\b(?:other|remaining) ({COUNT})\b(?!\s+(?:time|minute|hour|second|metre|meter)s?\b)", re.IGNORECASE
-)
-_COUNTS = re.compile(
-    r"one (?:for|to|at|from|with) |[^\W\d_]{3,} (?:and a (?:half|quarter)|each|apiece)\b"
-    r"|[^\W\d_]{3,} (?:to|for|at) the (?:first|second|third|fourth|fifth|sixth)\b",
-    re.IGNORECASE,
-)
+_ANOTHER = re.compile(rf"(?<!\bnot )\bthe (other one){_ALONE_THERE}", re.IGNORECASE)
+_THE_OTHERS = re.compile(rf"\b(?:other|remaining) ({COUNT}){_ALONE_THERE}", re.IGNORECASE)
+_COUNTS = re.compile(r"one (?:for|to|at|from|with) |[^\W\d_]{3,} and a (?:half|quarter)\b", re.IGNORECASE)
 """No label: "three stands for bay 1, one for bay 4", "two and a half grams"."""
 _SENT = re.compile(r"[^\W\d_]{3,} (?:(?:off|out of|to|at|for|from|on|onto|in|into|of)(?: the| of)?) ", re.IGNORECASE)
 """No label where a name follows: "a tea to table 1, two to table 2"."""
+_EACH = re.compile(r"[^\W\d_]{3,} (?:each|apiece)\b", re.IGNORECASE)
+_TO_NTH = re.compile(rf"[^\W\d_]{{3,}} (?:to|for|at) the (?:{'|'.join(sorted(ORDINALS))})\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:to|number|nach|zu)\W*$", re.IGNORECASE)
 _THROUGH = re.compile(r"\s*(?:\b(?:(?:up )?to|through|thru|till|until|bis|hasta)\b|[-–])\s*", re.IGNORECASE)
 _MOST_BETWEEN = 12
@@ -77,8 +75,9 @@ _NUMBER = re.compile(
     r"(?![.,:]\d|\.\s+[a-z]|\s*(?:to|-|–)\s*\d)"
 )
 _ORDINAL = re.compile(
-    r"\b(?P<by>(?i:to|in|into|on|onto|at|from|out of))\s+the\s+"
-    r"(?P<label>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?!\s+(?:one|time|floor|half)\b)"
+    rf"\b(?P<by>into|onto|from|out of)\s+the\s+(?P<label>{'|'.join(sorted(ORDINALS))})\b"
+    r"(?!\s+(?:one|time|floor|half)\b)",
+    re.IGNORECASE,
 )
 _NO_PLACE = re.compile(
     r"\b(?:grades?|scores?|plan|vitamin|types?|key|shade|song|degrees?|quality|average|rate|class)\b[^,;.]{0,20}$"
@@ -103,10 +102,10 @@ def labels(text: str, mentions: Sequence[Mention], names: Names, known: Collecti
         return alone or tuple(_behind_prepositions(text, (), names))
     found: list[Mention] = []
     for number, mention in enumerate(mentions):
-        found.append(mention)
         limit = mentions[number + 1].start if number + 1 < len(mentions) else len(text)
+        found.append(_range(text, mention, names, limit) if len(mention.ids) == 1 else mention)
         if len(mention.ids) == 1:
-            found += _listed(text, mention, names, limit)
+            found += _listed(text, found[-1], names, limit)
     found += _apart(text, found, names)
     found += _another(text, found, names)
     found += _others(text, found, names, known)
@@ -126,26 +125,36 @@ def _listed(text: str, mention: Mention, names: Names, limit: int) -> Iterator[M
         id_ = names.relatives.sibling(mention.ids[0], _word(label[0]))
         if id_ is None:
             return
-        range_ = several and at == mention.end and _THROUGH.fullmatch(between[0]) is not None
-        row = _through(text[mention.start : mention.end], mention.ids[0], _word(label[0]), names) if range_ else ()
-        yield Mention(label.start(), label.end(), mention.kind, row or (id_,), each=len(row) > 1)
+        yield Mention(label.start(), label.end(), mention.kind, (id_,))
         at = label.end()
+
+
+def _is_sent(text: str, label: re.Match[str], between: str) -> bool:
+    """Whether a number in words behind a comma counts what goes to another: "two to the first, three to the third"."""
+    return "," in between and _AND.search(between) is None and _TO_NTH.match(text, label.start()) is not None
 
 
 def _sends(text: str, label: re.Match[str], limit: int, between: str) -> bool:
     """Whether a number in words counts what goes to the name behind it."""
-    if _PREPOSITION.search(between) is not None:
+    if _PREPOSITION.search(between) is not None or "," not in between or _AND.search(between) is not None:
         return False
     return _SENT.fullmatch(text, label.start(), limit) is not None
 
 
-def _through(said: str, first: str, last: str, names: Names) -> tuple[str, ...]:
-    """What comes after the first up to the last of a range: bays 2, 3 and 4 of "bays 1 to 4"; none of any other."""
-    begins = _word(said.rsplit(maxsplit=1)[-1])
-    if not (begins.isdigit() and last.isdigit() and 1 < int(last) - int(begins) <= _MOST_BETWEEN):
-        return ()
-    found = [names.relatives.sibling(first, str(number)) for number in range(int(begins) + 1, int(last) + 1)]
-    return tuple(id_ for id_ in found if id_ is not None)
+def _range(text: str, mention: Mention, names: Names, limit: int) -> Mention:
+    """The mention with all of a range that begins with it: bays 1, 2, 3 and 4 of "bays 1 to 4"."""
+    through = _THROUGH.match(text, mention.end, limit)
+    label = None if through is None else _LABEL.match(text, through.end(), limit)
+    if label is None or _AFTER.match(text, label.end()) is None:
+        return mention
+    said = text[mention.start : mention.end]
+    begins, last = _word(said.split()[-1]), _word(label[0])
+    numbers = begins.isdigit() and last.isdigit() and 1 < int(last) - int(begins) <= _MOST_BETWEEN
+    if not numbers or not names.relatives.several(mention.ids[0], said):
+        return mention
+    row = [names.relatives.sibling(mention.ids[0], str(number)) for number in range(int(begins), int(last) + 1)]
+    ids = tuple(id_ for id_ in row if id_ is not None)
+    return Mention(mention.start, label.end(), mention.kind, ids, each=True) if ids[-1:] == (row[-1],) else mention
 
 
 def _apart(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention]:
@@ -158,11 +167,19 @@ def _apart(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention
             id_ = names.relatives.sibling(mention.ids[0], _word(one.label))
             if id_ is None or any(start < one.end and one.start < end for start, end in taken):
                 continue
+            if one.behind is not None and not _alike_things(mention, one.behind, mentions):
+                continue
             at = (one.start, one.end)
             if at in found and found[at].ids != (id_,):
                 doubtful.add(at)
             found[at] = Mention(*at, mention.kind, (id_,))
     return [mention for at, mention in found.items() if at not in doubtful]
+
+
+def _alike_things(first: Mention, behind: tuple[int, int], mentions: Sequence[Mention]) -> bool:
+    """Whether something is named there as something is before the first place: "flu to room 11, measles to 14"."""
+    before = {one.kind for one in mentions if one.end <= first.start} - {"place"}
+    return any(one.kind in before and behind[0] <= one.start and one.end <= behind[1] for one in mentions)
 
 
 def _behind_prepositions(text: str, mentions: Sequence[Mention], names: Names) -> list[Mention]:
@@ -179,7 +196,7 @@ def _behind_prepositions(text: str, mentions: Sequence[Mention], names: Names) -
         if taken or _AFTER.match(text, end) is None or _NO_PLACE.search(text, 0, start) is not None:
             continue
         word = _word(match["label"])
-        named = (one.ids[0] for one in mentions if len(one.ids) == 1)
+        named = (one.ids[0] for one in mentions if len(one.ids) == 1 and (one.end <= start or match.re is not _ORDINAL))
         known = {id_ for other in named if (id_ := names.relatives.sibling(other, word)) is not None}
         alone = not word.isdigit() and (several or match["by"].casefold() in _PLAIN)
         called = names.relatives.labelled(word)
@@ -193,7 +210,8 @@ def _behind_prepositions(text: str, mentions: Sequence[Mention], names: Names) -
 
 def _stands(text: str, label: re.Match[str], between: str, *, several: bool) -> bool:
     """Whether a label has nothing behind it that it may count: "bays 1 and 2 can wait", not "bay 1 and 2 pallets"."""
-    if _COUNTS.match(text, label.start()) is not None:
+    counts = _COUNTS.match(text, label.start()) is not None or _is_sent(text, label, between)
+    if counts or (not several and _EACH.match(text, label.start())):
         return False
     if _AFTER.match(text, label.end()) is not None:
         return True
@@ -230,21 +248,38 @@ def _another(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[M
     """The one that goes in pairs with what is named last before it: "skim clarifier 1, then the other one"."""
     for said in _ANOTHER.finditer(text):
         before = [one for one in mentions if one.end <= said.start() and len(one.ids) == 1]
-        twin = names.relatives.twin(before[-1].ids[0]) if before else None
-        if twin is not None and twin.kind == before[-1].kind and all(twin.id not in one.ids for one in before):
+        last = max(before, key=lambda one: one.start, default=None)
+        twin = names.relatives.twin(last.ids[0]) if last is not None else None
+        if (
+            twin is not None
+            and last is not None
+            and twin.kind == last.kind
+            and all(twin.id not in m.ids for m in before)
+        ):
             yield Mention(*said.span(1), twin.kind, (twin.id,))
+
+
+def _of_things(last: Mention, before: Sequence[Mention]) -> bool:
+    """Whether the others may be things: "bin A to stand 1, then the other two"."""
+    return last.kind == "place" and any(one.kind == "object" for one in before)
 
 
 def _others(text: str, mentions: Sequence[Mention], names: Names, known: Collection[str]) -> Iterator[Mention]:
     """All others of a family: "do rack 1, then the other three"; without a name that of what is talked of."""
     for said in _THE_OTHERS.finditer(text):
-        named = [one.ids[0] for one in mentions if one.end <= said.start() and len(one.ids) == 1]
-        families = {names.relatives.family(id_) for id_ in ([named[-1]] if named else known)} - {frozenset()}
+        named = [one for one in mentions if one.end <= said.start() and not one.vague]
+        last = max(named, key=lambda one: one.start, default=None)
+        kind = "place" if last is None else last.kind
+        start = known if last is None else last.ids[:1]
+        families = {family for id_ in start if (family := names.relatives.family(id_, kind))}
+        if last is not None and _of_things(last, named):
+            continue
         if len(families) != 1 or any(one.start < said.end() and said.start() < one.end for one in mentions):
             continue
-        rest = sorted(one for one in families.pop() if one.id not in (named or known))
-        if len({one.id for one in rest}) == len(rest) == int(_word(said[1])):
-            yield Mention(*said.span(1), rest[0].kind, tuple(one.id for one in rest), each=True)
+        out = {*known} if last is None else {id_ for one in named for id_ in one.ids}
+        rest = tuple(id_ for id_ in families.pop() if id_ not in out)
+        if len(rest) == int(_word(said[1])):
+            yield Mention(*said.span(1), kind, rest, each=True)
 
 
 def _word(label: str) -> str:

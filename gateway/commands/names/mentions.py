@@ -153,7 +153,7 @@ class Names:
             following = _following(text, row, at + length)
             if following == "1" and text[row[at + length].start : row[at + length].end].casefold() in ("one", "ones"):
                 following = ""  # "the lower one"
-            matched = as_written(self._matching(words), raw_words(text, part))
+            matched = self._said(words, text, part)
             if length > 1 and special(words[-1]) and not special(part[-1].word):
                 matched = counted(matched, text, part, following)
             if matched and words not in self._whole:
@@ -165,6 +165,12 @@ class Names:
                 ids = tuple(dict.fromkeys(name.id for name in matched))
                 return Mention(part[0].start, part[-1].end, matched[0].kind, ids), length
         return None, 1
+
+    def _said(self, words: tuple[str, ...], text: str, part: Sequence[Token]) -> list[Name]:
+        """The names that words may mean as they are written; "the copies" are no copy paper."""
+        if len(part) == 1 and words not in self._whole and _is_plural_of_y(text, part[0]):
+            return []
+        return as_written(self._matching(words), raw_words(text, part))
 
     def _is_no_noun(self, text: str, row: Sequence[Token], at: int) -> bool:
         """Whether a token by itself is a verb, or a little word."""
@@ -245,6 +251,10 @@ def annotate(text: str, mentions: Iterable[Mention]) -> str:
         parts += [text[at : mention.end], " ", mention.mark]
         at = mention.end
     return "".join([*parts, text[at:]])
+
+
+def _is_plural_of_y(text: str, token: Token) -> bool:
+    return text[token.start : token.end].casefold().endswith("ies")
 
 
 def _reach(text: str, row: Sequence[Token], at: int) -> int:

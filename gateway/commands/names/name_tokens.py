@@ -16,7 +16,7 @@ _TOKEN = re.compile(
 )
 
 _CAPITALS = re.compile(r"([A-Z]{2,})s")
-_IN_E = frozenset(("niches", "caches", "quiches", "headaches"))
+_IN_E = frozenset(("niches", "caches", "quiches", "headaches", "toothaches", "avalanches"))
 _IN_F = {"shelves": "shelf", "knives": "knife", "loaves": "loaf", "scarves": "scarf", "calves": "calf"}
 _OWN = re.compile(r"['’]s\b", re.IGNORECASE)
 _ELIDED = re.compile(rf"(?<!\w){_LETTER}['’](?!s\b)", re.IGNORECASE)

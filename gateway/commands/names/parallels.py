@@ -21,7 +21,8 @@ _POINTS = re.compile(r"\b(?:it|them|open\w*)\b", re.IGNORECASE)
 _SHORT = 3  # words before "to 14" in "measles to 14"
 _FIRST = r"(?:[,;.]\s+|\b(?:and|but)\s+)(?P<label>\d{1,3}|(?-i:[A-HJ-Z]))\s+"
 _SUBJECT = re.compile(rf"{_FIRST}(?:gets|needs|wants)\b(?!\s+(?:nothing|no|none)\b)", re.IGNORECASE)
-_VALUE = rf"\s+(?:about\s+)?(?:\d|a\b|an\b|half\b|(?:{'|'.join(sorted((*UNITS, *TENS)))})\b)"
+_VALUE = rf"\s+(?:about\s+)?(?:\d|half\b|(?:{'|'.join(sorted((*UNITS, *TENS)))})\b)"
+_COUNT = re.compile(rf"\d|\b(?:{'|'.join(sorted((*UNITS, *TENS)))})\b", re.IGNORECASE)
 _VALUED = re.compile(rf"\s+(with|at|to|for|by){_VALUE}", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;.]|\band\b|\bthen\b", re.IGNORECASE)
 _LEVEL = re.compile(
@@ -29,18 +30,23 @@ _LEVEL = re.compile(
     r"set|turn|dial|switch|number|no|puzzle|count\w*|start\w*|begin\w*|back|come|return|again|ready|done|finish\w*|leave|"
     r"go|off|stop|wait|see|be|call|meet|at|burner|hob|ring|cut|split|divid\w+|slice|halve|fold|sort|break|pile|portion|"
     r"tell|message|remind|check|report|accurate|subtract|nothing|none|away|clear|not|temperature|humidity|brightness|"
-    r"height|angle|tilt|depth|flow|pressure|valve|opening|damper|dim|raise|lower|up|down|warm|cool|pace|change\w*)\b",
+    r"music|oven|timer|thermostat|blinds?|speakers?|radio|places|seats|people|height|angle|tilt|depth|flow|pressure|valve|opening|damper|dim|raise|lower|up|down|warm|cool|pace|change\w*)\b",
     re.IGNORECASE,
 )
 """What a number behind "on" or "in" may otherwise belong to: "the fan on 3", "come back in 5"."""
 
 
 class Parallel(NamedTuple):
-    """A label of a sentence."""
+    """A label of a sentence.
+
+    Attributes:
+        behind: where something must be named that it belongs to; None: nothing need be.
+    """
 
     start: int
     end: int
     label: str
+    behind: tuple[int, int] | None = None
 
 
 def parallels(text: str, start: int, end: int) -> Iterator[Parallel]:
@@ -59,17 +65,18 @@ def parallels(text: str, start: int, end: int) -> Iterator[Parallel]:
         if match["label"] != "1":
             yield Parallel(*match.span("label"), match["label"])
     valued = _VALUED.match(text, end)
-    if valued is not None:
+    first = _CLAUSE.split(text[:start])[-1]
+    if valued is not None and not _COUNT.search(first):
         for match in re.finditer(rf"{_FIRST}{valued[1]}{_VALUE}", text[end:], re.IGNORECASE):
-            start, stop = match.span("label")
-            yield Parallel(end + start, end + stop, match["label"])
+            yield Parallel(end + match.start("label"), end + match.end("label"), match["label"])
 
 
 def _sent(text: str, end: int, by: str) -> Iterator[Parallel]:
     """The labels of "flu to room 11, measles to 14": little is said before them, and nothing that has a level."""
     for match in _SENT.finditer(text, end):
         clauses = list(_CLAUSE.finditer(text, end, match.start()))
-        before = text[clauses[-1].end() : match.start()] if clauses else ""
+        behind = (clauses[-1].end(), match.start()) if clauses else (end, end)
+        before = text[slice(*behind)]
         level = _LEVEL.search(before) or _POINTS.search(before)
         if match[1].casefold() == by and 0 < len(before.split()) <= _SHORT and level is None:
-            yield Parallel(*match.span("label"), match["label"])
+            yield Parallel(*match.span("label"), match["label"], behind)

@@ -53,7 +53,7 @@ class People:
     """
 
     def __init__(self, profile: RobotProfile) -> None:
-        found = tuple(name for name, action in profile.actions.items() if _guides(name, action))
+        found = tuple(name for name, action in profile.actions.items() if guides_people(name, action))
         self.actions = found if len(found) <= MOST else ()
         words: dict[bool, set[str]] = {True: set(), False: set()}
         for name in names_of(profile):
@@ -106,7 +106,7 @@ class People:
         return given is not None and _BRINGS.match(covered, match.start("verb")) is not None
 
 
-def _guides(name: str, action: Action) -> bool:
+def guides_people(name: str, action: Action) -> bool:
     """Whether an action guides people, by what it is called."""
     plain = as_said(name)
     ending = re.search(r"\b(?:escort|guide|usher)$", plain)

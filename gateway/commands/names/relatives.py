@@ -32,11 +32,12 @@ class Relatives:
         ids = {name.id for name in self._names if name.words in wanted} if wanted else set[str]()
         return ids.pop() if len(ids) == 1 else None
 
-    def family(self, id_: str) -> frozenset[Named]:
-        """All that share the words of its name but the label, itself among them: wards 1, 2 and 3 of ward 2."""
+    def family(self, id_: str, kind: str = "place") -> tuple[str, ...]:
+        """All that share the words of its name but the label, itself among them, by label: wards 1, 2 and 3."""
         stems = set(self._families.get(id_, ()))
-        rows = (name for name in self._names if name.words[:-1] in stems and special(name.words[-1]))
-        return frozenset(Named(name.kind, name.id) for name in rows)
+        rows = (name for name in self._names if name.kind == kind and name.words[:-1] in stems)
+        labels = {name.id: name.words[-1] for name in rows if special(name.words[-1])}
+        return tuple(sorted(labels, key=lambda one: (len(labels[one]), labels[one])))
 
     def labelled(self, label: str) -> frozenset[Named]:
         """The places that are called by a kind of place and this label behind it: benches, racks and rows "B"."""
@@ -63,6 +64,7 @@ class Relatives:
 
     def kin(self, id_: str, ids: Collection[str]) -> str | None:
         """The one of several with the same last word as another: the right wing behind the left wing, no right door."""
-        heads = {name.words[-1] for name in self._names if name.id == id_ and len(name.words) > 1}
-        found = {n.id for n in self._names if n.id in ids and len(n.words) > 1 and n.words[-1] in heads}
+        long = [name for name in self._names if len(name.words) > 1 and not special(name.words[-1])]
+        heads = {(name.kind, name.words[-1]) for name in long if name.id == id_}
+        found = {name.id for name in long if name.id in ids and (name.kind, name.words[-1]) in heads}
         return found.pop() if len(found) == 1 and id_ not in ids else None

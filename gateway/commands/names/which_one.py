@@ -41,7 +41,7 @@ def _settled(text: str, mention: Mention, known: Collection[str], before: Sequen
     named = [one.ids[0] for one in before if len(one.ids) == 1]
     if (other := _OTHER.search(start)) is not None:
         wanted = int(tokens(other["count"])[0].word) if other["count"] else 1
-        for out in (known, {*known, *named}):
+        for out in ({*named}, known, {*known, *named}):
             others = tuple(id_ for id_ in mention.ids if id_ not in out)
             if len(others) == wanted:
                 return replace(mention, ids=others, each=wanted > 1)

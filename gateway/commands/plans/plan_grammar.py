@@ -44,6 +44,7 @@ _SEVERAL = re.compile(r"\b(?:both|all|each|every|others|rest|beide|alle|ambos|to
 """Words that may mean some that are not named, where no place is."""
 _HERE = re.compile(r"\b(?:here|there|hier|dort|aquí|allí|ahí|ici)\b|[这那]里", re.IGNORECASE)
 """The place where the robot is."""
+_COMPARED = re.compile(r"\s*(?:as|\w+er|more|less)\b", re.IGNORECASE)
 _MOST_WORDS = 60
 
 
@@ -182,7 +183,10 @@ class _Grammar:
 def numbers(
     key: str, row: NumberParameter | DurationParameter, heard: Heard, earlier: Mapping[str, str]
 ) -> Iterator[str]:
-    """What a parameter may have of a sentence; what goes without its unit also with the one that was said before."""
+    """What a parameter may have of a sentence; what goes without its unit also with the one that was said before.
+
+    Shares in words, multiples where there is something to multiply, and "slow" where a value is usual.
+    """
     said = [quantity.canonical for quantity in heard.quantities if measured_by(row, quantity, heard)]
     yield from said
     yield from (with_its_unit(text, row, heard, earlier.get(key, "")) for text in said)
@@ -191,16 +195,17 @@ def numbers(
     yield from shares(heard, row)
     if isinstance(row, NumberParameter) and counts(row) and row.unit in NO_UNIT:
         yield from (quantity.canonical[1:] for quantity in heard.quantities if _enlarges(quantity, heard.text))
-    if row.default is not None or key in earlier or said:
-        yield from (quantity.canonical for quantity in heard.quantities if quantity.kind == "factor")
     usual = row.default is not None or key in earlier
+    if usual or said:
+        yield from (quantity.canonical for quantity in heard.quantities if quantity.kind == "factor")
     if usual and isinstance(row, NumberParameter) and row.unit not in _NO_MANNER:
         yield from manners(heard)
 
 
 def _enlarges(quantity: Quantity, text: str) -> bool:
     """Whether it is written as of a lens: "20x"."""
-    return quantity.kind == "factor" and text[quantity.start : quantity.end][-1:] in ("x", "×", "X")
+    written = text[quantity.start : quantity.end][-1:] in ("x", "×", "X")
+    return quantity.kind == "factor" and written and _COMPARED.match(text, quantity.end) is None
 
 
 def _any(names: Iterable[str]) -> str:

@@ -41,6 +41,16 @@ def arguments(step: Step, profile: RobotProfile, earlier: Mapping[str, float] | 
     return found
 
 
+def bases(step: Step, given: Mapping[str, object]) -> dict[str, float]:
+    """The numbers of a step, with its `arguments`, of which a later one may be a multiple: those that are none."""
+    factors = {key for key, text in step.args if text.startswith("x")}
+    return {
+        key: float(value)
+        for key, value in given.items()
+        if isinstance(value, int | float) and not isinstance(value, bool) and key not in factors
+    }
+
+
 def _number(text: str, row: NumberParameter | DurationParameter, earlier: float | None) -> float | int:
     usual = row.default if earlier is None else earlier
     match text:

@@ -49,7 +49,7 @@ class CountedNouns:
             for pattern, nouns in (
                 (rf"{_UNDENIED}\b(?P<times>{_MANY})(?=[ -]NOUN\b)", counted),
                 (rf"(?:^|(?<=[,;] ))(?P<none>no)(?= NOUN{_ENDS})|\b(?P<without>without)(?= NOUN\b)", none),
-                (rf"\b(?P<nth>{_NTH})(?= NOUN\b)", numbered),
+                (rf"(?<!\bevery )(?<!\beach )(?<!\ba )(?<!\banother )\b(?P<nth>{_NTH})(?= NOUN\b)", numbered),
                 (rf"\bNOUN (?P<n>one){_ENDS}", numbered),
             )
             if nouns

@@ -7,7 +7,7 @@ import re
 from gateway.commands.names.letters import spaced
 from gateway.commands.names.person_words import NOUN
 from gateway.commands.names.phrase_tokens import Tokens
-from gateway.commands.quantities.number_words import Number
+from gateway.commands.quantities.number_words import Number, english
 
 _NOT_A_COUNT = frozenset(
     spaced(
@@ -26,21 +26,27 @@ _DETERMINERS = frozenset(
     spaced("the that this these those which another each every my your our his her their its a an no any some")
 )
 _REACH = 4  # words before "one" among which its article stands
-_AFTER_ONCE = frozenset(spaced(". , ! ? ; and then please when with around a every per now before on for in at"))
-_NO_PEOPLE = frozenset(spaced("others sides ends ways times halves"))
+_AFTER_ONCE = frozenset(spaced(". , ! ? ; and then please when with around a every per now before"))
+_NO_PEOPLE = frozenset(
+    spaced("others sides halves times always perhaps besides sideways needs wants towards upwards downwards afterwards")
+)
+_NOBODY = frozenset(("you", "us", "them", "only"))
+_LEADS = frozenset(spaced("lead guide show take escort walk bring accompany usher conduct"))
+_LONG = 5  # letters of a noun that may be people
 _PERSON = re.compile(NOUN)
 _FOREIGN = {"once", "elf", "cent", "cents", "mil", "dix", "sept", "cien"}
-_LINKS = frozenset(("and", "y", "et", "und"))
+LINKS = frozenset(("and", "y", "et", "und"))
 
 
-def counts(tokens: Tokens, at: int, number: Number) -> bool:
+def is_count(tokens: Tokens, at: int, number: Number) -> bool:
     """Whether a number in words is a count; "the other one", "you two" and "one of them" are none."""
     word, before = tokens.word(at), tokens.word(at - 1)
     if word in _FOREIGN and number.end == at + 1:
         return False
     if number.end > at + 1:
         return True
-    if word == "two" and (before == "another" or _people(tokens, number.end)):
+    another = before == "another" and tokens.word(at - 2) not in {"not", "no"}
+    if word == "two" and (another or _people(tokens, number.end)):
         return True
     if word in {"one", "two", "uno", "un", "eins"} and before in _NOT_A_COUNT and not _only(tokens, at):
         return False
@@ -50,8 +56,12 @@ def counts(tokens: Tokens, at: int, number: Number) -> bool:
 def _people(tokens: Tokens, at: int) -> bool:
     """Whether people, or what has no name, are counted: "the two old gentlemen", "the two plumbers"."""
     said = tokens.word(at)
-    unnamed = tokens[at].kind == "word" and said.endswith("s") and said not in _NO_PEOPLE | {"is", "was", "as"}
-    return unnamed or any(_PERSON.fullmatch(tokens.word(place)) is not None for place in (at, at + 1))
+    if tokens[at].kind != "word" or tokens.word(at - 2) in _NOBODY:
+        return False
+    led = tokens.word(at - 3) in _LEADS and len(said) >= _LONG
+    unnamed = led and said.endswith("s") and not said.endswith("ss") and said not in _NO_PEOPLE
+    old = said not in _NO_THING and _PERSON.fullmatch(tokens.word(at + 1)) is not None
+    return unnamed or old or _PERSON.fullmatch(said) is not None
 
 
 def is_one_of_them(tokens: Tokens, at: int) -> bool:
@@ -67,17 +77,24 @@ def _only(tokens: Tokens, at: int) -> bool:
 
 def _one_counts(tokens: Tokens, at: int, number: Number) -> bool:
     before, after = tokens.word(at - 1), tokens.word(number.end)
-    if before in {"number", "level", "speed", "times", "factor", "equals", "to", "is", "by", "at", "of", "for"}:
+    if before in {"number", "level", "speed", "times", "factor", "equals", "to", "is", "by", "at", "of"}:
         return after not in {"of", "that", "which"}
+    if before == "for":
+        return _said_for(tokens, at) and after not in {"of", "that", "which"}
     if tokens[number.end].kind == "no":
         return tokens[number.end].plain.isalpha() and not _is_pronoun(tokens, at)
     return after not in _NO_THING and tokens[number.end].kind == "word"
 
 
+def _said_for(tokens: Tokens, at: int) -> bool:
+    """Whether an earlier number is behind "for": "softly for ten minutes, loudly for one"."""
+    return any(tokens.word(place - 1) == "for" and english(tokens, place) is not None for place in range(1, at - 1))
+
+
 def _is_pronoun(tokens: Tokens, at: int) -> bool:
     """Whether "one" in front of a name stands for another: "the small one", "that heavy old one"."""
     for back in range(at - 1, at - _REACH, -1):
-        if tokens[back].kind != "word" or tokens.word(back) in _LINKS:
+        if tokens[back].kind != "word" or tokens.word(back) in LINKS:
             return tokens[back].kind == "no" and bool(tokens[back].plain)
         if tokens.word(back) in _DETERMINERS:
             return True

@@ -37,7 +37,7 @@ _MORE = {"faster", "quicker", "more", "longer", "further", "farther", "higher", 
 _MORE |= {"schneller", "langer", "weiter", "hoher", "mehr", "schwerer", "quickly"}
 _OTHERS = frozenset(
     spaced(
-        "fast quick quickly long far high heavy bright dark warm hot cold strong thick thin short small tall much many "
+        "fast quick quickly long far high heavy bright warm hot strong thick tall much many "
         "big large hard low loud wide deep often rapid schnell "
         "lang weit hoch schwer viel rapido rapida rapidos lejos largo alto pesado vite rapide rapidement "
         "longtemps loin haut lourd"
@@ -60,7 +60,7 @@ _OF_SPEED = _SLOW | set(
 _OF_SPEED |= {"rapidement"}
 
 
-_AFTER_THAT = frozenset(spaced("for to on in into at and then please from out of onto is was would will should"))
+_AFTER_THAT = frozenset(spaced("for to into and then please of onto"))
 
 
 def factor(tokens: Tokens, at: int) -> tuple[float, int] | None:

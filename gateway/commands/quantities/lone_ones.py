@@ -6,13 +6,17 @@ import re
 from collections.abc import Sequence
 
 _ONE = re.compile(r"\bone\b", re.IGNORECASE)
-_SINGLE = re.compile(r"\ba (single)(?!-)(?= [^\W\d_])", re.IGNORECASE)
+_SINGLE = re.compile(
+    r"\ba (single)(?!-)(?= (?!file\b|line\b|row\b|point\b|go\b|origin\b|sheet\b|stack\b)[^\W\d_])", re.IGNORECASE
+)
 _BEGINS = re.compile(r"(?:^|[,;:.]|,? (?:and|then|plus))\s*$", re.IGNORECASE)
 _SHARED = re.compile(
     r"\s(?:for|to|at|on|into|onto|from)\s(?!(?:them|those|these|us|each|all|one|top|a time|once)\b)", re.IGNORECASE
 )
 _ONLY = re.compile(r"\b(?:just|only)( the)?\s$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[.,;!?]|(?:please|and|then|pls)\b)", re.IGNORECASE)
+_NOUN = re.compile(r"\s(?!(?:by|in|at|on|with|from|near|that|which|who|for|to|of)\b)[^\W\d_]{3,}", re.IGNORECASE)
+_DENIED = re.compile(r"(?:\bnot|n['’]t|\bwithout|\bno|\bnever)\b[^,.;:!?]*$|\b(?:in|on|with|as)\s*$", re.IGNORECASE)
 _MOST = 60  # characters between two counts that are said alike
 
 
@@ -24,12 +28,14 @@ def lone_ones(text: str, counts: Sequence[tuple[int, int]]) -> list[tuple[int, i
         counts: where numbers without units are.
     """
     spans = sorted(counts)
-    found = [match.span(1) for match in _SINGLE.finditer(text)]
+    found = [match.span(1) for match in _SINGLE.finditer(text) if _DENIED.search(text, 0, match.start()) is None]
     for match in _ONE.finditer(text):
         if any(start <= match.start() < end for start, end in spans):
             continue
         before = text[: match.start()]
-        only = (said := _ONLY.search(before)) is not None and bool(said[1] or _ENDS.match(text, match.end()))
+        only = (said := _ONLY.search(before)) is not None and bool(
+            (said[1] and _NOUN.match(text, match.end())) or _ENDS.match(text, match.end())
+        )
         if only or _is_beside(text, match, [*spans, *found]):
             found.append(match.span())
     return found

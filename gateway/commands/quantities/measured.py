@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from gateway.commands.names.letters import spaced
 from gateway.commands.names.phrase_tokens import Tokens
-from gateway.commands.quantities.counting import counts, is_one_of_them, once
+from gateway.commands.quantities.counting import LINKS, is_count, is_one_of_them, once
 from gateway.commands.quantities.measures import RARER, UNITS, Unit, unit
 from gateway.commands.quantities.number_languages import GERMAN_HOURS, other, other_share
 from gateway.commands.quantities.number_words import TENS, Number, and_share, begins_range, english
@@ -16,9 +16,8 @@ from gateway.commands.quantities.whole_turns import turn
 _SHORTEST = 4  # letters of a unit after an article: "a hour", not "a h"
 _BEFORE_A_SECOND = frozenset(spaced("for wait pause hold in stay rest hover sleep about within after half every"))
 _RATES = {"times", "once", "twice", "every", "per", "thrice", "each", "fois", "veces", "mal"}
-_LINKS = {"and", "y", "et", "und"}
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "zweimal": 2.0, "dreimal": 3.0, "viermal": 4.0, "zehnmal": 10.0}
-_RANGES = _LINKS | {"to", "or", "-", "–", "bis", "oder", "a", "o", "ou"}
+_RANGES = {*LINKS, "to", "or", "-", "–", "bis", "oder", "a", "o", "ou"}
 _SHARES = {"m": 100.0, "min": 60.0, "h": 60.0}
 _MINUS = {"-", "−", "–"}
 _BEFORE_A_VALUE = {"to", "at", "auf", "of", "bei"}
@@ -26,7 +25,7 @@ _DEGREES = {"degrees", "degree", "°", "grad", "grados", "grado", "degres", "deg
 _AFTER_SHARES = frozenset(
     spaced("then and puis und y et please pls for at in on to with so because while when if that before after")
 )
-_NUMBERS = frozenset({*ONES, *TENS, "hundred", "thousand", "dozen"})
+_NUMBERS = frozenset({*ONES, *TENS, "hundred", "thousand", "dozen"}) - {"one"}
 _DIGITS = 2  # of what follows a unit without one of its own
 _FEWEST = 10  # said in words: "two hours ten", but not "two hours one"
 
@@ -64,7 +63,7 @@ def bare(tokens: Tokens, at: int) -> Measured | None:
         return None
     after = tokens[number.end]
     if number.words:
-        stands = number.stands and counts(tokens, first, number)
+        stands = number.stands and is_count(tokens, first, number)
     else:
         named = after.joined and after.kind in {"word", "number", "no"} and after.start not in tokens.units
         stands = not named and (number.stands or tokens[first].kind == "part")
@@ -132,7 +131,7 @@ def _after_article(tokens: Tokens, at: int, word: str) -> bool:
     if word in UNITS and UNITS[word].kind == "temperature":
         return False
     if word in {"day", "days"}:
-        return before in {"for", "in"}
+        return before in {"for", "in"} and (tokens[at + 2].kind != "word" or tokens.word(at + 2) in _AFTER_SHARES)
     if (len(word) < _SHORTEST and word != "ton") or before in _RATES or before in UNITS or _is_rate(tokens, at):
         return False
     known = word in UNITS or word in RARER
@@ -142,7 +141,9 @@ def _after_article(tokens: Tokens, at: int, word: str) -> bool:
 def _is_rate(tokens: Tokens, at: int) -> bool:
     """Whether a number, or what is counted, stands before "a minute"."""
     counted = tokens[at - 1].kind == "word" and tokens.word(at - 1).endswith("s")
-    return any(_is_number(tokens, place) for place in ((at - 1, at - 2) if counted else (at - 1,)))
+    if counted:
+        return _is_number(tokens, at - 2) and tokens.word(at - 3) not in {"the", "these", "those"}
+    return _is_number(tokens, at - 1) and tokens.word(at + 1) == "minute"
 
 
 def _is_number(tokens: Tokens, at: int) -> bool:
@@ -161,7 +162,7 @@ def _more(tokens: Tokens, number: Number, sign: int, found: Unit, end: int) -> M
         return _made(sign * value, found, end)
     total, canonical, exact = found.size * value, found.canonical, found.exact
     while True:
-        start = end + 1 if tokens.word(end) in _LINKS else end
+        start = end + 1 if tokens.word(end) in LINKS else end
         part = english(tokens, start) or other(tokens, start)
         smaller = unit(tokens, part.end) if part is not None and not part.article and part.stands else None
         if part is None or smaller is None or smaller[0].kind != found.kind or found.kind == "speed":
@@ -221,7 +222,7 @@ def _range(tokens: Tokens, at: int) -> Measured | None:
     if is_one_of_them(tokens, at):
         return None
     between = tokens.word(at - 1) in {"between", "zwischen", "entre"}
-    if tokens.word(number.end) in _LINKS and not between:
+    if tokens.word(number.end) in LINKS and not between:
         return None
     upper = english(tokens, number.end + 1) or other(tokens, number.end + 1)
     found = _united(tokens, number.end + 1, upper) if upper is not None and upper.stands else None

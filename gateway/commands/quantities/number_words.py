@@ -144,8 +144,10 @@ def _dozen(tokens: Tokens, at: int, first: int) -> Number | None:
     """Such as "a dozen", "the dozen", "all hundred", "half a hundred"."""
     if tokens.phrase(first, "dozen") and first > at:
         return Number(12.0, first + 1)
-    if tokens.phrase(at, "dozen|hundred") and tokens.word(at - 1) in _DOZENS:
-        return Number(12.0 if tokens.word(at) == "dozen" else 100.0, at + 1)
+    if tokens.phrase(at, "dozen") and tokens.word(at - 1) in _DOZENS:
+        return Number(12.0, at + 1)
+    if tokens.phrase(at, "hundred") and tokens.word(at - 1) in {"all", "full"} and tokens.word(at + 1) != "and":
+        return Number(100.0, at + 1)
     if tokens.phrase(at, "half", "a", "dozen|hundred"):
         return Number(6.0 if tokens.word(at + 2) == "dozen" else 50.0, at + 3)
     return None

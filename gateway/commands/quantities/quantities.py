@@ -106,7 +106,8 @@ def find(
         found.append(quantity)
     if own is not None:
         counts = [(quantity.start, quantity.end) for quantity in found if quantity.bare]
-        free = [one for one in lone_ones(text, counts) if not any(s < one[1] and one[0] < e for s, e in taken)]
+        spans = [*taken, *((quantity.start, quantity.end) for quantity in found)]
+        free = [one for one in lone_ones(text, counts) if not any(s < one[1] and one[0] < e for s, e in spans)]
         found += [replace(value_of("1"), start=start, end=end) for start, end in free]
     ordered = sorted(found, key=lambda quantity: quantity.start)
     return _turned(_counted(ordered, text, units), text, taken)

@@ -53,7 +53,7 @@ _OF_HEAT = re.compile(
     r"\b(?:temperatur\w*|(?:how|as) (?:hot|warm|cold|cool)|heat|warmth|thermostat|celsius|hei[sß]+|température)\b",
     re.IGNORECASE,
 )
-_TIMES = {"days": 86400.0, "nights": 86400.0, "hours": 3600.0, "minutes": 60.0, "seconds": 1.0}
+_TIMES = {"days": 86400.0, "hours": 3600.0, "minutes": 60.0, "seconds": 1.0}
 _COUNTS_TIME = re.compile(rf"(?:(?:the )?number of |(?:for )?how many |in )?({'|'.join(_TIMES)})\b", re.IGNORECASE)
 _POUNDS = frozenset(("pound", "pounds"))
 _OF_MONEY = re.compile(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from gateway.commands.names.letters import spaced
 from gateway.commands.quantities.measures import RARER, UNITS
-from gateway.commands.quantities.number_words import STARTS, TENS
+from gateway.commands.quantities.number_words import TENS
+from gateway.commands.quantities.number_words import UNITS as ONES
 
 _HANG_ON = re.compile(
     r"(?P<before>[^!?]*\w\W*[,.;…–—-]\s*(?:(?:no|oh|er+|err|um+|hm+|ah)\b,?\s*)?)"
@@ -20,28 +22,41 @@ _FEWEST = 3
 _MOST = 8
 """Words that put a value right."""
 _LITTLE = frozenset(
-    spaced(
-        "no not make it that the a an one to at in on for from of and rather better i mean sorry instead please "
-        "actually with by into"
-    )
+    spaced("no make it that the to at in on for from of rather better mean sorry instead please actually with by into")
 )
-_SAID = _LITTLE | STARTS | frozenset((*TENS, *UNITS, *RARER, "hundred", "thousand"))
+_NUMBERS = frozenset((*ONES, *TENS, "half", "quarter", "dozen", "hundred", "thousand", "point")) - {"one"}
+_TIMES = frozenset(word for word, unit in UNITS.items() if unit.kind == "duration")
 
 
-def without_self_correction(text: str, known: Collection[str]) -> str:
-    """The text with blanks for a "hang on" that only names and numbers follow, and words of the order before it.
+_NO_ORDER = re.compile(r"\b(?:my|i|you\w*|there\w*|is|are|was|stop\w*|what|where|who|not|don)\b", re.IGNORECASE)
+"""Words of what is told or asked; what follows on "hang on" may then be a warning."""
 
-    Args:
-        text: what somebody wrote.
-        known: words of names.
+
+def without_self_correction(text: str) -> str:
+    """The text with blanks for a "hang on" that one new number follows, and nothing else than words of the order.
+
+    "Hold on, two seconds" is none, unless the order has a time as well.
     """
     match = _HANG_ON.fullmatch(text)
-    if match is None:
+    if match is None or _NO_ORDER.search(match["before"]) is not None:
         return text
     before, rest = (_WORD.findall(match[name].casefold()) for name in ("before", "rest"))
-    allowed = {*_SAID, *known, *before}
-    plain = all(word.isdigit() or word in allowed or word.removesuffix("s") in allowed for word in rest)
-    if len(before) < _FEWEST or len(rest) > _MOST or not plain:
+    if len(before) < _FEWEST or not 0 < len(rest) <= _MOST or not _is_value(before, rest):
         return text
     start, end = match.span("said")
     return text[:start] + " " * (end - start) + text[end:]
+
+
+def _is_value(before: Sequence[str], rest: Sequence[str]) -> bool:
+    """Whether the rest has just one number that was not said, and beside it only words that were, and its unit."""
+    new = 0
+    for last, word in itertools.pairwise(("", *rest)):
+        if word[0].isdigit() or word in _NUMBERS:
+            new += word not in before
+        elif word in UNITS or word in RARER:
+            timed = word in _TIMES and _TIMES.isdisjoint(before)
+            if timed or not (last[:1].isdigit() or last in _NUMBERS):
+                return False
+        elif word not in _LITTLE and word not in before:
+            return False
+    return new == 1

@@ -138,7 +138,7 @@ def stops(text: str, languages: Collection[str] = ALL, known: Collection[str] = 
         if found is not None:
             return found
     chosen = tuple(code for code in LANGUAGES if code in languages)
-    text = without_self_correction(text, known) if "en" in languages else text
+    text = without_self_correction(text) if "en" in languages else text
     given = words(_FILLED.sub(lambda match: match["for"] + " " * (len(match[0]) - len(match["for"])), text))
     names = known_words(frozenset(known))
     for word in given.words:

@@ -22,6 +22,10 @@ OIL = PROFILE.actions["top-up"].parameters["oil"]
         ("the valve wide open", ("100%",)),
         ("a quarter open, please", ("25%",)),
         ("open it", ()),
+        ("open the valve for half an hour", ()),
+        ("don't close the valve", ()),
+        ("the valve is closed, open it", ()),
+        ("the full tray to the boiler", ()),
         ("open tank A to 80 %", ()),
     ],
 )

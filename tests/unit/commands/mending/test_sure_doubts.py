@@ -68,3 +68,19 @@ def test_what_is_held_against_a_sure_plan(robot: str, sentence: str, plan: str, 
     profile, names = written(robot)
     held = doubt(planned(plan), hear(sentence, names), Context(), profile, 0.0)
     assert (None if held is None else held[0]) == asked
+
+
+@pytest.mark.parametrize(
+    ("plan", "last", "asked"),
+    [
+        ("pour seat=table-1 drink=tea cups=4 ; pour seat=table-5 drink=tea cups=x2", "", None),
+        ("pour seat=table-1 drink=tea cups=x2 ; pour seat=table-5 drink=tea cups=4", "", "cups"),
+        ("pour seat=table-1 drink=tea cups=x2", "pour seat=table-1 drink=tea cups=2", None),
+        ("pour seat=table-1 drink=tea cups=x2", "serve whom=table-1 soup=lentil", "cups"),
+    ],
+)
+def test_a_multiple_of_nothing_is_asked_for(plan: str, last: str, asked: str | None) -> None:
+    profile, names = written("soup-lou")
+    heard = hear("tea for table 1 and twice as many for table 5", names)
+    held = doubt(planned(plan), heard, Context(last=last), profile, 0.0)
+    assert held == (None if asked is None else (asked, "of what?"))

@@ -11,13 +11,23 @@ from gateway.commands.hearing.hearing import hear
 @pytest.mark.parametrize(
     ("robot", "sentence", "known", "marks"),
     [
-        ("insect-nursery", "spray racks 1 to 4", (), "[rack-1] [rack-2] and [rack-3] and [rack-4]"),
+        ("insect-nursery", "spray racks 1 to 4", (), "[rack-1] and [rack-2] and [rack-3] and [rack-4]"),
         ("insect-nursery", "from rack 1 to rack 4", (), "[rack-1] [rack-4]"),
         ("insect-nursery", "yeast on rack 3, two and a half grams", (), "[yeast] [rack-3]"),
         ("insect-nursery", "do rack 1, then the other three", (), "[rack-1] [rack-2] and [rack-3] and [rack-4]"),
         ("insect-nursery", "do rack 1, then the other two", (), "[rack-1]"),  # there are three
         ("insect-nursery", "now the other three", ("rack-2",), "[rack-1] and [rack-3] and [rack-4]"),
         ("insect-nursery", "now the other three minutes", ("rack-2",), ""),
+        ("insect-nursery", "take the other two lamps from rack 2", ("rack-1",), "[rack-2]"),
+        (
+            "insect-nursery",
+            "mealworms to rack 1, the other three to the bench",
+            (),
+            "[mealworms] [rack-1] [sorting-bench]",
+        ),
+        ("wedding-helper", "from table one and two to the kitchen", (), "[table-1] [table-2] [kitchen]"),
+        ("wedding-helper", "lay covers for table 2, dinner for 4", (), "[table-2] [dinner]"),
+        ("bank-mover", "shred the copies", (), ""),
         ("lounge-waiter", "one tea to table 1, two to table 2", (), "[tea] [table-1] [table-2]"),
         ("lounge-waiter", "two waters to the first table, three to the third", (), "[still-water] [table-1] [table-3]"),
         ("effluent-sampler", "skim clarifier 1, then the other one for ten minutes", (), "[clarifier-1] [clarifier-2]"),

@@ -27,6 +27,7 @@ NAMES = Names(WAREHOUSE)
         ("go to the other aisle", ("storage-1",), "[storage-1|storage-2|storage-3]"),
         ("go to the aisle", ("storage-1",), "[storage-1|storage-2|storage-3]"),
         ("go to the other packing table", ("packing-a", "packing-b"), "[packing-a|packing-b]"),
+        ("the aisle, from packing B", (), "[storage-1|storage-2|storage-3]"),
     ],
 )
 def test_words_and_context_settle_which_one(sentence: str, known: tuple[str, ...], marks: str | None) -> None:

@@ -16,10 +16,10 @@ KNOWN = frozenset(("carrots", "carrot", "plot", "table", "bay", "packing"))
     "text",
     [
         "table A at 70, hold on, 75 cm",
-        "leeks in plot 1... oh hang on, carrots in plot 1",
         "alpha of 9 and yaw of 5, hang on, yaw of 7",
         "drive to bay 3, no, hang on, make it bay 4",
         "torque at 100 bar, hang on, 110 bar",
+        "wait ten minutes, hang on, make it 15 minutes",
     ],
 )
 def test_a_value_is_put_right(text: str) -> None:
@@ -30,6 +30,16 @@ def test_a_value_is_put_right(text: str) -> None:
     "text",
     [
         "hang on",
+        "leeks in plot 1... oh hang on, carrots in plot 1",
+        "take it to packing B, hold on, please",
+        "take it to packing B, hold on, one second",
+        "take it to packing B, hold on, 2 seconds",
+        "drive to packing 1, hold on, not packing 1",
+        "my hand is in table 2, hang on, my hand",
+        "there is a child in bay 3, hang on, bay 4",
+        "drive to bay 3, hang on, bay 3",
+        "stop going to bay 2, hang on, bay 3",
+        "lift the table, hold on, 5, 4, 3, 2, 1",
         "hold on, bay 3",
         "drive to bay 3, hang on!",
         "drive to bay 3, hang on, someone is in bay 3",
@@ -49,6 +59,6 @@ def test_any_other_is_a_stop(text: str) -> None:
 @given(st.text(max_size=60), st.sampled_from(("hang on", "hold on", "Hang on")), st.text(max_size=40))
 def test_only_the_two_words_are_blanked(before: str, said: str, after: str) -> None:
     text = f"{before}, {said}, {after}"
-    found = without_self_correction(text, KNOWN)
+    found = without_self_correction(text)
     assert len(found) == len(text)
     assert found in (text, f"{before}, {' ' * len(said)}, {after}")
