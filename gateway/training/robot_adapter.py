@@ -38,7 +38,7 @@ from gateway.training.tokenising import Tokeniser
 
 PACK = 12
 """Sentences."""
-_WRITTEN = 0.75  # share of the packs of other robots whose sentences authors wrote
+_WRITTEN = 0.9  # share of the packs of other robots whose sentences authors wrote
 _OWN_EVERY = 2  # so many packs, one is about the profile's own robot
 _FEWEST = 4
 _PROOFS = 12

@@ -18,9 +18,9 @@ from gateway.training.written import Written
 
 SETS = Path(__file__).resolve().parents[3] / "benchmarks" / "commands"
 ROBOTS = {robot.profile.name: robot for robot in (*written.robots(), *written.robots(held=True))}
-EVERY = 5
+EVERY = 10
 FEWEST = 0.8
-"""Of each fifth sentence of a robot; code finds in them what they mean."""
+"""Of each tenth sentence of a robot; code finds in them what they mean."""
 
 
 @pytest.mark.parametrize(
