@@ -16,18 +16,26 @@ from gateway.robot_profiles import RobotProfile
 _LATER = re.compile(r"\b(?:in|after|en|dans|dentro de)(?: another| about)? $", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[,;.!?]|\b(?:and|then|but|und|dann|y|luego|et|puis)\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:it|them|that|this|there|es|ihn|sie|lo|la|le)\b|它", re.IGNORECASE)
+_OUT_OF_ORDER = re.compile(
+    r"\b(?:(?:on|along) (?:the|your|its|his|her|their) way|in between|beforehand|at the (?:very )?end|"
+    r"back to (?:her|him|them|it|the (?:first|former|last|latter)))\b",
+    re.IGNORECASE,
+)
+"""What puts a step elsewhere than its words stand, or has it come again; clauses tell no order then."""
 _FROM_NOW = re.compile(r" from now\b", re.IGNORECASE)
 
 
 def in_order(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The steps by the clauses that name them, and a wait before what is to be done "in two minutes".
 
-    As it is where a step belongs to no clause, or to several, and where the clauses may be meant in its order.
+    As it is where a step belongs to no clause, or to several, where the clauses may be meant in its order, and where words
+    such as "on the way" tell another one.
     """
     pieces = clauses(heard)
     places = [piece_of(step.action, [value for _, value in step.args], pieces) for step in plan.steps]
     steps = list(plan.steps)
-    if pieces and None not in places and not _follows(steps, pieces):
+    told = _OUT_OF_ORDER.search(heard.text) is None
+    if pieces and told and None not in places and not _follows(steps, pieces):
         steps = [steps[at] for at in sorted(range(len(steps)), key=lambda at: (places[at] or 0, at))]
     return Plan(tuple(_delayed(steps, heard, profile)))
 

@@ -116,6 +116,12 @@ def test_a_sentence_with_plain_clauses_has_one_order(steps: list[str]) -> None:
             "navigate to=packing-a ; wait for=5min ; navigate to=packing-b",
         ),
         ("dock now and in 5 minutes go to packing B", "dock ; wait for=5min ; navigate to=packing-b"),
+        ("go to packing B, on the way look in at aisle 1", "navigate to=storage-1 ; navigate to=packing-b"),
+        (
+            "go to packing B, from there to aisle 1, and in between wait 5 minutes",
+            "navigate to=packing-b ; wait for=5min ; navigate to=storage-1",
+        ),
+        ("dock, but beforehand wait 5 minutes", "wait for=5min ; dock"),
     ],
 )
 def test_a_delay_in_front_of_what_is_delayed_stays_where_it_is(sentence: str, plan: str) -> None:
