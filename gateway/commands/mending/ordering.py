@@ -28,8 +28,8 @@ _FROM_NOW = re.compile(r" from now\b", re.IGNORECASE)
 def in_order(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The steps by the clauses that name them, and a wait before what is to be done "in two minutes".
 
-    As it is where a step belongs to no clause, or to several, where the clauses may be meant in its order, and where words
-    such as "on the way" tell another one.
+    As it is where a step belongs to no clause, or to several, where the clauses may be meant in its order, and where
+    words such as "on the way" tell another one.
     """
     pieces = clauses(heard)
     places = [piece_of(step.action, [value for _, value in step.args], pieces) for step in plan.steps]

@@ -37,6 +37,7 @@ def with_whole_texts(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         cut = _before(heard, found, [*steps[:at], *steps[at + 1 :]])
         last = at == len(steps) - 1
         said = [one for one in cut if one.kind != "colon" or last or one.end < end]
+        said = [one for one in said if not _has_values(one, at, steps, heard, profile)]
         steps[at] = _whole(steps[at], said, profile, alone=len(speaking) == 1)
     return Plan(tuple(steps))
 
@@ -105,6 +106,19 @@ def _before(heard: Heard, found: Sequence[SaidText], others: Sequence[Step]) -> 
         end = one.sure if follows else one.end
         rows.append(replace(one, end=end, text=heard.text[one.start : end].strip()))
     return rows
+
+
+def _has_values(one: SaidText, at: int, steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> bool:
+    """Whether the rest of a text holds what the plan does with it: "we close, at 30 percent volume"."""
+    name = text_of(profile.actions[steps[at].action])
+    value = dict(steps[at].args).get(name or "", "")
+    if not value or not one.text.startswith(value):
+        return False
+    start = one.start + len(value)
+    own = {other for key, other in steps[at].args if key != name}
+    every = own | {other for step in steps for _, other in step.args if other[:1].isdigit()}
+    named = any(own.intersection(m.ids) for m in heard.mentions if start <= m.start < one.end)
+    return named or any(q.canonical in every for q in heard.quantities if start <= q.start < one.end)
 
 
 def _whole(step: Step, found: Sequence[SaidText], profile: RobotProfile, *, alone: bool) -> Step:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plans import planned
+from robot_files import written as robot
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.hearing.said_texts import said_texts
@@ -12,7 +14,7 @@ from gateway.commands.mending.leftovers import leftovers
 from gateway.commands.mending.mending import mended
 from gateway.commands.mending.whole_texts import text_of, with_whole_texts
 from gateway.commands.names.mentions import Names
-from gateway.commands.plans.plan import Plan, parse
+from gateway.commands.plans.plan import Plan, parse, write
 from gateway.commands.plans.plan_text import written
 from gateway.robot_profiles import Action, RobotProfile
 
@@ -132,3 +134,18 @@ def test_texts_are_parts_of_the_sentence(text: str) -> None:
     for one in said_texts(heard):
         assert one.text in heard.text
         assert 0 <= one.start <= one.sure <= one.end <= len(heard.text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan"),
+    [
+        (
+            "tell the patient that we are nearly finished, at 30 percent volume",
+            'speak phrase="we are nearly finished" volume=30%',
+        ),
+        ("say that we are nearly finished", 'speak phrase="we are nearly finished"'),
+    ],
+)
+def test_a_value_behind_a_text_is_no_part_of_it(sentence: str, plan: str) -> None:
+    profile, names = robot("mri-attendant")
+    assert write(with_whole_texts(planned(plan), hear(sentence, names), profile)) == plan
