@@ -30,6 +30,7 @@ _GOES_ON = re.compile(
     r",\s+(?:please )?(?:go|come|head|drive|return|take|bring|show|wait|carry|move|turn|say|announce|put|get)\b",
     re.IGNORECASE,
 )
+_ARRIVES = re.compile(r"(?:(?:get|got|are|arrived?|reach) )?(?:there|here)\b|arrived?\b", re.IGNORECASE)
 _DONT = re.compile(r"\W*(?:please )?(?:don'?t|do not|only|you (?:can|may)(?: only)?) ", re.IGNORECASE)
 _STAY = r"(?:(?!\band\b|,).)+?"
 _WAY = re.compile(
@@ -82,7 +83,8 @@ def _trailing(text: str, solid: Sequence[Span]) -> tuple[Span, ...] | None:
     dont = _DONT.match(text)
     negated = dont is not None and re.search(r"do", dont[0], re.IGNORECASE) is not None
     goes_on = start is not None and _GOES_ON.search(text, start)  # "and as soon as you are there, go on to B"
-    if start is None or goes_on or (dont is not None and dont.end() > cue.start()):
+    arrives = start is not None and _ARRIVES.match(text, start)  # "and when you get there, set the platform"
+    if start is None or goes_on or arrives or (dont is not None and dont.end() > cue.start()):
         return None
     main, sub = (dont.end() if dont is not None else 0, cue.start()), (start, len(text))
     if cue["before"]:

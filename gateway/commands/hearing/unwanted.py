@@ -31,6 +31,11 @@ _LIMIT = re.compile(
     r"als|schneller|länger|über|más|plus|dépass\w*)\b",
     re.IGNORECASE,
 )
+_STAYS = re.compile(
+    r"\s+(?:(?:can|may|should|must|is to|has to) )?(?:stays?|remains?) "
+    r"(?:where (?:it|he|she) is|put|there|here|behind|as it is)\b",
+    re.IGNORECASE,
+)
 _SUBJECTS = frozenset(("i", "you", "we", "please", "and", "but", "just", "so", "now", "then", "ok", "also", "or"))
 _STOPS = ",.;:!?"
 
@@ -39,7 +44,7 @@ def off(start: int, end: int, heard: Heard) -> bool:
     """Whether what stands there is not wanted; a limit is: "no faster than 0.5 m/s"."""
     weak = _LESS.search(heard.text, 0, start)
     unwanted = weak is not None and _LIMIT.search(weak[0]) is None
-    return unwanted or banned(start, heard) or takes_back(heard.text, end)
+    return unwanted or banned(start, heard) or takes_back(heard.text, end) or _stays(end, heard)
 
 
 def banned(start: int, heard: Heard) -> bool:
@@ -60,4 +65,9 @@ def prohibits(heard: Heard) -> bool:
 def all_banned(id_: str, heard: Heard) -> bool:
     """Whether something is named, and only as what is forbidden."""
     named = [mention for mention in heard.mentions if id_ in mention.ids]
-    return bool(named) and all(banned(mention.start, heard) for mention in named)
+    return bool(named) and all(banned(mention.start, heard) or _stays(mention.end, heard) for mention in named)
+
+
+def _stays(end: int, heard: Heard) -> bool:
+    """Whether what ends there is to stay where it is."""
+    return _STAYS.match(heard.text, end) is not None

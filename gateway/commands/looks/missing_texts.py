@@ -24,8 +24,18 @@ def fuller(sentence: Sentence, steps: Sequence[Step]) -> Look:
     found = mended(Plan(steps_of(answer.text)), sentence.heard, profile, logprob=answer.logprob).steps
     same = [_bare(step, profile) for step in steps] == [_bare(step, profile) for step in found]
     texts = [value for step in found for _, value in set(step.args) - {arg for own in steps for arg in own.args}]
-    fits = all(any(text in thing or thing in text for thing in spoken) for text in texts)
+    fits = all(any(text in thing or thing in text for thing in spoken) and _is_thing(text, sentence) for text in texts)
     return answer if same and texts and fits else None
+
+
+def _is_thing(text: str, sentence: Sentence) -> bool:
+    """Whether it has no word of an action and no quantity in it: "take five photos" is no label."""
+    at = sentence.heard.text.find(text)
+    spans = [
+        *((q.start, q.end) for q in sentence.heard.quantities),
+        *((a.start, a.end) for a in sentence.heard.actions),
+    ]
+    return not any(at <= start < at + len(text) for start, _ in spans)
 
 
 def _lacks_text(step: Step, profile: RobotProfile) -> bool:

@@ -13,6 +13,7 @@ from gateway.commands.mending.distributing import distributed
 from gateway.commands.mending.doubts import SURE
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.ordering import in_order
+from gateway.commands.mending.polarity import with_polarity
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
 from gateway.commands.mending.strays import without_strays
 from gateway.commands.mending.waits import without_waits
@@ -56,7 +57,7 @@ def mended(
     for step in once(plan, heard, profile).steps:
         kept = with_numbers_once(_with_places(_with_texts(step, heard, profile), profile), heard, profile)
         rows.append(_with_units(kept, rows, heard, profile, earlier))
-    found = Plan(tuple(rows))
+    found = with_polarity(Plan(tuple(rows)), heard, profile)
     if sure:
         return whereabouts(completed(found, heard, profile, sure=True), heard, profile, said=True)
     found = with_ways(without_waits(without_detours(found, heard), heard, profile), heard, profile)

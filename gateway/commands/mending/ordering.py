@@ -49,7 +49,10 @@ def _follows(steps: Sequence[Step], pieces: Sequence[Heard]) -> bool:
             number
             for number, piece in enumerate(pieces)
             if number >= at
-            and (named_by(piece) & values or (_AGAIN.search(piece.text) and step.action in piece.called))
+            and (
+                named_by(piece) & values
+                or (_AGAIN.search(piece.text) and (step.action in piece.called or not piece.called))
+            )
         )
         found = next(spoken_of, None)
         if found is None:

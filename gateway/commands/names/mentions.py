@@ -18,6 +18,7 @@ from gateway.commands.names.name_tokens import CJK, Token, as_said, is_article, 
 from gateway.commands.names.name_words import ARTICLES, COMMON, CONNECTING, LITTLE, NEIGHBOURS, POINTING
 from gateway.commands.names.part_names import as_written, counted, ends, near, parts
 from gateway.commands.names.particles import is_particle
+from gateway.commands.names.person_words import NOUN
 from gateway.commands.names.profile_names import (
     Name,
     generic,
@@ -36,6 +37,7 @@ from gateway.robot_profiles import RobotProfile
 _SHORT = 4  # letters of words that may be run together
 _LONGEST = 6  # words of a name that are looked at
 _MOST_CHARACTERS = 1000
+_PERSON = re.compile(NOUN)
 _BREAK = re.compile(r"[,;:!?\n]")
 
 
@@ -167,10 +169,10 @@ class Names:
         return None, 1
 
     def _said(self, words: tuple[str, ...], text: str, part: Sequence[Token]) -> list[Name]:
-        """The names that words may mean as they are written; "the copies" are no copy paper."""
-        if len(part) == 1 and words not in self._whole and _is_plural_of_y(text, part[0]):
-            return []
-        return as_written(self._matching(words), raw_words(text, part))
+        """The names that words may mean as they are written; "the copies" are no copy paper, a kid no kids' pool."""
+        matched, raw = self._matching(words), raw_words(text, part)
+        exact = len(raw) == 1 and words not in self._whole and (words[0].endswith("y") or _PERSON.fullmatch(raw[0]))
+        return as_written([name for name in matched if not exact or raw[0] in name.raw], raw)
 
     def _is_no_noun(self, text: str, row: Sequence[Token], at: int) -> bool:
         """Whether a token by itself is a verb, or a little word."""
@@ -251,10 +253,6 @@ def annotate(text: str, mentions: Iterable[Mention]) -> str:
         parts += [text[at : mention.end], " ", mention.mark]
         at = mention.end
     return "".join([*parts, text[at:]])
-
-
-def _is_plural_of_y(text: str, token: Token) -> bool:
-    return text[token.start : token.end].casefold().endswith("ies")
 
 
 def _reach(text: str, row: Sequence[Token], at: int) -> int:

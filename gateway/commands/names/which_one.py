@@ -17,6 +17,9 @@ _OTHER = re.compile(
 )
 
 
+_SAME = re.compile(r"\b(?:same|selben?|mism[oa]|même)\W*$", re.IGNORECASE)
+
+
 def settle(text: str, mentions: Sequence[Mention], known: Collection[str], names: Names) -> tuple[Mention, ...]:
     """The mentions, those of several names cut down where the words and what went before leave no doubt.
 
@@ -45,5 +48,9 @@ def _settled(text: str, mention: Mention, known: Collection[str], before: Sequen
             others = tuple(id_ for id_ in mention.ids if id_ not in out)
             if len(others) == wanted:
                 return replace(mention, ids=others, each=wanted > 1)
+    if _SAME.search(start) is not None:
+        same = [id_ for id_ in mention.ids if id_ in {*known, *named}]
+        if len(same) == 1:
+            return replace(mention, ids=(same[0],))
     kin = names.relatives.kin(named[-1], mention.ids) if named else None
     return mention if kin is None else replace(mention, ids=(kin,))

@@ -45,6 +45,8 @@ def is_count(tokens: Tokens, at: int, number: Number) -> bool:
         return False
     if number.end > at + 1:
         return True
+    if before == "all" and (tokens[number.end].kind != "word" or tokens.word(number.end) in _NO_THING):
+        return False
     another = before == "another" and tokens.word(at - 2) not in {"not", "no"}
     if word == "two" and (another or _people(tokens, number.end)):
         return True

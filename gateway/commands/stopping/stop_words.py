@@ -28,7 +28,8 @@ _CALLED = frozenset(
 )
 _BLANK = "\0"
 _FILLED = re.compile(
-    r"(?P<for>\b(?:hold|hang) on (?:there |here )?for)\s*,?\s*(?:(?:u+h+m*|u+m+|e+rm?|e+hm?|like|about)\b\s*,?\s*)+"
+    r"(?P<for>\b(?:(?:hold|hang) on|stay put|wait|pause) (?:there |here )?for)\s*,?\s*"
+    r"(?:(?:u+h+m*|u+m+|h+m+|e+rm?|e+hm?|like|about)\b\s*,?\s*)+"
     r"(?=\d|an? (?:minute|moment|second|couple|few|quarter|half)\b|half\b|one\b|two\b|three\b|four|fort|five\b|six|"
     r"seven|eight|nine|ten\b|eleven\b|twelve\b|twenty|thirt|fift)",
     re.IGNORECASE,

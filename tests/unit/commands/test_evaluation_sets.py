@@ -47,10 +47,13 @@ UNSEEN = (
     "hotel-runner",
     "lab-assistant",
     "library-assistant",
+    "parts-runner",
     "pcb-cell",
     "plant-inspector",
     "print-shop",
+    "rail-gardener",
     "solar-rover",
+    "spa-attendant",
     "vineyard-rover",
     "yard-forklift",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import written
+from robot_files import unseen, written
 
 from gateway.commands.hearing.hearing import hear
 
@@ -48,3 +48,17 @@ from gateway.commands.hearing.hearing import hear
 def test_who_is_meant(robot: str, sentence: str, known: tuple[str, ...], marks: str) -> None:
     _, names = written(robot)
     assert " ".join(mention.mark for mention in hear(sentence, names, known).mentions) == marks
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marks"),
+    [
+        ("some kid spilled his cola", ""),
+        ("the kids pool", "[kids-pool]"),
+        ("a towel for the lady at the hot tub", "[towel] [whirlpool]"),
+        ("the ladies' changing", "[ladies-changing]"),
+    ],
+)
+def test_people_are_no_part_of_a_name(sentence: str, marks: str) -> None:
+    _, names = unseen("spa-attendant")
+    assert " ".join(mention.mark for mention in hear(sentence, names).mentions) == marks

@@ -27,6 +27,8 @@ NAMES = Names(WAREHOUSE)
         ("go to the other aisle", ("storage-1",), "[storage-1|storage-2|storage-3]"),
         ("go to the aisle", ("storage-1",), "[storage-1|storage-2|storage-3]"),
         ("go to the other packing table", ("packing-a", "packing-b"), "[packing-a|packing-b]"),
+        ("the same aisle again", ("storage-2", "dock"), "[storage-2]"),
+        ("the same aisle again", ("dock",), "[storage-1|storage-2|storage-3]"),
         ("the aisle, from packing B", (), "[storage-1|storage-2|storage-3]"),
     ],
 )

@@ -1,0 +1,32 @@
+"""Yes and no of what opens and shuts."""
+
+from __future__ import annotations
+
+import pytest
+from plans import planned
+from robot_files import unseen
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.polarity import with_polarity
+from gateway.commands.plans.plan import write
+
+PARTS, NAMES = unseen("parts-runner")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        ("shut the bottom drawer", "drawer drawer=bottom open=yes", "drawer drawer=bottom open=no"),
+        ("open the bottom drawer", "drawer drawer=bottom open=no", "drawer drawer=bottom open=yes"),
+        ("the bottom drawer", "drawer drawer=bottom open=yes", "drawer drawer=bottom open=yes"),
+        ("switch the beacon off", "beacon on=yes", "beacon on=no"),
+        ("the beacon on, then off", "beacon on=yes ; beacon on=no", "beacon on=yes ; beacon on=no"),
+        (
+            "open the top drawer, then close it",
+            "drawer drawer=top open=yes ; drawer drawer=top open=no",
+            "drawer drawer=top open=yes ; drawer drawer=top open=no",
+        ),
+    ],
+)
+def test_the_words_say_yes_or_no(sentence: str, plan: str, right: str) -> None:
+    assert write(with_polarity(planned(plan), hear(sentence, NAMES), PARTS)) == right
