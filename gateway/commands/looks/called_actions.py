@@ -19,6 +19,7 @@ from gateway.inference import Generation
 from gateway.robot_parameters import ChoiceParameter, TextParameter
 from gateway.robot_profiles import Action
 
+_SURE = -0.05  # log-likelihood
 _THING = re.compile(r"\b(?:(?:some|any)(?:thing|one)|from|it|that|this|them|one)\b", re.IGNORECASE)
 
 
@@ -37,15 +38,19 @@ def otherwise(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     return sentence.counted(other) if other.logprob >= LIKELY else None
 
 
-def as_called(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
-    """A plan of the actions that are called by their words, in place of one that has none of them, or of a question."""
+def as_called(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
+    """A plan of the actions that are called by their words, in place of one that has none of them, or of a question.
+
+    Not of a plan that the model is sure of: "turn it off" is no turn.
+    """
     called = called_by_words(sentence.heard, light=False) & set(sentence.offered)
     bare = len(called) == 1 and _is_bare(sentence.heard) and not _needs_text(sentence.profile.actions[min(called)])
     asked = isinstance(first.understood, Ask) and not first.features.get("overruled")
     asked = asked and (sentence.plainly_named or _is_answered(first.understood, called, sentence))
     asked = asked or (bare and isinstance(first.understood, Ask | Refuse))
     steps = first.understood.steps if isinstance(first.understood, Plan) else ()
-    if sentence.forbids:
+    sure = bool(steps) and answer.logprob >= _SURE and not first.features.get("overruled")
+    if sentence.forbids or sure:
         return None
     if not (steps or asked) or not called or called & {step.action for step in steps} or len(tasks(sentence.heard)) > 1:
         return None

@@ -13,10 +13,12 @@ from gateway.commands.hearing.unwanted import off
 from gateway.commands.mending.whole_texts import unspoken
 from gateway.commands.names.action_words import ActionWord
 from gateway.commands.names.mentions import Mention
+from gateway.commands.names.name_tokens import as_said, is_article, tokens
+from gateway.commands.names.profile_names import called
 from gateway.commands.plans.plan import Step
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.quantities.quantities import Quantity
-from gateway.robot_parameters import ChoiceParameter
+from gateway.robot_parameters import ChoiceParameter, PoseParameter
 from gateway.robot_profiles import RobotProfile
 
 _LIGHT = re.compile(
@@ -63,6 +65,7 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
         m
         for m in heard.mentions
         if not _used(m, used)
+        and not any(_is_in_its_name(m, step, profile) for step in steps)
         and not any(_of_choice(m, value, row, heard) for value, row in chosen)
         and not off(m.start, m.end, heard)
     )
@@ -85,6 +88,19 @@ def used_as(quantity: Quantity) -> set[str]:
     if quantity.kind != "factor":
         return {quantity.canonical}
     return {quantity.canonical, quantity.canonical[1:], f"{100.0 * quantity.value:g}%"}
+
+
+def _is_in_its_name(mention: Mention, step: Step, profile: RobotProfile) -> bool:
+    """Whether a place is what an action without places is called by: "please dock", "get onto the dock"."""
+    action = profile.actions.get(step.action)
+    if action is None or len(mention.ids) != 1 or mention.ids[0] not in profile.places:
+        return False
+    if any(isinstance(row, PoseParameter) for row in action.parameters.values()):
+        return False
+    words = {token.word for text in (as_said(step.action), action.title, *action.words) for token in tokens(text)}
+    names = called(mention.ids[0], profile.places[mention.ids[0]])
+    said = [{token.word for token in tokens(name) if not is_article(token.word)} for name in names]
+    return any(one and one <= words for one in said)
 
 
 def _once_more(quantity: Quantity, heard: Heard, values: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from caretaker import CARETAKER
+from plans import planned
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
@@ -111,3 +112,18 @@ def test_a_light_verb_is_done_where_there_are_as_many_steps_as_words(sentence: s
     found = parse(plan)
     assert isinstance(found, Plan)
     assert leftovers(found.steps, hear(sentence, Names(CARETAKER)), CARETAKER).actions == actions
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "names"),
+    [
+        ("please dock now", "dock", 0),
+        ("climb onto your charger", "dock", 0),
+        ("dock and go to the desk", "dock", 1),
+        ("leave the dock", "undock", 0),
+        ("please dock now", "spin", 1),
+    ],
+)
+def test_a_place_that_an_action_is_called_by_is_used(sentence: str, plan: str, names: int) -> None:
+    robot = robot_profiles.robot("turtlebot4")
+    assert len(leftovers(planned(plan).steps, hear(sentence, Names(robot)), robot).names) == names
