@@ -14,6 +14,7 @@ from collections.abc import Callable, Generator
 
 from gateway.commands.confidence import ConfidenceFit
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.once_again import once_again
 from gateway.commands.looks.called_actions import as_called, otherwise
 from gateway.commands.looks.clause_by_clause import by_clauses
 from gateway.commands.looks.dictated_texts import dictated
@@ -22,6 +23,7 @@ from gateway.commands.looks.missing_texts import fuller
 from gateway.commands.looks.missing_values import missing_value
 from gateway.commands.looks.plans_only import planned
 from gateway.commands.looks.sentence import Sentence
+from gateway.commands.mending.doubts import steps_of
 from gateway.commands.plans.plan import Plan
 from gateway.commands.plans.plan_prompt import Context
 from gateway.commands.understanding import Asking, Meaning
@@ -32,6 +34,8 @@ Talk = Generator[GenerationRequest, Generation, Meaning]
 
 def understand(asking: Asking, heard: Heard, context: Context, fit: ConfidenceFit | None = None) -> Talk:
     """Yields what to ask the model, is sent its answers, and returns what the sentence means."""
+    if (again := _repeated(asking, heard, context)) is not None:
+        return again
     sentence = Sentence(asking, heard, context, fit)
     answer = yield sentence.request()
     meaning = sentence.judge(answer, second=False)
@@ -44,6 +48,15 @@ def understand(asking: Asking, heard: Heard, context: Context, fit: ConfidenceFi
     full = yield from fuller(sentence, steps)
     meaning = meaning if full is None else sentence.judge(full)
     return missing_value(sentence, meaning) or meaning
+
+
+def _repeated(asking: Asking, heard: Heard, context: Context) -> Meaning | None:
+    """The last plan, where it is wanted once more; the model is not asked. None where there is none."""
+    steps = steps_of(context.last) if not context.asked and once_again(heard.text) else ()
+    offered = asking.profile.actions if asking.offered is None else asking.offered
+    if not steps or any(step.action not in offered for step in steps):
+        return None
+    return Meaning(Plan(steps), "", 1.0)
 
 
 def settled(talk: Talk, write: Callable[[GenerationRequest], Generation]) -> Meaning:

@@ -62,7 +62,8 @@ def evaluate(
                 talk, lambda asked: decoder.write(tokeniser.prompt(asked.prompt), asked.grammar)
             )
             said = plan_text.written(case.profile, meaning.understood)
-            figures.answered.append(Answered(meaning.features, said == example.answer, case.profile.name))
+            if meaning.features:  # not where code decided
+                figures.answered.append(Answered(meaning.features, said == example.answer, case.profile.name))
         figures.seconds += time.monotonic() - began
         figures.asked[example.kind] = figures.asked.get(example.kind, 0) + 1
         if said == example.answer:

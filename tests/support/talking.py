@@ -20,6 +20,7 @@ PLANS = {
     "how full is the battery": "answer battery",
     "where are you": "answer position",
     "again": "drive to=shelf-a",
+    "the same, but now": "drive to=shelf-a",
 }
 
 

@@ -55,7 +55,7 @@ def _missing(
             continue
         if mention.kind == "object" or (mention.kind == "choice" and not sure):
             yield mention.ids[0], [(at, name) for at, name, row in free(steps, profile) if takes(row, mention)]
-        if mention.kind == "place" and not sure:
+        if mention.kind == "place" and (not sure or len(steps) == 1):
             yield mention.ids[0], list(_in_role(said.get(mention.ids[0], frozenset()), steps, profile))
     asked = [(at, name) for at, name, row in free(steps, profile) if isinstance(row, BooleanParameter)]
     for name in {name for _, name in asked if affirmed(heard, name, profile.actions)}:

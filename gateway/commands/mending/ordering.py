@@ -37,7 +37,7 @@ def in_order(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     told = _OUT_OF_ORDER.search(heard.text) is None
     if pieces and told and None not in places and not _follows(steps, pieces):
         steps = [steps[at] for at in sorted(range(len(steps)), key=lambda at: (places[at] or 0, at))]
-    return Plan(tuple(_delayed(steps, heard, profile)))
+    return delayed(Plan(tuple(steps)), heard, profile)
 
 
 def _follows(steps: Sequence[Step], pieces: Sequence[Heard]) -> bool:
@@ -74,7 +74,8 @@ def named_by(piece: Heard) -> set[str]:
     return {*piece.named, *(text for quantity in piece.quantities for text in (quantity.canonical, *quantity.alike))}
 
 
-def _delayed(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> list[Step]:
+def delayed(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with a wait before what is to be done "in two minutes"."""
     later = [
         quantity
         for quantity in heard.quantities
@@ -82,13 +83,13 @@ def _delayed(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> list
     ]
     times, behind = ({q.canonical for q in later}, {q.canonical for q in later if _is_behind(q, heard)})
     found: list[Step] = []
-    for at, step in enumerate(steps):
-        due = times if at == len(steps) - 1 else behind
+    for at, step in enumerate(plan.steps):
+        due = times if at == len(plan.steps) - 1 else behind
         if found and _waits(step, due, profile) and not _waits(found[-1], times, profile):
             found.insert(len(found) - 1, step)
         else:
             found.append(step)
-    return found
+    return Plan(tuple(found))
 
 
 def _is_behind(quantity: Quantity, heard: Heard) -> bool:

@@ -74,7 +74,7 @@ async def test_conversations_are_apart_and_outlive_a_restart(bench: Talking) -> 
     again = Talking(store=bench.store)
     again.language.restore(bench.store.recovery())
     async with again.running():
-        await again.say("again", "y", conversation="one")
+        await again.say("the same, but now", "y", conversation="one")
         assert "Last: drive to=shelf-a" in again.model.asked[-1]
         assert again.heard("y")[0]["plan"] == "drive to=shelf-a"
 
