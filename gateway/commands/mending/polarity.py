@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.names.name_tokens import as_said
@@ -18,21 +19,30 @@ _PAIRS = (
         re.compile(r"\b(?:shut|shuts|clos(?:e|es|ed|ing))\b", re.IGNORECASE),
     ),
     (re.compile(r"\block(?:s|ed|ing)?\b", re.IGNORECASE), re.compile(r"\bunlock(?:s|ed|ing)?\b", re.IGNORECASE)),
-    (re.compile(r"\bon\b", re.IGNORECASE), re.compile(r"\boff\b", re.IGNORECASE)),
+    (re.compile(r"\b(?:on|start(?:s|ed|ing)?)\b", re.IGNORECASE), re.compile(r"\boff\b", re.IGNORECASE)),
 )
 
 
 def with_polarity(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan with the yes or the no that a sentence says, where it has only words for one of them."""
-    return Plan(tuple(_said(step, heard, profile) for step in plan.steps))
+    """The plan with the yes or the no that a sentence says, where it has only words for one of them.
+
+    As it is where the steps have both: "start it, wait five minutes and switch it off".
+    """
+    values: dict[tuple[str, str], set[str]] = {}
+    for step in plan.steps:
+        for name, value in step.args:
+            values.setdefault((step.action, name), set()).add(value)
+    alike = {place for place, found in values.items() if len(found) == 1}
+    return Plan(tuple(_said(step, alike, heard, profile) for step in plan.steps))
 
 
-def _said(step: Step, heard: Heard, profile: RobotProfile) -> Step:
+def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile: RobotProfile) -> Step:
     rows = parameters_of(step.action, profile)
     args = []
     for name, value in step.args:
         row = rows.get(name)
-        said = _polarity(name, row, heard) if isinstance(row, BooleanParameter) and needed(row) else None
+        one = isinstance(row, BooleanParameter) and needed(row) and (step.action, name) in alike
+        said = _polarity(name, row, heard) if one and isinstance(row, BooleanParameter) else None
         args.append((name, said or value))
     return Step(step.action, tuple(args))
 

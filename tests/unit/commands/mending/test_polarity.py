@@ -20,6 +20,8 @@ PARTS, NAMES = unseen("parts-runner")
         ("open the bottom drawer", "drawer drawer=bottom open=no", "drawer drawer=bottom open=yes"),
         ("the bottom drawer", "drawer drawer=bottom open=yes", "drawer drawer=bottom open=yes"),
         ("switch the beacon off", "beacon on=yes", "beacon on=no"),
+        ("start the beacon", "beacon on=no", "beacon on=yes"),
+        ("the beacon for a minute, then off", "beacon on=yes ; beacon on=no", "beacon on=yes ; beacon on=no"),
         ("the beacon on, then off", "beacon on=yes ; beacon on=no", "beacon on=yes ; beacon on=no"),
         (
             "open the top drawer, then close it",
