@@ -102,7 +102,7 @@ def test_the_plans_of_a_context_are_as_the_model_writes_them(evaluate: Evaluate,
         {"action": "wait", "args": {"for": "2m"}},
         {"action": "carry", "args": {"from": "dock", "to": "receiving", "payload": 12, "load": "BOX 7"}},
     ]
-    again = {"text": "again", "expect": {"refuse": True}, "context": [{"text": "as ever", "steps": steps}]}
+    again = {"text": "again, but later", "expect": {"refuse": True}, "context": [{"text": "as ever", "steps": steps}]}
     assert evaluate(again) == 0
     assert 'wait for=2min ; carry from=dock to=receiving payload=12 load="BOX 7"' in asked[0]
 
