@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from gateway.commands import understanding
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.plans import plan, plan_text
+from gateway.commands.plans import plan, plan_rows, plan_text
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import Context
 from gateway.commands.quantities import quantities
@@ -53,19 +53,13 @@ def alone(profile: RobotProfile, act: Act) -> Step | None:
             row = profile.actions[act.action].parameters[name]
             unit = getattr(row, "unit", "")
             said = f"{value.number:g} {unit}" if unit != "rpm" else f"{value.number:g}"
-            said = _time(value.number) if isinstance(row, DurationParameter) else said
+            said = plan_rows.duration(value.number) if isinstance(row, DurationParameter) else said
             found = quantities.find(said, kinds=kinds(profile))
             if not found:
                 return None
             text = found[0].canonical
         args.append((name, text))
     return Step(act.action, tuple(args))
-
-
-def _time(seconds: float) -> str:
-    """A duration in the largest unit of which it has a whole number."""
-    size, unit = next(((size, unit) for size, unit in ((3600, "h"), (60, "min")) if seconds % size == 0), (1, "s"))
-    return f"{seconds / size:g} {unit}"
 
 
 def example(

@@ -31,11 +31,8 @@ def fuller(sentence: Sentence, steps: Sequence[Step]) -> Look:
 def _is_thing(text: str, sentence: Sentence) -> bool:
     """Whether it has no word of an action and no quantity in it: "take five photos" is no label."""
     at = sentence.heard.text.find(text)
-    spans = [
-        *((q.start, q.end) for q in sentence.heard.quantities),
-        *((a.start, a.end) for a in sentence.heard.actions),
-    ]
-    return not any(at <= start < at + len(text) for start, _ in spans)
+    starts = [*(one.start for one in sentence.heard.quantities), *(one.start for one in sentence.heard.actions)]
+    return not any(at <= start < at + len(text) for start in starts)
 
 
 def _lacks_text(step: Step, profile: RobotProfile) -> bool:

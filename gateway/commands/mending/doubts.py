@@ -98,14 +98,12 @@ def _only_waits(plan: Plan, heard: Heard, profile: RobotProfile) -> bool:
 def _baseless(plan: Plan, context: Context, profile: RobotProfile) -> str | None:
     """The first parameter with a factor and nothing that it could be a multiple of: "twice that"."""
     known = {name for step in steps_of(context.last) for name, _ in step.args}
-    for step in plan.steps:
-        rows = parameters_of(step.action, profile)
-        for name, value in step.args:
-            row = rows.get(name)
-            numeric = isinstance(row, NumberParameter | DurationParameter)
-            if numeric and value.startswith("x") and row is not None and row.default is None and name not in known:
-                return name
-            known.add(name)
+    for action, name, value in _values(plan.steps, profile):
+        row = action.parameters[name]
+        multiple = isinstance(row, NumberParameter | DurationParameter) and value.startswith("x")
+        if multiple and row.default is None and name not in known:
+            return name
+        known.add(name)
     return None
 
 

@@ -72,7 +72,7 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
     quantities = tuple(
         q
         for q in heard.quantities
-        if ((carried.isdisjoint(q.alike) and used_as(q).isdisjoint(used | bare)) or _once_more(q, heard, values))
+        if ((carried.isdisjoint(q.alike) and _used_as(q).isdisjoint(used | bare)) or _once_more(q, heard, values))
         and not any(heard.text[q.start : q.end] in text for text in texts)
         and not off(q.start, q.end, heard)
     )
@@ -83,7 +83,7 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
     return Leftovers(names, quantities, len({min(actions) for actions in said if not actions & done}))
 
 
-def used_as(quantity: Quantity) -> set[str]:
+def _used_as(quantity: Quantity) -> set[str]:
     """How a plan may have it: "20x" as 20, "half power" as 50 %."""
     if quantity.kind != "factor":
         return {quantity.canonical}

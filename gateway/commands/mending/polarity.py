@@ -13,14 +13,12 @@ from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import BooleanParameter
 from gateway.robot_profiles import RobotProfile
 
-_PAIRS = (
-    (
-        re.compile(r"\bopen(?:s|ed|ing)?\b", re.IGNORECASE),
-        re.compile(r"\b(?:shut|shuts|clos(?:e|es|ed|ing))\b", re.IGNORECASE),
-    ),
-    (re.compile(r"\block(?:s|ed|ing)?\b", re.IGNORECASE), re.compile(r"\bunlock(?:s|ed|ing)?\b", re.IGNORECASE)),
-    (re.compile(r"\b(?:on|start(?:s|ed|ing)?)\b", re.IGNORECASE), re.compile(r"\boff\b", re.IGNORECASE)),
+_WORDS = (
+    (r"open(?:s|ed|ing)?", r"(?:shuts?|clos(?:e|es|ed|ing))"),
+    (r"lock(?:s|ed|ing)?", r"unlock(?:s|ed|ing)?"),
+    (r"(?:on|start(?:s|ed|ing)?)", r"off"),
 )
+_PAIRS = [[re.compile(rf"\b{word}\b", re.IGNORECASE) for word in pair] for pair in _WORDS]
 
 
 def with_polarity(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
@@ -41,18 +39,15 @@ def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile:
     args = []
     for name, value in step.args:
         row = rows.get(name)
-        one = isinstance(row, BooleanParameter) and needed(row) and (step.action, name) in alike
-        said = _polarity(name, row, heard) if one and isinstance(row, BooleanParameter) else None
-        args.append((name, said or value))
+        mended = isinstance(row, BooleanParameter) and needed(row) and (step.action, name) in alike
+        args.append((name, (mended and _polarity(as_said(name), rows[name].title, heard)) or value))
     return Step(step.action, tuple(args))
 
 
-def _polarity(name: str, row: BooleanParameter, heard: Heard) -> str | None:
+def _polarity(name: str, title: str, heard: Heard) -> str | None:
+    """What the sentence says of a parameter that is called or titled by the yes of a pair."""
     for yes, no in _PAIRS:
-        called = [yes.search(text) is not None for text in (as_said(name), row.title)]
-        turned = [no.search(text) is not None for text in (as_said(name), row.title)]
-        if not any(called) or turned[0]:
-            continue
-        said = (yes.search(heard.text) is not None, no.search(heard.text) is not None)
-        return {(True, False): "yes", (False, True): "no"}.get(said)
+        if no.search(name) is None and (yes.search(name) is not None or yes.search(title) is not None):
+            said = (yes.search(heard.text) is not None, no.search(heard.text) is not None)
+            return {(True, False): "yes", (False, True): "no"}.get(said)
     return None

@@ -25,4 +25,9 @@ def number_of(match: re.Match[str]) -> int | None:
     """How many all are, where `ALL_OF` says it: two for "both"."""
     if match["both"] or match["two"]:
         return 2
-    return int(tokens(match["count"])[0].word) if match["count"] else None
+    return how_many(match["count"]) if match["count"] else None
+
+
+def how_many(said: str) -> int:
+    """What a `COUNT` comes to."""
+    return int(tokens(said)[0].word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from gateway.commands.names.all_of import COUNT
+from gateway.commands.names.all_of import COUNT, how_many
 from gateway.commands.names.mentions import Mention, Names
 from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.name_words import ORDINALS
@@ -131,14 +131,18 @@ def _listed(text: str, mention: Mention, names: Names, limit: int) -> Iterator[M
 
 def _is_sent(text: str, label: re.Match[str], between: str) -> bool:
     """Whether a number in words behind a comma counts what goes to another: "two to the first, three to the third"."""
-    return "," in between and _AND.search(between) is None and _TO_NTH.match(text, label.start()) is not None
+    return _is_apart(between) and _TO_NTH.match(text, label.start()) is not None
 
 
 def _sends(text: str, label: re.Match[str], limit: int, between: str) -> bool:
     """Whether a number in words counts what goes to the name behind it."""
-    if _PREPOSITION.search(between) is not None or "," not in between or _AND.search(between) is not None:
-        return False
-    return _SENT.fullmatch(text, label.start(), limit) is not None
+    apart = _is_apart(between) and _PREPOSITION.search(between) is None
+    return apart and _SENT.fullmatch(text, label.start(), limit) is not None
+
+
+def _is_apart(between: str) -> bool:
+    """Whether a comma, and no "and", stands before it."""
+    return "," in between and _AND.search(between) is None
 
 
 def _range(text: str, mention: Mention, names: Names, limit: int) -> Mention:
@@ -249,14 +253,10 @@ def _another(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[M
     for said in _ANOTHER.finditer(text):
         before = [one for one in mentions if one.end <= said.start() and len(one.ids) == 1]
         last = max(before, key=lambda one: one.start, default=None)
-        twin = names.relatives.twin(last.ids[0]) if last is not None else None
-        if (
-            twin is not None
-            and last is not None
-            and twin.kind == last.kind
-            and all(twin.id not in m.ids for m in before)
-        ):
-            yield Mention(*said.span(1), twin.kind, (twin.id,))
+        twin = None if last is None else names.relatives.twin(last.ids[0])
+        if last is None or twin is None or twin.kind != last.kind or any(twin.id in one.ids for one in before):
+            continue
+        yield Mention(*said.span(1), twin.kind, (twin.id,))
 
 
 def _of_things(last: Mention, before: Sequence[Mention]) -> bool:
@@ -278,7 +278,7 @@ def _others(text: str, mentions: Sequence[Mention], names: Names, known: Collect
             continue
         out = {*known} if last is None else {id_ for one in named for id_ in one.ids}
         rest = tuple(id_ for id_ in families.pop() if id_ not in out)
-        if len(rest) == int(_word(said[1])):
+        if len(rest) == how_many(said[1]):
             yield Mention(*said.span(1), kind, rest, each=True)
 
 

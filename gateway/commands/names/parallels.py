@@ -21,8 +21,9 @@ _POINTS = re.compile(r"\b(?:it|them|open\w*)\b", re.IGNORECASE)
 _SHORT = 3  # words before "to 14" in "measles to 14"
 _FIRST = r"(?:[,;.]\s+|\b(?:and|but)\s+)(?P<label>\d{1,3}|(?-i:[A-HJ-Z]))\s+"
 _SUBJECT = re.compile(rf"{_FIRST}(?:gets|needs|wants)\b(?!\s+(?:nothing|no|none)\b)", re.IGNORECASE)
-_VALUE = rf"\s+(?:about\s+)?(?:\d|half\b|(?:{'|'.join(sorted((*UNITS, *TENS)))})\b)"
-_COUNT = re.compile(rf"\d|\b(?:{'|'.join(sorted((*UNITS, *TENS)))})\b", re.IGNORECASE)
+_SPOKEN = "|".join(sorted((*UNITS, *TENS)))
+_VALUE = rf"\s+(?:about\s+)?(?:\d|half\b|(?:{_SPOKEN})\b)"
+_COUNT = re.compile(rf"\d|\b(?:{_SPOKEN})\b", re.IGNORECASE)
 _VALUED = re.compile(rf"\s+(with|at|to|for|by){_VALUE}", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;.]|\band\b|\bthen\b", re.IGNORECASE)
 _LEVEL = re.compile(
@@ -30,7 +31,8 @@ _LEVEL = re.compile(
     r"set|turn|dial|switch|number|no|puzzle|count\w*|start\w*|begin\w*|back|come|return|again|ready|done|finish\w*|leave|"
     r"go|off|stop|wait|see|be|call|meet|at|burner|hob|ring|cut|split|divid\w+|slice|halve|fold|sort|break|pile|portion|"
     r"tell|message|remind|check|report|accurate|subtract|nothing|none|away|clear|not|temperature|humidity|brightness|"
-    r"music|oven|timer|thermostat|blinds?|speakers?|radio|places|seats|people|height|angle|tilt|depth|flow|pressure|valve|opening|damper|dim|raise|lower|up|down|warm|cool|pace|change\w*)\b",
+    r"music|oven|timer|thermostat|blinds?|speakers?|radio|places|seats|people|height|angle|tilt|depth|flow|pressure|"
+    r"valve|opening|damper|dim|raise|lower|up|down|warm|cool|pace|change\w*)\b",
     re.IGNORECASE,
 )
 """What a number behind "on" or "in" may otherwise belong to: "the fan on 3", "come back in 5"."""

@@ -26,11 +26,18 @@ class Relatives:
                 found.setdefault(name.id, []).append(name.words[:-1])
         return found
 
+    @cached_property
+    def _ids(self) -> dict[tuple[str, ...], set[str]]:
+        """What is called by some words."""
+        found: dict[tuple[str, ...], set[str]] = {}
+        for name in self._names:
+            found.setdefault(name.words, set()).add(name.id)
+        return found
+
     def sibling(self, id_: str, label: str) -> str | None:
         """The one that is called as another, but with this label: 3 for ward 1 is ward 3; None where there is none."""
-        wanted = {(*stem, label) for stem in self._families.get(id_, ()) if special(label)}
-        ids = {name.id for name in self._names if name.words in wanted} if wanted else set[str]()
-        return ids.pop() if len(ids) == 1 else None
+        ids = {one for stem in self._families.get(id_, ()) for one in self._ids.get((*stem, label), ())}
+        return ids.pop() if len(ids) == 1 and special(label) else None
 
     def family(self, id_: str, kind: str = "place") -> tuple[str, ...]:
         """All that share the words of its name but the label, itself among them, by label: wards 1, 2 and 3."""

@@ -6,17 +6,14 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from gateway.commands.names.all_of import ALL_OF, COUNT, number_of
+from gateway.commands.names.all_of import ALL_OF, COUNT, how_many, number_of
 from gateway.commands.names.mentions import Mention, Names
-from gateway.commands.names.name_tokens import tokens
 
 _REACH = 24  # characters before a name in which such a word stands
 _BEFORE = re.compile(rf"(?:{ALL_OF.pattern})\W*$", re.IGNORECASE)
 _OTHER = re.compile(
     rf"(?:\b(?:other|remaining|andere[nrsm]?|otr[oa]s?|autres?)(?: (?P<count>{COUNT}))?|另一个|其他)\W*$", re.IGNORECASE
 )
-
-
 _SAME = re.compile(r"\b(?:same|selben?|mism[oa]|même)\W*$", re.IGNORECASE)
 
 
@@ -43,7 +40,7 @@ def _settled(text: str, mention: Mention, known: Collection[str], before: Sequen
         return replace(mention, each=number_of(every) in (None, len(mention.ids)))
     named = [one.ids[0] for one in before if len(one.ids) == 1]
     if (other := _OTHER.search(start)) is not None:
-        wanted = int(tokens(other["count"])[0].word) if other["count"] else 1
+        wanted = how_many(other["count"]) if other["count"] else 1
         for out in ({*named}, known, {*known, *named}):
             others = tuple(id_ for id_ in mention.ids if id_ not in out)
             if len(others) == wanted:

@@ -52,16 +52,17 @@ def _duration(text: str) -> str:
     """2m is 2min, 250ms is 0.25s; a number alone counts in seconds. Whole minutes and hours are called so."""
     match = _DURATION.fullmatch(text)
     if match is None:
-        return _seconds(float(text)) if text.replace(".", "", 1).isdecimal() else text
+        return duration(float(text)) if text.replace(".", "", 1).isdecimal() else text
     if match[2] in _UNITS:
         return match[1] + _UNITS[match[2]]
     try:
-        return _seconds(float(str(seconds(text))))
+        return duration(float(str(seconds(text))))
     except ValueError:
         return text
 
 
-def _seconds(value: float) -> str:
+def duration(value: float) -> str:
+    """Seconds as a plan has them: whole hours and minutes are called so."""
     for unit, length in (("h", 3600.0), ("min", 60.0)):
         if value and value % length == 0.0:
             return f"{figure(value / length)}{unit}"

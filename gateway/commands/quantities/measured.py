@@ -9,8 +9,7 @@ from gateway.commands.names.phrase_tokens import Tokens
 from gateway.commands.quantities.counting import LINKS, is_count, is_one_of_them, once
 from gateway.commands.quantities.measures import RARER, UNITS, Unit, unit
 from gateway.commands.quantities.number_languages import GERMAN_HOURS, other, other_share
-from gateway.commands.quantities.number_words import TENS, Number, and_share, begins_range, english
-from gateway.commands.quantities.number_words import UNITS as ONES
+from gateway.commands.quantities.number_words import COUNTING, Number, and_share, begins_range, english
 from gateway.commands.quantities.whole_turns import turn
 
 _SHORTEST = 4  # letters of a unit after an article: "a hour", not "a h"
@@ -25,7 +24,7 @@ _DEGREES = {"degrees", "degree", "°", "grad", "grados", "grado", "degres", "deg
 _AFTER_SHARES = frozenset(
     spaced("then and puis und y et please pls for at in on to with so because while when if that before after")
 )
-_NUMBERS = frozenset({*ONES, *TENS, "hundred", "thousand", "dozen"}) - {"one"}
+_NUMBERS = COUNTING - {"one"}
 _DIGITS = 2  # of what follows a unit without one of its own
 _FEWEST = 10  # said in words: "two hours ten", but not "two hours one"
 

@@ -47,6 +47,8 @@ class Number(NamedTuple):
     words: bool = True
 
 
+COUNTING = frozenset({*UNITS, *TENS, "dozen", "hundred", "thousand"})
+"""Words that say a number by themselves."""
 STARTS = frozenset({*UNITS, *TENS, *_ARTICLES, "half", "quarter", "point", "couple", "another", "dozen", "hundred"})
 """The words with which a number may begin."""
 

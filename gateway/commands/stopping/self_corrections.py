@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 from gateway.commands.names.letters import spaced
 from gateway.commands.quantities.measures import RARER, UNITS
-from gateway.commands.quantities.number_words import TENS
-from gateway.commands.quantities.number_words import UNITS as ONES
+from gateway.commands.quantities.number_words import COUNTING
 
 _HANG_ON = re.compile(
     r"(?P<before>[^!?]*\w\W*[,.;…–—-]\s*(?:(?:no|oh|er+|err|um+|hm+|ah)\b,?\s*)?)"
@@ -24,10 +23,8 @@ _MOST = 8
 _LITTLE = frozenset(
     spaced("no make it that the to at in on for from of rather better mean sorry instead please actually with by into")
 )
-_NUMBERS = frozenset((*ONES, *TENS, "half", "quarter", "dozen", "hundred", "thousand", "point")) - {"one"}
+_NUMBERS = (COUNTING | {"half", "quarter", "point"}) - {"one"}
 _TIMES = frozenset(word for word, unit in UNITS.items() if unit.kind == "duration")
-
-
 _NO_ORDER = re.compile(r"\b(?:my|i|you\w*|there\w*|is|are|was|stop\w*|what|where|who|not|don)\b", re.IGNORECASE)
 """Words of what is told or asked; what follows on "hang on" may then be a warning."""
 
