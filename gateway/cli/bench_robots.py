@@ -45,7 +45,7 @@ SENTENCES = (
     "please head over to aisle 1",
     "wait here for one second",
     "take yourself to packing table B",
-    "hold still for half a second",
+    "wait where you are for half a second",
 )
 """One step each; trips are cancelled once they have begun."""
 _SHORT = "second"  # what ends so ends by itself

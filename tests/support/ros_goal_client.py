@@ -55,6 +55,7 @@ def main() -> None:
     task = executor.create_task(drive)
     executor.spin_until_future_complete(task, timeout_sec=WITHIN)
     print(json.dumps({"done": task.done(), **(task.result() if task.done() else {})}), flush=True)
+    executor.shutdown(timeout_sec=2.0)
     client.destroy()
     node.destroy_node()
     rclpy.shutdown()

@@ -40,6 +40,7 @@ def main() -> None:
     print(json.dumps({"ready": sys.argv[2]}), flush=True)
     while not ended:
         executor.spin_once(timeout_sec=0.2)
+    executor.shutdown(timeout_sec=2.0)
     server.destroy()
     node.destroy_node()
     rclpy.shutdown()

@@ -35,6 +35,7 @@ def main() -> None:
         executor.spin_until_future_complete(future, timeout_sec=WITHIN)
         stopped = future.done() and future.result().success
     print(json.dumps({"stopped": bool(stopped)}), flush=True)
+    executor.shutdown(timeout_sec=2.0)
     node.destroy_node()
     rclpy.shutdown()
 
