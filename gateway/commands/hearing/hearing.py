@@ -25,6 +25,9 @@ _BRACKETS = str.maketrans("[]<>", "()()")  # the others are for the marks
 _SLIP = re.compile(r"\b(form|frm|fom|fron|frmo|too|ot|tp|ti)(?: (?:the|teh))? $", re.IGNORECASE)
 _COUNTED = frozenset(("number", "factor"))
 """Kinds of quantities without a unit; the 18 of "18 kg" is no room."""
+_COUNTING = ("a", "half")
+"""Names that may be a part of a number: "half a dozen"."""
+_A_NUMBER = re.compile(r"a \d")
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']*'(?!\w)")
 """Texts in quotes: what is said there is no quantity, and no name where there are more words."""
 
@@ -97,10 +100,13 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     numbers = find(plain, tuple(quoted), names.kinds)
     measured = [q for q in numbers if q.kind not in _COUNTED]
     whole = [m for m in names.find(said) if not any(_part_of(m, q) for q in measured)]
-    whole = [m for m in whole if plain[m.start : m.end] != "a" or not any(_part_of(m, q) for q in numbers)]
+    whole = [m for m in whole if plain[m.start : m.end] not in _COUNTING or not any(_part_of(m, q) for q in numbers)]
+    whole = [m for m in whole if not (_A_NUMBER.match(plain, m.start) and any(_begins_in(q, m) for q in measured))]
     people = names.actions.people.mistaken(plain, [(mention.start, mention.end) for mention in whole])
     whole = [mention for mention in whole if (mention.start, mention.end) not in people]
-    found = settle(plain, labels(plain, whole, names, known), known, names)
+    spans = [*((mention.start, mention.end) for mention in whole), *quoted]
+    whole += [Mention(start, end, "place", (id_,)) for start, end, id_ in names.charging.find(plain, spans)]
+    found = settle(plain, labels(plain, sorted(whole, key=lambda one: one.start), names, known), known, names)
     mentions = _with_choices(plain, [one for one in found if not _is_text(one, plain, quoted)], names, quoted)
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
     taken += [(one.start, one.end) for one in chats]
@@ -114,6 +120,11 @@ def _part_of(mention: Mention, quantity: Quantity) -> bool:
     """Whether it is a part of a quantity: the half of "a minute and a half"."""
     inside = quantity.start <= mention.start and mention.end <= quantity.end
     return inside and (mention.start, mention.end) != (quantity.start, quantity.end)
+
+
+def _begins_in(quantity: Quantity, mention: Mention) -> bool:
+    """Whether a name ends amid a quantity: the "a 2" of "a 2 mm drill", where there is an A2."""
+    return mention.start < quantity.start < mention.end < quantity.end
 
 
 def _said(heard: Heard, names: Names) -> Said:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import names_of_value
 from gateway.commands.names.name_tokens import special, tokens
-from gateway.commands.names.name_words import COMMON, LITTLE, POINTING
+from gateway.commands.names.name_words import COMMON, LITTLE, ORDINALS, POINTING
 from gateway.commands.names.profile_names import called
 from gateway.robot_parameters import ChoiceParameter
 from gateway.robot_profiles import RobotProfile
@@ -25,6 +25,7 @@ _DONE_THERE = (
     re.compile(r"\b(?:re)?charg(?:e|ing|er)\b", re.IGNORECASE),
     re.compile(r"\bpark(?:ing)?\b", re.IGNORECASE),
 )
+_LETTERS = frozenset("ABCDEFGH")
 _NO_STEMS = LITTLE | COMMON | POINTING | frozenset(("left", "right", "after"))
 
 
@@ -44,9 +45,27 @@ def hinted(place: str, heard: Heard, profile: RobotProfile) -> bool:
 
 def spoken_nearly(value: str, row: ChoiceParameter, heard: Heard) -> bool:
     """Whether a word is said that shares its beginning with a name of this value only: "prime it" of a primer."""
+    return values_nearly(row, heard) == {value}
+
+
+def values_nearly(row: ChoiceParameter, heard: Heard) -> set[str]:
+    """The values of a choice of which a name has a word that shares its beginning with one that is said."""
     said = [token.word for token in tokens(heard.text) if token.word not in _NO_STEMS]
-    near = {other for other in row.values for name in names_of_value(other, row) for word in name if _near(word, said)}
-    return near == {value}
+    return {other for other in row.values for name in names_of_value(other, row) for word in name if _near(word, said)}
+
+
+def labelled(value: str, row: ChoiceParameter, heard: Heard) -> bool:
+    """Whether a label is said that only this value has: "A at one bar" of tank A, "the second customer"."""
+    label = {name[-1] for name in names_of_value(value, row) if len(name) > 1 and special(name[-1])}
+    others = {name[-1] for other in row.values if other != value for name in names_of_value(other, row) if name}
+    return not (label - others).isdisjoint((*_labels_said(heard), *_nth_said(heard)))
+
+
+def _nth_said(heard: Heard) -> Iterator[str]:
+    """Ordinals as numbers: the 2 of "the second customer"."""
+    for token in tokens(heard.text):
+        if heard.text[token.start : token.end].casefold() in ORDINALS:
+            yield token.word
 
 
 def _labels_said(heard: Heard) -> Iterator[str]:
@@ -59,7 +78,9 @@ def _labels_said(heard: Heard) -> Iterator[str]:
         measured = any(s <= token.start < e and not (bare and span == (s, e)) for s, e, bare in numbers)
         if taken_up or measured or heard.text[token.start : token.end] in ("i", "I", "a"):
             continue
-        if _AFTER.match(heard.text, token.end) and _NO_LABEL.search(heard.text, 0, token.start) is None:
+        said = heard.text[token.start : token.end]
+        letter = said in _LETTERS and token.start > 0 and not heard.text.isupper()
+        if (letter or _AFTER.match(heard.text, token.end)) and _NO_LABEL.search(heard.text, 0, token.start) is None:
             yield token.word
 
 

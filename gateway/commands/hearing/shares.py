@@ -7,12 +7,17 @@ import re
 from gateway.commands.hearing.hearing import Heard
 from gateway.robot_parameters import DurationParameter, NumberParameter
 
-_OF = r"(?:open|power|brightness|volume|beam|speed|strength|intensity|blast|flow|light|throttle|steam)"
+_OF = (
+    r"(?:open|power|brightness|volume|beam|speed|strength|intensity|blast|flow|light|throttle|steam|thrust|whack|tilt|"
+    r"bore)"
+)
+_STOPS = r"(?=\s*(?:$|[,.;!?]|(?:and|then|please|open)\b))"
+_FULLY = "fully|completely|entirely|wide open|all the way|as far as it (?:goes|will go)|flat out|to the max"
 _WORDS = (
-    (rf"fully|completely|entirely|wide open|all the way|as far as it (?:goes|will go)|full(?= {_OF}\b)", "100%"),
-    (rf"halfway|half-way|half way|midway|half(?= {_OF}\b)", "50%"),
-    (rf"(?:a|one) quarter(?= (?:{_OF}|of the way)\b)", "25%"),
-    (rf"three[ -]quarters(?= (?:{_OF}|of the way)\b)", "75%"),
+    (rf"{_FULLY}|(?<!of )full(?= {_OF}\b)", "100%"),
+    (rf"halfway|half-way|half way|midway|(?:to|at) half{_STOPS}|half(?= {_OF}\b)", "50%"),
+    (rf"(?:a|one) quarter(?= (?:{_OF}|of the way|of full)\b)|to a quarter{_STOPS}", "25%"),
+    (rf"three[ -]quarters(?= (?:{_OF}|of the way|of full)\b)|to three[ -]quarters{_STOPS}", "75%"),
     (r"a tenth of the way", "10%"),
     (r"shut|close[sd]?|closing|off|zero", "0%"),
 )

@@ -51,6 +51,8 @@ _LIGHTS_OUT = re.compile(
     r"\b(?:lights?|lamps?) out\b|\b(?:put|switch|turn) out (?:the |your |all )*(?:lights?|lamps?)\b", re.IGNORECASE
 )
 
+_PUT_OUT = re.compile(r"\b(?:kill|douse|extinguish|put (?:\w+ ){1,4}out)\b", re.IGNORECASE)
+
 
 def speaks_of(text: str, key: str, value: str, row: ChoiceParameter) -> bool:
     """Whether a text may speak of a value: in its words, a form of them, or a manner that means as much.
@@ -60,6 +62,8 @@ def speaks_of(text: str, key: str, value: str, row: ChoiceParameter) -> bool:
     """
     said = words_of(text)
     if spoken(text, value, row) or any(_in_a_form(name, said) for name in _single_words(value, row)):
+        return True
+    if value == "off" and _PUT_OUT.search(text) is not None:
         return True
     return _as_manner(text, value, row) or (value in _NOTHING and _without(text, key, value))
 

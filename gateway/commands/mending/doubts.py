@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.hints import hinted, spoken_nearly
+from gateway.commands.hearing.hints import hinted, labelled, spoken_nearly, values_nearly
 from gateway.commands.hearing.spoken import spoken, words_of
 from gateway.commands.hearing.unwanted import all_banned, prohibits
 from gateway.commands.mending.empty_texts import says
@@ -39,6 +39,8 @@ _OPENS = frozenset(
     spaced("now then please also next ok okay first finally just can could you would will want like need")
 )
 _OPPOSITES = 2  # values of a choice that any verb may imply
+_SWITCHED = frozenset(("on", "off", "lit", "dark", "out", "none", "nothing"))
+"""Values that "kill the lights" and "fire it up" say."""
 _NOWHERE = "from and to are the same place"
 _UNKNOWN = "that is nothing it knows"
 _FORBIDDEN = "that is forbidden"
@@ -75,7 +77,12 @@ def doubt(
             return name, "nobody said what"
         thing = isinstance(row, TextParameter) and value in profile.objects
         implied = (
-            (not needed(row) or _by_verb(name, value, row, heard, logprob) or _spoken_of(row, value, heard))
+            (
+                not needed(row)
+                or _by_verb(name, value, row, heard, logprob)
+                or _spoken_of(row, value, heard)
+                or _of_several(value, row, plan, heard, logprob)
+            )
             if isinstance(row, ChoiceParameter)
             else isinstance(row, PoseParameter) and logprob >= SURE and hinted(value, heard, profile)
         )
@@ -188,6 +195,17 @@ def _by_verb(name: str, value: str, row: ChoiceParameter, heard: Heard, logprob:
     if set(words_of(as_said(name))) & {token.word for token in tokens(heard.text)}:
         return False
     return logprob >= _IMPLIED and (len(row.values) <= _OPPOSITES or spoken_nearly(value, row, heard))
+
+
+def _of_several(value: str, row: ChoiceParameter, plan: Plan, heard: Heard, logprob: float) -> bool:
+    """Whether its label is said, the model is sure that it is switched so, or "both front tyres" are what it is of."""
+    if logprob < SURE:
+        return False
+    if labelled(value, row, heard) or (logprob >= _IMPLIED and not _SWITCHED.isdisjoint(words_of(as_said(value)))):
+        return True
+    every = {given for step in plan.steps for _, given in step.args}
+    near = values_nearly(row, heard) if ALL_OF.search(heard.text) else set()
+    return value in near and near <= every
 
 
 def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool) -> str | None:

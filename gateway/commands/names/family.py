@@ -9,6 +9,7 @@ from gateway.commands.names.all_of import COUNT, how_many
 from gateway.commands.names.mentions import Mention, Names
 from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.name_words import ORDINALS
+from gateway.commands.names.ordinals import sharing
 from gateway.commands.names.parallels import parallels
 
 _BETWEEN = re.compile(
@@ -28,6 +29,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
+    r"\s+(?:up|down|on|off)(?=\s*(?:$|[,.;!?]|(?:and|then|please|pls|now)\b))|"
     r"\s+(?:all|both)\b(?=\s*(?:$|[,.;!?]|(?:for|to|at|up|down|needs?|wants?|gets?|must|should|can|have|are|to be)\b))",
     re.IGNORECASE,
 )
@@ -41,10 +43,11 @@ _AND = re.compile(r"[/&+]|\b(?:and|or|und|y|et)\b", re.IGNORECASE)
 _ARTICLE = frozenset(("a", "i"))
 _ALONE = re.compile(
     r"\W*(?:(?:and|now|also|ditto(?: for)?|(?:the )?same (?:for|in|on|at)|no|nope|sorry|ok|okay|please|actually|to|the"
-    r"|number|nr|take|make it|i mean|rather|nein|die|den|la|el|le"
+    r"|number|(?:in|on|at|into|onto)(?= number)|nr|take|make it|i mean|rather|nein|die|den|la|el|le"
     r"|nummer|número|numéro|号)\b\W*)*",
     re.IGNORECASE,
 )
+_MAKE_IT = re.compile(r"\W*(?:(?:no|nope|sorry|oh|actually)\W+)*make (?:it|that)\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"^(?!.*\b(?:not|some|every|all)\b).*?\b(other (?:one|side)|andere[nrsm]?|otr[oa]|autre)\W*"
     r"(?:(?:please|instead|bitte|por favor)\W*)?$",
@@ -58,8 +61,12 @@ _ANOTHER = re.compile(rf"(?<!\bnot )\bthe (other one){_ALONE_THERE}", re.IGNOREC
 _THE_OTHERS = re.compile(rf"\b(?:other|remaining) ({COUNT}){_ALONE_THERE}", re.IGNORECASE)
 _COUNTS = re.compile(r"one (?:for|to|at|from|with) |[^\W\d_]{3,} and a (?:half|quarter)\b", re.IGNORECASE)
 """No label: "three stands for bay 1, one for bay 4", "two and a half grams"."""
-_SENT = re.compile(r"[^\W\d_]{3,} (?:(?:off|out of|to|at|for|from|on|onto|in|into|of)(?: the| of)?) ", re.IGNORECASE)
+_SENT = re.compile(
+    r"(?:[^\W\d_]{3,}|\d{1,3}) (?:(?:off|out of|to|at|for|from|on|onto|in|into|of)(?: the| of)?) ", re.IGNORECASE
+)
 """No label where a name follows: "a tea to table 1, two to table 2"."""
+_COUNTED = re.compile(rf"\b(?:{COUNT}) [a-z]{{2,}}s\b", re.IGNORECASE)
+"""Things are counted: "four screws at fixture 1 and two at fixture 3"."""
 _EACH = re.compile(r"[^\W\d_]{3,} (?:each|apiece)\b", re.IGNORECASE)
 _TO_NTH = re.compile(rf"[^\W\d_]{{3,}} (?:to|for|at) the (?:{'|'.join(sorted(ORDINALS))})\b", re.IGNORECASE)
 _PREPOSITION = re.compile(r"\b(?:to|number|nach|zu)\W*$", re.IGNORECASE)
@@ -102,6 +109,7 @@ def labels(text: str, mentions: Sequence[Mention], names: Names, known: Collecti
         return alone or tuple(_behind_prepositions(text, (), names))
     found: list[Mention] = []
     for number, mention in enumerate(mentions):
+        found += sharing(text, mention, names, mentions[number - 1].end if number else 0)
         limit = mentions[number + 1].start if number + 1 < len(mentions) else len(text)
         found.append(_range(text, mention, names, limit) if len(mention.ids) == 1 else mention)
         if len(mention.ids) == 1:
@@ -136,7 +144,8 @@ def _is_sent(text: str, label: re.Match[str], between: str) -> bool:
 
 def _sends(text: str, label: re.Match[str], limit: int, between: str) -> bool:
     """Whether a number in words counts what goes to the name behind it."""
-    apart = _is_apart(between) and _PREPOSITION.search(between) is None
+    counted = not label[0].isdigit() and _COUNTED.search(text, 0, label.start()) is not None
+    apart = (_is_apart(between) or counted) and _PREPOSITION.search(between) is None
     return apart and _SENT.fullmatch(text, label.start(), limit) is not None
 
 
@@ -226,6 +235,8 @@ def _stands(text: str, label: re.Match[str], between: str, *, several: bool) -> 
 
 
 def _alone(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]:
+    if _MAKE_IT.match(text) and any(one[:1].isdigit() for one in known):
+        return  # the number that was said before
     start = _ALONE.match(text)
     label = _LABEL.match(text, start.end() if start else 0)
     if label is None or _AFTER.match(text, label.end()) is None:

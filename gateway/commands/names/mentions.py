@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gateway.commands.names.action_words import ActionWord, ActionWords
+from gateway.commands.names.charging import Charging
 from gateway.commands.names.choices import Choices
 from gateway.commands.names.name_tokens import CJK, Token, as_said, is_article, special, tokens
 from gateway.commands.names.name_words import ARTICLES, COMMON, CONNECTING, LITTLE, NEIGHBOURS, POINTING
@@ -72,6 +73,7 @@ class Names:
     Attributes:
         actions: what its actions are called.
         choices: what all of their choices are called.
+        charging: where it charges.
         kinds: of quantities that its parameters take.
         relatives: which names are like others.
         units: of its own.
@@ -82,6 +84,7 @@ class Names:
         said = (" ".join((name, row.title, *row.words)) for name, row in profile.actions.items())
         self.actions = ActionWords(profile)
         self.choices = Choices(profile)
+        self.charging = Charging(profile)
         self.kinds = kinds(profile)
         self.units = OwnUnits(profile)
         self.relatives = Relatives(self._names)

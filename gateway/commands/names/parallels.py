@@ -12,15 +12,20 @@ from gateway.commands.quantities.number_words import TENS, UNITS
 _BY = r"in|on|into|onto|from"
 _BEFORE = re.compile(r"\b(in|on|into|onto|from|at|to|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _ENDS = r"(?=\s*(?:$|[,.;!?](?!\d)|(?:and|then|please|pls|too|as well|with)\b))"
-_NUMBER = re.compile(rf"\b({_BY})\s+(?P<label>\d{{1,3}}){_ENDS}", re.IGNORECASE)
+_NUMBER = re.compile(rf"\b({_BY})\s+(?P<label>\d{{1,3}}|(?-i:[A-HJ-Z])){_ENDS}", re.IGNORECASE)
 _ORDINAL = re.compile(
     rf"\b(in|on|into|onto|from|at|to|for)\s+the\s+(?P<label>{'|'.join(sorted(ORDINALS))}){_ENDS}", re.IGNORECASE
 )
 _SENT = re.compile(rf"(?<=\s)(to|for)\s+(?P<label>\d{{1,3}}|(?-i:[A-HJ-Z])){_ENDS}", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|them|open\w*)\b", re.IGNORECASE)
 _SHORT = 3  # words before "to 14" in "measles to 14"
-_FIRST = r"(?:[,;.]\s+|\b(?:and|but)\s+)(?P<label>\d{1,3}|(?-i:[A-HJ-Z]))\s+"
-_SUBJECT = re.compile(rf"{_FIRST}(?:gets|needs|wants)\b(?!\s+(?:nothing|no|none)\b)", re.IGNORECASE)
+_FIRST = r"(?:[,;.]\s+|\b(?:and|but)\s+)(?:(?:just|only)\s+)?(?P<label>\d{1,3}|(?-i:[A-HJ-Z]))\s+"
+_FIRST_FEW = _FIRST.removesuffix(r"\s+")
+_NEXT = r"(?:(?:\s*,\s*|\s+and\s+)(?P<next>\d{1,3}|(?-i:[A-HJ-Z])))?"
+_SUBJECT = re.compile(
+    rf"{_FIRST_FEW}{_NEXT}\s+(?:gets|needs|wants|can|should|must|could|may|(?:get|need|want)(?P<few>))\b(?!\s+(?:nothing|no|none)\b)",
+    re.IGNORECASE,
+)
 _SPOKEN = "|".join(sorted((*UNITS, *TENS)))
 _VALUE = rf"\s+(?:about\s+)?(?:\d|half\b|(?:{_SPOKEN})\b)"
 _COUNT = re.compile(rf"\d|\b(?:{_SPOKEN})\b", re.IGNORECASE)
@@ -64,8 +69,11 @@ def parallels(text: str, start: int, end: int) -> Iterator[Parallel]:
     if by is not None and by[1].casefold() in ("to", "for"):
         yield from _sent(text, end, by[1].casefold())
     for match in _SUBJECT.finditer(text, end):
-        if match["label"] != "1":
+        several = match["few"] is None or match["next"] is not None
+        if match["label"] != "1" and several:
             yield Parallel(*match.span("label"), match["label"])
+            if match["next"]:
+                yield Parallel(*match.span("next"), match["next"])
     valued = _VALUED.match(text, end)
     first = _CLAUSE.split(text[:start])[-1]
     if valued is not None and not _COUNT.search(first):

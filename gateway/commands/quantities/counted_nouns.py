@@ -6,14 +6,21 @@ A "double shot" has two of them, "no sugar" none, and "the fourth hole" is numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gateway.commands.names.letters import spaced
 from gateway.commands.quantities.factors import MEASURED
+from gateway.commands.quantities.number_words import TENS
 from gateway.commands.quantities.units import NO_UNIT, counts
 from gateway.robot_parameters import NumberParameter
 from gateway.robot_profiles import RobotProfile
+
+
+def _one_of(words: Iterable[str], endings: str) -> str:
+    """A pattern for those words that end with one of these letters."""
+    return "|".join(word for word in words if word[-1] in endings)
+
 
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "one": 1}
 _MANY = "double|triple|quadruple"
@@ -23,6 +30,18 @@ _ORDINALS = spaced(
 )
 _NUMBERED = re.compile(r"\b(?:number|no\.?) of (?:the|a)\b|\bwhich\b", re.IGNORECASE)
 _NTH = rf"{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th)"
+_LOTS = {
+    **dict(zip(spaced("twos threes fours fives sixes sevens eights nines tens"), range(2, 11), strict=True)),
+    **{f"{word.removesuffix('y')}ies": value for word, value in TENS.items()},
+    **TENS,
+    "pairs": 2,
+    "dozens": 12,
+    "hundreds": 100,
+    "dozen": 12,
+    "hundred": 100,
+}
+"""How many go together: "tie them in fifties", "wrapped by the dozen"."""
+_LOT = rf"\b(?:in|into) (?P<lots>{_one_of(_LOTS, 's')})\b|\bby the (?P<lot>{_one_of(_LOTS, 'yned')})\b"
 _UNDENIED = r"(?<!\bno )(?<!\bnot a )(?<!\bwithout a )(?<!\bof a )"
 _ENDS = r"(?=\s*(?:$|[.,;!?]|(?:and|then)\b))"
 
@@ -49,6 +68,7 @@ class CountedNouns:
             for pattern, nouns in (
                 (rf"{_UNDENIED}\b(?P<times>{_MANY})(?=[ -]NOUN\b)", counted),
                 (rf"(?:^|(?<=[,;] ))(?P<none>no)(?= NOUN{_ENDS})|\b(?P<without>without)(?= NOUN\b)", none),
+                (_LOT, counted),
                 (rf"(?<!\bevery )(?<!\beach )(?<!\ba )(?<!\banother )\b(?P<nth>{_NTH})(?= NOUN\b)", numbered),
                 (rf"\bNOUN (?P<n>one){_ENDS}", numbered),
             )
@@ -72,4 +92,6 @@ def _number(said: str) -> int:
     said = said.lower()
     if said in _ORDINALS:
         return _ORDINALS.index(said) + 1
+    if said in _LOTS:
+        return _LOTS[said]
     return _TIMES[said] if said in _TIMES else int(re.sub(r"\D", "", said) or 0)

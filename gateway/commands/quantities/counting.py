@@ -25,6 +25,11 @@ _NO_THING = frozenset(
 _DETERMINERS = frozenset(
     spaced("the that this these those which another each every my your our his her their its a an no any some")
 )
+_SENT = frozenset(spaced("to for into onto in on at"))
+_SIDES = frozenset(
+    spaced("rooms bays tables racks aisles shelves sides halves ends corners doors hours minutes seconds others")
+)
+_GETS = frozenset(spaced("needs gets wants takes has need get want take have bring fetch send"))
 _REACH = 4  # words before "one" among which its article stands
 _AFTER_ONCE = frozenset(spaced(". , ! ? ; and then please when with around a every per now before"))
 _NO_PEOPLE = frozenset(
@@ -48,11 +53,19 @@ def is_count(tokens: Tokens, at: int, number: Number) -> bool:
     if before == "all" and (tokens[number.end].kind != "word" or tokens.word(number.end) in _NO_THING):
         return False
     another = before == "another" and tokens.word(at - 2) not in {"not", "no"}
-    if word == "two" and (another or _people(tokens, number.end)):
+    rest = before in {"other", "last", "remaining"} and tokens.word(number.end) in _SENT
+    if word == "two" and (another or rest or _people(tokens, number.end) or _counted(tokens, at, number.end)):
         return True
     if word in {"one", "two", "uno", "un", "eins"} and before in _NOT_A_COUNT and not _only(tokens, at):
         return False
     return word not in {"one", "uno", "eins"} or _one_counts(tokens, at, number)
+
+
+def _counted(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether things without a name of their own are counted: "loosen the two screws"."""
+    said = tokens.word(end)
+    plural = len(said) >= _LONG and said.endswith("s") and not said.endswith(("ss", "us", "is", "ways"))
+    return tokens.word(at - 1) == "the" and plural and said not in _NO_PEOPLE | _SIDES
 
 
 def _people(tokens: Tokens, at: int) -> bool:
@@ -81,20 +94,25 @@ def _one_counts(tokens: Tokens, at: int, number: Number) -> bool:
     before, after = tokens.word(at - 1), tokens.word(number.end)
     if before in {"number", "level", "speed", "times", "factor", "equals", "to", "is", "by", "at", "of"}:
         return after not in {"of", "that", "which"}
-    if before == "for":
-        return _said_for(tokens, at) and after not in {"of", "that", "which"}
+    alike = before in {"for", "in", "with"} and _said_behind(tokens, before, at)
+    if before == "for" or alike:
+        return alike and after not in {"of", "that", "which"}
     if tokens[number.end].kind == "no":
         return tokens[number.end].plain.isalpha() and not _is_pronoun(tokens, at)
     return after not in _NO_THING and tokens[number.end].kind == "word"
 
 
-def _said_for(tokens: Tokens, at: int) -> bool:
-    """Whether an earlier number is behind "for": "softly for ten minutes, loudly for one"."""
-    return any(tokens.word(place - 1) == "for" and english(tokens, place) is not None for place in range(1, at - 1))
+def _said_behind(tokens: Tokens, preposition: str, at: int) -> bool:
+    """Whether an earlier number is behind it, too: "softly for ten minutes, loudly for one"."""
+    return any(
+        tokens.word(place - 1) == preposition and english(tokens, place) is not None for place in range(1, at - 1)
+    )
 
 
 def _is_pronoun(tokens: Tokens, at: int) -> bool:
     """Whether "one" in front of a name stands for another: "the small one", "that heavy old one"."""
+    if tokens.word(at - 1) in _GETS:
+        return False
     for back in range(at - 1, at - _REACH, -1):
         if tokens[back].kind != "word" or tokens.word(back) in LINKS:
             return tokens[back].kind == "no" and bool(tokens[back].plain)

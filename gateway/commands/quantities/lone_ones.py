@@ -9,10 +9,13 @@ _ONE = re.compile(r"\bone\b", re.IGNORECASE)
 _SINGLE = re.compile(
     r"\ba (single)(?!-)(?= (?!file\b|line\b|row\b|point\b|go\b|origin\b|sheet\b|stack\b)[^\W\d_])", re.IGNORECASE
 )
-_BEGINS = re.compile(r"(?:^|[,;:.]|,? (?:and|then|plus))\s*$", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:^|[,;:.]|,? (?:and|then|plus))\s*(?:(?:only|just)\s+)?$", re.IGNORECASE)
 _SHARED = re.compile(
-    r"\s(?:for|to|at|on|into|onto|from)\s(?!(?:them|those|these|us|each|all|one|top|a time|once)\b)", re.IGNORECASE
+    r"\s(?:for|to|at|on|into|onto|from)\s(?!(?:them|those|these|us|each|all|one|top|a time|once)\b)"
+    r"|\sof\s(?!\d|(?:them|those|these|us|each|all|the|my|our|your|his|her|its|their|you|a|an)\b)",
+    re.IGNORECASE,
 )
+_OF = re.compile(r"\sof the\s", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:just|only)( the)?\s$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[.,;!?]|(?:please|and|then|pls)\b)", re.IGNORECASE)
 _NOUN = re.compile(r"\s(?!(?:by|in|at|on|with|from|near|that|which|who|for|to|of)\b)[^\W\d_]{3,}", re.IGNORECASE)
@@ -43,6 +46,10 @@ def lone_ones(text: str, counts: Sequence[tuple[int, int]]) -> list[tuple[int, i
 
 def _is_beside(text: str, match: re.Match[str], counts: Sequence[tuple[int, int]]) -> bool:
     """Whether it begins a clause as another count does, and says where to it goes."""
-    if _BEGINS.search(text, 0, match.start()) is None or _SHARED.match(text, match.end()) is None:
+    if _BEGINS.search(text, 0, match.start()) is None:
         return False
-    return any(0 < gap <= _MOST for s, e in counts for gap in (match.start() - e, s - match.end()))
+    of = _SHARED.match(text, match.end()) is None
+    if of and _OF.match(text, match.end()) is None:
+        return False
+    alike = [(s, e) for s, e in counts if not of or _OF.match(text, e)]
+    return any(0 < gap <= _MOST for s, e in alike for gap in (match.start() - e, s - match.end()))

@@ -119,9 +119,15 @@ def _united(tokens: Tokens, at: int, number: Number) -> tuple[Unit, int] | None:
     if found is None or (tokens[found[1]].joined and tokens[found[1] - 1].kind == tokens[found[1]].kind == "word"):
         return None
     word = tokens.word(end)
-    if number.words and word == "a":
+    if (number.words and word == "a") or _is_screw(tokens, end):
         return None
     return None if number.article and not _after_article(tokens, at, word) else found
+
+
+def _is_screw(tokens: Tokens, at: int) -> bool:
+    """Whether a metric thread stands there, and no metres or minutes: the M3 of "ten M3s"."""
+    thread = tokens[at + 1]
+    return tokens.text[tokens[at].start : tokens[at].end] == "M" and thread.kind == "number" and thread.joined
 
 
 def _after_article(tokens: Tokens, at: int, word: str) -> bool:
@@ -231,12 +237,15 @@ def _range(tokens: Tokens, at: int) -> Measured | None:
 
 
 def _unit_first(tokens: Tokens, at: int) -> Measured | None:
-    """Such as "metro y medio", "hora y media", "half turn"."""
+    """Such as "metro y medio", "hora y media", "the next hour", "half turn"."""
     word = tokens.word(at)
     if word in {"metro", "hora", "minuto", "kilo", "segundo"}:
         share = other_share(tokens, at + 1)
         if share is not None:
             return _made(1.0 + share[0], UNITS[word], share[1])
+    if tokens.phrase(at, "next", "hour|minute") and tokens.word(at - 1) == "the":
+        half = and_share(tokens, at + 2)
+        return _made(1.0 + (half[0] if half else 0.0), UNITS[tokens.word(at + 1)], half[1] if half else at + 2)
     first = at + 1 if tokens.phrase(at, "eine|einer|a") else at
     if tokens.word(first) in GERMAN_HOURS:
         return Measured(GERMAN_HOURS[tokens.word(first)], "h", first + 1)

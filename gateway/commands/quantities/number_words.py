@@ -27,6 +27,13 @@ _AFTER_FIGURES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen
 _BELOW = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "eighth": 8}
 _OF_A_UNIT = _BELOW | {"fifth": 5, "fifths": 5, "sixth": 6, "tenth": 10, "tenths": 10}
 _ARTICLES = {"a", "an", "one"}
+_PAIRED = frozenset(
+    spaced(
+        "scissors pliers glasses goggles trousers pants shorts jeans tweezers tongs binoculars headphones shoes boots "
+        "socks gloves slippers shears brogues pincers snips clippers earphones cutters hands eyes"
+    )
+)
+"""What a pair of is one thing."""
 _DOZENS = {"the", "these", "those", "this", "that", "another", "whole", "full", "all"}
 
 
@@ -121,9 +128,9 @@ def _special(tokens: Tokens, at: int) -> Number | None:
     if (several := _dozen(tokens, at, first)) is not None:
         return several
     if tokens.phrase(first, "couple|pair") and (first > at or tokens.phrase(at, "couple", "of")):
-        return Number(
-            2.0, first + 2 if tokens.word(first + 1) == "of" else first + 1, stands=tokens.word(first) == "couple"
-        )
+        of = tokens.word(first + 1) == "of"
+        stands = tokens.word(first) == "couple" or (of and not _is_paired(tokens, first + 2))
+        return Number(2.0, first + 2 if of else first + 1, stands=stands)
     if tokens.phrase(at, "point"):
         decimals = _decimals(tokens, at)
         return Number(decimals[0], decimals[1]) if decimals is not None else None
@@ -142,6 +149,12 @@ def _special(tokens: Tokens, at: int) -> Number | None:
     return Number(above / below, after, stands=False)
 
 
+def _is_paired(tokens: Tokens, at: int) -> bool:
+    """Whether a pair of what is there is one thing: "reading glasses"."""
+    said = tokens.text[tokens[at].start :].casefold().split(None, 2)[:2]
+    return not _PAIRED.isdisjoint(word.strip(".,;:!?") for word in said)
+
+
 def _dozen(tokens: Tokens, at: int, first: int) -> Number | None:
     """Such as "a dozen", "the dozen", "all hundred", "half a hundred"."""
     if tokens.phrase(first, "dozen") and first > at:
@@ -150,6 +163,9 @@ def _dozen(tokens: Tokens, at: int, first: int) -> Number | None:
         return Number(12.0, at + 1)
     if tokens.phrase(at, "hundred") and tokens.word(at - 1) in {"all", "full"} and tokens.word(at + 1) != "and":
         return Number(100.0, at + 1)
+    if tokens.phrase(at, "hundred", "and") and tokens.word(at - 1) in {"the", "all"}:
+        rest = _below_hundred(tokens, at + 2)
+        return Number(100.0 + rest[0], rest[1]) if rest is not None else None
     if tokens.phrase(at, "half", "a", "dozen|hundred"):
         return Number(6.0 if tokens.word(at + 2) == "dozen" else 50.0, at + 3)
     return None

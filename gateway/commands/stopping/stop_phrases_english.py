@@ -89,7 +89,9 @@ PHRASES = (
         r"|shut (?:it|her|er|him|them|everything|all of it) (?:down|off)|lock (?:it|her|everything|this|them) down"
     ),
     (
-        r"kill (?:the |that |this |those )?(?!lights?|lamps?|music|sound|noise|radio|time|some|a |an |any"
+        r"kill (?:the |that |this |those )?(?!(?:\w+ )?(?:lights?|lamps?|beacons?|floods?|floodlights?|spotlights?|oven"
+        r"|hob|grill|fan|extraction|extractor|suction|vacuum|waves|heating|heater|telly|tv|tap|sprinklers?|lanterns?"
+        r"|torch)\b|music|sound|noise|radio|time|some|a |an |any"
         r"|bugs|weeds|flies|video"
         r"|camera|volume|heat|it |two|off|the (?:lights?|lamps?|music|sound|noise|radio|time|volume|camera|video))"
         r"(?:\w+ \w+|\w+)(?= (?:[.!] )*(?:$|now |please |immediately |kill |quick ))"
