@@ -48,6 +48,7 @@ SENTENCES = (
     "wait where you are for half a second",
 )
 """One step each; trips are cancelled once they have begun."""
+_PAUSE = 1.0  # seconds before a person says the next
 _SHORT = "second"  # what ends so ends by itself
 _GOALS_A_SENTENCE = 12  # so many goals for each sentence that is said
 _INGEST = 2000.0  # messages/s of sensors while it is busy
@@ -198,6 +199,7 @@ def understood(where: Site, count: int) -> list[float]:
             if not text.endswith(_SHORT):
                 person.say("cancel")
             person.hears(id_, "ended", "refused")
+            time.sleep(_PAUSE)
     return _moments(where, sent)
 
 

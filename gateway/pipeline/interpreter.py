@@ -70,6 +70,19 @@ class Interpreter:
             asked = understanding.request(Asking(tongue.profile, _READING, adapter=tongue.adapter), heard, Context())
             await self._model.generate(replace(asked, max_tokens=1, priority=_LAST))
 
+    async def read_ahead(self, robot: str, conversation: Conversation, offered: Sequence[str] | None = None) -> None:
+        """Have the model read what is known before the next sentence of a conversation.
+
+        Raises:
+            ModelError: the model does not answer.
+        """
+        tongue = self._tongues[robot]
+        if tongue.bank is None:  # examples come first, and are those nearest to the sentence
+            heard = hear("go", tongue.names)
+            asking = Asking(tongue.profile, self._deadline, offered, tongue.adapter)
+            asked = understanding.request(asking, heard, conversation.context)
+            await self._model.generate(replace(asked, max_tokens=1, grammar=""))
+
     async def understand(
         self, robot: str, text: str, conversation: Conversation, offered: Sequence[str] | None = None
     ) -> Meaning:

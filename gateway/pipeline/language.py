@@ -15,6 +15,7 @@ from gateway.pipeline.halts import Halts
 from gateway.pipeline.interpreter import Interpreter, Tongue
 from gateway.pipeline.knowledge import Knowledge
 from gateway.pipeline.plans import Plans
+from gateway.pipeline.reading_ahead import ReadingAhead
 from gateway.pipeline.recorder import Recorder
 from gateway.pipeline.situations import Situations
 from gateway.pipeline.stops import Stops
@@ -62,13 +63,32 @@ class Language:
         profiles = {name: unit.profile for name, unit in units.items()}
         self._interpreter = interpreter = Interpreter(model, tongues)
         self._teller = teller = Teller(events, recorder, clock, answer=answer)
-        self.plans = Plans(site, profiles, filters, goals, situations, events=events, recorder=recorder, clock=clock)
+        ahead = ReadingAhead(interpreter)
+        self.plans = Plans(
+            site,
+            profiles,
+            filters,
+            goals,
+            situations,
+            events=events,
+            recorder=recorder,
+            clock=clock,
+            rested=ahead.rested,
+        )
         goals.follow(self.plans)
         self._talks = Talks()
         self.knowledge = Knowledge(fleet, goals, self.plans, stopped=stops.stopped, now=clock.now)
         self.wishes = Wishes(self.plans, self._talks, events, teller, clock, confirmers)
         self.texts = Texts(
-            interpreter, tongues, self.knowledge, self.plans, self.wishes, talks=self._talks, teller=teller, clock=clock
+            interpreter,
+            tongues,
+            self.knowledge,
+            self.plans,
+            self.wishes,
+            talks=self._talks,
+            teller=teller,
+            clock=clock,
+            ahead=ahead,
         )
         self.dialogue = Dialogue(
             self._robots,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -36,6 +36,7 @@ class Plans:
 
     A step's goal has a UUID that follows from the command and the step, and what is stored of the
     plan changes in the transactions of its goals; so no step runs twice, whatever crashes.
+    ``rested`` is called with the robot when a step of its has ended.
     """
 
     def __init__(
@@ -49,7 +50,9 @@ class Plans:
         events: CommandEvents,
         recorder: Recorder,
         clock: Clock,
+        rested: Callable[[str], None],
     ) -> None:
+        self._rested = rested
         self._site = site
         self._filters = filters
         self._goals = goals
@@ -209,6 +212,7 @@ class Plans:
             self.book.turned(turn)
             if turn.failed:
                 self._drop_waiting(turn.run.robot)
+            self._rested(turn.run.robot)
             self._some.set()
 
     async def run(self) -> None:

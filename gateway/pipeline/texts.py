@@ -21,6 +21,7 @@ from gateway.pipeline.interpreter import Interpreter, Tongue
 from gateway.pipeline.knowledge import Knowledge
 from gateway.pipeline.plan_run import PlanRun, PlanStep
 from gateway.pipeline.plans import Plans
+from gateway.pipeline.reading_ahead import ReadingAhead
 from gateway.pipeline.talks import Talks
 from gateway.pipeline.teller import HEARD, Teller
 from gateway.pipeline.wishes import EXPIRES, Manner, Wish, Wishes
@@ -61,6 +62,7 @@ class Texts:
         talks: Talks,
         teller: Teller,
         clock: Clock,
+        ahead: ReadingAhead,
     ) -> None:
         self._interpreter = interpreter
         self._tongues = tongues
@@ -70,6 +72,7 @@ class Texts:
         self._talks = talks
         self._teller = teller
         self._clock = clock
+        self._ahead = ahead
         self._queues: dict[str, asyncio.Queue[Sentence]] = {name: asyncio.Queue(_WAITING) for name in tongues}
         self._room = asyncio.Semaphore(_AT_A_TIME)
         self._stopped_at = dict.fromkeys(tongues, -math.inf)
@@ -118,6 +121,7 @@ class Texts:
     async def run(self) -> None:
         """Understand until cancelled."""
         async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._ahead.run(self._conversation, self._knowledge.offered), name="reading ahead")
             for robot, queue in self._queues.items():
                 tasks.create_task(self._work(queue), name=f"sentences for {robot}")
 
@@ -150,8 +154,9 @@ class Texts:
     async def _understand(self, sentence: Sentence) -> tuple[str, str] | None:
         robot = sentence.robot
         offered = self._knowledge.offered(robot)
-        conversation = self._conversation(sentence)
+        conversation = self._conversation(robot, sentence.key)
         text, conversation = conversation.heard(sentence.text)
+        self._ahead.make_way()
         try:
             async with asyncio.timeout(_WITHIN):
                 meaning = await self._interpreter.understand(robot, text, conversation, offered)
@@ -164,12 +169,13 @@ class Texts:
             return stopped
         self._wishes.forget(robot, sentence.key)
         await self._act(sentence, text, meaning, conversation, offered)
+        self._ahead.said(robot, sentence.key)
         return None
 
-    def _conversation(self, sentence: Sentence) -> Conversation:
+    def _conversation(self, robot: str, key: str) -> Conversation:
         """What it has come to, and where the robot is while it has nothing to do."""
-        found = self._talks.get(sentence.robot, sentence.key, self._clock.now())
-        place = None if self._plans.book.of(sentence.robot) else self._knowledge.place(sentence.robot)
+        found = self._talks.get(robot, key, self._clock.now())
+        place = None if self._plans.book.of(robot) else self._knowledge.place(robot)
         return found if place is None else found.moved(place)
 
     async def _act(

@@ -55,26 +55,43 @@ class HangingBus(MemoryBus):
 class PlanModel:
     """A model that has learnt some sentences by heart, without their marks; ``anything`` is said of others.
 
-    ``logprob`` is how sure it is.
+    ``logprob`` is how sure it is; ``read`` is what it was only to read, and ``left`` how often it was told to leave it.
     """
 
     def __init__(self) -> None:
         self.plans: dict[str, str] = {}
         self.anything = "refuse"
         self.asked: list[str] = []
+        self.read: list[str] = []
+        self.left = 0
         self.logprob = 0.0
         self.error: ModelError | None = None
         self.go_on = asyncio.Event()
         self.go_on.set()
+        self.reads_on = asyncio.Event()
+        self.reads_on.set()
 
     async def generate(self, request: GenerationRequest) -> Generation:
         """The plan of the sentence, when it may."""
+        if request.max_tokens == 1:
+            return await self._read(request.prompt.user)
         self.asked.append(request.prompt.user)
         await self.go_on.wait()
         if self.error is not None:
             raise self.error
         text = re.sub(r" (?:\[[^]]*\]|<[^>]*>)", "", request.prompt.user.rpartition("Command: ")[2])
         return Generation(self.plans.get(text, self.anything), 0, 0, 0.0, logprob=self.logprob)
+
+    async def _read(self, text: str) -> Generation:
+        self.read.append(text)
+        try:
+            await self.reads_on.wait()
+        except asyncio.CancelledError:
+            self.left += 1
+            raise
+        if self.error is not None:
+            raise self.error
+        return Generation("", 0, 0, 0.0)
 
     async def score(self, request: ScoreRequest) -> Scores:
         """Commands need none."""
