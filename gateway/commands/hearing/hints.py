@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.spoken import names_of_value
+from gateway.commands.hearing.spoken import names_of_value, words_of
 from gateway.commands.names.name_tokens import special, tokens
 from gateway.commands.names.name_words import COMMON, LITTLE, ORDINALS, POINTING
 from gateway.commands.names.profile_names import called
@@ -52,6 +52,12 @@ def values_nearly(row: ChoiceParameter, heard: Heard) -> set[str]:
     """The values of a choice of which a name has a word that shares its beginning with one that is said."""
     said = [token.word for token in tokens(heard.text) if token.word not in _NO_STEMS]
     return {other for other in row.values for name in names_of_value(other, row) for word in name if _near(word, said)}
+
+
+def values_partly(row: ChoiceParameter, heard: Heard) -> set[str]:
+    """The values of a choice of which a name has a word that is said: all at the front for "both front tyres"."""
+    said = set(words_of(heard.text))
+    return {other for other in row.values for name in names_of_value(other, row) if not said.isdisjoint(name)}
 
 
 def labelled(value: str, row: ChoiceParameter, heard: Heard) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.hints import hinted, labelled, spoken_nearly, values_nearly
+from gateway.commands.hearing.hints import hinted, labelled, spoken_nearly, values_partly
 from gateway.commands.hearing.spoken import spoken, words_of
 from gateway.commands.hearing.unwanted import all_banned, prohibits
 from gateway.commands.mending.empty_texts import says
@@ -204,8 +204,8 @@ def _of_several(value: str, row: ChoiceParameter, plan: Plan, heard: Heard, logp
     if labelled(value, row, heard) or (logprob >= _IMPLIED and not _SWITCHED.isdisjoint(words_of(as_said(value)))):
         return True
     every = {given for step in plan.steps for _, given in step.args}
-    near = values_nearly(row, heard) if ALL_OF.search(heard.text) else set()
-    return value in near and near <= every
+    some = values_partly(row, heard) if ALL_OF.search(heard.text) else set()
+    return value in some and some <= every
 
 
 def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool) -> str | None:

@@ -51,6 +51,11 @@ def test_the_last_of_a_list_stands_before_other_words(text: str, ids: list[int])
         ("soil on bed 1, no, hang it on 3", [1, 3]),
         ("blue at the first bed, red at the second", [1, 2]),
         ("bed 1 gets 50 l, 2 gets 35", [1, 2]),
+        ("leave bed 1, just 2 and 3 get water", [1, 2, 3]),
+        ("bed 1 is done, 2 and 3 can wait", [1, 2, 3]),
+        ("the second and the third bed need water", [2, 3]),
+        ("beds 1 and 2 on", [1, 2]),
+        ("two buckets to bed 1 and two to bed 3", [1, 3]),
         ("bed 1 gets 50 l, 2 get 35", [1]),
         ("bed 1 gets 50 l, 2 needs nothing", [1]),
         ("roses into bed 1, cut them into 2", [1]),
@@ -82,7 +87,13 @@ def test_a_label_stands_as_the_name_did(text: str, ids: list[int]) -> None:
         ("and 3 times", []),
         ("now 2 min", []),
         ("ditto for 7", []),
+        ("no, on number 3", [3]),
     ],
 )
 def test_labels_of_what_was_talked_of(text: str, ids: list[int]) -> None:
     assert _named(text, ("bed-1",)) == [f"bed-{number}" for number in ids]
+
+
+def test_make_it_three_is_the_number_that_was_said_before() -> None:
+    assert _named("make it three", ("bed-1", "2")) == []
+    assert _named("make it three", ("bed-1",)) == ["bed-3"]

@@ -224,3 +224,22 @@ def test_costs_of_slips() -> None:
 )
 def test_names_of_places_count_as_words(text: str) -> None:
     assert stops(text, known={"dock", "home", "aisle", "door"}) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kill the lights",
+        "kill the ring light and come back",
+        "thirty seconds, then kill the suction",
+        "all aboard",
+        "aerate the nursery for three hours",
+    ],
+)
+def test_what_is_switched_off_or_sounds_alike_is_no_stop(text: str) -> None:
+    assert stops(text) is None
+
+
+@pytest.mark.parametrize("text", ["kill it", "kill the power", "kill the robot", "kill the motors now", "abort"])
+def test_what_is_killed_is_stopped(text: str) -> None:
+    assert stops(text) is not None
