@@ -5,7 +5,7 @@ accents.
 """
 
 _WORDS = """
-aboard aerate aerated aerates aerating
+aerate aerated aerates aerating
 abarca abate abattre abbot abbots abbott abbotts abetted abgehalten abgeschaltet abhalten abhor abierta abode abonne
 abord aborda abordar aborde aborder abords aborted aborting abortion abortions abortive aborto abortos about abouti
 aboutir above abra abre abrite abschalten abweichen abzeichen abzuhalten accel acto addresses adepte adeptes adore
