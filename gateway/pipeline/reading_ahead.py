@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 
 from gateway.commands.conversation import Conversation
 from gateway.errors import ModelError
@@ -25,24 +26,35 @@ class ReadingAhead:
     def __init__(self, interpreter: Interpreter) -> None:
         self._interpreter = interpreter
         self._last = ("", "")
-        self._due = asyncio.Event()
+        self._due = False
+        self._sentences = 0  # that are being understood
+        self._changed = asyncio.Event()
         self._reading: asyncio.Timeout | None = None
 
-    def make_way(self) -> None:
-        """A sentence has come: read no further."""
-        self._due.clear()
-        if self._reading is not None:
-            self._reading.reschedule(asyncio.get_running_loop().time())
+    @contextlib.contextmanager
+    def making_way(self) -> Iterator[None]:
+        """Read nothing while a sentence is being understood."""
+        reading, self._reading = self._reading, None
+        if reading is not None and not reading.expired():
+            reading.reschedule(asyncio.get_running_loop().time())
+        self._sentences += 1
+        try:
+            yield
+        finally:
+            self._sentences -= 1
+            self._changed.set()
 
     def said(self, robot: str, key: str) -> None:
         """Something was said to a robot in a conversation, and is understood."""
         self._last = (robot, key)
-        self._due.set()
+        self._due = True
+        self._changed.set()
 
     def rested(self, robot: str) -> None:
         """The robot has done what it was told."""
         if robot == self._last[0]:
-            self._due.set()
+            self._due = True
+            self._changed.set()
 
     async def run(
         self, conversation: Callable[[str, str], Conversation], offered: Callable[[str], Collection[str]]
@@ -55,18 +67,21 @@ class ReadingAhead:
         """
         read = None
         while True:
-            await self._due.wait()
-            self._due.clear()
+            await self._changed.wait()
+            self._changed.clear()
+            if self._sentences or not self._due:
+                continue
+            self._due = False
             robot, key = self._last
-            found = conversation(robot, key)
-            if (robot, found.context) == read:
+            found, actions = conversation(robot, key), tuple(offered(robot))
+            if (robot, found.context, actions) == read:
                 continue
             try:
                 async with asyncio.timeout(_WITHIN) as self._reading:
-                    await self._interpreter.read_ahead(robot, found, tuple(offered(robot)))
+                    await self._interpreter.read_ahead(robot, found, actions)
             except (ModelError, TimeoutError) as error:
                 log.debug("not all was read ahead: %s", error)
             else:
-                read = (robot, found.context)
+                read = (robot, found.context, actions)
             finally:
                 self._reading = None

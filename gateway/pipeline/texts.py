@@ -156,10 +156,10 @@ class Texts:
         offered = self._knowledge.offered(robot)
         conversation = self._conversation(robot, sentence.key)
         text, conversation = conversation.heard(sentence.text)
-        self._ahead.make_way()
         try:
-            async with asyncio.timeout(_WITHIN):
-                meaning = await self._interpreter.understand(robot, text, conversation, offered)
+            with self._ahead.making_way():
+                async with asyncio.timeout(_WITHIN):
+                    meaning = await self._interpreter.understand(robot, text, conversation, offered)
         except (ModelError, TimeoutError) as error:
             why = f": {error}" if str(error) else ""
             away = f"the language model does not answer{why}; structured goals are taken nevertheless"

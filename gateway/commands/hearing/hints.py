@@ -15,17 +15,19 @@ from gateway.robot_profiles import RobotProfile
 
 _LEAST = 4  # letters that "prime" and "primer" must share
 _COUNTED = frozenset(("number", "factor"))
-_NO_LABEL = re.compile(r"\b(?:plan|mr|mrs|ms|dr|grade|type|vitamin|class|level|number of|out of)\W*$", re.IGNORECASE)
+_NO_LABEL = re.compile(
+    r"\b(?:plan|mr|mrs|ms|dr|grade|type|vitamin|hepatitis|section|class|level|number of|out of)\W*$", re.IGNORECASE
+)
 _AFTER = re.compile(
-    r"\s*(?:$|[,.;:!?)](?!\d)|\b(?:and|or|then|please|it|just|only|too|as well|also|likewise|first|next|now|instead|"
-    r"gets?|needs?|wants?|is|was|und|y|et)\b)",
+    r"\s*(?:$|[,.;:!?)](?!\d)|\b(?:and|or|then|please|it|just|only|too|as|at|as well|also|likewise|first|next|now|"
+    r"instead|gets?|needs?|wants?|is|was|und|y|et)\b)",
     re.IGNORECASE,
 )
 _DONE_THERE = (
     re.compile(r"\b(?:re)?charg(?:e|ing|er)\b", re.IGNORECASE),
     re.compile(r"\bpark(?:ing)?\b", re.IGNORECASE),
 )
-_LETTERS = frozenset("ABCDEFGH")
+_LETTERS = frozenset("BCDEFGH")  # "A" may be an article
 _NO_STEMS = LITTLE | COMMON | POINTING | frozenset(("left", "right", "after"))
 
 

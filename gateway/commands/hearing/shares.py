@@ -8,11 +8,10 @@ from gateway.commands.hearing.hearing import Heard
 from gateway.robot_parameters import DurationParameter, NumberParameter
 
 _OF = (
-    r"(?:open|power|brightness|volume|beam|speed|strength|intensity|blast|flow|light|throttle|steam|thrust|whack|tilt|"
-    r"bore)"
+    r"(?:open|power|brightness|volume|beam|speed|strength|intensity|blast|flow|light|throttle|steam|thrust|whack|tilt)"
 )
 _STOPS = r"(?=\s*(?:$|[,.;!?]|(?:and|then|please|open)\b))"
-_FULLY = "fully|completely|entirely|wide open|all the way|as far as it (?:goes|will go)|flat out|to the max"
+_FULLY = "fully|completely|entirely|wide open|all the way|as far as it (?:goes|will go)"
 _WORDS = (
     (rf"{_FULLY}|(?<!of )full(?= {_OF}\b)", "100%"),
     (rf"halfway|half-way|half way|midway|(?:to|at) half{_STOPS}|half(?= {_OF}\b)", "50%"),

@@ -51,7 +51,11 @@ _LIGHTS_OUT = re.compile(
     r"\b(?:lights?|lamps?) out\b|\b(?:put|switch|turn) out (?:the |your |all )*(?:lights?|lamps?)\b", re.IGNORECASE
 )
 
-_PUT_OUT = re.compile(r"\b(?:kill|douse|extinguish|put (?:\w+ ){1,4}out)\b", re.IGNORECASE)
+_LAMP = (
+    r"(?:(?:the|your|all|every) )?(?:[a-z]+ )?(?:lights?|lamps?|lanterns?|beacons?|candles?|spotlights?|floodlights?)"
+)
+_PUT_OUT = re.compile(rf"(?<!not )(?<!n't )\b(?:(?:kill|douse|extinguish) {_LAMP}|put {_LAMP} out)\b", re.IGNORECASE)
+"""Says that something is off."""
 
 
 def speaks_of(text: str, key: str, value: str, row: ChoiceParameter) -> bool:

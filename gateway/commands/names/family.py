@@ -29,13 +29,13 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
-    r"\s+(?:up|down|on|off)(?=\s*(?:$|[,.;!?]|(?:and|then|please|pls|now)\b))|"
     r"\s+(?:all|both)\b(?=\s*(?:$|[,.;!?]|(?:for|to|at|up|down|needs?|wants?|gets?|must|should|can|have|are|to be)\b))",
     re.IGNORECASE,
 )
 _DO = re.compile(
     r"\s+(?:(?:all|both|each)\s+)?(?:needs?|wants?|gets?|can|could|must|should|may|will|have|has|are|is|to be|"
-    r"(?!\w*eed\b|shed\b|sled\b)[a-z]{2,}ed(?=\s*(?:$|[,.;!?]|by\b)))\b",
+    r"(?!\w*eed\b|shed\b|sled\b)[a-z]{2,}ed(?=\s*(?:$|[,.;!?]|by\b))|"
+    r"(?:up|down|on|off)(?=\s*(?:$|[,.;!?]|(?:and|then|please|pls|now)\b)))\b",
     re.IGNORECASE,
 )
 """What the last of a list does, or what is done to it."""
@@ -47,7 +47,7 @@ _ALONE = re.compile(
     r"|nummer|número|numéro|号)\b\W*)*",
     re.IGNORECASE,
 )
-_MAKE_IT = re.compile(r"\W*(?:(?:no|nope|sorry|oh|actually)\W+)*make (?:it|that)\b", re.IGNORECASE)
+_MAKE_IT = re.compile(r"\W*(?:(?:no|nope|sorry|oh|actually)\W+)*make (?:it|that)\b(?!\s+number)", re.IGNORECASE)
 _OTHER = re.compile(
     r"^(?!.*\b(?:not|some|every|all)\b).*?\b(other (?:one|side)|andere[nrsm]?|otr[oa]|autre)\W*"
     r"(?:(?:please|instead|bitte|por favor)\W*)?$",
@@ -235,7 +235,7 @@ def _stands(text: str, label: re.Match[str], between: str, *, several: bool) -> 
 
 
 def _alone(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]:
-    if _MAKE_IT.match(text) and any(one[:1].isdigit() for one in known):
+    if _MAKE_IT.match(text) and any(one.isdigit() for one in known):
         return  # the number that was said before
     start = _ALONE.match(text)
     label = _LABEL.match(text, start.end() if start else 0)

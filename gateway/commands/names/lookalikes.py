@@ -5,8 +5,8 @@ accents.
 """
 
 _WORDS = """
-aerate aerated aerates aerating
-abarca abate abattre abbot abbots abbott abbotts abetted abgehalten abgeschaltet abhalten abhor abierta abode abonne
+abarca abate aerate aerated aerates aerating abattre abbot abbots abbott abbotts abetted abgehalten
+abgeschaltet abhalten abhor abierta abode abonne
 abord aborda abordar aborde aborder abords aborted aborting abortion abortions abortive aborto abortos about abouti
 aboutir above abra abre abrite abschalten abweichen abzeichen abzuhalten accel acto addresses adepte adeptes adore
 adresse adressee adresser adresses aether afecte affecte affectee affecter affectes afore agate agence agora agree

@@ -9,7 +9,9 @@ from gateway.commands.names.mentions import Mention, Names
 from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.name_words import ORDINALS
 
-_BEFORE = re.compile(rf"\b(?P<label>{'|'.join(sorted(ORDINALS))})\s*(?:,|&|\band\b)\s*(?:the\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"\bthe\s+(?P<label>{'|'.join(sorted(ORDINALS))})\s*(?:,|&|\band\b)\s*(?:the\s+)?$", re.IGNORECASE
+)
 
 
 def sharing(text: str, mention: Mention, names: Names, start: int) -> Iterator[Mention]:

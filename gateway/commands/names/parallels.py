@@ -19,11 +19,12 @@ _ORDINAL = re.compile(
 _SENT = re.compile(rf"(?<=\s)(to|for)\s+(?P<label>\d{{1,3}}|(?-i:[A-HJ-Z])){_ENDS}", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|them|open\w*)\b", re.IGNORECASE)
 _SHORT = 3  # words before "to 14" in "measles to 14"
-_FIRST = r"(?:[,;.]\s+|\b(?:and|but)\s+)(?:(?:just|only)\s+)?(?P<label>\d{1,3}|(?-i:[A-HJ-Z]))\s+"
-_FIRST_FEW = _FIRST.removesuffix(r"\s+")
+_FIRST_FEW = r"(?:[,;.]\s+|\b(?:and|but)\s+)(?:(?:just|only)\s+)?(?P<label>\d{1,3}|(?-i:[A-HJ-Z]))"
+_FIRST = rf"{_FIRST_FEW}\s+"
 _NEXT = r"(?:(?:\s*,\s*|\s+and\s+)(?P<next>\d{1,3}|(?-i:[A-HJ-Z])))?"
 _SUBJECT = re.compile(
-    rf"{_FIRST_FEW}{_NEXT}\s+(?:gets|needs|wants|can|should|must|could|may|(?:get|need|want)(?P<few>))\b(?!\s+(?:nothing|no|none)\b)",
+    rf"{_FIRST_FEW}{_NEXT}\s+(?:gets|needs|wants|(?P<few>get|need|want|can|should|must|could|may))\b"
+    r"(?!\s+(?:nothing|no|none|not|never|stay|wait|do|be (?:left|enough)|have been)\b)",
     re.IGNORECASE,
 )
 _SPOKEN = "|".join(sorted((*UNITS, *TENS)))
@@ -69,8 +70,8 @@ def parallels(text: str, start: int, end: int) -> Iterator[Parallel]:
     if by is not None and by[1].casefold() in ("to", "for"):
         yield from _sent(text, end, by[1].casefold())
     for match in _SUBJECT.finditer(text, end):
-        several = match["few"] is None or match["next"] is not None
-        if match["label"] != "1" and several:
+        counts = match["few"] is not None and match["next"] is None and match["label"].isdigit()
+        if match["label"] != "1" and not counts:
             yield Parallel(*match.span("label"), match["label"])
             if match["next"]:
                 yield Parallel(*match.span("next"), match["next"])

@@ -6,7 +6,7 @@ A "double shot" has two of them, "no sugar" none, and "the fourth hole" is numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from gateway.commands.names.letters import spaced
@@ -15,12 +15,6 @@ from gateway.commands.quantities.number_words import TENS
 from gateway.commands.quantities.units import NO_UNIT, counts
 from gateway.robot_parameters import NumberParameter
 from gateway.robot_profiles import RobotProfile
-
-
-def _one_of(words: Iterable[str], endings: str) -> str:
-    """A pattern for those words that end with one of these letters."""
-    return "|".join(word for word in words if word[-1] in endings)
-
 
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "one": 1}
 _MANY = "double|triple|quadruple"
@@ -34,14 +28,12 @@ _LOTS = {
     **dict(zip(spaced("twos threes fours fives sixes sevens eights nines tens"), range(2, 11), strict=True)),
     **{f"{word.removesuffix('y')}ies": value for word, value in TENS.items()},
     **TENS,
-    "pairs": 2,
-    "dozens": 12,
-    "hundreds": 100,
-    "dozen": 12,
-    "hundred": 100,
+    **dict(zip(spaced("pairs dozens dozen hundreds hundred"), (2, 12, 12, 100, 100), strict=True)),
 }
-"""How many go together: "tie them in fifties", "wrapped by the dozen"."""
-_LOT = rf"\b(?:in|into) (?P<lots>{_one_of(_LOTS, 's')})\b|\bby the (?P<lot>{_one_of(_LOTS, 'yned')})\b"
+_LOT = re.compile(rf"\b(?:in|into|by the) (?P<lot>{'|'.join(_LOTS)})\b", re.IGNORECASE)
+_PACKS = re.compile(
+    r"\b(?:t(?:ie|ied|ying)|wrap\w*|pack\w*|bundl\w*|stack\w*|bag\w*|sort\w*|band\w*|box\w*|cut|put)\b", re.IGNORECASE
+)
 _UNDENIED = r"(?<!\bno )(?<!\bnot a )(?<!\bwithout a )(?<!\bof a )"
 _ENDS = r"(?=\s*(?:$|[.,;!?]|(?:and|then)\b))"
 
@@ -63,12 +55,12 @@ class CountedNouns:
         numbered = {noun for noun, row in rows if row.kind == "integer" and _NUMBERED.search(row.title)}
         counted = {noun for noun, row in rows if row.kind == "integer" and row.unit in NO_UNIT} - numbered - MEASURED
         none = {noun for noun, row in rows if row.min == 0} & counted
+        self._counts = bool(counted)
         self._patterns = [
             (pattern, nouns)
             for pattern, nouns in (
                 (rf"{_UNDENIED}\b(?P<times>{_MANY})(?=[ -]NOUN\b)", counted),
                 (rf"(?:^|(?<=[,;] ))(?P<none>no)(?= NOUN{_ENDS})|\b(?P<without>without)(?= NOUN\b)", none),
-                (_LOT, counted),
                 (rf"(?<!\bevery )(?<!\beach )(?<!\ba )(?<!\banother )\b(?P<nth>{_NTH})(?= NOUN\b)", numbered),
                 (rf"\bNOUN (?P<n>one){_ENDS}", numbered),
             )
@@ -77,10 +69,17 @@ class CountedNouns:
 
     def find(self, text: str) -> Iterator[Counted]:
         """All of a text."""
+        yield from self._lots(text)
         for pattern, nouns in self._patterns:
             names = "|".join(re.escape(noun) for noun in sorted(nouns))
             for match in re.finditer(pattern.replace("NOUN", f"(?:{names})s?"), text, re.IGNORECASE):
                 yield Counted(*match.span(match.lastgroup or 0), _number(match[match.lastgroup or 0]))
+
+    def _lots(self, text: str) -> Iterator[Counted]:
+        """How many go together: "tie them in fifties", "wrapped by the dozen"."""
+        packed = _PACKS.search(text) if self._counts else None
+        for match in _LOT.finditer(text, packed.end()) if packed is not None else ():
+            yield Counted(*match.span("lot"), _LOTS[match["lot"].casefold()])
 
 
 def _noun(key: str) -> str:
@@ -92,6 +91,4 @@ def _number(said: str) -> int:
     said = said.lower()
     if said in _ORDINALS:
         return _ORDINALS.index(said) + 1
-    if said in _LOTS:
-        return _LOTS[said]
     return _TIMES[said] if said in _TIMES else int(re.sub(r"\D", "", said) or 0)

@@ -7,6 +7,7 @@ import re
 from gateway.commands.names.letters import spaced
 from gateway.commands.names.person_words import NOUN
 from gateway.commands.names.phrase_tokens import Tokens
+from gateway.commands.quantities.measures import unit
 from gateway.commands.quantities.number_words import Number, english
 
 _NOT_A_COUNT = frozenset(
@@ -27,8 +28,12 @@ _DETERMINERS = frozenset(
 )
 _SENT = frozenset(spaced("to for into onto in on at"))
 _SIDES = frozenset(
-    spaced("rooms bays tables racks aisles shelves sides halves ends corners doors hours minutes seconds others")
+    spaced(
+        "rooms bays tables racks aisles shelves sides halves ends corners doors robots machines "
+        "units hours minutes seconds others"
+    )
 )
+_NOT_ALL = frozenset(("of", "between", "both"))
 _GETS = frozenset(spaced("needs gets wants takes has need get want take have bring fetch send"))
 _REACH = 4  # words before "one" among which its article stands
 _AFTER_ONCE = frozenset(spaced(". , ! ? ; and then please when with around a every per now before"))
@@ -65,7 +70,12 @@ def _counted(tokens: Tokens, at: int, end: int) -> bool:
     """Whether things without a name of their own are counted: "loosen the two screws"."""
     said = tokens.word(end)
     plural = len(said) >= _LONG and said.endswith("s") and not said.endswith(("ss", "us", "is", "ways"))
-    return tokens.word(at - 1) == "the" and plural and said not in _NO_PEOPLE | _SIDES
+    return (
+        tokens.word(at - 1) == "the"
+        and tokens.word(at - 2) not in _NOT_ALL
+        and plural
+        and said not in _NO_PEOPLE | _SIDES
+    )
 
 
 def _people(tokens: Tokens, at: int) -> bool:
@@ -104,9 +114,8 @@ def _one_counts(tokens: Tokens, at: int, number: Number) -> bool:
 
 def _said_behind(tokens: Tokens, preposition: str, at: int) -> bool:
     """Whether an earlier number is behind it, too: "softly for ten minutes, loudly for one"."""
-    return any(
-        tokens.word(place - 1) == preposition and english(tokens, place) is not None for place in range(1, at - 1)
-    )
+    before = (english(tokens, place) for place in range(1, at - 1) if tokens.word(place - 1) == preposition)
+    return any(one is not None and (preposition == "for" or unit(tokens, one.end) is None) for one in before)
 
 
 def _is_pronoun(tokens: Tokens, at: int) -> bool:

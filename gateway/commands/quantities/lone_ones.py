@@ -12,7 +12,7 @@ _SINGLE = re.compile(
 _BEGINS = re.compile(r"(?:^|[,;:.]|,? (?:and|then|plus))\s*(?:(?:only|just)\s+)?$", re.IGNORECASE)
 _SHARED = re.compile(
     r"\s(?:for|to|at|on|into|onto|from)\s(?!(?:them|those|these|us|each|all|one|top|a time|once)\b)"
-    r"|\sof\s(?!\d|(?:them|those|these|us|each|all|the|my|our|your|his|her|its|their|you|a|an)\b)",
+    r"|\sof\s(?!\d|(?:which|whom|them|those|these|us|each|all|the|my|our|your|his|her|its|their|you|a|an)\b)",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\sof the\s", re.IGNORECASE)

@@ -14,6 +14,7 @@ from gateway.commands.quantities.whole_turns import turn
 
 _SHORTEST = 4  # letters of a unit after an article: "a hour", not "a h"
 _BEFORE_A_SECOND = frozenset(spaced("for wait pause hold in stay rest hover sleep about within after half every"))
+_WITHIN = frozenset(spaced("for in over during within"))
 _RATES = {"times", "once", "twice", "every", "per", "thrice", "each", "fois", "veces", "mal"}
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "zweimal": 2.0, "dreimal": 3.0, "viermal": 4.0, "zehnmal": 10.0}
 _RANGES = {*LINKS, "to", "or", "-", "–", "bis", "oder", "a", "o", "ou"}
@@ -243,7 +244,7 @@ def _unit_first(tokens: Tokens, at: int) -> Measured | None:
         share = other_share(tokens, at + 1)
         if share is not None:
             return _made(1.0 + share[0], UNITS[word], share[1])
-    if tokens.phrase(at, "next", "hour|minute") and tokens.word(at - 1) == "the":
+    if tokens.phrase(at, "next", "hour|minute") and tokens.word(at - 1) == "the" and tokens.word(at - 2) in _WITHIN:
         half = and_share(tokens, at + 2)
         return _made(1.0 + (half[0] if half else 0.0), UNITS[tokens.word(at + 1)], half[1] if half else at + 2)
     first = at + 1 if tokens.phrase(at, "eine|einer|a") else at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from gateway.commands.names.letters import spaced
@@ -29,11 +30,14 @@ _OF_A_UNIT = _BELOW | {"fifth": 5, "fifths": 5, "sixth": 6, "tenth": 10, "tenths
 _ARTICLES = {"a", "an", "one"}
 _PAIRED = frozenset(
     spaced(
-        "scissors pliers glasses goggles trousers pants shorts jeans tweezers tongs binoculars headphones shoes boots "
-        "socks gloves slippers shears brogues pincers snips clippers earphones cutters hands eyes"
+        "scissors pliers glasses goggles trousers pants shorts jeans tweezers tongs binoculars headphones earphones "
+        "shoes boots socks gloves slippers tights stockings leggings braces "
+        "brogues shears pincers snips clippers cutters "
+        "strippers compasses callipers calipers steps hands eyes"
     )
 )
 """What a pair of is one thing."""
+_PHRASE = re.compile(r"(?:(?!(?:to|for|in|on|at|from|into|and|with|of)\b)[^\W\d_]+ ?)+", re.IGNORECASE)
 _DOZENS = {"the", "these", "those", "this", "that", "another", "whole", "full", "all"}
 
 
@@ -151,8 +155,8 @@ def _special(tokens: Tokens, at: int) -> Number | None:
 
 def _is_paired(tokens: Tokens, at: int) -> bool:
     """Whether a pair of what is there is one thing: "reading glasses"."""
-    said = tokens.text[tokens[at].start :].casefold().split(None, 2)[:2]
-    return not _PAIRED.isdisjoint(word.strip(".,;:!?") for word in said)
+    said = _PHRASE.match(tokens.text, tokens[at].start)
+    return said is not None and not _PAIRED.isdisjoint(said[0].casefold().split())
 
 
 def _dozen(tokens: Tokens, at: int, first: int) -> Number | None:

@@ -89,9 +89,10 @@ PHRASES = (
         r"|shut (?:it|her|er|him|them|everything|all of it) (?:down|off)|lock (?:it|her|everything|this|them) down"
     ),
     (
-        r"kill (?:the |that |this |those )?(?!(?:\w+ )?(?:lights?|lamps?|beacons?|floods?|floodlights?|spotlights?|oven"
-        r"|hob|grill|fan|extraction|extractor|suction|vacuum|waves|heating|heater|telly|tv|tap|sprinklers?|lanterns?"
-        r"|torch)\b|music|sound|noise|radio|time|some|a |an |any"
+        r"kill (?:the |that |this |those )?(?!(?:(?:all|your|ring|work|head|deck|main|red|blue|amber) )?"
+        r"(?:lights?|lamps?|lanterns?|beacons?|floodlights?|spotlights?|headlights?)"
+        r"(?= (?:[.,!] )*(?:$|and |then |in |on |over |at |for |please |now |after ))"
+        r"|lights?|lamps?|music|sound|noise|radio|time|some|a |an |any"
         r"|bugs|weeds|flies|video"
         r"|camera|volume|heat|it |two|off|the (?:lights?|lamps?|music|sound|noise|radio|time|volume|camera|video))"
         r"(?:\w+ \w+|\w+)(?= (?:[.!] )*(?:$|now |please |immediately |kill |quick ))"

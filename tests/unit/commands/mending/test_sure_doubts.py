@@ -71,6 +71,7 @@ def test_one_of_several_is_asked_for_always(logprob: float) -> None:
             None,
         ),
         ("microbrew-line", "gas A at one bar", "gas tank=tank-c pressure=1bar", "tank"),
+        ("cheese-turner", "Brush it! A soft brush will do", "brush shelves=row-a", "shelves"),
         ("deli-counter", "the second customer wants Comte", "taste sample=comte guest=spot-2", None),
         (
             "tool-fetcher",

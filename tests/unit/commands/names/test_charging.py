@@ -24,6 +24,11 @@ from gateway.robot_profiles import robot
         ("charge the phone", []),
         ("are you low on charge?", []),
         ("nobody is at home", []),
+        ("go to legal, no need to charge", ["legal"]),
+        ("don't go and charge", []),
+        ("how long until you have to charge?", []),
+        ("tell Ines she can go home", ["ines"]),
+        ("the visitors want to go home, take them to the lobby", ["lobby"]),
         ("say 'go and charge' to the guests", []),
     ],
 )

@@ -52,7 +52,12 @@ def test_the_last_of_a_list_stands_before_other_words(text: str, ids: list[int])
         ("blue at the first bed, red at the second", [1, 2]),
         ("bed 1 gets 50 l, 2 gets 35", [1, 2]),
         ("leave bed 1, just 2 and 3 get water", [1, 2, 3]),
-        ("bed 1 is done, 2 and 3 can wait", [1, 2, 3]),
+        ("bed 1 is done, 2 and 3 must get water", [1, 2, 3]),
+        ("bed 1 is done, 2 and 3 can wait", [1]),
+        ("ten plants in bed 1, 2 can stay", [1]),
+        ("water bed 1, but 2 must not get any", [1]),
+        ("wait a second and the third bed", [3]),
+        ("water bed 1 and two on", [1]),
         ("the second and the third bed need water", [2, 3]),
         ("beds 1 and 2 on", [1, 2]),
         ("two buckets to bed 1 and two to bed 3", [1, 3]),
@@ -97,3 +102,4 @@ def test_labels_of_what_was_talked_of(text: str, ids: list[int]) -> None:
 def test_make_it_three_is_the_number_that_was_said_before() -> None:
     assert _named("make it three", ("bed-1", "2")) == []
     assert _named("make it three", ("bed-1",)) == ["bed-3"]
+    assert _named("sorry, make it number three", ("bed-1", "2")) == ["bed-3"]
