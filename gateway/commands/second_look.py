@@ -1,11 +1,11 @@
 """A second look at an answer that does not add up: the model is asked once more, in another way.
 
 Where it asks for a text that was dictated, for a plan of the action that says it; where it asks back although
-everything is named, for a plan; where its plan leads from a place to itself, or has a value that nobody named, for
-another action; where its plan has no action that was called by its words, for one of these; where its plan leaves out
-what was named, for an action that takes it, or clause by clause. The second answer counts only when it uses all that
-was named and nothing else. Where a plan has room for a text and the sentence speaks of a thing, for the same plan with
-it.
+everything is named, or after what is not needed, for a plan; where its plan leads from a place to itself, or has a
+value that nobody named, for another action; where its plan has no action that was called by its words, for one of
+these; where its plan leaves out what was named, for an action that takes it, or clause by clause. The second answer
+counts only when it uses all that was named and nothing else. Where a plan has room for a text and the sentence speaks
+of a thing, for the same plan with it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from gateway.commands.looks.dictated_texts import dictated
 from gateway.commands.looks.fitting_actions import fitting, fitting_all
 from gateway.commands.looks.missing_texts import fuller
 from gateway.commands.looks.missing_values import missing_value
-from gateway.commands.looks.plans_only import planned
+from gateway.commands.looks.plans_only import needless, planned
 from gateway.commands.looks.sentence import Sentence
 from gateway.commands.mending.doubts import steps_of
 from gateway.commands.plans.plan import Plan
@@ -39,7 +39,7 @@ def understand(asking: Asking, heard: Heard, context: Context, fit: ConfidenceFi
     sentence = Sentence(asking, heard, context, fit)
     answer = yield sentence.request()
     meaning = sentence.judge(answer, second=False)
-    for look in (dictated, planned, as_called, fitting, otherwise, by_clauses, fitting_all):
+    for look in (dictated, planned, as_called, needless, fitting, otherwise, by_clauses, fitting_all):
         other = yield from look(sentence, meaning, answer)
         if other is not None:
             meaning = sentence.judge(other)

@@ -25,7 +25,7 @@ from gateway.training.sentences import Sentence
 from gateway.training.synthetic_robots import Robot
 from gateway.training.templates import Chooser, data
 
-VERSION = "12"
+VERSION = "13"
 SHARES: Mapping[str, float] = {
     "one": 27,
     "several": 25,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from gateway.commands.hearing.spoken import either
 from gateway.commands.looks.sentence import LIKELY, Look, Sentence, instead
-from gateway.commands.plans.plan import Ask, Refuse
+from gateway.commands.mending.polarity import told
+from gateway.commands.names.name_tokens import as_said
+from gateway.commands.plans.plan import Ask, Refuse, Understood
+from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation
+from gateway.robot_parameters import BooleanParameter
 
 
 def planned(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
@@ -18,3 +23,26 @@ def planned(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
         return None
     other = yield sentence.plan()
     return None if refused and other.logprob < LIKELY else sentence.counted(instead(answer, other))
+
+
+def needless(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
+    """In place of a question after what no action that is called by its words needs, or after a yes that is said.
+
+    As in "follow me", where it may be told for how long, and in "searchlight on".
+    """
+    asked = isinstance(first.understood, Ask) and not first.features.get("overruled")
+    if not asked or not _is_told(sentence, first.understood) or sentence.forbids:
+        return None
+    other = yield sentence.plan()
+    return sentence.counted(instead(answer, other))
+
+
+def _is_told(sentence: Sentence, asked: Understood) -> bool:
+    if not isinstance(asked, Ask) or asked.what == "action" or either(sentence.heard):
+        return False
+    rows = [sentence.profile.actions[name].parameters.get(asked.what) for name in sentence.heard.called]
+    wanted = [row for row in rows if row is not None and needed(row)]
+    said = (
+        isinstance(row, BooleanParameter) and told(as_said(asked.what), row.title, sentence.heard) for row in wanted
+    )
+    return bool(rows) and all(said)

@@ -18,20 +18,59 @@ _WORDS = (
     (r"lock(?:s|ed|ing)?", r"unlock(?:s|ed|ing)?"),
     (r"(?:on|start(?:s|ed|ing)?)", r"off"),
 )
+_IN_ORDER = 2  # of the pairs: "on" is a preposition as well
+_OTHER_ORDER = re.compile(
+    r"\b(?:before|after|until|till|unless|instead|not|never|if|when|rather|sorry|no)\b|n['’]t\b", re.IGNORECASE
+)
 _PAIRS = [[re.compile(rf"\b{word}\b", re.IGNORECASE) for word in pair] for pair in _WORDS]
 
 
 def with_polarity(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan with the yes or the no that a sentence says, where it has only words for one of them.
 
-    As it is where the steps have both: "start it, wait five minutes and switch it off".
+    Where the steps have both, each has its own as they are said: "unlock it, wait a minute and lock it again".
     """
     values: dict[tuple[str, str], set[str]] = {}
     for step in plan.steps:
         for name, value in step.args:
             values.setdefault((step.action, name), set()).add(value)
     alike = {place for place, found in values.items() if len(found) == 1}
-    return Plan(tuple(_said(step, alike, heard, profile) for step in plan.steps))
+    plan = Plan(tuple(_said(step, alike, heard, profile) for step in plan.steps))
+    return plan if _OTHER_ORDER.search(heard.text) else _in_turn(plan, heard, profile)
+
+
+def told(name: str, title: str, heard: Heard) -> bool:
+    """Whether the sentence says yes or no of a parameter that is called or titled by the yes of a pair."""
+    return _polarity(name, title, heard) is not None
+
+
+def _in_turn(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with as many yeses and noes of one parameter as are said, in their order."""
+    steps = list(plan.steps)
+    rows = {
+        (step.action, name): row
+        for step in steps
+        for name, row in parameters_of(step.action, profile).items()
+        if isinstance(row, BooleanParameter) and needed(row)
+    }
+    for (action, name), row in rows.items():
+        at = [number for number, step in enumerate(steps) if step.action == action and name in dict(step.args)]
+        said = _turns(as_said(name), row.title, heard)
+        if len(said) == len(at) and len(set(said)) > 1:
+            for number, value in zip(at, said, strict=True):
+                args = tuple((key, value if key == name else old) for key, old in steps[number].args)
+                steps[number] = Step(action, args)
+    return Plan(tuple(steps))
+
+
+def _turns(name: str, title: str, heard: Heard) -> list[str]:
+    """The yeses and the noes that are said of a parameter, in their order."""
+    for yes, no in _PAIRS[:_IN_ORDER]:
+        if no.search(name) is None and (yes.search(name) is not None or yes.search(title) is not None):
+            found = [(match.start(), "yes") for match in yes.finditer(heard.text)]
+            found += [(match.start(), "no") for match in no.finditer(heard.text)]
+            return [value for _, value in sorted(found)]
+    return []
 
 
 def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile: RobotProfile) -> Step:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import ordered
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
@@ -28,6 +29,7 @@ _AGAIN = re.compile(
 def once(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan without a step that is the same as the one before it, where it was said once only.
 
+    What two steps of one action say of it, which is called once, is one step: "dip it in celadon for ten seconds".
     A step to a place stays where the sentence goes on ("to packing B and then to aisle seven"), and is doubted.
     """
     goes_on = _GOES_ON.search(heard.text) is not None
@@ -39,8 +41,25 @@ def once(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
                 continue
             if not leads and _times(step, heard) <= 1 and _AGAIN.search(heard.text) is None:
                 continue
+        elif kept and (whole := _together(kept[-1], step, heard, profile)) is not None:
+            kept[-1] = whole
+            continue
         kept.append(step)
     return Plan(tuple(kept))
+
+
+def _together(last: Step, step: Step, heard: Heard, profile: RobotProfile) -> Step | None:
+    """Both as one step, where they share an argument or one has none, and nothing is said twice; None where not."""
+    action, had, more = profile.actions.get(step.action), dict(last.args), dict(step.args)
+    shared = had.keys() & more.keys()
+    if action is None or step.action != last.action or any(had[name] != more[name] for name in shared):
+        return None
+    if (had and more and not shared) or _AGAIN.search(heard.text) or _times(Step(step.action, ()), heard) != 1:
+        return None
+    whole = {**had, **more}
+    if any(_said(heard).count(value) > 1 for value in whole.values()):
+        return None
+    return ordered(step.action, whole, action)
 
 
 def without_detours(plan: Plan, heard: Heard) -> Plan:
@@ -99,7 +118,7 @@ def _times(step: Step, heard: Heard) -> int:
     """How often a step is said: the clauses that call its action, or one of its values."""
     pieces = clauses(heard) or (heard,)
     calls = sum(step.action in piece.called for piece in pieces)
-    return max((calls, *(_said(heard).count(value) for _, value in step.args)))
+    return max((calls, 0, *(_said(heard).count(value) for _, value in step.args)))
 
 
 def _said(heard: Heard) -> list[str]:

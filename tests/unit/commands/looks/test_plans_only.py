@@ -6,9 +6,11 @@ import math
 
 import pytest
 from caretaker import CARETAKER
+from robot_files import unseen
 from second_looks import Model, meant
 
 from gateway.commands.plans.plan import Ask, Refuse, parse
+from gateway.robot_profiles import RobotProfile
 
 
 def test_a_question_about_what_was_said_gives_way_to_the_plan() -> None:
@@ -82,3 +84,21 @@ def test_what_is_forbidden_or_asked_is_no_order(sentence: str) -> None:
         model.answers = {"": (first, "visit to=cafe")}
         model.logprob = -0.3
         assert meant(sentence, model, CARETAKER).understood == parse(first)
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "asked", "plan"),
+    [
+        (unseen("parts-runner")[0], "beacon on", "on", "beacon on=yes"),  # it is told
+        (unseen("parts-runner")[0], "see to the beacon in a moment", "on", None),
+        (unseen("prop-runner")[0], "could you follow me for a bit", "for", "follow"),  # it may be told
+        (unseen("prop-runner")[0], "could you wait for me a bit", "for", None),  # it must be told
+    ],
+)
+def test_a_question_about_what_is_told_gives_way_to_the_plan(
+    robot: RobotProfile, sentence: str, asked: str, plan: str | None
+) -> None:
+    first = sentence.split(" ", maxsplit=1)[0].strip(",")
+    model = Model(**{first: (f"ask {asked}", plan or "beacon on=yes")})
+    assert meant(sentence, model, robot).understood == (Ask(asked) if plan is None else parse(plan))
+    assert len(model.asked) == (1 if plan is None else 2)

@@ -32,3 +32,19 @@ PARTS, NAMES = unseen("parts-runner")
 )
 def test_the_words_say_yes_or_no(sentence: str, plan: str, right: str) -> None:
     assert write(with_polarity(planned(plan), hear(sentence, NAMES), PARTS)) == right
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "right"),
+    [
+        ("open the top drawer, wait a minute, then close it", "yes no", "yes no"),
+        ("open the top drawer, wait a minute, then close it", "no yes", "yes no"),
+        ("open the top drawer, wait a minute, then close it", "yes yes", "yes no"),
+        ("close the top drawer before you open it again", "yes no", "yes no"),
+        ("open the top drawer, wait a minute, then close it", "no", "no"),
+    ],
+)
+def test_each_has_its_own_in_turn(sentence: str, said: str, right: str) -> None:
+    plan = planned(" ; ".join(f"drawer drawer=top open={one}" for one in said.split()))
+    found = with_polarity(plan, hear(sentence, NAMES), PARTS)
+    assert " ".join(dict(step.args)["open"] for step in found.steps) == right

@@ -27,6 +27,8 @@ GUIDE = "visit to=cafe ; guide to=cafe"
         ("switch the lamp on and then go to the cafe", f"{LAMP} ; {LAMP} ; visit to=cafe", f"{LAMP} ; visit to=cafe"),
         ("go to the cafe", "visit to=cafe ; visit to=cafe", "visit to=cafe"),
         ("wait a minute", "wait for=1min ; wait for=1min", "wait for=1min"),
+        ("water the herbs with 80 ml", f"water plants=herbs ; {HERBS}", HERBS),
+        ("water the herbs with 80 ml", f"water amount=0.08l ; {HERBS}", HERBS),
     ],
 )
 def test_a_step_that_was_said_once_is_done_once(sentence: str, said: str, right: str) -> None:
@@ -40,6 +42,9 @@ def test_a_step_that_was_said_once_is_done_once(sentence: str, said: str, right:
         ("a minute, a minute more", "wait for=1min ; wait for=1min"),  # its value is said twice
         ("please water the herbs, then water them", f"{HERBS} ; {HERBS}"),  # its action is said twice
         ("switch the lamp on twice", f"{LAMP} ; {LAMP}"),
+        ("water the herbs, then water them with 80 ml", f"water plants=herbs ; {HERBS}"),
+        ("water the herbs, and again with 80 ml", f"water plants=herbs ; {HERBS}"),
+        ("water the herbs, 80 ml", "water plants=herbs ; water amount=0.08l"),  # they share nothing
         ("switch the lamp on, and again", f"{LAMP} ; {LAMP}"),
         ("switch each lamp on", f"{LAMP} ; {LAMP}"),
         ("give the herbs 80 ml", f"{HERBS} ; {LAMP} ; {HERBS}"),  # not one after the other
