@@ -47,13 +47,9 @@ def hinted(place: str, heard: Heard, profile: RobotProfile) -> bool:
 
 def spoken_nearly(value: str, row: ChoiceParameter, heard: Heard) -> bool:
     """Whether a word is said that shares its beginning with a name of this value only: "prime it" of a primer."""
-    return values_nearly(row, heard) == {value}
-
-
-def values_nearly(row: ChoiceParameter, heard: Heard) -> set[str]:
-    """The values of a choice of which a name has a word that shares its beginning with one that is said."""
     said = [token.word for token in tokens(heard.text) if token.word not in _NO_STEMS]
-    return {other for other in row.values for name in names_of_value(other, row) for word in name if _near(word, said)}
+    near = {other for other in row.values for name in names_of_value(other, row) for word in name if _near(word, said)}
+    return near == {value}
 
 
 def values_partly(row: ChoiceParameter, heard: Heard) -> set[str]:
@@ -84,9 +80,9 @@ def _labels_said(heard: Heard) -> Iterator[str]:
         span = (token.start, token.end)
         taken_up = any(start <= token.start < end for start, end in taken)
         measured = any(s <= token.start < e and not (bare and span == (s, e)) for s, e, bare in numbers)
-        if taken_up or measured or heard.text[token.start : token.end] in ("i", "I", "a"):
-            continue
         said = heard.text[token.start : token.end]
+        if taken_up or measured or said in ("i", "I", "a"):
+            continue
         letter = said in _LETTERS and token.start > 0 and not heard.text.isupper()
         if (letter or _AFTER.match(heard.text, token.end)) and _NO_LABEL.search(heard.text, 0, token.start) is None:
             yield token.word

@@ -118,7 +118,7 @@ def _times(step: Step, heard: Heard) -> int:
     """How often a step is said: the clauses that call its action, or one of its values."""
     pieces = clauses(heard) or (heard,)
     calls = sum(step.action in piece.called for piece in pieces)
-    return max((calls, 0, *(_said(heard).count(value) for _, value in step.args)))
+    return max((calls, *(_said(heard).count(value) for _, value in step.args)))
 
 
 def _said(heard: Heard) -> list[str]:
