@@ -12,7 +12,7 @@ from gateway.adapters.llama_process import WorkerSettings
 from gateway.errors import ModelTimeout
 from gateway.inference import GenerationRequest, Prompt, ScoreRequest
 
-LOW = generation("Tell a story of a cold room.", "start: /[a-z ,.]{120}/", 60)
+LOW = generation("Tell a story of a cold room.", "start: /[a-z ,.]{600}/", 140)
 COMMAND = GenerationRequest(Prompt("You turn a sentence into a plan.", "Command: go home"), "", 3, 60.0, priority=0)
 
 
@@ -71,7 +71,7 @@ async def test_one_that_waits_can_end_too(client: LlamaClient, how: str) -> None
     low = replace(LOW, prompt=Prompt(SYSTEM, how), deadline=0.4 if how == "deadline" else 60.0)
     task = asyncio.create_task(client.generate(low))
     await begun(client)
-    command = asyncio.create_task(client.generate(replace(COMMAND, grammar="start: /[a-z ]{99}/", max_tokens=60)))
+    command = asyncio.create_task(client.generate(replace(COMMAND, grammar="start: /[a-z ]{2000}/", max_tokens=300)))
     await asyncio.sleep(0.1)
     if how == "cancel":
         task.cancel()
