@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 _GAP = r"[\s,.;:!?…–—-]*"
 _CORE = (
-    r"(?:sorry|oops)\W+meant|nope|no|sorry|i mean(?:t to say|t)?|actually|scratch that|strike that|correction|"
+    r"(?:sorry|oops)\W+meant|nope|nah|no|sorry|i mean(?:t to say|t)?|actually|scratch that|strike that|correction|"
     r"or rather|rather|or no|(?:please )?make (?:that|it)|change (?:that|it) to|my mistake|my bad|oops|wrong|excuse me|"
-    r"what am i saying|or let['’]?s say|(?<=[,.;…–—-] )(?:hang|hold) on(?=\s*[,…–—-])|"
+    r"what am i saying|(?:or )?let['’]?s say|on second thoughts?|a+rgh|ugh|dammit|oh (?:blast|bother|dear|damn)|"
+    r"(?<=[,.;…–—-] )(?:hang|hold) on(?=\s*[,…–—-])|"
     r"nein|ich meine|ich meinte|besser gesagt|quatsch|halt doch|doch lieber|perdón|perdona|quiero decir|mejor dicho|"
     r"mejor|non|pardon|désolée?|je veux dire|je voulais dire|plutôt"
 )
@@ -22,7 +23,8 @@ _RUN = re.compile(rf"{_GAP}{_WORD}(?:{_GAP}{_WORD})*{_GAP}", re.IGNORECASE)
 _SAYS_SO = re.compile(rf"\b(?:{_CORE})\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\((?P<aside>[^()]*)\)(?=(?P<more>\s*[^\s.!?,;])?)")
 _AFTERWARDS = re.compile(
-    r"\s*(?:--+|–|—|\.\.\.|…)\s*(?P<meant>[^,;:!?()–—]+?)[\s,]+(?P<sorry>sorry|i mean|perdón|pardon)\W*$",
+    r"\s*(?:--+|–|—|\.\.\.|…)\s*(?P<meant>[^,;:!?()–—]+?)[\s,]+(?P<sorry>sorry|i mean|perdón|pardon)"
+    r"(?:\W*$|(?=,\s*not\s))",
     re.IGNORECASE,
 )
 _CONTRAST = re.compile(r"(?:not|instead of|rather than|nicht|statt)\s", re.IGNORECASE)

@@ -105,7 +105,8 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     people = names.actions.people.mistaken(plain, [(mention.start, mention.end) for mention in whole])
     whole = [mention for mention in whole if (mention.start, mention.end) not in people]
     spans = [*((mention.start, mention.end) for mention in whole), *quoted]
-    whole += [Mention(start, end, "place", (id_,)) for start, end, id_ in names.charging.find(plain, spans)]
+    charges = (Mention(start, end, "place", (id_,)) for start, end, id_ in names.charging.find(plain, spans))
+    whole += [one for one in charges if not _is_there(one, whole)]
     found = settle(plain, labels(plain, sorted(whole, key=lambda one: one.start), names, known), known, names)
     mentions = _with_choices(plain, [one for one in found if not _is_text(one, plain, quoted)], names, quoted)
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
@@ -114,6 +115,12 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     called = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
     mentions = tuple(names.meant(mention, called) for mention in mentions if not names.is_of(mention, plain, called))
     return _heard(plain, mentions, quantities, called, chats, cut=cut)
+
+
+def _is_there(mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether the place that was named last before it is the same: "off to the dock and charge"."""
+    before = [one for one in others if one.kind == "place" and one.end <= mention.start]
+    return bool(before) and max(before, key=lambda one: one.start).ids == mention.ids
 
 
 def _part_of(mention: Mention, quantity: Quantity) -> bool:

@@ -19,7 +19,9 @@ from gateway.robot_parameters import BooleanParameter, ChoiceParameter, Paramete
 from gateway.robot_profiles import RobotProfile
 
 _APIECE_AFTER = re.compile(
-    r"(?:\s+[^\W\d]+){0,2}?\s+(?:each|apiece|jeweils|chacune?|cada un[oa])\b|[^，。,\d]{0,3}每", re.IGNORECASE
+    r"(?:\s+[^\W\d]+){0,2}?\s+(?:each|apiece|everywhere|for (?:all|both)\b(?! of it)|jeweils|chacune?|cada un[oa])\b|"
+    r"[^，。,\d]{0,3}每",
+    re.IGNORECASE,
 )
 _APIECE_BEFORE = re.compile(
     r"(?:\b(?:each|jeweils|chacune?|cada un[oa])(?:,? (?:for|at|with|mit|pendant|durante))?|\bje|各|每个?)\s*$",
@@ -27,6 +29,7 @@ _APIECE_BEFORE = re.compile(
 )
 
 _MANNER = re.compile(r"\s*,?\s*(?:all |both )?(?:with|without|using|mit|ohne|con|sin|avec|sans)\b", re.IGNORECASE)
+_FOR_ALL = re.compile(r"[^.;!?]{0,40}?\b(?:(?:for|on|in|at) (?:all|both|each)\b(?! of it)|everywhere\b)", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|und|y|et)\b", re.IGNORECASE)  # a list without it may go on behind the manner
 _OF_ONE = re.compile(r"\b(?:last|latter|only|first|former|second|third|one)\b", re.IGNORECASE)
 
@@ -66,7 +69,8 @@ def _with_manner(steps: Sequence[Step], listed: Listed, heard: Heard, profile: R
     holding = list(_holding(steps, listed, profile))
     run = [at for at, _ in holding]
     ends = _AND.search(heard.text, listed.start, listed.end)
-    if ends is None or not _MANNER.match(rest) or _OF_ONE.search(rest) or not _in_a_row(run, len(listed.ids)):
+    of_all = (_MANNER.match(rest) or _FOR_ALL.match(rest)) and not _OF_ONE.search(rest)
+    if ends is None or not of_all or not _in_a_row(run, len(listed.ids)):
         return list(steps)
     of_run = [steps[at] for at in run]
     rows = parameters_of(of_run[-1].action, profile)

@@ -16,6 +16,7 @@ from gateway.commands.mending.ordering import delayed, in_order
 from gateway.commands.mending.polarity import with_polarity
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
 from gateway.commands.mending.strays import without_strays
+from gateway.commands.mending.text_tails import without_tails
 from gateway.commands.mending.waits import without_waits
 from gateway.commands.mending.ways import with_ways
 from gateway.commands.mending.whereabouts import whereabouts
@@ -52,7 +53,7 @@ def mended(
     """
     rows: list[Step] = []
     sure = logprob >= SURE
-    plan = (with_rests if sure else with_whole_texts)(plan, heard, profile)
+    plan = without_tails((with_rests if sure else with_whole_texts)(plan, heard, profile), heard, profile)
     heard = unspoken(heard, plan.steps, profile)
     for step in once(plan, heard, profile).steps:
         kept = with_numbers_once(_with_places(_with_texts(step, heard, profile), profile), heard, profile)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from gateway.commands.names.name_tokens import Token, as_said, tokens
 from gateway.commands.names.name_words import ARTICLES, COMMON, LITTLE
+from gateway.commands.names.ordinary_words import ORDINARY
 from gateway.commands.names.people import Guided, People
 from gateway.commands.names.person_words import NOUN
 from gateway.commands.names.spelling import close
@@ -36,6 +37,7 @@ _LEADING = frozenset(("go", "come"))
 _SOMEBODY = re.compile(NOUN, re.IGNORECASE)
 _SHORTEST = 3  # letters of a word that is a part of an action's name
 _STEM = 3  # letters that an ending leaves
+_LONG = 7  # letters from which endings differ by more: extraction, extractor
 _DOUBLED = frozenset("sflzeo")  # letters that words end in twice, whatever their form
 
 
@@ -134,7 +136,16 @@ class ActionWords:
         if actions := self._actions.get((stems[at],)):
             return actions, 1
         near = [word for word in self._single if close(stems[at], word)]
+        if row[at].word in ORDINARY:
+            near = [word for word in near if _is_form(stems[at], word)]
         return (self._actions[(near[0],)], 1) if len(near) == 1 else ((), 1)
+
+
+def _is_form(said: str, word: str) -> bool:
+    """Whether an ordinary word may be a form of another: "carried" of "carry", but no "change" of "charge"."""
+    shorter = min(len(said), len(word))
+    least = shorter - (3 if shorter > _LONG else 1)
+    return said[:least] == word[:least]
 
 
 def _only_leads(word: ActionWord, after: ActionWord | None, text: str) -> bool:

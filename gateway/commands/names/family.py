@@ -13,9 +13,9 @@ from gateway.commands.names.ordinals import sharing
 from gateway.commands.names.parallels import parallels
 
 _BETWEEN = re.compile(
-    r"(?:\s*(?:[,;/&+-]|\b(?:and|or|then|no|nope|not|sorry|oops|actually|(?<=no )wait|"
-    r"(?<=no, )wait|wait(?=\s*[,.!…-])|i mean|rather|after that|finally|lastly|to|the|i meant|hm+|erm?|uhm?|"
-    r"number|und|dann|nein|sondern|nach|zu|y|luego|e|et|puis|non|plutôt|mejor)\b"
+    r"(?:\s*(?:[,;/&+-]|\b(?:and|or|then|no|nope|nah|not|sorry|oops|actually|(?<=no )wait|(?<=no, )wait|"
+    r"oh blast|a+rgh|on second thoughts?|let['’]?s say|wait(?=\s*[,.!…-])|i mean|rather|after that|finally|lastly|to|"
+    r"the|i meant|hm+|erm?|uhm?|number|und|dann|nein|sondern|nach|zu|y|luego|e|et|puis|non|plutôt|mejor)\b"
     r"|和|、|然后))+\s*",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from gateway.commands.names.name_tokens import Token, is_article, special
 from gateway.commands.names.name_words import LITTLE, ORDINALS
+from gateway.commands.names.ordinary_words import ORDINARY
 from gateway.commands.names.profile_names import Name
 from gateway.commands.names.spelling import close, letters
 
@@ -42,7 +43,9 @@ def parts(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def near(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether it is the whole name with typing errors in its longer words."""
+    """Whether it is the whole name with typing errors in its longer words; an ordinary word alone is none."""
+    if len(words) == 1 and words[0] in ORDINARY:
+        return words == name
     return all(
         a == b or (not special(a) and not special(b) and a[:-1] != b[:-1] and close(a, b))
         for a, b in zip(words, name, strict=True)

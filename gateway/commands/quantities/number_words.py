@@ -91,8 +91,16 @@ def _english(tokens: Tokens, at: int) -> Number | None:
         return Number(value + decimals[0], decimals[1])
     if tokens.word(end) == "dozen":
         return Number(12.0 * value, end + 1)
+    return _with_share(tokens, value, end)
+
+
+def _with_share(tokens: Tokens, value: float, end: int, *, words: bool = True) -> Number:
+    """A number with the share that follows, and its scale: "two and a half thousand"."""
     share = and_share(tokens, end)
-    return Number(value + share[0], share[1]) if share is not None else Number(float(value), end)
+    if share is None:
+        return Number(float(value), end, words=words)
+    scale = _SCALES.get(tokens.word(share[1]), 1)
+    return Number((value + share[0]) * scale, share[1] + (scale > 1), words=words)
 
 
 def and_share(tokens: Tokens, at: int) -> tuple[float, int] | None:
@@ -122,8 +130,7 @@ def _figures(tokens: Tokens, at: int) -> Number | None:
         return Number(value, end, words=False)
     if tokens.word(end) in _AFTER_FIGURES and (tokens.word(end) != "k" or tokens.word(end + 1) not in {"m", "g"}):
         return Number(value * _AFTER_FIGURES[tokens.word(end)], end + 1, words=False)
-    share = and_share(tokens, end)
-    return Number(value + share[0], share[1], words=False) if share is not None else Number(value, end, words=False)
+    return _with_share(tokens, value, end, words=False)
 
 
 def _special(tokens: Tokens, at: int) -> Number | None:

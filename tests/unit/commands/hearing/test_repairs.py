@@ -28,6 +28,11 @@ def repaired(text: str, robot: str = "warehouse-amr") -> str:
     [
         ("go to the dock, no wait, the cold room", "go to the cold room"),
         ("to receiving, no, to the dock", "to the dock"),
+        ("go to the dock, nah, the cold room", "go to the cold room"),
+        ("go to the dock, oh blast, I meant the cold room", "go to the cold room"),
+        ("go to aisle 1, on second thoughts 2", "go to aisle 2"),
+        ("wait ten minutes, let's say 12, then charge", "wait 12 minutes, then charge"),
+        ("go to aisle 1... aisle 2 I mean, not 1", "go to aisle 2"),
         ("uh take it to aisle one no hang on aisle two", "uh take it to aisle two"),
         ("head for the dock no sorry the cold store and wait", "head for the cold store and wait"),
         ("the dock, er, I mean the cold room, then charge", "the cold room, then charge"),

@@ -155,6 +155,11 @@ def test_two_places_of_a_list_are_of_the_parameter_that_is_needed(sentence: str,
             "photograph what=oak pictures=2 ; photograph what=elm pictures=2",
         ),
         (
+            "scan science and history, two passes for both",
+            "scan section=science ; scan section=history passes=2",
+            "scan section=science passes=2 ; scan section=history passes=2",
+        ),
+        (
             "scan science, then history with two passes",  # nobody said each
             "scan section=science ; scan section=history passes=2",
             "scan section=science ; scan section=history passes=2",

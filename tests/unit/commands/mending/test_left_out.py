@@ -38,6 +38,13 @@ LESS = SURE - 0.1
             LESS,
             "wipe at=wash-up with=foam ; wipe at=counter with=foam ; wipe at=bench-1 with=foam",
         ),
+        (  # for all
+            "craft-bakery",
+            "clean the sink, the counter and bench 1, foam for all three",
+            "wipe at=wash-up ; wipe at=counter ; wipe at=bench-1 with=foam",
+            LESS,
+            "wipe at=wash-up with=foam ; wipe at=counter with=foam ; wipe at=bench-1 with=foam",
+        ),
         (  # a manner of the last
             "craft-bakery",
             "clean the sink, the counter and bench 1, with foam only the last",

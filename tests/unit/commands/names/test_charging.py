@@ -20,6 +20,8 @@ from gateway.robot_profiles import robot
         ("juice yourself up", ["nook"]),
         ("go home, you've earned it", ["nook"]),
         ("back home", ["nook"]),
+        ("off to your nook with you and charge up", ["nook"]),
+        ("from your nook to legal and then charge", ["nook", "legal", "nook"]),
         ("who is in charge of that?", []),
         ("charge the phone", []),
         ("are you low on charge?", []),

@@ -1,0 +1,34 @@
+"""Ordinary words are no misspelt names."""
+
+from __future__ import annotations
+
+import pytest
+from robot_files import written
+
+from gateway.commands.hearing.hearing import hear
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "ids"),
+    [
+        ("backyard-bot", "let Dad know, loud and twice", []),
+        ("court-usher", "wait for a while", []),
+        ("prison-trolley", "go to the laundry and wait there", ["laundry"]),
+        ("snow-plough", "flash white while you are there", ["white"]),
+        ("print-finisher", "take them to the guilotine", ["guillotine"]),  # no word
+    ],
+)
+def test_an_ordinary_word_is_no_slip(robot: str, sentence: str, ids: list[str]) -> None:
+    assert [id_ for mention in hear(sentence, written(robot)[1]).mentions for id_ in mention.ids] == ids
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "action"),
+    [
+        ("lingua-porter", "change that", None),
+        ("auction-kipper", "once you've carried the macks there", "haul"),  # a form of a word
+        ("stable-hand", "harow the arena", "harrow"),  # no word
+    ],
+)
+def test_an_ordinary_word_is_no_slip_of_an_action(robot: str, sentence: str, action: str | None) -> None:
+    assert hear(sentence, written(robot)[1]).called == ({action} if action else set())
