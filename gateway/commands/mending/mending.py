@@ -12,6 +12,7 @@ from gateway.commands.mending.completing import completed
 from gateway.commands.mending.distributing import distributed
 from gateway.commands.mending.doubts import SURE
 from gateway.commands.mending.empty_texts import says
+from gateway.commands.mending.from_there import with_sources
 from gateway.commands.mending.ordering import delayed, in_order
 from gateway.commands.mending.polarity import with_polarity
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
@@ -60,11 +61,12 @@ def mended(
         rows.append(_with_units(kept, rows, heard, profile, earlier))
     found = with_polarity(Plan(tuple(rows)), heard, profile)
     if sure:
-        found = completed(delayed(found, heard, profile), heard, profile, sure=True)
+        found = with_sources(completed(delayed(found, heard, profile), heard, profile, sure=True), heard, profile)
         return whereabouts(found, heard, profile, said=True)
     found = with_ways(without_waits(without_detours(found, heard), heard, profile), heard, profile)
     found = completed(without_strays(found, heard, profile), heard, profile)
-    return whereabouts(in_order(distributed(found, heard, profile), heard, profile), heard, profile)
+    found = with_sources(distributed(found, heard, profile), heard, profile)
+    return whereabouts(in_order(found, heard, profile), heard, profile)
 
 
 def _with_units(

@@ -17,7 +17,7 @@ from gateway.robot_profiles import RobotProfile
 _POINTS = re.compile(
     r"\b(?:it|its|them|their|there|these|those|es|ihn|sie|dort|lo|la|le|allí|là)\b|它|那", re.IGNORECASE
 )
-_FROM_THERE = re.compile(r"\b(?:from|out of) there\b|\bvon dort\b|\bde(?:sde)? allí\b|\bde là\b", re.IGNORECASE)
+FROM_THERE = re.compile(r"\b(?:from|out of) there\b|\bvon dort\b|\bde(?:sde)? allí\b|\bde là\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:more|another|rest|left|empty|where|each|one|other|others)\b", re.IGNORECASE)
 _WHERE = frozenset(("at", "where", "on", "in"))
 _BACK = re.compile(r"\b(?:back|return\w*|again|zurück|wieder|vuelta|vuelve|retour\w*)\b|回", re.IGNORECASE)
@@ -45,7 +45,7 @@ def whereabouts(plan: Plan, heard: Heard, profile: RobotProfile, *, said: bool =
     found: list[Step] = []
     last: _Way | None = None
     for step, piece in zip(plan.steps, pieces, strict=True):
-        stays = said and _FROM_THERE.search(piece.text) is None
+        stays = said and FROM_THERE.search(piece.text) is None
         moved = step if last is None or stays else _from_goal(step, last, piece, profile)
         last = _way(moved, last, profile)
         found.append(moved)
@@ -61,7 +61,7 @@ def _from_goal(step: Step, last: _Way, piece: Heard, profile: RobotProfile) -> S
     vague = any(mention.vague and mention.kind == "place" for mention in piece.mentions)
     if last.source in named or last.goal in leads or vague or not points:
         return step
-    same = _thing(step, profile) == last.thing
+    same = thing_of(step, profile) == last.thing
     kept: list[tuple[str, str]] = []
     for name, value in step.args:
         row, role = rows.get(name), roles.get(name)
@@ -73,7 +73,7 @@ def _from_goal(step: Step, last: _Way, piece: Heard, profile: RobotProfile) -> S
             )
         ):
             kept.append((name, value))
-        elif role is None or needed(row) or _FROM_THERE.search(piece.text):
+        elif role is None or needed(row) or FROM_THERE.search(piece.text):
             kept.append((name, last.goal))
     return Step(step.action, tuple(kept))
 
@@ -87,7 +87,7 @@ def _way(step: Step, before: _Way | None, profile: RobotProfile) -> _Way | None:
     args = dict(step.args)
     poses = {name: row for name, row in rows.items() if isinstance(row, PoseParameter)}
     roles = {role_of(name, row.title): args.get(name) for name, row in poses.items()}
-    source, goal, thing = roles.get("source"), roles.get("goal"), _thing(step, profile)
+    source, goal, thing = roles.get("source"), roles.get("goal"), thing_of(step, profile)
     if not thing or goal is None or "source" not in roles:
         return before
     if source is None and before is not None and before.thing == thing:
@@ -95,7 +95,8 @@ def _way(step: Step, before: _Way | None, profile: RobotProfile) -> _Way | None:
     return None if source is None else _Way(source, goal, thing)
 
 
-def _thing(step: Step, profile: RobotProfile) -> str:
+def thing_of(step: Step, profile: RobotProfile) -> str:
+    """What a step carries: its text, or its choice; empty where it has none."""
     rows = parameters_of(step.action, profile)
     texts = (value for name, value in step.args if isinstance(rows.get(name), TextParameter))
     choices = (value for name, value in step.args if isinstance(rows.get(name), ChoiceParameter))

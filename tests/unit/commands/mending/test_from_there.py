@@ -1,0 +1,66 @@
+"""What is taken "from there" is taken from where the robot is by then."""
+
+from __future__ import annotations
+
+import pytest
+from plans import planned
+from robot_files import written
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.doubts import SURE
+from gateway.commands.mending.mending import mended
+
+_CASTELLAN = "transfer cargo=loan-files to-spot=castellan"
+_KEGS = "roam goal=cold-store ; cart load=keg units=4 drop-off=dock"
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan", "added"),
+    [
+        (
+            "microbrew-line",
+            "go to the cold store, take four kegs from there to dispatch, and come back to Piotr",
+            f"{_KEGS} ; roam goal=piotr",
+            (1, "pick-up", "cold-store"),
+        ),
+        (  # it waits between
+            "bank-mover",
+            "loan files to Mr Castellan, wait half an hour, and bring them from there to the north vault",
+            f"{_CASTELLAN} ; idle period=30min ; transfer cargo=loan-files to-spot=vault-north",
+            (2, "from-spot", "castellan"),
+        ),
+        (  # another thing, later
+            "wind-tunnel-aide",
+            "the hot wire from bench 1 to the rig, then the pitot from there to bench 2",
+            "hand-over item=hot-wire from=bench-1 to=calibration-rig ; hand-over item=pitot-tube to=bench-2",
+            (1, "from", "calibration-rig"),
+        ),
+        (  # another thing, which may be where the first was
+            "dotty-home",
+            "slippers from the bathroom to mum, specs from there to grandpa",
+            "bring thing=slippers to=study from=bathroom ; bring thing=glasses to=grandpa",
+            None,
+        ),
+        (
+            "dialysis-helper",
+            "bring the dialyser to chair 4, tubing from there to chair 5 as well",
+            "supply article=dialyser to=chair-4 ; supply article=bloodlines to=chair-5",
+            None,
+        ),
+        ("microbrew-line", "go to the cold store, take four kegs to dispatch", _KEGS, None),
+        (  # it has a source
+            "microbrew-line",
+            "go to the cold store, take four kegs from there to dispatch",
+            f"{_KEGS} pick-up=mill",
+            None,
+        ),
+    ],
+)
+@pytest.mark.parametrize("logprob", [SURE, SURE - 1.0])
+def test_from_there(robot: str, sentence: str, plan: str, added: tuple[int, str, str] | None, logprob: float) -> None:
+    profile, names = written(robot)
+    found = mended(planned(plan), hear(sentence, names), profile, logprob=logprob)
+    wanted = [(step.action, dict(step.args)) for step in planned(plan).steps]
+    if added is not None:
+        wanted[added[0]][1][added[1]] = added[2]
+    assert [(step.action, dict(step.args)) for step in found.steps] == wanted
