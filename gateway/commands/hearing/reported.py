@@ -13,6 +13,7 @@ _BOUNDARY = re.compile(
 _TELLS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|weighs?|weighed|holds?|stands?|says?|said|hits?|drives|goes|runs|hangs?|lies|"
     r"costs?|shows?|reads?|measures|there['’]s|it['’]s|that['’]s|you (?:can|could|would|will|may|hit)|ist|sind|war|hat|"
+    r"(?:we|they|he|she|i)(?:['’]\w+)? (?:open|close|start|begin|leave|arrive|land|eat|meet|serve|sail|depart|play)\w*|"
     r"wiegt|steht|está|es|son|pesa|est|sont|pèse)\b",
     re.IGNORECASE,
 )

@@ -19,7 +19,8 @@ _SENTENCE = re.compile(r"[.;!?]\s")
 _SAYS = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
 _THAT = re.compile(
     rf"\b{_SAYING}(?: (?!that\b|dass\b|que\b)[\w'’-]+){{0,6}},? (?:that|dass|que)"
-    r"(?:, | (?!(?:again|one|to|in|at|on|twice|please|and|then|for|with|into|by|aloud|loud\w*)\b))(?=\S)",
+    r"(?:, | (?!(?:again|one|to|in|at|on|twice|please|and|then|for|with|into|by|aloud|loud\w*)\b))"
+    r"(?:(?:says|reads) )?(?=\S)",
     re.IGNORECASE,
 )
 _CLOSES = re.compile(

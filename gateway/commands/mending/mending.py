@@ -16,6 +16,7 @@ from gateway.commands.mending.from_there import with_sources
 from gateway.commands.mending.ordering import delayed, in_order
 from gateway.commands.mending.polarity import with_polarity
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
+from gateway.commands.mending.same_things import with_its_thing
 from gateway.commands.mending.strays import without_strays
 from gateway.commands.mending.text_tails import without_tails
 from gateway.commands.mending.waits import without_waits
@@ -54,6 +55,7 @@ def mended(
     """
     rows: list[Step] = []
     sure = logprob >= SURE
+    plan = with_its_thing(plan, heard, profile)
     plan = without_tails((with_rests if sure else with_whole_texts)(plan, heard, profile), heard, profile)
     heard = unspoken(heard, plan.steps, profile)
     for step in once(plan, heard, profile).steps:

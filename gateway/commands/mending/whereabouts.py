@@ -57,6 +57,8 @@ def _from_goal(step: Step, last: _Way, piece: Heard, profile: RobotProfile) -> S
     roles = held(rows)
     named = {id_ for mention in piece.mentions for id_ in mention.ids}
     leads = {value for name, value in step.args if roles.get(name) == "goal"}
+    if last.source in leads and thing_of(step, profile) == last.thing:
+        return _from_elsewhere(step, last, profile)
     points = _POINTS.search(piece.text) and not _OTHERS.search(piece.text) and not _BACK.search(piece.text)
     vague = any(mention.vague and mention.kind == "place" for mention in piece.mentions)
     if last.source in named or last.goal in leads or vague or not points:
@@ -76,6 +78,14 @@ def _from_goal(step: Step, last: _Way, piece: Heard, profile: RobotProfile) -> S
         elif role is None or needed(row) or FROM_THERE.search(piece.text):
             kept.append((name, last.goal))
     return Step(step.action, tuple(kept))
+
+
+def _from_elsewhere(step: Step, last: _Way, profile: RobotProfile) -> Step:
+    """What is taken back to where it was comes from where it is by now, and not from there."""
+    rows = parameters_of(step.action, profile)
+    sources = {name for name, role in held(rows).items() if role == "source"}
+    args = [(n, last.goal if n in sources and v == last.source else v) for n, v in step.args]
+    return Step(step.action, tuple((n, v) for n, v in args if (n, v) in step.args or needed(rows[n])))
 
 
 def _way(step: Step, before: _Way | None, profile: RobotProfile) -> _Way | None:

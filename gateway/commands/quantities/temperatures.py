@@ -70,7 +70,8 @@ def lettered(tokens: Tokens, at: int) -> str | None:
     name = _LETTERS.get(tokens.word(at))
     if name is None or "temperature" not in tokens.kinds or tokens[at - 1].kind != "number":
         return None
-    if not token.joined and (name == "degf" or tokens.text[token.start] != "C"):
+    warm = name == "degc" or _is_warm(tokens, at)  # 40 F may be a row
+    if not token.joined and (tokens.text[token.start] not in "CF" or not warm):
         return None
     before = tokens[at - 2]
     if (before.kind == "no" and before.plain) or before.plain in _LABELLED:

@@ -34,6 +34,7 @@ def whole(profile: RobotProfile, sentence: str, plan: str) -> Plan:
         (TURTLEBOT, "turn around, it is 25 degrees in here", "spin"),
         (ARM, "put the red box into the left bin, the battery is at 60%", "pick object=red-box into=left-bin"),
         (WAREHOUSE, f"{BOX}, 1 m/s is too fast", CARRY),
+        (WAREHOUSE, f"we open in an hour, so {BOX}", CARRY),
         (WAREHOUSE, f"{BOX}, slower than 1 m/s", CARRY),
         (WAREHOUSE, f"{BOX}, the lid alone weighs 5 kg", CARRY),
         (WAREHOUSE, f"{BOX}, it weighs more than 20 kg", CARRY),

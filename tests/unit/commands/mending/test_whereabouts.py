@@ -57,6 +57,11 @@ CARRIED = "transfer part=relay-board from=feeder-2 to=microscope"
             f"{CARRIED} ; transfer part=relay-board from=microscope to=feeder-2",
             f"{CARRIED} ; transfer part=relay-board from=microscope to=feeder-2",
         ),
+        (  # it is taken back to where it was
+            "take the relay board from feeder 2 to the microscope, then put it back in feeder 2",
+            f"{CARRIED} ; transfer part=relay-board from=feeder-2 to=feeder-2",
+            f"{CARRIED} ; transfer part=relay-board to=feeder-2",
+        ),
         (  # it would lead from a place to itself
             "take the relay board from feeder 2 to the microscope and put it flat",
             f"{CARRIED} ; transfer part=relay-board from=feeder-2 to=microscope flip=no",

@@ -55,6 +55,7 @@ NAMES = Names(PROFILE)
         ('go to gate 1 and say "hello all"', 'navigate to=gate-1 ; announce message="hello"', "hello all"),
         ("say in Spanish: please keep your bags.", 'announce message="bags"', '"please keep your bags"'),
         ("page Tomasz: the hot plate is cool", 'page who="Tomasz" text="cool"', 'text="the hot plate is cool"'),
+        ("say something that says Honey and Oats", 'announce message="Honey"', '"Honey and Oats"'),
         ("say: go to gate 4", 'announce message="gate 4"', 'announce message="go to gate 4"'),
         ("say: good night and then go to gate 4", 'announce message="good" ; navigate to=gate-4', 'e="good night" ;'),
         ("say: hello and charge your phones", 'announce message="hello"', 'message="hello and charge your phones"'),

@@ -45,6 +45,8 @@ def test_the_name_of_a_scale_is_enough(text: str, canonical: str) -> None:
         ("68F please", ["20degC"]),
         ("set it to 21 C for 5 minutes", ["21degC", "5min"]),
         ("at 68 F", ["68"]),
+        ("heat it to 68 F and wait", ["20degC"]),
+        ("heat it to 68 f and wait", ["68"]),
         ("at 21 c", ["21"]),
         ("2 C batteries", ["2"]),
         ("2C batteries", []),
