@@ -35,6 +35,8 @@ def completed(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool = F
         own = places
         if len(places) > 1 and value != "yes":
             own = [] if value in profile.places else _of_clause(value, places, steps, heard)
+        elif value[:1].isdigit():
+            own = [place for place in places if not _of_another(value, place[0], steps, heard)]
         for at, name in own:
             step = steps[at]
             steps[at] = ordered(step.action, {**dict(step.args), name: value}, profile.actions[step.action])
@@ -93,6 +95,15 @@ def _of_clause(
         for place, piece in zip(places, owner, strict=True)
         if piece is not None and group[piece] in naming and owner.count(piece) == 1 and _has_room(pieces[piece], value)
     ]
+
+
+def _of_another(value: str, at: int, steps: Sequence[Step], heard: Heard) -> bool:
+    """Whether a quantity is said in the clause of another step: "walk these two ladies in, then ring"."""
+    pieces = clauses(heard)
+    naming = {number for number, piece in enumerate(pieces) if value in named_by(piece)}
+    owners = [piece_of(step.action, [text for _, text in step.args], pieces) for step in steps]
+    own = owners.pop(at)
+    return own is not None and own not in naming and not naming.isdisjoint(owners)
 
 
 def _affirming(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
+from gateway.commands.names.letters import squeezed
+
 _ONE = 5  # letters from which one error is allowed
 _TWO = 9  # ... and two
+_DOUBLED = 4  # ... and a doubled letter
 
 
 def letters(word: str) -> str:
@@ -16,10 +19,13 @@ def letters(word: str) -> str:
 def close(first: str, second: str) -> bool:
     """Whether one may be the other with a typing error or two, by length.
 
-    The first letter must agree, and an ending is no error: charge is not charger.
+    The first letter must agree, and an ending is no error: charge is not charger. A letter doubled is one also in a
+    short word: "lefft".
     """
     shorter = min(len(first), len(second))
     allowed = 2 if shorter >= _TWO else 1 if shorter >= _ONE else 0
+    if shorter >= _DOUBLED and len(first) > len(second) and squeezed(first) == squeezed(second):
+        return True
     if allowed == 0 or first[0] != second[0] or first.startswith(second) or second.startswith(first):
         return first == second
     return distance(first, second, allowed) <= allowed

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from caretaker import CARETAKER
+from plans import planned
 from porter import PORTER
 from pressroom import PRESSROOM
+from robot_files import unseen
 from rover import ROVER
 
 from gateway import robot_profiles
@@ -188,3 +190,23 @@ def test_a_yes_of_several_steps_goes_to_the_one_whose_clause_has_its_words(text:
 def test_a_yes_that_a_step_has_is_given_to_no_other() -> None:
     said = "visit to=cafe ; visit to=kitchen photo=yes"
     assert whole("visit the cafe, then visit the kitchen, and take a photo there", said) == said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "right"),
+    [
+        (
+            'walk these two ladies to the foyer and then announce "the bar is open"',
+            'guide to=foyer ; announce text="the bar is open"',
+            'guide to=foyer ; announce text="the bar is open"',
+        ),
+        (
+            'walk them to the foyer and then announce "the bar is open" twice',
+            'guide to=foyer ; announce text="the bar is open"',
+            'guide to=foyer ; announce text="the bar is open" times=2',
+        ),
+    ],
+)
+def test_what_is_said_in_the_clause_of_another_step_goes_nowhere(sentence: str, said: str, right: str) -> None:
+    profile, names = unseen("prop-runner")
+    assert write(completed(planned(said), hear(sentence, names), profile)) == write(planned(right))

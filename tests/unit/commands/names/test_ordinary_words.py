@@ -16,6 +16,7 @@ from gateway.commands.hearing.hearing import hear
         ("prison-trolley", "go to the laundry and wait there", ["laundry"]),
         ("snow-plough", "flash white while you are there", ["white"]),
         ("print-finisher", "take them to the guilotine", ["guillotine"]),  # no word
+        ("wind-tunnel-aide", "go to the pitt", ["balance-pit"]),  # a letter doubled
     ],
 )
 def test_an_ordinary_word_is_no_slip(robot: str, sentence: str, ids: list[str]) -> None:
