@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import written
+from robot_files import unseen, written
 
 from gateway.commands.hearing.hearing import hear
 
@@ -16,7 +16,6 @@ from gateway.commands.hearing.hearing import hear
         ("prison-trolley", "go to the laundry and wait there", ["laundry"]),
         ("snow-plough", "flash white while you are there", ["white"]),
         ("print-finisher", "take them to the guilotine", ["guillotine"]),  # no word
-        ("wind-tunnel-aide", "go to the pitt", ["balance-pit"]),  # a letter doubled
     ],
 )
 def test_an_ordinary_word_is_no_slip(robot: str, sentence: str, ids: list[str]) -> None:
@@ -33,3 +32,8 @@ def test_an_ordinary_word_is_no_slip(robot: str, sentence: str, ids: list[str]) 
 )
 def test_an_ordinary_word_is_no_slip_of_an_action(robot: str, sentence: str, action: str | None) -> None:
     assert hear(sentence, written(robot)[1]).called == ({action} if action else set())
+
+
+def test_a_letter_may_be_doubled_in_a_short_word_of_a_name() -> None:
+    heard = hear("bring it to stage lefft", unseen("prop-runner")[1])
+    assert [mention.ids for mention in heard.mentions] == [("left-wing",)]
