@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from gateway.commands.hearing.contrasts import contrasts
 from gateway.commands.hearing.editing_terms import editing_terms
+from gateway.commands.hearing.first_after_all import first_after_all
 from gateway.commands.hearing.left_out import left_out, taken_out
 from gateway.commands.hearing.left_out import only as kept_only
 from gateway.commands.hearing.said import Said
@@ -50,6 +51,7 @@ def _repairs(said: Said) -> Iterator[str | None]:
         after = replace(term, end=fillers.end()) if fillers is not None else term
         only = _ONLY.search(said.text, term.end, after.end) is not None
         if term.certain:
+            yield first_after_all(said, after)
             yield other_verb(said, after)
             yield phrases(said, after)
             yield left_out(said, term.start, after.end, certain=True)

@@ -26,8 +26,19 @@ _MORE_THAN = re.compile(
     r"mehr als|más de|plus de) $",
     re.IGNORECASE,
 )
+_DO = "open|close|start|begin|leave|arrive|land|eat|meet|sail|depart|play|come"
+_OTHERS_DO = re.compile(
+    rf"(?:\b(?:we|they|i)(?:['’]\w+)? (?:{_DO})(?:ing)?|"
+    rf"\b(?:he|she|(?:the|our|my|his|her) [^\W\d_]+) (?:{_DO})s?) in $",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) $", re.IGNORECASE)
 _OR = re.compile(r" (?:or|is too|are too|each|apiece)\b", re.IGNORECASE)
+
+
+def of_others(quantity: Quantity, heard: Heard) -> bool:
+    """Whether it is the time after which others do something: "we open in an hour, so drive your round"."""
+    return quantity.kind == "duration" and _OTHERS_DO.search(heard.text, 0, quantity.start) is not None
 
 
 def multiplied(quantity: Quantity, heard: Heard) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gateway.commands.hearing.counted import TIME_UNIT
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.reported import of_others
 from gateway.commands.hearing.spoken import spoken
 from gateway.commands.hearing.unwanted import off
 from gateway.commands.mending.whole_texts import unspoken
@@ -74,6 +75,7 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
         for q in heard.quantities
         if ((carried.isdisjoint(q.alike) and _used_as(q).isdisjoint(used | bare)) or _once_more(q, heard, values))
         and not any(heard.text[q.start : q.end] in text for text in texts)
+        and not of_others(q, heard)
         and not off(q.start, q.end, heard)
     )
     done = {step.action for step in steps}

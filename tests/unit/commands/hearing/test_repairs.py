@@ -28,6 +28,11 @@ def repaired(text: str, robot: str = "warehouse-amr") -> str:
     [
         ("go to the dock, no wait, the cold room", "go to the cold room"),
         ("to receiving, no, to the dock", "to the dock"),
+        (
+            "go to the dock and then, no hang on, first to aisle 1 and then to the dock",
+            "go first to aisle 1 and then to the dock",
+        ),
+        ("go to the dock and, no wait, go to aisle 1 first, then the dock", "go to aisle 1 first, then the dock"),
         ("go to the dock, nah, the cold room", "go to the cold room"),
         ("go to the dock, oh blast, I meant the cold room", "go to the cold room"),
         ("go to aisle 1, on second thoughts 2", "go to aisle 2"),

@@ -127,3 +127,19 @@ def test_a_light_verb_is_done_where_there_are_as_many_steps_as_words(sentence: s
 def test_a_place_that_an_action_is_called_by_is_used(sentence: str, plan: str, names: int) -> None:
     robot = robot_profiles.robot("turtlebot4")
     assert len(leftovers(planned(plan).steps, hear(sentence, Names(robot)), robot).names) == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("we open in an hour, so go to packing A", 0),
+        ("the guests arrive in ten minutes, go to packing A", 0),
+        ("go to packing A in an hour", 1),
+        ("open in an hour and go to packing A", 1),
+        ("go to packing A, we need an hour", 1),
+    ],
+)
+def test_when_others_do_something_is_nothing_left_out(sentence: str, count: int) -> None:
+    found = parse("navigate to=packing-a")
+    assert isinstance(found, Plan)
+    assert len(leftovers(found.steps, hear(sentence, NAMES), WAREHOUSE).quantities) == count
