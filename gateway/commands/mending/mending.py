@@ -50,7 +50,8 @@ def mended(
         profile: the robot's.
         earlier: the last values of parameters; after "wait two minutes", "make it three" is three minutes.
         logprob: of the plan by the model. From `SURE` on a plan only gets the things, yeses and quantities with a unit
-            that it leaves out, the rest of a text, and where a thing is that is taken "from there". Of 14,451 right
+            that it leaves out, the rest of a text without a name behind it, and where a thing is that is taken "from
+            there", and which one "it" is. Of 14,451 right
             plans that authors wrote code spoils 5 % if it mends all; of what it mends rightly 6 % are that sure.
     """
     rows: list[Step] = []
