@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.counted import measured_by, with_its_unit
@@ -37,6 +37,12 @@ _OBJECT = re.compile(r"\s+(?:the|my|our|your|this|that|der|die|das|den|el|la|los
 def tasks(heard: Heard) -> tuple[Heard, ...]:
     """Its clauses that ask for something."""
     return tuple(piece for piece in clauses(heard) if not courteous(piece))
+
+
+def with_tasks(steps: Sequence[Step], heard: Heard) -> list[tuple[Step, Heard]]:
+    """Each step with the clause that asks for it; empty where steps and clauses do not go together."""
+    pieces = tasks(heard)
+    return list(zip(steps, pieces, strict=True)) if len(pieces) == len(steps) else []
 
 
 def courteous(piece: Heard) -> bool:

@@ -10,10 +10,11 @@ from gateway.commands.quantities.quantities import Quantity
 _BOUNDARY = re.compile(
     r"[,;:!?]|\.(?!\d)|\b(?:and|then|but|because|since|und|dann|aber|y|luego|pero|et|puis|mais)\b", re.IGNORECASE
 )
+_DO = "open|close|start|begin|leave|arrive|land|eat|meet|sail|depart|play"
 _TELLS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|weighs?|weighed|holds?|stands?|says?|said|hits?|drives|goes|runs|hangs?|lies|"
     r"costs?|shows?|reads?|measures|there['’]s|it['’]s|that['’]s|you (?:can|could|would|will|may|hit)|ist|sind|war|hat|"
-    r"(?:we|they|he|she|i)(?:['’]\w+)? (?:open|close|start|begin|leave|arrive|land|eat|meet|serve|sail|depart|play)\w*|"
+    rf"(?:we|they|he|she|i)(?:['’]\w+)? (?:{_DO}|serve)\w*|"
     r"wiegt|steht|está|es|son|pesa|est|sont|pèse)\b",
     re.IGNORECASE,
 )
@@ -26,10 +27,9 @@ _MORE_THAN = re.compile(
     r"mehr als|más de|plus de) $",
     re.IGNORECASE,
 )
-_DO = "open|close|start|begin|leave|arrive|land|eat|meet|sail|depart|play|come"
 _OTHERS_DO = re.compile(
-    rf"(?:\b(?:we|they|i)(?:['’]\w+)? (?:{_DO})(?:ing)?|"
-    rf"\b(?:he|she|(?:the|our|my|his|her) [^\W\d_]+) (?:{_DO})s?) in $",
+    rf"(?:\b(?:we|they|i)(?:['’]\w+)? (?:{_DO}|come)(?:ing)?|"
+    rf"\b(?:he|she|(?:the|our|my|his|her) [^\W\d_]+) (?:{_DO}|come)s?) in $",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) $", re.IGNORECASE)

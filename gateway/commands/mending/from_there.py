@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import ordered, tasks
+from gateway.commands.hearing.pieces import ordered, with_tasks
 from gateway.commands.hearing.place_roles import role_of
 from gateway.commands.mending.whereabouts import FROM_THERE, thing_of
 from gateway.commands.plans.plan import Plan, Step
@@ -28,12 +28,11 @@ def with_sources(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     Only where a step has no source; and where the step before takes another thing from a place of its own, only behind
     "then": else it may be that place. As it is where steps and clauses do not go together.
     """
-    pieces = tasks(heard)
-    if len(pieces) != len(plan.steps) or FROM_THERE.search(heard.text) is None:
+    if FROM_THERE.search(heard.text) is None:
         return plan
     found: list[Step] = []
     there, from_, thing = "", "", ""
-    for step, piece in zip(plan.steps, pieces, strict=True):
+    for step, piece in with_tasks(plan.steps, heard):
         args, (source, goal), own = dict(step.args), _places(step, profile), thing_of(step, profile)
         takes = FROM_THERE.search(piece.text) is not None and not _AS_WELL.search(piece.text)
         certain = not from_ or own == thing or _LATER.search(_before(piece, heard)) is not None
@@ -42,7 +41,7 @@ def with_sources(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         found.append(ordered(step.action, args, profile.actions[step.action]) if len(args) > len(step.args) else step)
         if goal:
             there, from_, thing = goal, args.get(source, ""), own
-    return Plan(tuple(found))
+    return Plan(tuple(found)) if found else plan
 
 
 def _before(piece: Heard, heard: Heard) -> str:

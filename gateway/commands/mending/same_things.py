@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import tasks
+from gateway.commands.hearing.pieces import with_tasks
 from gateway.commands.mending.whereabouts import thing_of
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
@@ -21,17 +21,16 @@ def with_its_thing(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     Only where the parameter takes that thing, and no other of it is said. As it is where steps and clauses do not go
     together.
     """
-    pieces = tasks(heard)
-    if len(pieces) != len(plan.steps):
+    if len(plan.steps) == 1:
         return plan
     found: list[Step] = []
     thing = ""
-    for step, piece in zip(plan.steps, pieces, strict=True):
+    for step, piece in with_tasks(plan.steps, heard):
         again = thing in profile.objects and _IT.search(piece.text) is not None
         found.append(_with(thing, step, heard, profile) if again else step)
         own = thing_of(step, profile)
         thing = own if own in heard.named else thing
-    return Plan(tuple(found))
+    return Plan(tuple(found)) if found else plan
 
 
 def _with(thing: str, step: Step, heard: Heard, profile: RobotProfile) -> Step:

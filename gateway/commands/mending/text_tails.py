@@ -37,8 +37,9 @@ def _cut(step: Step, heard: Heard, profile: RobotProfile) -> Step:
 
 def _head(value: str, others: set[str], heard: Heard) -> str:
     start = heard.text.find(value)
-    quoted = any(one.kind == "quoted" and one.start <= start < one.end for one in said_texts(heard))
-    if not value or start < 0 or quoted:
+    if not value or start < 0:
+        return value
+    if any(one.kind == "quoted" and one.start <= start < one.end for one in said_texts(heard)):
         return value
     named = [id_ for one in heard.mentions for id_ in one.ids]
     for one in heard.mentions:

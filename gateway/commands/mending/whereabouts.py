@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import tasks
+from gateway.commands.hearing.pieces import with_tasks
 from gateway.commands.hearing.place_roles import held, role_of
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
@@ -39,17 +39,14 @@ def whereabouts(plan: Plan, heard: Heard, profile: RobotProfile, *, said: bool =
     it from there. Only where the clause points back at it, and not where somebody goes back. As it is where steps and
     clauses do not go together; and, with ``said``, where nobody says "from there".
     """
-    pieces = tasks(heard)
-    if len(pieces) != len(plan.steps):
-        return plan
     found: list[Step] = []
     last: _Way | None = None
-    for step, piece in zip(plan.steps, pieces, strict=True):
+    for step, piece in with_tasks(plan.steps, heard):
         stays = said and FROM_THERE.search(piece.text) is None
         moved = step if last is None or stays else _from_goal(step, last, piece, profile)
         last = _way(moved, last, profile)
         found.append(moved)
-    return Plan(tuple(found))
+    return Plan(tuple(found)) if found else plan
 
 
 def _from_goal(step: Step, last: _Way, piece: Heard, profile: RobotProfile) -> Step:
