@@ -5,7 +5,7 @@ everything is named, or after what is not needed, for a plan; where its plan lea
 value that nobody named, for another action; where its plan has no action that was called by its words, for one of
 these; where its plan leaves out what was named, for an action that takes it, or clause by clause. The second answer
 counts only when it uses all that was named and nothing else. Where a plan has room for a text and the sentence speaks
-of a thing, for the same plan with it.
+of a thing, for the same plan with it. A question about what is measured is answered without another look.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from gateway.commands.looks.missing_texts import fuller
 from gateway.commands.looks.missing_values import missing_value
 from gateway.commands.looks.plans_only import needless, planned
 from gateway.commands.looks.sentence import Sentence
+from gateway.commands.looks.state_questions import about_state
 from gateway.commands.mending.doubts import steps_of
 from gateway.commands.plans.plan import Plan
 from gateway.commands.plans.plan_prompt import Context
@@ -47,7 +48,7 @@ def understand(asking: Asking, heard: Heard, context: Context, fit: ConfidenceFi
     steps = meaning.understood.steps if isinstance(meaning.understood, Plan) else ()
     full = yield from fuller(sentence, steps)
     meaning = meaning if full is None else sentence.judge(full)
-    return missing_value(sentence, meaning) or meaning
+    return about_state(sentence, meaning) or missing_value(sentence, meaning) or meaning
 
 
 def _repeated(asking: Asking, heard: Heard, context: Context) -> Meaning | None:

@@ -22,13 +22,14 @@ class Model:
         asked: the commands of all requests.
         grammars: of all requests.
         logprob: of each plan that it is asked for alone.
+        first: of every other answer.
     """
 
     def __init__(self, **answers: str | tuple[str, str]) -> None:
         self.answers = {key.replace("_", " "): value for key, value in answers.items()}
         self.asked: list[str] = []
         self.grammars: list[str] = []
-        self.logprob = -0.5
+        self.logprob = self.first = -0.5
 
     def write(self, asked: GenerationRequest) -> Generation:
         """The answer whose key the command begins with."""
@@ -38,7 +39,7 @@ class Model:
         found = self.answers[next(key for key in self.answers if sentence.startswith(key))]
         plan = "refuse" not in asked.grammar
         text = found if isinstance(found, str) else found[plan]
-        return Generation(text, 10, 5, 0.1, logprob=self.logprob if plan else -0.5, least_logprob=-0.5)
+        return Generation(text, 10, 5, 0.1, logprob=self.logprob if plan else self.first, least_logprob=-0.5)
 
 
 def meant(sentence: str, model: Model, profile: RobotProfile = WAREHOUSE) -> Meaning:

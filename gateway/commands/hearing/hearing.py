@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from gateway.commands.hearing.asides import without_asides
 from gateway.commands.hearing.chat_spelling import Chat, chat, hidden, written_out
 from gateway.commands.hearing.editing_terms import in_order
 from gateway.commands.hearing.repairs import MOST, repaired
@@ -37,7 +38,8 @@ class Heard:
     """What code makes of a sentence before the model sees it.
 
     Attributes:
-        text: as it was said, with plain spaces, at most `LONGEST` characters, without what was taken back.
+        text: as it was said, with plain spaces, without typing errors, at most `LONGEST` characters, and without what
+            was taken back.
         rewritten: for the prompt.
         cut: whether something was left out.
         actions: words of actions.
@@ -79,6 +81,7 @@ def hear(text: str, names: Names, known: Collection[str] = (), was: str | None =
         repair: leave out what somebody takes back (`gateway.commands.hearing.repairs`).
     """
     whole = re.sub(r"[\s\x00-\x1f]+", " ", text.translate(_BRACKETS)).strip()
+    whole = names.respelling(whole, [match.span() for match in QUOTED.finditer(whole)])
     heard = _found(whole[:LONGEST], names, known, cut=len(whole) > LONGEST)
     back = None if heard.mentions else way_back(heard.text, was)
     if back is not None:
@@ -112,6 +115,7 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
     taken += [(one.start, one.end) for one in chats]
     quantities = with_units_before(find(plain, tuple(sorted(taken)), names.kinds, names.units), plain, names.kinds)
+    quantities = without_asides(quantities, plain)
     called = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
     mentions = tuple(names.meant(mention, called) for mention in mentions if not names.is_of(mention, plain, called))
     return _heard(plain, mentions, quantities, called, chats, cut=cut)

@@ -32,6 +32,11 @@ _OTHERS_DO = re.compile(
     rf"\b(?:he|she|(?:the|our|my|his|her) [^\W\d_]+) (?:{_DO}|come)s?) in $",
     re.IGNORECASE,
 )
+_DONE = re.compile(
+    r"\b(?:we|they|he|she|i|somebody|someone)(?:['’](?:ve|s)| have| has| had)? (?:already |just )?"
+    r"(?:did|done|were|was|been)\b[^,;:.!?]*$",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) $", re.IGNORECASE)
 _OR = re.compile(r" (?:or|is too|are too|each|apiece)\b", re.IGNORECASE)
 
@@ -39,6 +44,11 @@ _OR = re.compile(r" (?:or|is too|are too|each|apiece)\b", re.IGNORECASE)
 def of_others(quantity: Quantity, heard: Heard) -> bool:
     """Whether it is the time after which others do something: "we open in an hour, so drive your round"."""
     return quantity.kind == "duration" and _OTHERS_DO.search(heard.text, 0, quantity.start) is not None
+
+
+def done_by_others(start: int, heard: Heard) -> bool:
+    """Whether it is what others have done: "we did the orchard yesterday"."""
+    return _DONE.search(heard.text, 0, start) is not None
 
 
 def multiplied(quantity: Quantity, heard: Heard) -> bool:

@@ -1,4 +1,4 @@
-"""What a sentence speaks of and does not want: "not aisle 1", "never use the stiff brush", "A, no"."""
+"""What a sentence speaks of and does not want: "not aisle 1", "leave rack A alone", "A, no"."""
 
 from __future__ import annotations
 
@@ -36,6 +36,10 @@ _STAYS = re.compile(
     r"(?:where (?:it|he|she) is|put|there|here|behind|as it is)\b",
     re.IGNORECASE,
 )
+_LEAVE = re.compile(r"\bleave\b(?:(?!\b(?:and|then)\b)[^,;:.!?])*$", re.IGNORECASE)
+_ALONE = re.compile(
+    r"(?:\s+(?:and|or)\s+[\w' -]{1,30}?)?\s+(?:alone|be(?=\W*(?:$|[,.;!?]))|in peace|out)\b", re.IGNORECASE
+)
 _SUBJECTS = frozenset(("i", "you", "we", "please", "and", "but", "just", "so", "now", "then", "ok", "also", "or"))
 _STOPS = ",.;:!?"
 
@@ -44,7 +48,7 @@ def off(start: int, end: int, heard: Heard) -> bool:
     """Whether what stands there is not wanted; a limit is: "no faster than 0.5 m/s"."""
     weak = _LESS.search(heard.text, 0, start)
     unwanted = weak is not None and _LIMIT.search(weak[0]) is None
-    return unwanted or banned(start, heard) or takes_back(heard.text, end) or _stays(end, heard)
+    return unwanted or banned(start, heard) or takes_back(heard.text, end) or _stays(start, end, heard)
 
 
 def banned(start: int, heard: Heard) -> bool:
@@ -65,9 +69,16 @@ def prohibits(heard: Heard) -> bool:
 def all_banned(id_: str, heard: Heard) -> bool:
     """Whether something is named, and only as what is forbidden."""
     named = [mention for mention in heard.mentions if id_ in mention.ids]
-    return bool(named) and all(banned(mention.start, heard) or _stays(mention.end, heard) for mention in named)
+    return bool(named) and all(banned(one.start, heard) or _stays(one.start, one.end, heard) for one in named)
 
 
-def _stays(end: int, heard: Heard) -> bool:
-    """Whether what ends there is to stay where it is."""
-    return _STAYS.match(heard.text, end) is not None
+def left_alone(id_: str, heard: Heard) -> bool:
+    """Whether something is named, and only as what is to stay as it is."""
+    named = [mention for mention in heard.mentions if id_ in mention.ids]
+    return bool(named) and all(_stays(one.start, one.end, heard) for one in named)
+
+
+def _stays(start: int, end: int, heard: Heard) -> bool:
+    """Whether what stands there is to stay where it is, or to be left alone."""
+    alone = _LEAVE.search(heard.text, 0, start) is not None and _ALONE.match(heard.text, end) is not None
+    return alone or _STAYS.match(heard.text, end) is not None

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import courteous, tasks
-from gateway.commands.hearing.spoken import spoken
+from gateway.commands.hearing.spoken import spoken, words_of
+from gateway.commands.hearing.unwanted import off
 from gateway.commands.looks.sentence import LIKELY, POSSIBLE, Look, Sentence
 from gateway.commands.mending.doubts import nowhere, steps_of, unsaid
-from gateway.commands.mending.leftovers import is_light
+from gateway.commands.mending.leftovers import is_light, only_goes
 from gateway.commands.plans.plan import Ask, Plan, Refuse, Step, Understood
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.understanding import Meaning
@@ -19,6 +20,8 @@ from gateway.inference import Generation
 from gateway.robot_parameters import ChoiceParameter, TextParameter
 from gateway.robot_profiles import Action
 
+_GOES_AND = re.compile(r"\W*(?:(?:please|now|ok|robot)\W+)?(?:go|come)(?: over| back)?(?: and)?", re.IGNORECASE)
+_ITS_OWN = re.compile(r"(?:the|your) ([^\W\d_]+)\b", re.IGNORECASE)
 _SURE = -0.05  # log-likelihood
 _THING = re.compile(r"\b(?:(?:some|any)(?:thing|one)|from|it|that|this|them|one)\b", re.IGNORECASE)
 
@@ -44,7 +47,8 @@ def as_called(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     Not of a plan that the model is sure of: "turn it off" is no turn.
     """
     called = called_by_words(sentence.heard, light=False) & set(sentence.offered)
-    bare = len(called) == 1 and _is_bare(sentence.heard) and not _needs_text(sentence.profile.actions[min(called)])
+    own = sentence.profile.actions[min(called)] if len(called) == 1 else None
+    bare = own is not None and _is_bare(sentence.heard, own) and not _needs_text(own)
     asked = isinstance(first.understood, Ask) and not first.features.get("overruled")
     asked = asked and (sentence.plainly_named or _is_answered(first.understood, called, sentence))
     asked = asked or (bare and isinstance(first.understood, Ask | Refuse))
@@ -59,8 +63,12 @@ def as_called(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
 
 
 def called_by_words(heard: Heard, *, light: bool = True) -> set[str]:
-    """The actions whose words are in a sentence; ``light``: also those that say little, as "take" in "take a photo"."""
-    return {name for word in heard.actions if light or not is_light(word, heard) for name in word.actions}
+    """The actions whose words are in a sentence, but for those of "don't charge", and the go of "go and charge".
+
+    ``light``: also those that say little, as "take" in "take a photo".
+    """
+    said = [word for word in heard.actions if not (off(word.start, word.end, heard) or only_goes(word, heard))]
+    return {name for word in said if light or not is_light(word, heard) for name in word.actions}
 
 
 def _is_answered(what: Understood, called: Collection[str], sentence: Sentence) -> bool:
@@ -80,10 +88,14 @@ def _needs_text(action: Action) -> bool:
     return any(isinstance(row, TextParameter) and needed(row) for row in action.parameters.values())
 
 
-def _is_bare(heard: Heard) -> bool:
-    """Whether it is the word of an action and nothing else: "turn around, please"."""
-    word = heard.actions[0]
+def _is_bare(heard: Heard, action: Action) -> bool:
+    """Whether it is the word of an action and nothing else than what it is done to: "close the gripper, please"."""
+    word = next((word for word in heard.actions if not only_goes(word, heard)), heard.actions[0])
     before, after = heard.text[: word.start].strip(), heard.text[word.end :].strip()
+    before = "" if _GOES_AND.fullmatch(before) else before
+    thing = _ITS_OWN.match(after)
+    if thing is not None and set(words_of(thing[1])) <= set(words_of(action.title)):
+        after = after[thing.end() :]
     return all(not text.strip(" .,!?") or courteous(replace(heard, text=text)) for text in (before, after))
 
 

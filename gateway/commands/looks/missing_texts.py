@@ -1,31 +1,59 @@
-"""The same plan with a thing that it leaves out, where it has room for a text: "carry from=a to=b load=tote"."""
+"""The same plan with what it leaves out, where it has room for a text: "carry load=tote", "guide visitor=Mr Okafor"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gateway.commands.looks.sentence import Look, Sentence
 from gateway.commands.mending.doubts import steps_of
 from gateway.commands.mending.mending import mended
-from gateway.commands.names.noun_phrases import things
+from gateway.commands.names.name_tokens import as_said
+from gateway.commands.names.noun_phrases import people, things
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import TextParameter
 from gateway.robot_profiles import RobotProfile
 
+_OF_A_PERSON = re.compile(
+    r"\b(?:who(?:m|se)?|persons?|people|visitors?|guests?|recipients?|addressees?|customers?|patients?|residents?|"
+    r"passengers?|receivers?|clients?)\b",
+    re.IGNORECASE,
+)
+
 
 def fuller(sentence: Sentence, steps: Sequence[Step]) -> Look:
     """The same steps with texts that were spoken of, where some have room for one."""
-    spoken, profile = things(sentence.heard), sentence.profile
-    if not spoken or not any(_lacks_text(step, profile) for step in steps):
+    spoken, named, profile = things(sentence.heard), people(sentence.heard), sentence.profile
+    rooms = [_texts(step, profile) - {name for name, _ in step.args} for step in steps]
+    if not any(rooms) or not (spoken or (named and any(_is_of_a_person(*one) for one in _rows(steps, rooms, profile)))):
         return None
     answer = yield sentence.plan(texts=True)
     found = mended(Plan(steps_of(answer.text)), sentence.heard, profile, logprob=answer.logprob).steps
     same = [_bare(step, profile) for step in steps] == [_bare(step, profile) for step in found]
-    texts = [value for step in found for _, value in set(step.args) - {arg for own in steps for arg in own.args}]
-    fits = all(any(text in thing or thing in text for thing in spoken) and _is_thing(text, sentence) for text in texts)
+    before = {arg for own in steps for arg in own.args}
+    texts = [(step.action, *arg) for step in found for arg in step.args if arg not in before]
+    fits = all(_fits(text, spoken, named, sentence, (action, name)) for action, name, text in texts)
     return answer if same and texts and fits else None
+
+
+def _fits(text: str, spoken: Sequence[str], named: Sequence[str], sentence: Sentence, of: tuple[str, str]) -> bool:
+    """Whether a parameter may have a text: the name of somebody where it is to be one, a thing elsewhere."""
+    action, name = of
+    if text in named:
+        return _is_of_a_person(name, sentence.profile.actions[action].parameters[name].title)
+    return any(text in thing or thing in text for thing in spoken) and _is_thing(text, sentence)
+
+
+def _rows(steps: Sequence[Step], rooms: Sequence[set[str]], profile: RobotProfile) -> list[tuple[str, str]]:
+    """Names and titles of parameters."""
+    found = ((step, name) for step, names in zip(steps, rooms, strict=True) for name in names)
+    return [(name, parameters_of(step.action, profile)[name].title) for step, name in found]
+
+
+def _is_of_a_person(name: str, title: str) -> bool:
+    return _OF_A_PERSON.search(f"{as_said(name)} {title}") is not None
 
 
 def _is_thing(text: str, sentence: Sentence) -> bool:
@@ -33,11 +61,6 @@ def _is_thing(text: str, sentence: Sentence) -> bool:
     at = sentence.heard.text.find(text)
     starts = [*(one.start for one in sentence.heard.quantities), *(one.start for one in sentence.heard.actions)]
     return not any(at <= start < at + len(text) for start in starts)
-
-
-def _lacks_text(step: Step, profile: RobotProfile) -> bool:
-    said = {name for name, _ in step.args}
-    return bool(_texts(step, profile) - said)
 
 
 def _bare(step: Step, profile: RobotProfile) -> Step:

@@ -12,11 +12,17 @@ from gateway.commands.understanding import Meaning
 from gateway.inference import Generation
 from gateway.robot_parameters import BooleanParameter
 
+_CERTAIN = -0.02  # log-likelihood
+
 
 def planned(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
-    """In place of a question; of a refusal where an action, a quantity or two names are said and the plan is likely."""
+    """In place of a question; of a refusal where an action is said and the plan is likely.
+
+    Where the model is not certain of its refusal, also where a quantity or two names are said.
+    """
     heard = sentence.heard
-    named = bool(heard.actions or heard.quantities or len(heard.mentions) > 1)
+    unsure = answer.logprob < _CERTAIN
+    named = bool(heard.actions or (unsure and (heard.quantities or len(heard.mentions) > 1)))
     refused = isinstance(first.understood, Refuse) and named
     asked = isinstance(first.understood, Ask) and not first.features.get("overruled")
     if not (asked or refused) or not sentence.plainly_named or sentence.forbids:

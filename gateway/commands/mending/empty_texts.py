@@ -1,4 +1,4 @@
-"""Texts of a plan that say nothing: the load "from packing A"."""
+"""Texts of a plan that say nothing: the load "from packing A", the visitor "the visitor"."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ from collections.abc import Sequence
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.names.name_tokens import tokens
+from gateway.commands.names.person_words import NOUN
 
 _EMPTY = re.compile(
     r"a|an|the|and|then|from|to|at|in|into|on|onto|of|off|out|over|up|down|with|by|for|is|are|has|have|it|this|that|"
     r"please|now"
 )
 
+_SOMEBODY = re.compile(rf"(?:(?:the|an?|our|my|this|that|these|those|some) )?{NOUN}", re.IGNORECASE)
+
 
 def says(text: str, heard: Heard) -> bool:
-    """Whether there is more in it than names of places, quantities and little words."""
+    """Whether there is more in it than names of places, quantities and little words; "a guest" tells nothing."""
+    if _SOMEBODY.fullmatch(text):
+        return False
     at = heard.text.find(text)
     taken = [(m.start, m.end) for m in heard.mentions if m.kind == "place"]
     taken += [(quantity.start, quantity.end) for quantity in heard.quantities]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gateway.commands.hearing.counted import TIME_UNIT
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.reported import of_others
+from gateway.commands.hearing.reported import done_by_others, of_others
 from gateway.commands.hearing.spoken import spoken
 from gateway.commands.hearing.unwanted import off
 from gateway.commands.mending.whole_texts import unspoken
@@ -28,7 +28,7 @@ _LIGHT = re.compile(
     re.IGNORECASE,
 )
 _PARTICLE = re.compile(r"[^,.;:!?]*\b(?:back|away|up|down|off|out|zurück|weg)\b", re.IGNORECASE)
-_GO = re.compile(r"(?:go|come) and\b", re.IGNORECASE)
+_GO = re.compile(r"(?:go|come)(?: over| back)?(?: and)? ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class Leftovers:
             in a text that is said.
         quantities: not those that are part of a text of the plan ("tote 7").
         actions: how many whose words are in the sentence. Words of an action that is done count for no other, and
-            "go and charge" is no trip. "Give the herbs 80 ml" hands over nothing where they are watered.
+            "go and charge" is no trip, "don't charge yet" no charging. "Give the herbs 80 ml" hands over nothing where
+            they are watered.
     """
 
     names: tuple[Mention, ...]
@@ -69,6 +70,7 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
         and not any(_is_in_its_name(m, step, profile) for step in steps)
         and not any(_of_choice(m, value, row, heard) for value, row in chosen)
         and not off(m.start, m.end, heard)
+        and not done_by_others(m.start, heard)
     )
     quantities = tuple(
         q
@@ -80,8 +82,9 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
     )
     done = {step.action for step in steps}
     free = len(steps) >= len(heard.actions)
-    words = (word for word in heard.actions if not (free and is_light(word, heard)))
-    said = [set(word.actions) for word in words if not _only_goes(word, heard)]
+    wanted = (word for word in heard.actions if not off(word.start, word.end, heard))
+    words = (word for word in wanted if not (free and is_light(word, heard)))
+    said = [set(word.actions) for word in words if not only_goes(word, heard)]
     return Leftovers(names, quantities, len({min(actions) for actions in said if not actions & done}))
 
 
@@ -118,9 +121,12 @@ def is_light(word: ActionWord, heard: Heard) -> bool:
     return _LIGHT.match(heard.text, word.start) is not None and _PARTICLE.match(heard.text, word.end) is None
 
 
-def _only_goes(word: ActionWord, heard: Heard) -> bool:
-    """Whether it is the "go" of "go and charge"."""
-    return _GO.match(heard.text, word.start) is not None
+def only_goes(word: ActionWord, heard: Heard) -> bool:
+    """Whether it is the "go" of "go and charge" or "go recharge"."""
+    goes = _GO.match(heard.text, word.start)
+    if goes is None:
+        return False
+    return " and" in goes[0].casefold() or any(other.start == goes.end() for other in heard.actions)
 
 
 def _chosen(steps: Sequence[Step], profile: RobotProfile) -> Iterator[tuple[str, ChoiceParameter]]:

@@ -9,15 +9,17 @@ from types import MappingProxyType
 from gateway.commands.hearing.counted import with_its_unit
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.mending.completing import completed
+from gateway.commands.mending.dimensions import with_dimensions
 from gateway.commands.mending.distributing import distributed
 from gateway.commands.mending.doubts import SURE
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.from_there import with_sources
+from gateway.commands.mending.lying_at import with_where_they_are
 from gateway.commands.mending.ordering import delayed, in_order
 from gateway.commands.mending.polarity import with_polarity
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
 from gateway.commands.mending.same_things import with_its_thing
-from gateway.commands.mending.strays import without_strays
+from gateway.commands.mending.strays import without_left_alone, without_strays
 from gateway.commands.mending.text_tails import without_tails
 from gateway.commands.mending.waits import without_waits
 from gateway.commands.mending.ways import with_ways
@@ -39,10 +41,10 @@ def mended(
 ) -> Plan:
     """The plan without a step said once only, and without texts that say nothing: a load "from packing A".
 
-    Without optional places that are the same as one which is needed. With quantities and values that it left out, where
-    there is one place for them, and with steps for all of a list. In the order in which the steps are to be done, and
-    with the whole of what they say; names in that are none. A text says nothing where it is optional and made of names
-    of places, quantities and little words only.
+    Without optional places that are the same as one which is needed, and without steps at what is to be left alone.
+    With quantities and values that it left out, where there is one place for them, and with steps for all of a list. In
+    the order in which the steps are to be done, and with the whole of what they say; names in that are none. A text
+    says nothing where it is optional and made of names of places, quantities and little words only.
 
     Args:
         plan: of the model.
@@ -56,13 +58,14 @@ def mended(
     """
     rows: list[Step] = []
     sure = logprob >= SURE
-    plan = with_its_thing(plan, heard, profile)
+    plan = with_dimensions(with_its_thing(plan, heard, profile), heard, profile)
     plan = without_tails((with_rests if sure else with_whole_texts)(plan, heard, profile), heard, profile)
     heard = unspoken(heard, plan.steps, profile)
     for step in once(plan, heard, profile).steps:
         kept = with_numbers_once(_with_places(_with_texts(step, heard, profile), profile), heard, profile)
         rows.append(_with_units(kept, rows, heard, profile, earlier))
-    found = with_polarity(Plan(tuple(rows)), heard, profile)
+    found = with_polarity(without_left_alone(Plan(tuple(rows)), heard, profile), heard, profile)
+    found = with_where_they_are(found, heard, profile)
     if sure:
         found = with_sources(completed(delayed(found, heard, profile), heard, profile, sure=True), heard, profile)
         return whereabouts(found, heard, profile, said=True)

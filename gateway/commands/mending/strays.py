@@ -1,4 +1,4 @@
-"""Optional values that belong to another step: the 80 % of "say hello and then charge to 80 %"."""
+"""What belongs to another step, or to none: the 80 % of "say hello and then charge to 80 %"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import elliptical
+from gateway.commands.hearing.unwanted import left_alone
 from gateway.commands.mending.ordering import named_by, piece_of
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
@@ -19,6 +20,13 @@ _SHARED = re.compile(
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"\b(?:it|its|them|their|that|those|these|again|es|ihn|sie|lo|la|le)\b|它", re.IGNORECASE)
+
+
+def without_left_alone(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan without steps at what is named only to be left alone: "leave rack A alone, scan rack B"."""
+    known = {*profile.places, *profile.objects}
+    kept = [step for step in plan.steps if not any(v in known and left_alone(v, heard) for _, v in step.args)]
+    return Plan(tuple(kept)) if kept else plan
 
 
 def without_strays(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:

@@ -129,7 +129,7 @@ def _whole(step: Step, found: Sequence[SaidText], profile: RobotProfile, *, alon
     if name is None or value is None or not isinstance(row, TextParameter) or value in profile.objects:
         return step
     fits = [one for one in found if _replaces(one, value, _says(name, row), found, alone=alone)]
-    whole = fits[0].text if len(fits) == 1 else value
+    whole = fits[0].text if len({one.text for one in fits}) == 1 else value
     if len(whole) > row.max_length or re.fullmatch(row.pattern, whole) is None:
         return step
     return Step(step.action, tuple((key, whole if key == name else old) for key, old in step.args))

@@ -17,6 +17,7 @@ from gateway.commands.names.charging import Charging
 from gateway.commands.names.choices import Choices
 from gateway.commands.names.name_tokens import CJK, Token, as_said, is_article, special, tokens
 from gateway.commands.names.name_words import ARTICLES, COMMON, CONNECTING, LITTLE, NEIGHBOURS, POINTING
+from gateway.commands.names.nouns_behind import may_be_named, mistyped
 from gateway.commands.names.part_names import as_written, counted, ends, near, parts
 from gateway.commands.names.particles import is_particle
 from gateway.commands.names.person_words import NOUN
@@ -30,6 +31,7 @@ from gateway.commands.names.profile_names import (
     taken_by,
 )
 from gateway.commands.names.relatives import Relatives
+from gateway.commands.names.respelling import Respelling
 from gateway.commands.names.spoken_labels import joined
 from gateway.commands.quantities.own_units import OwnUnits
 from gateway.commands.quantities.units import kinds
@@ -38,6 +40,7 @@ from gateway.robot_profiles import RobotProfile
 _SHORT = 4  # letters of words that may be run together
 _LONGEST = 6  # words of a name that are looked at
 _MOST_CHARACTERS = 1000
+_PRONOUNS = frozenset((("it",), ("us",)))
 _PERSON = re.compile(NOUN)
 _BREAK = re.compile(r"[,;:!?\n]")
 
@@ -76,6 +79,7 @@ class Names:
         charging: where it charges.
         kinds: of quantities that its parameters take.
         relatives: which names are like others.
+        respelling: puts right what is mistyped.
         units: of its own.
     """
 
@@ -88,6 +92,7 @@ class Names:
         self.kinds = kinds(profile)
         self.units = OwnUnits(profile)
         self.relatives = Relatives(self._names)
+        self.respelling = Respelling(profile, self._names)
         self._verbs = frozenset(token.word for text in said for token in tokens(text.replace("-", " "))) - ARTICLES
         self._generic = frozenset(generic(profile))
         self._groups = tuple(groups_of(profile))
@@ -141,10 +146,17 @@ class Names:
         at = 0
         while at < len(row):
             mention, used = self._at(text, row, at)
-            if mention is not None and not any(m.start < mention.end and mention.start < m.end for m in found):
+            if mention is not None and found and self._kind_of(mention, found[-1], text):
+                found[-1] = replace(found[-1], end=mention.end)
+            elif mention is not None and not any(m.start < mention.end and mention.start < m.end for m in found):
                 found.append(mention)
             at += max(1, used)
         return tuple(sorted(found, key=lambda mention: mention.start))
+
+    def _kind_of(self, mention: Mention, before: Mention, text: str) -> bool:
+        """Whether it only says what the one before is: the camera of "the zoom camera", where there are others."""
+        beside = text[before.end : mention.start] == " " and mention.vague and not before.vague
+        return beside and before.ids[0] not in mention.ids and self.alike(before, mention)
 
     def _at(self, text: str, row: Sequence[Token], at: int) -> tuple[Mention | None, int]:
         """The longest mention that begins at a token, and how many tokens it takes."""
@@ -161,7 +173,7 @@ class Names:
             matched = self._said(words, text, part)
             if length > 1 and special(words[-1]) and not special(part[-1].word):
                 matched = counted(matched, text, part, following)
-            if matched and words not in self._whole:
+            if matched and not any(name.words == words for name in matched):
                 if not special(words[-1]) and special(following) and following not in CONNECTING:
                     return None, length  # "aisle 9" does not mean the aisles
                 if self._is_no_name(words, matched, row, at, following):
@@ -172,8 +184,21 @@ class Names:
         return None, 1
 
     def _said(self, words: tuple[str, ...], text: str, part: Sequence[Token]) -> list[Name]:
-        """The names that words may mean as they are written; "the copies" are no copy paper, a kid no kids' pool."""
+        """The names that words may mean as they are written.
+
+        "The copies" are no copy paper, a kid no kids' pool, a nurse no nurses' station, a crane not all cranes, and it
+        is no IT desk.
+        """
         matched, raw = self._matching(words), raw_words(text, part)
+        if words in _PRONOUNS and not (text[part[0].start : part[0].end].isupper() and not text.isupper()):
+            return []
+        if raw == words and all(name.kind != "object" and name.raw[-1:] != words[-1:] for name in matched):
+            parts_of = self._part.get(words, ())
+            one_of = [name for name in parts_of if name.words[:-1] == words and special(name.words[-1])]
+            matched = one_of if len({name.id for name in one_of}) > 1 else matched
+        owner = text[part[-1].start : part[-1].end].casefold() != raw[-1]  # "the men's"
+        if len(raw) == 1 and _PERSON.fullmatch(raw[0]) and not owner:
+            matched = [name for name in matched if ends(words, name.words)]
         exact = len(raw) == 1 and words not in self._whole and (words[0].endswith("y") or _PERSON.fullmatch(raw[0]))
         return as_written([name for name in matched if not exact or raw[0] in name.raw], raw)
 
@@ -203,8 +228,10 @@ class Names:
     def _of_another(
         self, words: tuple[str, ...], matched: Sequence[Name], row: Sequence[Token], at: int, following: str
     ) -> bool:
-        """Whether a part of a name is of something else: "the meeting room", or "the reading lamps"."""
-        if following in self._verbs - LITTLE and not any(ends(words, name.words) for name in matched):
+        """Whether a part of a name is of something else: "the meeting room", "the reading lamps", "the school bus"."""
+        modifier = not any(ends(words, name.words) for name in matched)
+        noun = may_be_named(following) and not any(mistyped(words, following, name.words) for name in matched)
+        if modifier and following and (following in self._verbs - LITTLE or noun):
             return True
         if len(words) > 1 or words not in self._part:
             return False

@@ -33,6 +33,8 @@ _BEHIND_A_NAME = LITTLE | frozenset(
         "needs wants gets has will can should must only again twice two three four"
     )
 )
+_REMAINS = frozenset(spaced("is are was were s there have has had any many much"))
+_REMAIN_IN = frozenset(spaced("in on at over for from of out and but"))
 _BREAK = re.compile(r"[^\w\s]")
 
 
@@ -40,20 +42,23 @@ def is_particle(text: str, row: Sequence[Token], at: int) -> bool:
     """Whether a token only helps other words."""
     word = text[row[at].start : row[at].end]
     before, after = _word(text, row, at, -1), _word(text, row, at, 1)
+    helps = False
     match word.casefold():
         case "can":
             asks = after in _SUBJECTS - {"one"} or (before.isdigit() and after.isalpha() and after not in _BEHIND_A_CAN)
-            return before in _SUBJECTS or (asks and before not in _ARTICLES)
+            helps = before in _SUBJECTS or (asks and before not in _ARTICLES)
         case "back":
-            return before in _WHOM or (after in _BACK_TO and (not before or before in _GOING))
+            helps = before in _WHOM or (after in _BACK_TO and (not before or before in _GOING))
         case "off":
-            return after in _OFF_TO and (not before or before in _GOING | _AND)
+            helps = after in _OFF_TO and (not before or before in _GOING | _AND)
         case "up" | "down":
             verb = _word(text, row, at - 1, -1) if before in _THINGS else before
-            return verb in _NO_WAY and not after.isdigit()
+            helps = verb in _NO_WAY and not after.isdigit()
+        case "left":
+            helps = before in _REMAINS and (not after or after in _REMAIN_IN)
         case "a":
-            return word == "a" and after.isalpha() and len(after) > 1 and after not in _BEHIND_A_NAME
-    return False
+            helps = word == "a" and after.isalpha() and len(after) > 1 and after not in _BEHIND_A_NAME
+    return helps
 
 
 def _word(text: str, row: Sequence[Token], at: int, step: int) -> str:

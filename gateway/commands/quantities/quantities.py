@@ -110,7 +110,7 @@ def find(
         free = [one for one in lone_ones(text, counts) if not any(s < one[1] and one[0] < e for s, e in spans)]
         found += [replace(value_of("1"), start=start, end=end) for start, end in free]
     ordered = sorted(found, key=lambda quantity: quantity.start)
-    return _turned(_counted(ordered, text, units), text, taken)
+    return _turned(_counted(ordered, text, units), text, taken, kinds)
 
 
 def rewrite(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[str, tuple[Quantity, ...]]:
@@ -156,8 +156,13 @@ def _counted(quantities: Sequence[Quantity], text: str, units: Mapping[int, str]
     return found[::-1]
 
 
-def _turned(quantities: Sequence[Quantity], text: str, taken: Sequence[tuple[int, int]]) -> tuple[Quantity, ...]:
-    """Angles to the right are negative; one without a direction has that of the range or the list that it is in."""
+def _turned(
+    quantities: Sequence[Quantity], text: str, taken: Sequence[tuple[int, int]], kinds: Collection[str]
+) -> tuple[Quantity, ...]:
+    """Angles to the right are negative; one without a direction has that of the range or the list that it is in.
+
+    Where the robot counts clockwise, those to the left are.
+    """
     angles = [quantity for quantity in quantities if quantity.kind == "angle"]
     spans = [(quantity.start, quantity.end) for quantity in angles]
     ways = [rightwards(text, start, end, taken, spans) for start, end in spans]
@@ -167,8 +172,9 @@ def _turned(quantities: Sequence[Quantity], text: str, taken: Sequence[tuple[int
     for at in range(len(angles) - 1, 0, -1):
         if ways[at - 1] is None and _RANGE.fullmatch(text, angles[at - 1].end, angles[at].start):
             ways[at - 1] = ways[at]
-    rights = {angle.start for angle, way in zip(angles, ways, strict=True) if way and angle.value > 0}
-    return tuple(_negative(quantity) if quantity.start in rights else quantity for quantity in quantities)
+    less = "clockwise" not in kinds  # where rightwards is
+    found = {a.start for a, way in zip(angles, ways, strict=True) if way is not None and way == less and a.value > 0}
+    return tuple(_negative(quantity) if quantity.start in found else quantity for quantity in quantities)
 
 
 def _negative(quantity: Quantity) -> Quantity:

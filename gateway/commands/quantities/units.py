@@ -59,6 +59,9 @@ _POUNDS = frozenset(("pound", "pounds"))
 _OF_MONEY = re.compile(
     r"\b(?:prices?|costs?|money|cash|pay(?:s|ments?)?|fares?|fees?|bills?|tips?|sum|budget|worth)\b", re.IGNORECASE
 )
+_SIDE = r"(?P<side>(?:(?:counter|anti)[ -]?)?clockwise|left|right)"
+_COUNTS_AS = re.compile(rf"\b{_SIDE}\W+(?:(?:is|are|as|counts?|turns?)\W+)*(?:plus|positive|\+)", re.IGNORECASE)
+_POSITIVE = re.compile(rf"(?:\b(?:plus|positive)|\+)\W+(?:(?:is|are|means?|to|the|for)\W+)*{_SIDE}\b", re.IGNORECASE)
 _ABBREVIATED = 2  # letters; capitals matter there
 NO_UNIT = frozenset(("", "x", "times"))
 """Units of parameters whose numbers are said without any."""
@@ -96,14 +99,23 @@ def fits(quantity: Measured, row: NumberParameter | DurationParameter) -> bool:
 def kinds(profile: RobotProfile) -> frozenset[str]:
     """The kinds of quantities that its parameters measure.
 
-    ``fahrenheit`` where all temperatures are in it, and the key of the money that they take.
+    ``fahrenheit`` where all temperatures are in it, ``clockwise`` where all angles that say which way they count go
+    clockwise, and the key of the money that they take.
     """
     every = (row for action in profile.actions.values() for row in action.parameters.values())
     rows = [row for row in every if isinstance(row, NumberParameter | DurationParameter)]
     found = {_unit(row)[0] for row in rows}
     found |= {key_of(row.unit) for row in rows if isinstance(row, NumberParameter) and counts(row)} - {""}
     warm = [row for row in rows if _unit(row)[0] == "temperature"]
-    return frozenset(found | {"fahrenheit"} if warm and all(_is_fahrenheit(row) for row in warm) else found)
+    ways = [way for row in rows if _unit(row)[0] == "angle" and (way := _way(row.title)) is not None]
+    found |= {"fahrenheit"} if warm and all(_is_fahrenheit(row) for row in warm) else set()
+    return frozenset(found | {"clockwise"} if ways and all(ways) else found)
+
+
+def _way(title: str) -> bool | None:
+    """Whether a title says that angles count clockwise; None where it says nothing of it: "clockwise is positive"."""
+    said = _COUNTS_AS.search(title) or _POSITIVE.search(title)
+    return None if said is None else said["side"].casefold() in ("clockwise", "right")
 
 
 def counts(row: NumberParameter) -> bool:

@@ -48,7 +48,7 @@ def lab() -> RobotProfile:
         ("go 2 the dock", "to the dock"),
         ("drive 2 dock", "to dock"),
         ("drive 2 packing a now", "to packing a"),
-        ("go 2 teh dock", "to teh dock"),
+        ("go 2 teh dock", "to the dock"),
         ("go 2 the fume hood", "to the fume hood"),
         ("go back 2 the dock", "to the dock"),
         ("come 2 me", "to me"),

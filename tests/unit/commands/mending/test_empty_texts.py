@@ -22,6 +22,8 @@ NAMES = Names(PORTER)
         ("bring it to room 204", "it to room 204", False),
         ("bring 3 min to room 204", "3 min", False),
         ("bring the tote from room 204", "from", False),
+        ("bring the visitor to room 204", "the visitor", False),  # which is nobody in particular
+        ("bring the old visitor to room 204", "the old visitor", True),
     ],
 )
 def test_names_of_places_and_little_words_say_nothing(sentence: str, text: str, more: bool) -> None:

@@ -19,10 +19,10 @@ LESS = SURE - 0.1
     ("name", "sentence", "said", "logprob", "right"),
     [
         ("physio-coach", "twelve squats, ouch, no, better eight", "exercise kind=squats reps=8", SURE, "="),
-        ("gas-dog", "softly at Mrs Doyle's, she's 91", "knock door=number-14 strength=soft", SURE, "="),
+        ("gas-dog", "softly at Mrs Doyle's, 91", "knock door=number-14 strength=soft", SURE, "="),
         (
             "gas-dog",
-            "softly at Mrs Doyle's, she's 91",
+            "softly at Mrs Doyle's, 91",
             "knock door=number-14 strength=soft",
             LESS,
             "knock door=number-14 count=91 strength=soft",

@@ -58,7 +58,7 @@ NAMES = Names(PROFILE)
         ("the trolley", "the trolley <haul-trolley>"),
         ("after scanning, charge", "after scanning <scan_inventory>, charge <recharge>"),
         ("once you have charged", "once you have charged <recharge>"),
-        ("check the inventary", "check the inventary <scan_inventory>"),
+        ("check the inventary", "check the inventory <scan_inventory>"),
         ("go to the push room", "go <proceed> to the push room [push-room]"),
         ('write "go and scan"', 'write "go and scan"'),
         ("greet them", "greet <wave|bow|nod> them"),

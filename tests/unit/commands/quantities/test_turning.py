@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from robot_files import unseen
 
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.mentions import Names
 from gateway.commands.quantities.quantities import find
+from gateway.robot_profiles import RobotProfile
 
 
 def angles(text: str) -> list[str]:
@@ -109,3 +113,23 @@ def test_other_rights_are_no_direction(text: str) -> None:
 )
 def test_each_angle_has_its_own_direction(text: str, canonical: list[str]) -> None:
     assert angles(text) == canonical
+
+
+@pytest.mark.parametrize(
+    ("title", "clockwise"),
+    [
+        ("how far, clockwise plus, anticlockwise minus", True),
+        ("positive is to the right", True),
+        ("+ is clockwise", True),
+        ("counterclockwise is positive", False),
+        ("how far to turn left or right", False),
+    ],
+)
+def test_a_title_may_say_that_angles_count_clockwise(title: str, *, clockwise: bool) -> None:
+    data = unseen("bench-six")[0].model_dump()
+    data["actions"]["turn"]["parameters"]["angle"]["title"] = title
+    names = Names(RobotProfile.model_validate(data))
+    right, left = (
+        hear(f"turn 30 degrees {way}", names).quantities[0].canonical for way in ("clockwise", "anticlockwise")
+    )
+    assert (right, left) == (("30deg", "-30deg") if clockwise else ("-30deg", "30deg"))

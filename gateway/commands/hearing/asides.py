@@ -1,0 +1,49 @@
+"""Numbers of which nothing is to be made: "two things, please: ...", "it has failed twice", "they come at ten"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gateway.commands.quantities.quantities import Quantity
+
+_LEADS_IN = re.compile(
+    r"\s(?:(?:quick|small|little|short|more|other) )?(?:things|jobs|tasks|favou?rs|errands|requests|orders)\b"
+    r"(?=\s*[,:.–—-]|\s(?:for you|please|to do|my)\b)",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:(?:it|that|he|she|they|this|we|i|you)(?:['’](?:s|ve)| has| have| had)|(?:has|have|had)) "
+    r"(?:already |now |just )?(?!got\b|to\b)[^\W\d_]+(?: (?:it|me|us|you|them|that))?(?: already)? $",
+    re.IGNORECASE,
+)
+_COME = re.compile(
+    r"\b(?:coming|arrives?|arriving|comes?|due|expected|starts|opens|closes|leaves|lands|departs|meeting|here|"
+    r"(?:we|they|he|she|i|doors|guests|visitors|shift) (?:open|close|start|leave|arrive|finish))"
+    r"(?: (?:back|in|home|over|here|tonight|today|tomorrow))? (?:at|by|before|around|about|until|till) $",
+    re.IGNORECASE,
+)
+_AGED = re.compile(
+    r"(?:\b(?:he|she|who|kids?|child|son|daughter|boy|girl|grandson|granddaughter)(?:['’]s| is| are)|\baged?)"
+    r" (?:only |just |almost |nearly |turning |about )?$",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(r" (?:every|after the other|by one)\b", re.IGNORECASE)
+_NO_UNIT = re.compile(r"\W*(?:$|[,.;:!?)]|\b(?:and|but|so|today|now|tomorrow|next|years?|this|then)\b)", re.IGNORECASE)
+
+
+def without_asides(quantities: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
+    """The quantities of a sentence that may be meant for the robot."""
+    return tuple(one for one in quantities if not (one.kind in ("number", "factor") and _is_aside(one, text)))
+
+
+def _is_aside(one: Quantity, text: str) -> bool:
+    if one.kind == "number" and _LEADS_IN.match(text, one.end) is not None:
+        return True
+    if one.kind == "number" and _EVERY.match(text, one.end) is not None:
+        return text[one.start : one.end].casefold() in ("one", "1")
+    ends = _NO_UNIT.match(text, one.end) is not None
+    if text[one.start : one.end].casefold().endswith(("twice", "times")):
+        return ends and _DONE.search(text, 0, one.start) is not None
+    bare = one.kind == "number" and not one.unit
+    return bare and ends and any(row.search(text, 0, one.start) for row in (_COME, _AGED))

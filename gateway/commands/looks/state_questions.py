@@ -1,0 +1,30 @@
+"""Questions about what the robot measures that the model took for an order: "how cold is the cool box?"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from gateway.commands.looks.sentence import Sentence
+from gateway.commands.plans.plan import Answer, Ask
+from gateway.commands.understanding import Meaning
+
+_OPENS = r"\W*(?:(?:hey|hi|ok|robot|and|so|please|well|say|can you tell me|tell me)\W+)*"
+_ASKS = re.compile(
+    rf"{_OPENS}(?:how (?:much|many|hot|cold|warm|cool|full|empty|humid|moist|wet|dry|bright|dark|loud|heavy|dirty)\b"
+    r"[^,;]*\b(?:is|are|have|has|left)\b|"
+    r"what(?:['’]s| is|) (?:the )?(?:[\w'’-]+ ){0,3}"
+    r"(?:temperature|humidity|pressure|level|reading|moisture|ph|weight)\b)",
+    re.IGNORECASE,
+)
+_CHARGE = re.compile(r"\b(?:battery|charged?|juice|power)\b", re.IGNORECASE)
+
+
+def about_state(sentence: Sentence, meaning: Meaning) -> Meaning | None:
+    """An answer from what is measured, in place of a question back; None where nobody asks for that."""
+    if not isinstance(meaning.understood, Ask) or not sentence.profile.telemetry:
+        return None
+    if _ASKS.match(sentence.heard.text) is None:
+        return None
+    topic = "battery" if _CHARGE.search(sentence.heard.text) else "sensors"
+    return replace(meaning, understood=Answer(topic), reasons=(), left=None)

@@ -1,0 +1,144 @@
+"""Words that are mistyped in a sentence, as they were meant: "trun", "the water tnak", "brng it tothe loby".
+
+Only a word that is none of English (the dictionary of pyspellchecker) is changed, and only to one that this profile
+knows or that commands are made of, where no other is as near (`gateway.commands.names.typing_errors`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from spellchecker import SpellChecker
+
+from gateway.commands.names.name_tokens import as_said, tokens
+from gateway.commands.names.name_words import LITTLE
+from gateway.commands.names.ordinary_words import ORDINARY
+from gateway.commands.names.profile_names import Name
+from gateway.commands.names.typing_errors import cost
+from gateway.robot_profiles import RobotProfile
+
+_SHORTEST = 3  # letters of a word that is changed
+_MEANT = 4  # of one that is meant
+_LONG = 7
+_SWAPPED = 4  # cost of two swaps
+_OTHER = 3  # letters by which no two words differ that are one, mistyped
+_FEW = 4  # words of a sentence that says little about its language
+_FOREIGN = 0.4  # share of words that are none of English, in a sentence of another language
+_WORD = re.compile(r"(?<![\w'’@#/.-])[^\W\d_]+(?![\w'’@#/-])")
+_LOWER = re.compile(r"[a-z]+")
+_JOINED = re.compile(r"(to|in|at|on|from|for|of|and|then|with|by|into|onto)(the|to|my|our|go|take|bring)")
+_SOMEBODY = re.compile(r"\s*,|\s+(?:and|is|has|had|was|will|would|could|can|needs?|wants?|says?|said|asked|likes?)\b")
+_BRITISH = (("re", "er"), ("is", "iz"), ("ys", "yz"), ("our", "or"), ("ll", "l"), ("ae", "e"))
+_COMMON = tuple(
+    """
+after again back before bring carry change check clean clear close deliver drive drop every faster fetch first front
+from give green head hold hour left light look make metre minute move open other over pick place please point press
+push quick quickly ready right room second seconds send show slow slowly speed start straight switch table take tell
+than that them then there they third this time towards turn twice until wait want what when where which white
+with work yellow your
+""".split()  # noqa: SIM905
+)
+_CHAT = frozenset(("pls", "plz", "thx", "cud", "ur", "btw", "asap", "ok"))
+_LITTLE = {"adn": "and", "nad": "and", "nd": "and", "teh": "the", "hte": "the", "thr": "the", "ot": "to", "fo": "of"}
+
+
+class Respelling:
+    """Puts right what is mistyped in sentences for one robot."""
+
+    def __init__(self, profile: RobotProfile, names: Collection[Name]) -> None:
+        called = {word for name in names for word in (*name.words, *name.raw)}
+        words = (said for name, row in profile.actions.items() for said in (name, *row.words))
+        called |= {word for said in words for word in _words(said)}
+        titles = (text for name, row in profile.actions.items() for text in (name, row.title, *_titles(profile, name)))
+        self._known = frozenset(called | {word for text in titles for word in _words(text)} | {*_COMMON} | _CHAT)
+        own = (word for word in called - LITTLE if len(word) >= _MEANT and _LOWER.fullmatch(word))
+        self._own = tuple(sorted(own))
+
+    def __call__(self, text: str, kept: Collection[tuple[int, int]] = ()) -> str:
+        """The text, put right; as it is where it is in another language.
+
+        Args:
+            text: what was said.
+            kept: where it stays as it is.
+        """
+        words = [word for word in _WORD.finditer(text) if len(word[0]) > 1]
+        unknown = [word for word in words if not self._is_word(word[0].casefold())]
+        if len(words) > _FEW and len(unknown) > _FOREIGN * len(words):
+            return text
+        for word in reversed(unknown):
+            kept_so = any(start < word.end() and word.start() < end for start, end in kept)
+            if not kept_so and _LOWER.fullmatch(word[0].casefold()) and not _is_somebody(text, word):
+                text = text[: word.start()] + self._meant(word[0]) + text[word.end() :]
+        return text
+
+    def _is_word(self, word: str) -> bool:
+        forms = (word, word.removesuffix("s"))
+        return any(form in self._known or form in ORDINARY or _is_english(form) for form in forms)
+
+    def _meant(self, said: str) -> str:
+        word = said.casefold()
+        if word in _LITTLE:
+            return _LITTLE[word]
+        if (joined := _JOINED.fullmatch(word)) is not None:
+            return f"{joined[1]} {joined[2]}"
+        if len(word) < _SHORTEST:
+            return said
+        return _nearest(word, self._own) or _nearest(word, _COMMON) or said
+
+
+def _words(text: str) -> Iterator[str]:
+    for token in tokens(as_said(text)):
+        yield from (token.word, as_said(text)[token.start : token.end].casefold())
+
+
+def _titles(profile: RobotProfile, action: str) -> Iterator[str]:
+    for name, row in profile.actions[action].parameters.items():
+        yield from (name, row.title)
+
+
+def _is_somebody(text: str, word: re.Match[str]) -> bool:
+    """Whether it is written as the name of somebody: with a capital amid the sentence, or doing something."""
+    return not word[0].islower() and (word.start() > 0 or _SOMEBODY.match(text, word.end()) is not None)
+
+
+def _is_english(word: str) -> bool:
+    words = english()
+    return word in words or any(word.replace(british, other) in words for british, other in _BRITISH)
+
+
+def _nearest(word: str, meant: Collection[str]) -> str | None:
+    """The one that it is, mistyped; None where none is near, or several are."""
+    near = sorted((cost(*pair), *pair) for one in meant for pair in _forms(word, one) if _may_be(*pair))
+    near = [(much, typed, one) for much, typed, one in near if much <= _most(typed, one)]
+    if not near or (len({one for much, _, one in near if much == near[0][0]}) > 1):
+        return None
+    _, typed, one = near[0]
+    return one if typed == word else f"{one}s"
+
+
+def _forms(word: str, meant: str) -> Iterator[tuple[str, str]]:
+    yield word, meant
+    if word.endswith("s") and not meant.endswith("s"):
+        yield word[:-1], meant
+
+
+def _may_be(word: str, meant: str) -> bool:
+    """Whether they begin alike and are no two forms of one word: raked of rake, roastery of roaster."""
+    alike = word[:1] == meant[0] and abs(len(word) - len(meant)) < _OTHER
+    return alike and not word.startswith(meant) and not (word[-1] in "rds" and word.startswith(meant[:-1]))
+
+
+def _most(word: str, meant: str) -> int:
+    """The cost up to which a word is another one, mistyped."""
+    if len(meant) >= _LONG or (len(word) > _MEANT and sorted(word) == sorted(meant)):
+        return _SWAPPED
+    return 3 if len(meant) == _LONG - 1 else 2
+
+
+@cache
+def english() -> frozenset[str]:
+    """The words of English, in lower case."""
+    words = SpellChecker(language="en", distance=1).word_frequency.words()
+    return frozenset(word for word in words if _LOWER.fullmatch(word))

@@ -1,0 +1,27 @@
+"""Numbers that are only told are no quantities of a command."""
+
+from __future__ import annotations
+
+import pytest
+from robot_files import unseen
+
+from gateway.commands.hearing.hearing import hear
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "quantities"),
+    [
+        ("pick-mate", "Two things, my dear: carry the blue tote to returns and charge up to ninety percent", ["90%"]),
+        ("pick-mate", "carry two things to returns", ["2"]),
+        ("bench-six", "drop it in the reject bin, it has failed twice now", []),
+        ("bench-six", "close it twice", ["2"]),
+        ("lobby-bot", "bring three badges to reception, we've got a group coming at ten", ["3"]),
+        ("lobby-bot", "guests arrive at three, so vacuum the boardroom", []),
+        ("lobby-bot", "Walk Noah to the canteen because he's only five", []),
+        ("lobby-bot", "go at 0.4", ["0.4"]),
+        ("crane-drone", "I need seven pictures, one every five seconds", ["7", "5s"]),
+        ("crane-drone", "one picture", ["1"]),
+    ],
+)
+def test_what_is_told_aside_is_no_quantity(robot: str, sentence: str, quantities: list[str]) -> None:
+    assert [one.canonical for one in hear(sentence, unseen(robot)[1]).quantities] == quantities

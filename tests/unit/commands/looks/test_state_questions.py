@@ -1,0 +1,26 @@
+"""Questions about what is measured are answered."""
+
+from __future__ import annotations
+
+import pytest
+from robot_files import unseen
+from second_looks import Model, meant
+
+from gateway.commands.plans.plan import Answer, Ask, Understood
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "answer", "understood"),
+    [
+        ("bench-six", "how much glue is left in the dispenser", "ask amount", Answer("sensors")),
+        ("candle-bench", "how hot is the wax at the moment", "ask temperature", Answer("sensors")),
+        ("elmwood-helper", "so what's the temperature in here", "ask to", Answer("sensors")),
+        ("elmwood-helper", "how full is your battery", "ask to", Answer("battery")),
+        ("elmwood-helper", "how about some music", "ask with", Ask("with")),
+    ],
+)
+def test_a_question_about_what_is_measured_is_no_order(
+    robot: str, sentence: str, answer: str, understood: Understood
+) -> None:
+    profile, _ = unseen(robot)
+    assert meant(sentence, Model(how=answer, so=answer), profile).understood == understood

@@ -1,0 +1,69 @@
+"""What is mistyped is read as it was meant, and what is a word of its own stays."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from robot_files import unseen, written
+
+from gateway import robot_profiles
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.names.mentions import Names
+from gateway.commands.names.respelling import english
+
+WAREHOUSE = Names(robot_profiles.robot("warehouse-amr"))
+
+
+@pytest.mark.parametrize(
+    ("robot", "typed", "meant"),
+    [
+        ("library-assistant", "haed over to the silnt room", "head over to the silent room"),
+        ("brewery-amr", "smple from tnk 3 plz", "sample from tank 3 plz"),
+        ("glaze-arm", "plz dip the candlestik in colbat", "plz dip the candlestick in cobalt"),  # two letters swapped
+        ("library-assistant", "go tothe issue desk adn wait", "go to the issue desk and wait"),
+        ("hotel-runner", "wait for 5 mintues", "wait for 5 minutes"),  # with its ending
+        ("hotel-runner", "Drvie to the bar", "drive to the bar"),
+        ("lakeside-hostel", "lokc rack 6", "lock rack 6"),
+    ],
+)
+def test_a_mistyped_word_is_read_as_it_was_meant(robot: str, typed: str, meant: str) -> None:
+    assert unseen(robot)[1].respelling(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("robot", "said"),
+    [
+        ("campsite-helper", "mark out pitch 1 six metres wide"),  # no mattress; the British spelling
+        ("pasta-kitchen", "the pass with sanitiser"),
+        ("sewer-crawler", "once you have hosed it down"),  # a form of "hose", and a word
+        ("builders-mule", "Marek could do with two more rolls"),  # somebody, and not "mark"
+        ("builders-mule", "two rolls for Marek"),
+        ("food-truck", "Bea wants churros"),
+        ("parcel-sorter", "box-a and rab/2"),  # no words
+    ],
+)
+def test_other_words_stay(robot: str, said: str) -> None:
+    assert written(robot)[1].respelling(said) == said
+
+
+@pytest.mark.parametrize(
+    "said", ["vete al pasillo 2, quédate medio minuto y vuelve a recepción", "il faut la mettre dans l'allée deux"]
+)
+def test_other_languages_stay(said: str) -> None:
+    assert WAREHOUSE.respelling(said) == said
+
+
+def test_what_is_quoted_stays() -> None:
+    assert '"teh laod"' in hear('go to packing A and label it "teh laod"', WAREHOUSE).text
+
+
+@given(st.lists(st.sampled_from(sorted(english())[::997]), min_size=1, max_size=8).map(" ".join))
+def test_words_of_english_stay(said: str) -> None:
+    assert WAREHOUSE.respelling(said) == said
+
+
+@given(st.text(max_size=60))
+def test_it_takes_any_text_and_is_settled_after_one_reading(said: str) -> None:
+    once = WAREHOUSE.respelling(said)
+    assert WAREHOUSE.respelling(once) == once
