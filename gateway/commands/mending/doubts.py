@@ -63,6 +63,7 @@ def doubt(
         (_baseless(plan, context, profile), "of what?"),
         (_forbidden(plan, heard, profile), _FORBIDDEN),
         (unknown_thing(plan, heard, profile), _UNKNOWN),
+        (_said_for_another(plan, heard, profile), "that was said of another value"),
     )
     for found, why in checks:
         if found is not None:
@@ -88,6 +89,18 @@ def doubt(
         )
         if value not in known and (thing or isinstance(row, PoseParameter | ChoiceParameter)) and not implied:
             return name, "nobody named it"
+    return None
+
+
+def _said_for_another(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
+    """A duration that a step needs, and whose number, said once, is that of another value: "bake the buns at 190"."""
+    said = [one.canonical for one in heard.quantities]
+    for step in plan.steps:
+        rows, values = parameters_of(step.action, profile), [value for _, value in step.args]
+        for name, value in step.args:
+            bare = value.isdigit() and said.count(value) == 1 and values.count(value) > 1
+            if bare and isinstance(row := rows.get(name), DurationParameter) and needed(row):
+                return name
     return None
 
 

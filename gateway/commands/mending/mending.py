@@ -15,6 +15,7 @@ from gateway.commands.mending.doubts import SURE
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.from_there import with_sources
 from gateway.commands.mending.lying_at import with_where_they_are
+from gateway.commands.mending.named_numbers import with_named_numbers
 from gateway.commands.mending.ordering import delayed, in_order
 from gateway.commands.mending.polarity import with_polarity
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
@@ -58,7 +59,8 @@ def mended(
     """
     rows: list[Step] = []
     sure = logprob >= SURE
-    plan = with_dimensions(with_its_thing(plan, heard, profile), heard, profile)
+    plan = with_named_numbers(with_its_thing(plan, heard, profile), heard, profile)
+    plan = with_dimensions(plan, heard, profile)
     plan = without_tails((with_rests if sure else with_whole_texts)(plan, heard, profile), heard, profile)
     heard = unspoken(heard, plan.steps, profile)
     for step in once(plan, heard, profile).steps:

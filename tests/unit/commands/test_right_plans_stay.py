@@ -45,6 +45,7 @@ def test_right_plans_stay(name: str) -> None:
         heard = hear(row["text"], names)
         plan = plan_rows.plan(row["expect"]["steps"], profile)
         assert isinstance(plan, Plan)
+        plan = written_examples.as_heard(profile, plan, heard, Context()) or plan  # 0.07m, where the row has 7 cm
         found = mended(plan, heard, profile)
         held = doubt(found, heard, Context(), profile)
         if held is not None or not scoring.exact(found, row["expect"], profile, names):

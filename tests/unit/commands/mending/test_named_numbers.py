@@ -1,0 +1,43 @@
+"""Numbers go where their names and units say."""
+
+from __future__ import annotations
+
+import pytest
+from plans import planned
+from robot_files import unseen
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.doubts import doubt
+from gateway.commands.mending.mending import mended
+from gateway.commands.plans.plan_prompt import Context
+
+_HAUL = "haul load=keg from=cold-cellar to=taproom"
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan", "right"),
+    [
+        ("farm-hand", "weigh cow 12, 5 readings", "weigh_cow cow=5 readings=12", "weigh_cow cow=12 readings=5"),
+        ("farm-hand", "5 readings of cow 12", "weigh_cow cow=12 readings=5", "weigh_cow cow=12 readings=5"),
+        ("farm-hand", "weigh 12, and 5", "weigh_cow cow=5 readings=12", "weigh_cow cow=5 readings=12"),  # no names
+        ("brewery-amr", "one keg, cold cellar to taproom, 50 kg", f"{_HAUL} weight=1", f"{_HAUL} weight=50kg"),
+        ("brewery-amr", "one keg, cold cellar to taproom, 50", f"{_HAUL} weight=50", f"{_HAUL} weight=50"),
+    ],
+)
+def test_a_number_goes_where_it_is_said_to_belong(robot: str, sentence: str, plan: str, right: str) -> None:
+    profile, names = unseen(robot)
+    assert mended(planned(plan), hear(sentence, names), profile) == planned(right)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "asked"),
+    [
+        ("bake the buns in the rack oven at 190", "bake oven=rack temperature=190 for=190", "for"),
+        ("bake the buns in the rack oven at 190 for 190", "bake oven=rack temperature=190 for=190", None),
+        ("bake the buns in the rack oven at 190 for 18 minutes", "bake oven=rack temperature=190 for=18min", None),
+    ],
+)
+def test_a_number_that_is_said_once_is_no_duration_too(sentence: str, plan: str, asked: str | None) -> None:
+    profile, names = unseen("craft-bakery")
+    found = doubt(planned(plan), hear(sentence, names), Context(), profile)
+    assert (None if found is None else found[0]) == asked
