@@ -117,7 +117,9 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     quantities = with_units_before(find(plain, tuple(sorted(taken)), names.kinds, names.units), plain, names.kinds)
     quantities = without_asides(quantities, plain)
     called = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
-    mentions = tuple(names.meant(mention, called) for mention in mentions if not names.is_of(mention, plain, called))
+    mentions = tuple(
+        names.meant(mention, plain, called) for mention in mentions if not names.is_of(mention, plain, called)
+    )
     return _heard(plain, mentions, quantities, called, chats, cut=cut)
 
 

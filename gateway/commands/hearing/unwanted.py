@@ -38,7 +38,9 @@ _STAYS = re.compile(
 )
 _LEAVE = re.compile(r"\bleave\b(?:(?!\b(?:and|then)\b)[^,;:.!?])*$", re.IGNORECASE)
 _ALONE = re.compile(
-    r"(?:\s+(?:and|or)\s+[\w' -]{1,30}?)?\s+(?:alone|be(?=\W*(?:$|[,.;!?]))|in peace|out)\b", re.IGNORECASE
+    r"(?:\s+ones?)?(?:\s+(?:and|or)\s+[\w' -]{1,30}?)?\s+(?:alone|be(?=\W*(?:$|[,.;!?]))|in peace|out|"
+    r"(?:where|as) (?:it|they|he|she) (?:is|are)|for now)\b",
+    re.IGNORECASE,
 )
 _SUBJECTS = frozenset(("i", "you", "we", "please", "and", "but", "just", "so", "now", "then", "ok", "also", "or"))
 _STOPS = ",.;:!?"

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from gateway.commands import understanding
 from gateway.commands.confidence import ConfidenceFit
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.place_roles import said_roles
 from gateway.commands.hearing.spoken import either
 from gateway.commands.hearing.unwanted import all_banned, prohibits
+from gateway.commands.mending.strays import is_reversed
 from gateway.commands.plans import plan_text
 from gateway.commands.plans.plan import MOST_STEPS, SEPARATOR, Plan, Step
 from gateway.commands.plans.plan_prompt import Context
@@ -96,6 +98,9 @@ class Sentence:
             return None
         found = self.judge(answer)
         if not isinstance(found.understood, Plan) or found.left is None or found.features["unsaid"]:
+            return None
+        said = said_roles(self.heard)
+        if any(is_reversed(step, said, self.profile) for step in found.understood.steps):
             return None
         left = found.left.count - (0 if called else found.left.actions)
         return None if left else answer

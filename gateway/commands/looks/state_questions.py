@@ -12,7 +12,7 @@ from gateway.commands.understanding import Meaning
 _OPENS = r"\W*(?:(?:hey|hi|ok|robot|and|so|please|well|say|can you tell me|tell me)\W+)*"
 _ASKS = re.compile(
     rf"{_OPENS}(?:how (?:much|many|hot|cold|warm|cool|full|empty|humid|moist|wet|dry|bright|dark|loud|heavy|dirty)\b"
-    r"[^,;]*\b(?:is|are|have|has|left)\b|"
+    r"[^,;]*\b(?:is|are|have|has|left)\b(?! you\b)|"
     r"what(?:['’]s| is|) (?:the )?(?:[\w'’-]+ ){0,3}"
     r"(?:temperature|humidity|pressure|level|reading|moisture|ph|weight)\b)",
     re.IGNORECASE,
@@ -21,10 +21,12 @@ _CHARGE = re.compile(r"\b(?:battery|charged?|juice|power)\b", re.IGNORECASE)
 
 
 def about_state(sentence: Sentence, meaning: Meaning) -> Meaning | None:
-    """An answer from what is measured, in place of a question back; None where nobody asks for that."""
-    if not isinstance(meaning.understood, Ask) or not sentence.profile.telemetry:
+    """An answer from what is measured in place of a question back, or of one about the battery that nobody asks for."""
+    charge = _CHARGE.search(sentence.heard.text) is not None
+    other = meaning.understood == Answer("battery") and not charge
+    if not (isinstance(meaning.understood, Ask) or other) or not sentence.profile.telemetry:
         return None
     if _ASKS.match(sentence.heard.text) is None:
         return None
-    topic = "battery" if _CHARGE.search(sentence.heard.text) else "sensors"
+    topic = "battery" if charge else "sensors"
     return replace(meaning, understood=Answer(topic), reasons=(), left=None)

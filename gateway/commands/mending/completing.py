@@ -13,12 +13,14 @@ from gateway.commands.hearing.reported import multiplied, reported
 from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.mending.leftovers import Leftovers, leftovers
 from gateway.commands.mending.ordering import named_by, piece_of
+from gateway.commands.names.mentions import Mention
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.quantities.quantities import Quantity
 from gateway.commands.quantities.units import NO_UNIT, counts
 from gateway.robot_parameters import BooleanParameter, NumberParameter, Parameter, PoseParameter
 from gateway.robot_profiles import RobotProfile
 
+_IT = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
 _STANDS = re.compile(r"\s*(?:$|[.,;:!?]|(?:for|to|at|on|in|into|onto|from|and|then|please)\b)", re.IGNORECASE)
 
 
@@ -53,7 +55,7 @@ def _missing(
         if not bare and not _elsewhere(quantity, heard) and not _is_lone_one(quantity, heard):
             yield quantity.canonical, closest(quantity, list(free(steps, profile)), heard)
     for mention in left.names:
-        if len(mention.ids) > 1 or reported(mention.start, mention.end, heard):
+        if len(mention.ids) > 1 or (reported(mention.start, mention.end, heard) and not _is_it(mention, heard)):
             continue
         if mention.kind == "object" or (mention.kind == "choice" and not sure):
             yield mention.ids[0], [(at, name) for at, name, row in free(steps, profile) if takes(row, mention)]
@@ -64,6 +66,12 @@ def _missing(
         where = [place for place in asked if place[1] == name]
         given = any((name, "yes") in step.args for step in steps)
         yield "yes", list(_affirming(where, steps, heard, profile)) if given or len(where) > 1 else where
+
+
+def _is_it(mention: Mention, heard: Heard) -> bool:
+    """Whether it may be what "it" is: "the juice in aisle 3 is leaking, take it away"."""
+    only = sum(one.kind == "object" for one in heard.mentions) == 1
+    return only and mention.kind == "object" and _IT.search(heard.text, mention.end) is not None
 
 
 def _is_lone_one(quantity: Quantity, heard: Heard) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.hints import hinted, labelled, spoken_nearly, values_partly
+from gateway.commands.hearing.place_roles import role_of
 from gateway.commands.hearing.spoken import spoken, words_of
 from gateway.commands.hearing.unwanted import all_banned, prohibits
 from gateway.commands.mending.empty_texts import says
@@ -136,6 +137,7 @@ def _forbidden(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
 
 def _says_nothing(row: TextParameter, value: str, heard: Heard, logprob: float) -> bool:
     nothing = row.objects and value not in heard.named and not says(value, heard)
+    nothing = nothing or any(heard.text[one.start : one.end] == value for one in heard.quantities)
     return nothing or _NOTHING.fullmatch(value) is not None or _only_orders(value, heard, sure=logprob >= SURE)
 
 
@@ -173,11 +175,15 @@ def _spoken_of(row: ChoiceParameter, value: str, heard: Heard) -> bool:
 
 
 def nowhere(steps: Sequence[Step], profile: RobotProfile) -> str | None:
-    """The parameter of a step that leads to the place where that step begins."""
+    """The parameter of a step that leads to the place where that step begins, or pours something into itself."""
     for step in steps:
         places = [(name, value) for action, name, value in _values([step], profile) if _is_pose(action, name)]
         if len(places) > 1 and len({value for _, value in places}) == 1:
             return places[-1][0]
+        things = [(name, value) for _, name, value in _values([step], profile) if value in profile.objects]
+        ways = {role_of(name, profile.actions[step.action].parameters[name].title): name for name, _ in things}
+        if {"source", "goal"} <= ways.keys() and len({value for _, value in things}) == 1:
+            return ways["source"]
     return None
 
 

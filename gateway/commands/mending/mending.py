@@ -20,7 +20,7 @@ from gateway.commands.mending.ordering import delayed, in_order
 from gateway.commands.mending.polarity import with_polarity
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
 from gateway.commands.mending.same_things import with_its_thing
-from gateway.commands.mending.strays import without_left_alone, without_strays
+from gateway.commands.mending.strays import without_left_alone, without_reversed, without_strays
 from gateway.commands.mending.text_tails import without_tails
 from gateway.commands.mending.waits import without_waits
 from gateway.commands.mending.ways import with_ways
@@ -67,7 +67,7 @@ def mended(
         kept = with_numbers_once(_with_places(_with_texts(step, heard, profile), profile), heard, profile)
         rows.append(_with_units(kept, rows, heard, profile, earlier))
     found = with_polarity(without_left_alone(Plan(tuple(rows)), heard, profile), heard, profile)
-    found = with_where_they_are(found, heard, profile)
+    found = with_where_they_are(without_reversed(found, heard, profile), heard, profile)
     if sure:
         found = with_sources(completed(delayed(found, heard, profile), heard, profile, sure=True), heard, profile)
         return whereabouts(found, heard, profile, said=True)

@@ -9,21 +9,18 @@ from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.quantities.quantities import Quantity
 from gateway.robot_parameters import DurationParameter, NumberParameter, Parameter
 from gateway.robot_profiles import RobotProfile
 
-_SEVERAL = 2
-
 
 def with_named_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan in which two numbers of a step that stand beside the name of the other's parameter change places.
+    """The plan in which numbers of a step that stand beside the name of another parameter of it are of that.
 
     A number without a unit gives way to one that is left out, and that is in a unit of the parameter.
     """
-    if len(heard.quantities) < _SEVERAL:
-        return plan
     return _with_measures(Plan(tuple(_changed(step, heard, profile) for step in plan.steps)), heard, profile)
 
 
@@ -53,6 +50,12 @@ def _measures(row: Parameter | None, quantity: Quantity, heard: Heard) -> bool:
 
 def _changed(step: Step, heard: Heard, profile: RobotProfile) -> Step:
     rows, args = parameters_of(step.action, profile), dict(step.args)
+    free = [n for n, row in rows.items() if n not in args and isinstance(row, NumberParameter)]
+    for name in free:
+        own = _beside(name, heard) & {one.canonical for one in heard.quantities if _measures(rows[name], one, heard)}
+        others = [n for n, v in args.items() if v in own and v not in _beside(n, heard)]
+        if len(others) == 1 and isinstance(rows.get(others[0]), NumberParameter) and not needed(rows[others[0]]):
+            args[name] = args.pop(others[0])
     names = [name for name in args if isinstance(rows.get(name), NumberParameter)]
     for one in names:
         for other in names:
@@ -60,7 +63,7 @@ def _changed(step: Step, heard: Heard, profile: RobotProfile) -> Step:
             wrong = args[one] not in meant and args[other] in meant and args[other] not in _beside(other, heard)
             if one != other and wrong:
                 args[one], args[other] = args[other], args[one]
-    return Step(step.action, tuple((name, args[name]) for name, _ in step.args))
+    return ordered(step.action, args, profile.actions[step.action]) if args != dict(step.args) else step
 
 
 def _beside(name: str, heard: Heard) -> set[str]:

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import elliptical
+from gateway.commands.hearing.place_roles import Said, role_of, said_roles
 from gateway.commands.hearing.unwanted import left_alone
 from gateway.commands.mending.ordering import named_by, piece_of
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
+from gateway.robot_parameters import PoseParameter
 from gateway.robot_profiles import RobotProfile
 
 _SHARED = re.compile(
@@ -27,6 +29,26 @@ def without_left_alone(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     known = {*profile.places, *profile.objects}
     kept = [step for step in plan.steps if not any(v in known and left_alone(v, heard) for _, v in step.args)]
     return Plan(tuple(kept)) if kept else plan
+
+
+def without_reversed(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan without steps from where something is said to go, or to where it comes from, beside others like them."""
+    said = said_roles(heard)
+    wrong = {at for at, step in enumerate(plan.steps) if is_reversed(step, said, profile)}
+    kept = [step for at, step in enumerate(plan.steps) if at not in wrong]
+    like = {step.action for step in kept} >= {plan.steps[at].action for at in wrong}
+    return Plan(tuple(kept)) if like else plan
+
+
+def is_reversed(step: Step, said: Said, profile: RobotProfile) -> bool:
+    """Whether something comes from where it is said to go, or goes where it comes from: "back in the store"."""
+    args = dict(step.args)
+    for name, row in parameters_of(step.action, profile).items():
+        roles = said.get(args.get(name, ""), frozenset())
+        role = role_of(name, row.title) if isinstance(row, PoseParameter) else None
+        if role is not None and len(roles) == 1 and None not in roles and role not in roles:
+            return True
+    return False
 
 
 def without_strays(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:

@@ -1,4 +1,4 @@
-"""Names behind a text that are no part of it: "write wet paint in yellow", in yellow chalk.
+"""What stands behind a text and is no part of it: "write wet paint in yellow", in yellow chalk; "over the speaker".
 
 Where authors name behind a text what another argument has, it is a part of the text in 1 of 130 of their plans.
 """
@@ -15,6 +15,13 @@ from gateway.robot_parameters import TextParameter
 from gateway.robot_profiles import RobotProfile
 
 _LEAD = re.compile(r"\s+(?:in|on|at|for|to|onto|with|by|as)\s+(?:the\s+)?$", re.IGNORECASE)
+
+_ALOUD = re.compile(
+    r"\s+(?:over|on|through|via|from|with) (?:(?:the|your|its) )?(?:(?:loud)?speakers?|loud ?speakers?|tannoy|intercom|"
+    r"p\.?a\.?(?: system)?|public address(?: system)?|microphone)\W*$",
+    re.IGNORECASE,
+)
+"""By what a text is said."""
 
 
 def without_tails(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
@@ -41,6 +48,9 @@ def _head(value: str, others: set[str], heard: Heard) -> str:
         return value
     if any(one.kind == "quoted" and one.start <= start < one.end for one in said_texts(heard)):
         return value
+    aloud = _ALOUD.search(value)
+    if aloud is not None and aloud.start() > 0:
+        return value[: aloud.start()]
     named = [id_ for one in heard.mentions for id_ in one.ids]
     for one in heard.mentions:
         own = len(one.ids) == 1 and one.ids[0] in others and named.count(one.ids[0]) == 1

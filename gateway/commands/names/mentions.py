@@ -30,6 +30,7 @@ from gateway.commands.names.profile_names import (
     raw_words,
     taken_by,
 )
+from gateway.commands.names.reach import following_word, goes_to, reach
 from gateway.commands.names.relatives import Relatives
 from gateway.commands.names.respelling import Respelling
 from gateway.commands.names.spoken_labels import joined
@@ -38,11 +39,9 @@ from gateway.commands.quantities.units import kinds
 from gateway.robot_profiles import RobotProfile
 
 _SHORT = 4  # letters of words that may be run together
-_LONGEST = 6  # words of a name that are looked at
 _MOST_CHARACTERS = 1000
 _PRONOUNS = frozenset((("it",), ("us",)))
 _PERSON = re.compile(NOUN)
-_BREAK = re.compile(r"[,;:!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +118,17 @@ class Names:
         """The numbers in names that may be said in several words."""
         return frozenset(word for word in self.words if word.isdigit() and len(word) > 1)
 
-    def meant(self, mention: Mention, words: Sequence[ActionWord]) -> Mention:
-        """The mention, where it may be a place or a value, with what the actions that are spoken of take."""
+    def meant(self, mention: Mention, text: str, words: Sequence[ActionWord]) -> Mention:
+        """The mention, where it may be a place or a value, with what the actions that are spoken of take.
+
+        "Drive to the car park" is to one of its two parts, where only a round may be of all of it.
+        """
+        if mention.kind == "choice" and len(mention.ids) == 1 and words:
+            said = tokens(text[mention.start : mention.end])
+            named = self._part.get(tuple(token.word for token in said if not is_article(token.word)), ())
+            ids = tuple(dict.fromkeys(one.id for one in named if one.kind == "place"))
+            if ids and goes_to(text, mention.start):
+                return replace(mention, kind="place", ids=ids)
         if len({name.kind for name in self._names if name.id in mention.ids}) < 2 or not mention.vague:
             return mention
         taken = {id_ for word in words for action in word.actions for id_ in self._taken[action]}
@@ -162,12 +170,12 @@ class Names:
         """The longest mention that begins at a token, and how many tokens it takes."""
         if is_article(row[at].word):
             return None, 1
-        for length in range(_reach(text, row, at), 0, -1):
+        for length in range(reach(text, row, at), 0, -1):
             part = row[at : at + length]
             words = ordered_words(token.word for token in part if not is_article(token.word))
             if not words or is_article(part[-1].word) or (length == 1 and self._is_no_noun(text, row, at)):
                 continue
-            following = _following(text, row, at + length)
+            following = following_word(text, row, at + length)
             if following == "1" and text[row[at + length].start : row[at + length].end].casefold() in ("one", "ones"):
                 following = ""  # "the lower one"
             matched = self._said(words, text, part)
@@ -283,16 +291,3 @@ def annotate(text: str, mentions: Iterable[Mention]) -> str:
         parts += [text[at : mention.end], " ", mention.mark]
         at = mention.end
     return "".join([*parts, text[at:]])
-
-
-def _reach(text: str, row: Sequence[Token], at: int) -> int:
-    """How many words from a token on a name may have: none goes over a comma."""
-    most = min(_LONGEST, len(row) - at)
-    return next((n for n in range(1, most) if _BREAK.search(text, row[at + n - 1].end, row[at + n].start)), most)
-
-
-def _following(text: str, row: Sequence[Token], after: int) -> str:
-    """The word that follows a name, "" where a comma does."""
-    if after >= len(row) or _BREAK.search(text, row[after - 1].end, row[after].start):
-        return ""
-    return row[after].word

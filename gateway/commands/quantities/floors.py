@@ -16,7 +16,7 @@ _FLOOR = re.compile(
 
 
 _COUNTED = re.compile(
-    r"\b(?:floor|level|storey|stockwerk|etage|étage|piso|planta) (?P<word>[^\W\d_]+)"
+    r"\b(?P<noun>floor|level|storey|stockwerk|etage|étage|piso|planta) (?P<word>[^\W\d_]+)"
     r"(?=\s*(?:$|[,.;:!?]|\b(?:and|then|please|with|to|und|y|et|zu[mr]?|al|à)\b))",
     re.IGNORECASE,
 )
@@ -33,5 +33,6 @@ def floors(text: str) -> Iterator[tuple[int, int, int]]:
             yield match.start(), match.end(), int(tokens(match["word"])[0].word)
     for match in _COUNTED.finditer(text):
         word = match["word"].casefold()
-        if word in DIGITS and word not in ORDINALS:
+        once = word == "once" and not match["noun"].casefold().startswith(("piso", "planta"))  # no Spanish eleven
+        if word in DIGITS and word not in ORDINALS and not once:
             yield match.start("word"), match.end("word"), int(DIGITS[word])

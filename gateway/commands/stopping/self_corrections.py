@@ -18,6 +18,7 @@ _HANG_ON = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 _FEWEST = 3
 """Words of an order before it; "no, hang on, bay 3" may be about what is being done."""
+_SAID = 2
 _MOST = 8
 """Words that put a value right."""
 _LITTLE = frozenset(
@@ -32,16 +33,25 @@ _NO_ORDER = re.compile(r"\b(?:my|i|you\w*|there\w*|is|are|was|stop\w*|what|where
 def without_self_correction(text: str) -> str:
     """The text with blanks for a "hang on" that one new number follows, and nothing else than words of the order.
 
+    Or what is meant instead of what was just said: "to dock 1, hang on, not dock 1, dock 2".
+
     "Hold on, two seconds" is none, unless the order has a time as well.
     """
     match = _HANG_ON.fullmatch(text)
     if match is None or _NO_ORDER.search(match["before"]) is not None:
         return text
     before, rest = (_WORD.findall(match[name].casefold()) for name in ("before", "rest"))
-    if len(before) < _FEWEST or not 0 < len(rest) <= _MOST or not _is_value(before, rest):
+    if len(before) < _FEWEST or not 0 < len(rest) <= _MOST or not (_is_value(before, rest) or _is_other(before, rest)):
         return text
     start, end = match.span("said")
     return text[:start] + " " * (end - start) + text[end:]
+
+
+def _is_other(before: Sequence[str], rest: Sequence[str]) -> bool:
+    """Whether the rest is "not", what was said last in two words or more, and something else."""
+    said = rest[1 : 1 + _SAID]
+    again = len(said) == _SAID and list(before[-_SAID:]) == list(said)
+    return rest[0] == "not" and again and bool(set(rest[1 + _SAID :]) - {*before, *_LITTLE})
 
 
 def _is_value(before: Sequence[str], rest: Sequence[str]) -> bool:

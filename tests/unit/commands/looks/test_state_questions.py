@@ -16,6 +16,8 @@ from gateway.commands.plans.plan import Answer, Ask, Understood
         ("candle-bench", "how hot is the wax at the moment", "ask temperature", Answer("sensors")),
         ("elmwood-helper", "so what's the temperature in here", "ask to", Answer("sensors")),
         ("elmwood-helper", "how full is your battery", "ask to", Answer("battery")),
+        ("casa-helper", "how full is your water tank", "answer battery", Answer("sensors")),
+        ("casa-helper", "how full is your battery", "answer battery", Answer("battery")),
         ("elmwood-helper", "how about some music", "ask with", Ask("with")),
     ],
 )

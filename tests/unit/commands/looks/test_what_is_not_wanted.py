@@ -17,6 +17,17 @@ from gateway.commands.plans.plan import Refuse, parse
         ("crane-drone", "come back to the nest, no need to charge", "recharge", "fly to=nest", "fly to=nest"),
         ("elmwood-helper", "go and charge", "ask to", "charge", "charge"),  # no trip
         ("elmwood-helper", "go charge", "ask to", "charge", "charge"),
+        # nothing is poured into itself
+        ("canteen-arm", "pour 200 ml into the saucepan", "ask from", "pour from=saucepan into=saucepan", "ask from"),
+        # and a number is no message
+        ("mall-sentinel", "make an announcement at 70 percent", "ask text", 'announce text="70 percent"', "ask text"),
+        (  # what is there is not brought there
+            "gallery-guide",
+            "get a dozen chairs out of the chair store and to the entrance hall",
+            "fetch-chairs count=12 to=entrance",
+            "fetch-chairs count=12 to=chair-store ; fetch-chairs count=12 to=entrance",
+            "fetch-chairs count=12 to=entrance",
+        ),
         ("bench-six", "close the gripper", "ask action", "close", "close"),  # what it is done to is no more
         ("bench-six", "close the housing tray", "ask action", "close", "ask action"),
         ("crane-drone", "do the crane round two times", "ask route", "patrol route=cranes laps=2", None),

@@ -21,6 +21,18 @@ _HAUL = "haul load=keg from=cold-cellar to=taproom"
         ("farm-hand", "5 readings of cow 12", "weigh_cow cow=12 readings=5", "weigh_cow cow=12 readings=5"),
         ("farm-hand", "weigh 12, and 5", "weigh_cow cow=5 readings=12", "weigh_cow cow=5 readings=12"),  # no names
         ("brewery-amr", "one keg, cold cellar to taproom, 50 kg", f"{_HAUL} weight=1", f"{_HAUL} weight=50kg"),
+        (
+            "plant-dog",
+            "take a sample at the intake, bottle three",
+            "take-sample at=intake volume=3",
+            "take-sample at=intake bottle=3",
+        ),
+        (  # it is said how much
+            "plant-dog",
+            "take a sample at the intake, 300 ml",
+            "take-sample at=intake volume=300ml",
+            "take-sample at=intake volume=300ml",
+        ),
         ("brewery-amr", "one keg, cold cellar to taproom, 50", f"{_HAUL} weight=50", f"{_HAUL} weight=50"),
     ],
 )

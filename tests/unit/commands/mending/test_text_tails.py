@@ -23,6 +23,9 @@ _YARD = "put Eid prayer in the courtyard up on the display in the courtyard"
         ("pegboard-pal", _WET, 'jot note="paint wet" chalk=yellow', None),
         ("pegboard-pal", 'write "wet paint in yellow"', 'jot note="wet paint in yellow" chalk=yellow', None),
         ("pegboard-pal", "write yellow", 'jot note="yellow" chalk=yellow', None),
+        ("pegboard-pal", "write hi over the speaker", 'jot note="hi over the speaker"', 'jot note="hi"'),
+        ("pegboard-pal", "write over the speaker", 'jot note="over the speaker"', None),
+        ("pegboard-pal", "write hi over the speaker again", 'jot note="hi over the speaker again"', None),
         ("mosque-caretaker", _YARD, 'screen text="Eid prayer in the courtyard" at=courtyard', None),  # named twice
     ],
 )

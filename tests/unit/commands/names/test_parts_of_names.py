@@ -22,6 +22,12 @@ from gateway.commands.hearing.hearing import hear
         ("crane-drone", "look at a crane", ["crane-a", "crane-b", "crane-c"]),
         ("crane-drone", "do the cranes", ["cranes"]),
         ("crane-drone", "the rails, with the zoom camera", ["rail", "zoom"]),  # and no other camera
+        (
+            "mall-sentinel",
+            "drive to the car park please",
+            ["car-park-north", "car-park-south"],
+        ),  # where its round is not
+        ("mall-sentinel", "patrol the car park please", ["car-park"]),
         ("spa-attendant", "I meant the men's", ["mens-changing"]),
         ("bench-six", "how much glue is left in the dispenser", []),  # no left fixture
     ],

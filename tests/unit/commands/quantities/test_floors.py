@@ -20,6 +20,8 @@ from gateway.commands.quantities.quantities import find
         ("the second floor, then floor three", {"second": 2, "three": 3}),
         ("floor first", {}),  # an ordinal stands before it
         ("floor plan", {}),
+        ("patrol the ground floor once, please", {"ground": 0}),  # no Spanish eleven
+        ("sube al piso once", {"once": 11}),
         ("the floors one", {}),
         ("underfloor one", {}),
     ],

@@ -20,6 +20,7 @@ KNOWN = frozenset(("carrots", "carrot", "plot", "table", "bay", "packing"))
         "drive to bay 3, no, hang on, make it bay 4",
         "torque at 100 bar, hang on, 110 bar",
         "wait ten minutes, hang on, make it 15 minutes",
+        "move the juice from staging to dock 1, hang on, not dock 1, dock 2",
     ],
 )
 def test_a_value_is_put_right(text: str) -> None:
@@ -29,6 +30,9 @@ def test_a_value_is_put_right(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "move the juice from staging to dock 1, hang on, not dock 1",
+        "move the juice from staging to dock 1, hang on, not so fast",
+        "move the juice from staging to dock 1, hang on, not dock 2, it is not there",
         "hang on",
         "leeks in plot 1... oh hang on, carrots in plot 1",
         "take it to packing B, hold on, please",
