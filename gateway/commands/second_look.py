@@ -17,6 +17,7 @@ from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.once_again import once_again
 from gateway.commands.looks.called_actions import as_called, otherwise
 from gateway.commands.looks.clause_by_clause import by_clauses
+from gateway.commands.looks.corrections import corrected
 from gateway.commands.looks.dictated_texts import dictated
 from gateway.commands.looks.fitting_actions import fitting, fitting_all
 from gateway.commands.looks.missing_texts import fuller
@@ -38,6 +39,8 @@ def understand(asking: Asking, heard: Heard, context: Context, fit: ConfidenceFi
     if (again := _repeated(asking, heard, context)) is not None:
         return again
     sentence = Sentence(asking, heard, context, fit)
+    if (instead := corrected(sentence)) is not None:
+        return instead
     answer = yield sentence.request()
     meaning = sentence.judge(answer, second=False)
     for look in (dictated, planned, as_called, needless, fitting, otherwise, by_clauses, fitting_all):

@@ -1,0 +1,61 @@
+"""What is meant instead of what was said before: "sorry, I meant dock 3"."""
+
+from __future__ import annotations
+
+import re
+
+from gateway.commands.hearing.pieces import ordered, takes
+from gateway.commands.looks.sentence import Sentence
+from gateway.commands.mending.doubts import steps_of
+from gateway.commands.names.mentions import Mention
+from gateway.commands.names.name_tokens import as_said
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.step_parameters import parameters_of
+from gateway.commands.understanding import Meaning
+
+_SORRY = r"\W*(?:(?:oh|ah|no|nope|nah|sorry|oops|wait|actually|well|ok|my mistake)\b\W+)*"
+_BEFORE = re.compile(
+    rf"{_SORRY}(?:i|we) (?:meant|mean)(?: to say)? (?:(?:in|on|at|to|into|for) )?(?:the )?", re.IGNORECASE
+)
+_AFTER = re.compile(r"\W*(?:(?:instead|please|of course|not that)\W*)*", re.IGNORECASE)
+_BEHIND = re.compile(rf"{_SORRY}(?:the )?", re.IGNORECASE)
+_MEANT = re.compile(r"\W+(?:i|we) (?:meant|mean)\W*", re.IGNORECASE)
+_ASKED = 0.97
+"""Probability: in almost all cases, so that one who is careful has it confirmed."""
+
+
+def corrected(sentence: Sentence) -> Meaning | None:
+    """The last plan with the one thing that is named in place of another like it; None where that is not all.
+
+    Of a plan of one step. Where several of its parameters may have the thing, the one with its like: dock 2 for dock 3.
+    """
+    heard, steps = sentence.heard, steps_of(sentence.context.last)
+    if len(steps) != 1 or sentence.context.asked or len(heard.mentions) != 1 or heard.quantities:
+        return None
+    (mention,), (step,) = heard.mentions, steps
+    if len(mention.ids) != 1 or step.action not in sentence.offered or not _is_all(mention, heard.text):
+        return None
+    found = _instead(step, mention, sentence)
+    return None if found is None else Meaning(Plan((found,)), "", _ASKED)
+
+
+def _is_all(mention: Mention, text: str) -> bool:
+    before, after = text[: mention.start], text[mention.end :]
+    meant = _BEFORE.fullmatch(before) is not None and _AFTER.fullmatch(after) is not None
+    return meant or (_BEHIND.fullmatch(before) is not None and _MEANT.fullmatch(after) is not None)
+
+
+def _instead(step: Step, mention: Mention, sentence: Sentence) -> Step | None:
+    rows, args, (id_,) = parameters_of(step.action, sentence.profile), dict(step.args), mention.ids
+    places = [name for name in args if name in rows and takes(rows[name], mention)]
+    if len(places) > 1:
+        places = [name for name in places if _is_like(args[name], id_)]
+    if len(places) != 1 or id_ in args.values():
+        return None
+    return ordered(step.action, {**args, places[0]: id_}, sentence.profile.actions[step.action])
+
+
+def _is_like(one: str, other: str) -> bool:
+    """Whether their names differ in one word only: dock-2 and dock-3, red-box and blue-box."""
+    words = [as_said(id_).split() for id_ in (one, other)]
+    return len(words[0]) == len(words[1]) > 1 and sum(a != b for a, b in zip(*words, strict=True)) == 1

@@ -1,0 +1,41 @@
+"""One thing in place of another of the last plan."""
+
+from __future__ import annotations
+
+import pytest
+from robot_files import unseen
+from second_looks import Model
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.plans.plan import parse
+from gateway.commands.plans.plan_prompt import Context
+from gateway.commands.second_look import settled, understand
+from gateway.commands.understanding import Asking
+
+_CARRY = "carry from=soft-aisle to=dock-2 load=juice"
+
+
+@pytest.mark.parametrize(
+    ("said", "last", "meant"),
+    [
+        ("sorry, I meant dock 3", _CARRY, "carry from=soft-aisle to=dock-3 load=juice"),
+        ("no, dock 3 I mean", _CARRY, "carry from=soft-aisle to=dock-3 load=juice"),
+        ("oh no, I meant the wine", _CARRY, "carry from=soft-aisle to=dock-2 load=wine"),
+        ("I meant the wine instead, please", _CARRY, "carry from=soft-aisle to=dock-2 load=wine"),
+        ("I meant staging", _CARRY, None),  # from there, or to it?
+        ("I meant dock 3 and dock 1", _CARRY, None),
+        ("I meant dock 3", f"{_CARRY} ; drive to=dock-1", None),
+        ("dock 3", _CARRY, None),
+        ("I meant dock 2", _CARRY, None),
+    ],
+)
+def test_what_is_meant_takes_the_place_of_its_like(said: str, last: str, meant: str | None) -> None:
+    profile, names = unseen("pallet-truck")
+    model = Model()
+    model.answers = {"": "ask to"}
+    talk = understand(Asking(profile, 1.0), hear(said, names, frozenset()), Context(last=last))
+    found = settled(talk, model.write)
+    if meant is None:
+        assert model.asked
+    else:
+        assert (found.understood, found.probability, model.asked) == (parse(meant), 0.97, [])
