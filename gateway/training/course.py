@@ -18,7 +18,9 @@ from gateway.training.team import Team
 PACKS = 2
 """A step; each may have its own process."""
 _RATE = 1.5e-3
-_GENTLE = 7e-4
+_GENTLE = 6e-4
+_RANK = 16
+"""Of which these are the rates: Adam moves a product of more factors further in a step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Course:
     @property
     def rate(self) -> float:
         """The highest learning rate; gentler where something is learnt already, which a higher one shakes."""
-        return _RATE if self.start is None else _GENTLE
+        return (_RATE if self.start is None else _GENTLE) * _RANK / self.rank
 
     @property
     def checkpoint(self) -> Path:

@@ -62,7 +62,7 @@ class Order:
     start: Path | None = None
     seed: int = 1
     sentences: int = 25_000
-    rank: int = 16
+    rank: int = 64
     robots: int = 25
 
     @property

@@ -75,7 +75,8 @@ def doubt(
     known = set(heard.named) | known_before(context)
     for action, name, value in _values(plan.steps, profile):
         row = action.parameters[name]
-        if isinstance(row, TextParameter) and needed(row) and _says_nothing(row, value, heard, logprob):
+        must = needed(row) and value not in known
+        if must and isinstance(row, TextParameter) and _says_nothing(row, value, heard, logprob):
             return name, "nobody said what"
         thing = isinstance(row, TextParameter) and value in profile.objects
         implied = (
@@ -228,7 +229,7 @@ def _of_several(value: str, row: ChoiceParameter, plan: Plan, heard: Heard, logp
 
 
 def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool) -> str | None:
-    """The parameter whose place, or needed value, was named, but not plainly: by what may be another that it takes.
+    """The parameter whose place, or needed value or thing, was named, but not plainly: by what may be another one.
 
     Where the model is sure, it may have all of them, or one whose number stands elsewhere: "the limes: 3 with 60".
     """
@@ -241,7 +242,8 @@ def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool) -
         if value in plain or not _is_chosen(action, name) or _label(value, profile) in labels:
             continue
         row = action.parameters[name]
-        takes = set(row.values if isinstance(row, ChoiceParameter) else profile.places)
+        things = profile.objects if isinstance(row, TextParameter) else profile.places
+        takes = set(row.values if isinstance(row, ChoiceParameter) else things)
         if any(value in ids and len(takes.intersection(ids)) > 1 for ids in vague):
             return name
     return None
@@ -262,7 +264,8 @@ def _label(place: str, profile: RobotProfile) -> str | None:
 
 def _is_chosen(action: Action, name: str) -> bool:
     row = action.parameters[name]
-    return isinstance(row, PoseParameter) or (isinstance(row, ChoiceParameter) and needed(row))
+    thing = isinstance(row, TextParameter) and row.objects
+    return isinstance(row, PoseParameter) or ((isinstance(row, ChoiceParameter) or thing) and needed(row))
 
 
 def _is_pose(action: Action, name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard
@@ -57,6 +58,11 @@ def _changed(step: Step, heard: Heard, profile: RobotProfile) -> Step:
         if len(others) == 1 and isinstance(rows.get(others[0]), NumberParameter) and not needed(rows[others[0]]):
             args[name] = args.pop(others[0])
     names = [name for name in args if isinstance(rows.get(name), NumberParameter)]
+    said = Counter(one.canonical for one in heard.quantities)
+    for name in [n for n in names if said[args[n]] == 1 and not needed(rows[n]) and args[n] not in _beside(n, heard)]:
+        if any(args[other] == args[name] and args[other] in _beside(other, heard) for other in names if other != name):
+            del args[name]
+    names = [name for name in names if name in args]
     for one in names:
         for other in names:
             meant = _beside(one, heard)

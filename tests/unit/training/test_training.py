@@ -25,11 +25,11 @@ from gateway.training.team import Team, together
 VOCABULARY = 50
 
 
-def tiny(seed: int = 0) -> Any:
+def tiny(seed: int = 0, *, hidden: int = 24) -> Any:
     torch.manual_seed(seed)
     config = LlamaConfig(
         vocab_size=VOCABULARY,
-        hidden_size=24,
+        hidden_size=hidden,
         intermediate_size=32,
         num_hidden_layers=2,
         num_attention_heads=3,
@@ -172,11 +172,42 @@ def test_an_adapter_survives_its_file(tmp_path: Path) -> None:
         torch.testing.assert_close(value, saved[key])
     wrong = tiny()
     lora.attach(wrong, 2, 8.0)
-    with pytest.raises(ModelFileError, match="rank 2"):
+    with pytest.raises(ModelFileError, match="its rank is 4, above 2"):
         adapter_file.read(wrong, file)
     file.write_bytes(b"no")
     with pytest.raises(ModelFileError, match="cannot be read"):
         adapter_file.read(other, file)
+
+
+def test_an_adapter_of_a_lower_rank_is_the_same_in_a_wider_one(tmp_path: Path) -> None:
+    model, other = tiny(), tiny()
+    lora.attach(model, 4, 8.0)
+    lora.attach(other, 12, 12.0)
+    with torch.no_grad():
+        for parameter in lora.parameters(model):
+            parameter.copy_(torch.randn_like(parameter).half().float())
+    adapter_file.write(model, tmp_path / "a.gguf", "a", 8.0)
+    adapter_file.read(other, tmp_path / "a.gguf")
+    for (_, _, one), (_, _, wide) in zip(lora.adapters(model), lora.adapters(other), strict=True):
+        torch.testing.assert_close(wide.scale * wide.b @ wide.a, one.scale * one.b @ one.a)
+        assert wide.a[4:].abs().sum() > 0  # or these would never learn
+
+
+def test_a_wide_adapter_is_kept_in_blocks_of_eight_bits(tmp_path: Path) -> None:
+    model, other = tiny(hidden=96), tiny(hidden=96)
+    for one in (model, other):
+        lora.attach(one, 32, 64.0)
+    with torch.no_grad():
+        for parameter in lora.parameters(model):
+            parameter.copy_(torch.randn_like(parameter))
+    file = tmp_path / "a.gguf"
+    adapter_file.write(model, file, "a", 64.0)
+    adapter_file.read(other, file)
+    saved = lora.state(model)
+    for key, value in lora.state(other).items():
+        error = (value - saved[key]).abs().max() / saved[key].abs().max()
+        assert 0 < error < 1 / 127
+    assert file.stat().st_size < 1.3 * sum(value.numel() for value in saved.values()) + 10_000
 
 
 @pytest.mark.parametrize("heads", [1, 3, 9])

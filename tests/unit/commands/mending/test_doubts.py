@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from caretaker import CARETAKER
+from plans import planned
+from robot_files import unseen
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.doubts import doubt
@@ -92,3 +94,26 @@ def test_what_is_only_forbidden_is_not_done() -> None:
     assert isinstance(plan, Plan)
     found = doubt(plan, hear("don't water the herbs with 80 ml", NAMES), Context(), CARETAKER)
     assert found == ("action", "that is forbidden")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "last", "asked"),
+    [
+        ("take the tote from goods in to returns", "", "item"),  # the blue or the grey one
+        ("take the blue tote from goods in to returns", "", None),
+        ("take the blue tote, the tote from goods in, to returns", "", None),
+    ],
+)
+def test_a_thing_that_may_be_another_is_asked_for(sentence: str, last: str, asked: str | None) -> None:
+    profile, names = unseen("pick-mate")
+    found = doubt(
+        planned("bring item=blue-tote from=goods-in to=returns"), hear(sentence, names), Context(last=last), profile
+    )
+    assert (None if found is None else found[0]) == asked
+
+
+def test_what_the_conversation_is_about_is_not_asked_for() -> None:
+    profile, names = unseen("gallery-guide")
+    plan, heard = planned("talk exhibit=mummy language=french"), hear("now the same in French", names)
+    assert doubt(plan, heard, Context(last="talk exhibit=mummy"), profile) is None
+    assert doubt(plan, heard, Context(last="talk exhibit=moon-rock"), profile) == ("exhibit", "nobody said what")

@@ -27,6 +27,12 @@ _HAUL = "haul load=keg from=cold-cellar to=taproom"
             "take-sample at=intake volume=3",
             "take-sample at=intake bottle=3",
         ),
+        (  # it is said once
+            "plant-dog",
+            "take a sample at the intake, bottle three",
+            "take-sample at=intake volume=3 bottle=3",
+            "take-sample at=intake bottle=3",
+        ),
         (  # it is said how much
             "plant-dog",
             "take a sample at the intake, 300 ml",
