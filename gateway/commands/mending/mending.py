@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from gateway.commands.hearing.counted import with_its_unit
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.spoken import words_of
 from gateway.commands.mending.completing import completed
 from gateway.commands.mending.dimensions import with_dimensions
 from gateway.commands.mending.distributing import distributed
@@ -26,11 +27,14 @@ from gateway.commands.mending.waits import without_waits
 from gateway.commands.mending.ways import with_ways
 from gateway.commands.mending.whereabouts import whereabouts
 from gateway.commands.mending.whole_texts import unspoken, with_rests, with_whole_texts
+from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
+
+_LITTLE = frozenset(("a", "the", "there", "here", "it", "this", "that", "one"))
 
 
 def mended(
@@ -98,9 +102,16 @@ def _with_texts(step: Step, heard: Heard, profile: RobotProfile) -> Step:
     for name, value in step.args:
         row = rows.get(name)
         free = isinstance(row, TextParameter) and not needed(row) and value not in profile.objects
-        if not free or says(value, heard):
+        if not free or (says(value, heard) and not _is_called_so(value, step, profile)):
             kept.append((name, value))
     return Step(step.action, tuple(kept))
+
+
+def _is_called_so(text: str, step: Step, profile: RobotProfile) -> bool:
+    """Whether a text is only what the action is called by: the label "picture there" of "take a picture there"."""
+    action = profile.actions[step.action]
+    own = {word for said in (as_said(step.action), action.title, *action.words) for word in words_of(said)}
+    return set(words_of(text)) <= own | _LITTLE and not own.isdisjoint(words_of(text))
 
 
 def _with_places(step: Step, profile: RobotProfile) -> Step:

@@ -9,7 +9,7 @@ from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import elliptical
 from gateway.commands.hearing.place_roles import Said, role_of, said_roles
-from gateway.commands.hearing.unwanted import left_alone
+from gateway.commands.hearing.unwanted import all_banned, left_alone
 from gateway.commands.mending.ordering import named_by, piece_of
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
@@ -25,9 +25,14 @@ _POINTS = re.compile(r"\b(?:it|its|them|their|that|those|these|again|es|ihn|sie|
 
 
 def without_left_alone(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan without steps at what is named only to be left alone: "leave rack A alone, scan rack B"."""
+    """The plan without steps at what is named only to be left alone: "leave rack A alone, scan rack B".
+
+    Also without those at a place that is forbidden, beside others like them: "it goes to A, don't put it into B".
+    """
     known = {*profile.places, *profile.objects}
     kept = [step for step in plan.steps if not any(v in known and left_alone(v, heard) for _, v in step.args)]
+    good = [step for step in kept if not any(v in profile.places and all_banned(v, heard) for _, v in step.args)]
+    kept = good if {step.action for step in good} == {step.action for step in kept} else kept
     return Plan(tuple(kept)) if kept else plan
 
 

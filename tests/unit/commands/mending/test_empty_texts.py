@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from plans import planned
 from porter import PORTER
+from robot_files import unseen
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.doubts import doubt
 from gateway.commands.mending.empty_texts import says
+from gateway.commands.mending.mending import mended
 from gateway.commands.names.mentions import Names
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import Context
@@ -38,3 +41,18 @@ def test_the_gateway_asks_for_a_thing_that_nobody_said() -> None:
 
     assert asked("room 204") == ("what", "nobody said what")
     assert asked("some pictures") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label", "kept"),
+    [
+        ("take a picture there and then go home", "picture there", False),  # what is taken
+        ("take a picture there and then go home", "picture", False),
+        ("take a picture there, label glue line", "glue line", True),
+        ("take a picture there, call it picture one", "picture one five", True),
+    ],
+)
+def test_what_is_done_is_no_label(sentence: str, label: str, kept: bool) -> None:
+    profile, names = unseen("bench-six")
+    (step,) = mended(planned(f'photo at=fixture-a label="{label}"'), hear(sentence, names), profile).steps
+    assert ("label" in dict(step.args)) is kept

@@ -26,6 +26,18 @@ from gateway.commands.mending.mending import mended
             "fetch object=red-ball to=toy-chest",
         ),
         (
+            "bench-six",
+            "The heat sink goes to fixture A. Don't put it in fixture B, that one's broken. Then wait 40 seconds.",
+            "transfer part=heat-sink to=fixture-a ; transfer part=heat-sink to=fixture-b ; wait for=40s",
+            "transfer part=heat-sink to=fixture-a ; wait for=40s",
+        ),
+        (  # there is no other
+            "bench-six",
+            "don't put the heat sink in fixture B, then wait 40 seconds",
+            "transfer part=heat-sink to=fixture-b ; wait for=40s",
+            "transfer part=heat-sink to=fixture-b ; wait for=40s",
+        ),
+        (
             "gallery-guide",
             "take five chairs from the dino hall to the store",
             "return-chairs from=dinosaur-hall count=5 ; return-chairs from=chair-store count=5",
