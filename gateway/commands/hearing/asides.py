@@ -9,7 +9,7 @@ from gateway.commands.quantities.quantities import Quantity
 
 _LEADS_IN = re.compile(
     r"\s(?:(?:quick|small|little|short|more|other) )?(?:things|jobs|tasks|favou?rs|errands|requests|orders)\b"
-    r"(?=\s*[,:.–—-]|\s(?:for you|please|to do|my)\b)",
+    r"(?=\s*[,:.–—-]|\s(?:for you|please|to (?:do|tidy|sort|get|fetch|bring|clean|fix)|my)\b)",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -28,7 +28,9 @@ _AGED = re.compile(
     r" (?:only |just |almost |nearly |turning |about )?$",
     re.IGNORECASE,
 )
-_EVERY = re.compile(r" (?:every|after the other|by one)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r":\s")
+_BEGINS = re.compile(r"(?:^|[.;!?])\s*$")
+_EVERY = re.compile(r" (?:every|first|last|after the other|by one)\b", re.IGNORECASE)
 _NO_UNIT = re.compile(r"\W*(?:$|[,.;:!?)]|\b(?:and|but|so|today|now|tomorrow|next|years?|this|then)\b)", re.IGNORECASE)
 
 
@@ -39,6 +41,8 @@ def without_asides(quantities: Sequence[Quantity], text: str) -> tuple[Quantity,
 
 def _is_aside(one: Quantity, text: str) -> bool:
     if one.kind == "number" and _LEADS_IN.match(text, one.end) is not None:
+        return True
+    if one.kind == "number" and _NUMBERED.match(text, one.end) and _BEGINS.search(text, 0, one.start):
         return True
     if one.kind == "number" and _EVERY.match(text, one.end) is not None:
         return text[one.start : one.end].casefold() in ("one", "1")

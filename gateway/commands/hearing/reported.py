@@ -51,6 +51,12 @@ def done_by_others(start: int, heard: Heard) -> bool:
     return _DONE.search(heard.text, 0, start) is not None
 
 
+def told_after(start: int, end: int, heard: Heard) -> bool:
+    """Whether it is only told behind all that is to be done: "weigh them, the scale has been acting up"."""
+    before = [word for word in heard.actions if word.end <= start]
+    return bool(before) and len(before) == len(heard.actions) and reported(start, end, heard)
+
+
 def multiplied(quantity: Quantity, heard: Heard) -> bool:
     """Whether it is the weight of each of several: "carry two 10 kg boxes"."""
     return quantity.kind == "mass" and _COUNT.search(heard.text, 0, quantity.start) is not None

@@ -13,6 +13,7 @@ from gateway.commands.hearing.spoken import spoken, words_of
 from gateway.commands.hearing.unwanted import all_banned, prohibits
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.repeats import repeats
+from gateway.commands.mending.unknown_places import unknown_place
 from gateway.commands.mending.unknown_things import unknown_thing
 from gateway.commands.names.all_of import ALL_OF
 from gateway.commands.names.letters import spaced
@@ -64,6 +65,7 @@ def doubt(
         (_baseless(plan, context, profile), "of what?"),
         (_forbidden(plan, heard, profile), _FORBIDDEN),
         (unknown_thing(plan, heard, profile), _UNKNOWN),
+        (unknown_place(plan, heard, profile), _UNKNOWN),
         (_said_for_another(plan, heard, profile), "that was said of another value"),
     )
     for found, why in checks:

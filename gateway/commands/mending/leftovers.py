@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gateway.commands.hearing.counted import TIME_UNIT
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.reported import done_by_others, of_others
+from gateway.commands.hearing.reported import done_by_others, of_others, told_after
 from gateway.commands.hearing.spoken import spoken
 from gateway.commands.hearing.unwanted import off
 from gateway.commands.mending.whole_texts import unspoken
@@ -37,7 +37,7 @@ class Leftovers:
 
     Attributes:
         names: places and things; not those that were taken back ("aisle 1, no, aisle 2"), nor those
-            in a text that is said.
+            in a text that is said, or that are only told behind the order.
         quantities: not those that are part of a text of the plan ("tote 7").
         actions: how many whose words are in the sentence. Words of an action that is done count for no other, and
             "go and charge" is no trip, "don't charge yet" no charging. "Give the herbs 80 ml" hands over nothing where
@@ -71,6 +71,7 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
         and not any(_of_choice(m, value, row, heard) for value, row in chosen)
         and not off(m.start, m.end, heard)
         and not done_by_others(m.start, heard)
+        and not told_after(m.start, m.end, heard)
     )
     quantities = tuple(
         q

@@ -23,6 +23,7 @@ from gateway.commands.mending.repeats import once, with_numbers_once, without_de
 from gateway.commands.mending.same_things import with_its_thing
 from gateway.commands.mending.strays import without_left_alone, without_reversed, without_strays
 from gateway.commands.mending.text_tails import without_tails
+from gateway.commands.mending.unsaid_yes import without_unsaid_yes
 from gateway.commands.mending.waits import without_waits
 from gateway.commands.mending.ways import with_ways
 from gateway.commands.mending.whereabouts import whereabouts
@@ -75,6 +76,7 @@ def mended(
     if sure:
         found = with_sources(completed(delayed(found, heard, profile), heard, profile, sure=True), heard, profile)
         return whereabouts(found, heard, profile, said=True)
+    found = without_unsaid_yes(found, heard, profile)
     found = with_ways(without_waits(without_detours(found, heard), heard, profile), heard, profile)
     found = completed(without_strays(found, heard, profile), heard, profile)
     found = with_sources(distributed(found, heard, profile), heard, profile)

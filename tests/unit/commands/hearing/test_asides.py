@@ -15,6 +15,8 @@ from gateway.commands.hearing.hearing import hear
         ("pick-mate", "carry two things to returns", ["2"]),
         ("bench-six", "drop it in the reject bin, it has failed twice now", []),
         ("bench-six", "close it twice", ["2"]),
+        ("sorter-arm", "I need three things. One: suction cup. Two: envelope from the belt to the scale", []),
+        ("sorter-arm", "label both, the small one first", []),
         ("lobby-bot", "bring three badges to reception, we've got a group coming at ten", ["3"]),
         ("lobby-bot", "guests arrive at three, so vacuum the boardroom", []),
         ("lobby-bot", "Walk Noah to the canteen because he's only five", []),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from caretaker import CARETAKER
 from plans import planned
+from robot_files import unseen
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
@@ -143,3 +144,17 @@ def test_when_others_do_something_is_nothing_left_out(sentence: str, count: int)
     found = parse("navigate to=packing-a")
     assert isinstance(found, Plan)
     assert len(leftovers(found.steps, hear(sentence, NAMES), WAREHOUSE).quantities) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "left"),
+    [
+        ("weigh the newspapers three times, the scale has been acting up", []),  # which is no place to go
+        ("the scale is free now, weigh the newspapers three times", ["scale"]),
+        ("weigh the newspapers three times at the scale", ["scale"]),
+    ],
+)
+def test_what_is_told_behind_an_order_is_not_left_out(sentence: str, left: list[str]) -> None:
+    profile, names = unseen("sorter-arm")
+    found = leftovers(planned("weigh object=newspapers times=3").steps, hear(sentence, names), profile)
+    assert [id_ for one in found.names for id_ in one.ids] == left

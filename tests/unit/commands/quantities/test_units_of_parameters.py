@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 from lab import lab
+from plans import planned
+from robot_files import unseen
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.hearing.pieces import measures
 from gateway.commands.names.mentions import Names
+from gateway.commands.plans.plan_values import arguments
 from gateway.commands.quantities.quantities import find
 from gateway.commands.quantities.units import in_unit, kinds
 from gateway.robot_parameters import NumberParameter
+from gateway.robot_profiles import RobotProfile
 
 
 def row(unit: str, title: str = "how much") -> NumberParameter:
@@ -134,3 +138,14 @@ def test_small_letters_are_no_symbols(text: str) -> None:
     robot = lab({"force": "N", "current": "A"})
     (quantity,) = hear(text, Names(robot)).quantities
     assert quantity.unit == ""
+
+
+@pytest.mark.parametrize(("unit", "value"), [("bar", 2.5), ("kPa", 250.0), ("mbar", 2500.0)])
+def test_pressures_are_said_in_any_unit(unit: str, value: float) -> None:
+    data = unseen("garage-hand")[0].model_dump()
+    data["actions"]["pump-tyre"]["parameters"]["pressure"].update(unit=unit, min=0.0, max=5000.0)
+    profile = RobotProfile.model_validate(data)
+    for said in ("250 kPa", "2.5 bar", "0.25 MPa"):
+        (quantity,) = hear(f"pump the front left to {said}", Names(profile)).quantities
+        step = planned(f"pump-tyre wheel=front-left pressure={quantity.canonical}").steps[0]
+        assert arguments(step, profile)["pressure"] == pytest.approx(value)

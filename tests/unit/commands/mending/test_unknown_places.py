@@ -1,0 +1,28 @@
+"""A place that is none is asked for, whatever else is named."""
+
+from __future__ import annotations
+
+import pytest
+from plans import planned
+from robot_files import unseen
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.doubts import doubt
+from gateway.commands.plans.plan_prompt import Context
+
+_PLAN = "drive to=fountain ; deliver item=parcel to=fountain"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("go to the fountain and then take the parcel to the swimming pool", "to"),
+        ("go to the fountain and then take the parcel there", None),
+        ("go to the fountain and then take the parcel to the same place", None),
+        ("go to the fountain and then take the parcel to the fountain", None),
+    ],
+)
+def test_a_place_that_is_none_is_asked_for(sentence: str, asked: str | None) -> None:
+    profile, names = unseen("quad-rover")
+    found = doubt(planned(_PLAN), hear(sentence, names), Context(), profile)
+    assert (None if found is None else found[0]) == asked

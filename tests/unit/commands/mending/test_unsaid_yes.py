@@ -1,0 +1,28 @@
+"""A yes of which nobody said a word is none."""
+
+from __future__ import annotations
+
+import pytest
+from plans import planned
+from robot_files import unseen
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.doubts import SURE
+from gateway.commands.mending.mending import mended
+from gateway.commands.plans.plan import write
+
+
+@pytest.mark.parametrize(
+    ("sentence", "logprob", "kept"),
+    [
+        ("can you shovel the library ramp", -0.3, False),
+        ("can you shovel the library ramp and salt it", -0.3, True),
+        ("can you shovel the library ramp, with salting", -0.3, True),
+        ("can you shovel the library ramp", SURE, True),  # the model is sure
+    ],
+)
+def test_a_yes_needs_a_word(sentence: str, logprob: float, *, kept: bool) -> None:
+    profile, names = unseen("quad-rover")
+    plan = "clear-snow where=library-ramp salt=yes"
+    found = mended(planned(plan), hear(sentence, names), profile, {}, logprob)
+    assert write(found) == (plan if kept else "clear-snow where=library-ramp")
