@@ -9,6 +9,7 @@ from types import MappingProxyType
 from gateway.commands.hearing.counted import with_its_unit
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import words_of
+from gateway.commands.mending.changes import with_changes
 from gateway.commands.mending.completing import completed
 from gateway.commands.mending.dimensions import with_dimensions
 from gateway.commands.mending.distributing import distributed
@@ -65,7 +66,7 @@ def mended(
     rows: list[Step] = []
     sure = logprob >= SURE
     plan = with_named_numbers(with_its_thing(plan, heard, profile), heard, profile)
-    plan = with_dimensions(plan, heard, profile)
+    plan = with_changes(with_dimensions(plan, heard, profile), heard, profile, earlier)
     plan = without_tails((with_rests if sure else with_whole_texts)(plan, heard, profile), heard, profile)
     heard = unspoken(heard, plan.steps, profile)
     for step in once(plan, heard, profile).steps:
