@@ -25,6 +25,11 @@ WAREHOUSE = Names(robot_profiles.robot("warehouse-amr"))
         ("hotel-runner", "wait for 5 mintues", "wait for 5 minutes"),  # with its ending
         ("hotel-runner", "Drvie to the bar", "drive to the bar"),
         ("lakeside-hostel", "lokc rack 6", "lock rack 6"),
+        (
+            "library-assistant",
+            "pls haed ot teh silnt rom adn wiat",
+            "pls head to the silent rom and wait",
+        ),  # most of it
     ],
 )
 def test_a_mistyped_word_is_read_as_it_was_meant(robot: str, typed: str, meant: str) -> None:
