@@ -20,7 +20,7 @@ PACKS = 2
 _RATE = 1.5e-3
 _GENTLE = 6e-4
 _RANK = 16
-"""Of which these are the rates: Adam moves a product of more factors further in a step."""
+"""Of adapters that are trained at these rates: Adam moves a product of more factors further in a step."""
 
 
 @dataclass(frozen=True, slots=True)

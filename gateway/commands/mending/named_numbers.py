@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import ordered
+from gateway.commands.hearing.pieces import measures, ordered
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
-from gateway.commands.quantities.quantities import Quantity
-from gateway.robot_parameters import DurationParameter, NumberParameter, Parameter
+from gateway.robot_parameters import NumberParameter
 from gateway.robot_profiles import RobotProfile
 
 
@@ -28,7 +28,7 @@ def with_named_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 def _with_measures(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     used = {value for step in plan.steps for _, value in step.args}
     bare = {one.canonical for one in heard.quantities if one.kind == "number" and not one.unit}
-    steps = list(plan.steps)
+    steps, rows = list(plan.steps), [parameters_of(step.action, profile) for step in plan.steps]
     for one in heard.quantities:
         if one.kind in ("number", "factor", "percent", "duration") or one.canonical in used:
             continue
@@ -36,7 +36,7 @@ def _with_measures(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
             (at, name)
             for at, step in enumerate(steps)
             for name, value in step.args
-            if value in bare and _measures(parameters_of(step.action, profile).get(name), one, heard)
+            if value in bare and name in rows[at] and measures(rows[at][name], one, heard)
         ]
         if len(places) == 1:
             at, name = places[0]
@@ -45,31 +45,46 @@ def _with_measures(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     return Plan(tuple(steps))
 
 
-def _measures(row: Parameter | None, quantity: Quantity, heard: Heard) -> bool:
-    return isinstance(row, NumberParameter | DurationParameter) and measured_by(row, quantity, heard)
-
-
 def _changed(step: Step, heard: Heard, profile: RobotProfile) -> Step:
     rows, args = parameters_of(step.action, profile), dict(step.args)
-    free = [n for n, row in rows.items() if n not in args and isinstance(row, NumberParameter)]
-    for name in free:
-        own = _beside(name, heard) & {one.canonical for one in heard.quantities if _measures(rows[name], one, heard)}
-        others = [n for n, v in args.items() if v in own and v not in _beside(n, heard)]
-        if len(others) == 1 and isinstance(rows.get(others[0]), NumberParameter) and not needed(rows[others[0]]):
-            args[name] = args.pop(others[0])
-    names = [name for name in args if isinstance(rows.get(name), NumberParameter)]
-    said = Counter(one.canonical for one in heard.quantities)
-    for name in [n for n in names if said[args[n]] == 1 and not needed(rows[n]) and args[n] not in _beside(n, heard)]:
-        if any(args[other] == args[name] and args[other] in _beside(other, heard) for other in names if other != name):
-            del args[name]
-    names = [name for name in names if name in args]
-    for one in names:
-        for other in names:
-            meant = _beside(one, heard)
-            wrong = args[one] not in meant and args[other] in meant and args[other] not in _beside(other, heard)
-            if one != other and wrong:
-                args[one], args[other] = args[other], args[one]
+    numbers = {name: row for name, row in rows.items() if isinstance(row, NumberParameter)}
+    beside = {name: _beside(name, heard) for name in numbers}
+    _take_own(args, numbers, beside, heard)
+    _drop_said_once(args, numbers, beside, heard)
+    _swap(args, beside)
     return ordered(step.action, args, profile.actions[step.action]) if args != dict(step.args) else step
+
+
+def _take_own(
+    args: dict[str, str], numbers: Mapping[str, NumberParameter], beside: Mapping[str, set[str]], heard: Heard
+) -> None:
+    """Give what stands beside a parameter's name to it, where it has none and an optional one has that instead."""
+    for name in [name for name in numbers if name not in args]:
+        own = beside[name] & {one.canonical for one in heard.quantities if measured_by(numbers[name], one, heard)}
+        others = [n for n, v in args.items() if v in own and v not in _beside(n, heard)]
+        if len(others) == 1 and others[0] in numbers and not needed(numbers[others[0]]):
+            args[name] = args.pop(others[0])
+
+
+def _drop_said_once(
+    args: dict[str, str], numbers: Mapping[str, NumberParameter], beside: Mapping[str, set[str]], heard: Heard
+) -> None:
+    """Take a number that is said once from an optional parameter, where it stands beside the name of another."""
+    said = Counter(one.canonical for one in heard.quantities)
+    has = [name for name in args if name in numbers]
+    for name in [n for n in has if said[args[n]] == 1 and not needed(numbers[n]) and args[n] not in beside[n]]:
+        if any(args[other] == args[name] and args[other] in beside[other] for other in has if other in args):
+            del args[name]
+
+
+def _swap(args: dict[str, str], beside: Mapping[str, set[str]]) -> None:
+    """Let two numbers change places where one of them stands beside the name of the other's parameter."""
+    has = [name for name in args if name in beside]
+    for one in has:
+        for other in has:
+            meant = args[other] in beside[one] and args[other] not in beside[other]
+            if one != other and meant and args[one] not in beside[one]:
+                args[one], args[other] = args[other], args[one]
 
 
 def _beside(name: str, heard: Heard) -> set[str]:

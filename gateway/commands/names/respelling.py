@@ -72,16 +72,16 @@ class Respelling:
             kept: where it stays as it is.
         """
         words = [word for word in _WORD.finditer(text) if len(word[0]) > 1]
-        unknown = [word for word in words if not self._is_word(word[0].casefold())]
-        foreign = [word for word in unknown if self._meant(word[0]) == word[0]]
-        if len(words) > _FEW and len(foreign) > _FOREIGN * len(words):
-            return text
         if sum(word[0].casefold() in _OTHERS for word in words) >= _SEVERAL:
             return text
-        for word in reversed(unknown):
+        unknown = [(word, self._meant(word[0])) for word in words if not self._is_word(word[0].casefold())]
+        foreign = sum(meant == word[0] for word, meant in unknown)
+        if len(words) > _FEW and foreign > _FOREIGN * len(words):
+            return text
+        for word, meant in reversed(unknown):
             kept_so = any(start < word.end() and word.start() < end for start, end in kept)
             if not kept_so and _LOWER.fullmatch(word[0].casefold()) and not _is_somebody(text, word):
-                text = text[: word.start()] + self._meant(word[0]) + text[word.end() :]
+                text = text[: word.start()] + meant + text[word.end() :]
         return text
 
     def _is_word(self, word: str) -> bool:
