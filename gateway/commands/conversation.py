@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from gateway.commands.hearing.hearing import LONGEST
 from gateway.commands.plans.plan import Ask, Plan, Step, Understood
-from gateway.commands.plans.plan_prompt import Context
+from gateway.commands.plans.plan_prompt import Context, needed
 from gateway.commands.plans.plan_text import written
 from gateway.robot_parameters import PoseParameter
 from gateway.robot_profiles import RobotProfile
@@ -50,11 +50,16 @@ class Conversation:
         return text, replace(self, asked="", open="")
 
     def after(self, text: str, understood: Understood, profile: RobotProfile) -> Conversation:
-        """What follows when a sentence was understood so."""
+        """What follows when a sentence was understood so.
+
+        A plan that lacks what must be said was asked about; nothing of it was done.
+        """
         if isinstance(understood, Ask):
             return replace(self, asked=understood.what, open=text)
         if not isinstance(understood, Plan):
             return replace(self, asked="", open="")
+        if text and (lacking := _lacking(understood.steps, profile)) is not None:
+            return replace(self, asked=lacking, open=text)
         plans = (*self.plans, written(profile, understood))[-MOST_PLANS:]
         found = replace(self, plans=plans, asked="", open="")
         for place in _places(understood.steps, profile):
@@ -64,6 +69,16 @@ class Conversation:
     def moved(self, place: str | None) -> Conversation:
         """The robot is at another place; None: at none that has a name."""
         return self if place == self.at else replace(self, at=place, was=self.at or self.was)
+
+
+def _lacking(steps: Sequence[Step], profile: RobotProfile) -> str | None:
+    """What must be said and was not; such a plan was asked about and not carried out."""
+    for step in steps:
+        given, action = {name for name, _ in step.args}, profile.actions.get(step.action)
+        for name, row in (action.parameters if action else {}).items():
+            if needed(row) and name not in given:
+                return name
+    return None
 
 
 def _places(steps: Sequence[Step], profile: RobotProfile) -> list[str]:

@@ -22,6 +22,11 @@ _NEEDS = re.compile(
     r"\b(?:is|are|has|have) to\b|\b(?:should|must|needs?|want|like|let|make|made|please)\b",
     re.IGNORECASE,
 )
+_MEANWHILE = re.compile(r"\bwhile (?:i|we|they|he|she|my \w+|the \w+)\b(?! (?:am|are|is)\b)[^,;:.!?]*$", re.IGNORECASE)
+_OFF_TO = re.compile(
+    r"\b(?:i['’]?m|i am|we['’]?re|we are) (?:off|going|about|heading)\b(?: \w+){0,6} ?$", re.IGNORECASE
+)
+"""What the speaker does: "wait two minutes while I label my tubes", "I'm off to help Emma"."""
 _MORE_THAN = re.compile(
     r"(?<!no )(?<!not )\b(?:more than|over|at least|slower than|less than|faster than|heavier than|never at|or|"
     r"mehr als|más de|plus de) $",
@@ -65,6 +70,8 @@ def multiplied(quantity: Quantity, heard: Heard) -> bool:
 def reported(start: int, end: int, heard: Heard) -> bool:
     """Whether it is said of something else: in a clause that tells something and calls no action, or as a bound."""
     if _MORE_THAN.search(heard.text, 0, start) or _OR.match(heard.text, end):
+        return True
+    if _MEANWHILE.search(heard.text, 0, start) or _OFF_TO.search(heard.text, 0, start):
         return True
     first = max((match.end() for match in _BOUNDARY.finditer(heard.text, 0, start)), default=0)
     after = _BOUNDARY.search(heard.text, end)

@@ -20,6 +20,9 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"\W*(?:(?:instead|please|of course|not that)\W*)*", re.IGNORECASE)
 _BEHIND = re.compile(rf"{_SORRY}(?:the )?", re.IGNORECASE)
 _MEANT = re.compile(r"\W+(?:i|we) (?:meant|mean)\W*", re.IGNORECASE)
+_NO = re.compile(
+    r"\W*(?:(?:oh|ah|er|um|hm+)\b\W*)*(?:no|nope|nah|sorry|oops|wrong)\b(?!.*\b(?:not|n['’]?t)\b)", re.IGNORECASE
+)
 _ASKED = 0.97
 """Probability: in almost all cases, so that one who is careful has it confirmed."""
 
@@ -27,13 +30,16 @@ _ASKED = 0.97
 def corrected(sentence: Sentence) -> Meaning | None:
     """The last plan with the one thing that is named in place of another like it; None where that is not all.
 
-    Of a plan of one step. Where several of its parameters may have the thing, the one with its like: dock 2 for dock 3.
+    Of a plan of one step; behind a "no" whatever else is said, if one of its values is much like it. Where several of its parameters may have the thing, the one with its like: dock 2 for dock 3.
     """
     heard, steps = sentence.heard, steps_of(sentence.context.last)
     if len(steps) != 1 or sentence.context.asked or len(heard.mentions) != 1 or heard.quantities:
         return None
     (mention,), (step,) = heard.mentions, steps
-    if len(mention.ids) != 1 or step.action not in sentence.offered or not _is_all(mention, heard.text):
+    if len(mention.ids) != 1 or step.action not in sentence.offered:
+        return None
+    likes = [value for _, value in step.args if _is_like(value, mention.ids[0])]
+    if not _is_all(mention, heard.text) and not (_NO.match(heard.text) and len(likes) == 1):
         return None
     found = _instead(step, mention, sentence)
     return None if found is None else Meaning(Plan((found,)), "", _ASKED)

@@ -12,13 +12,14 @@ from gateway.commands.hearing.unwanted import off
 from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.looks.called_actions import called_by_words
 from gateway.commands.looks.sentence import POSSIBLE, Look, Sentence
-from gateway.commands.plans.plan import Answer, Plan
+from gateway.commands.plans.plan import Answer, Plan, Refuse
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation
 from gateway.robot_parameters import BooleanParameter, Parameter
 from gateway.robot_profiles import Action
 
 _CERTAIN = -0.1
+_REFUSES = -0.02  # log-likelihood of a refusal that stands
 _GOES_ON = re.compile(r"\b(?:and|then|after|before|first|dann|und|luego|y|puis|et)\b|然后|再", re.IGNORECASE)
 
 
@@ -50,7 +51,7 @@ def fitting(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     return sentence.counted(other, called=False) if other.logprob >= POSSIBLE else None
 
 
-def fitting_all(sentence: Sentence, first: Meaning, _answer: Generation) -> Look:
+def fitting_all(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     """A plan of the one action that takes all that is named in several clauses, in place of a question or a refusal.
 
     "Someone dropped crumbs by the bar, hoover them up." Of several actions that of those which are called.
@@ -66,7 +67,7 @@ def fitting_all(sentence: Sentence, first: Meaning, _answer: Generation) -> Look
     fits = {name for name in sentence.offered if takes_all(sentence.profile.actions[name], heard)}
     called = called_by_words(heard, light=False)
     fits = fits & called if called else fits
-    if len(fits) != 1:
+    if len(fits) != 1 or (not called and isinstance(first.understood, Refuse) and answer.logprob > _REFUSES):
         return None
     other = yield sentence.plan(only=fits)
     return sentence.counted(other, called=False) if other.logprob >= POSSIBLE else None

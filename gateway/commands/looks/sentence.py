@@ -27,7 +27,8 @@ POSSIBLE = -2.5
 """Of one whose actions code has chosen."""
 _CERTAIN = -1e-6
 _ASKS = re.compile(
-    r"\W*(?:(?:should|shall|may|can|could|must|does|did|is|are|was|were|has|will|would|"
+    r"\W*(?!(?:can|could|may|might) (?:i|we) (?:please )?(?:have|get|borrow)\b)"
+    r"(?:(?:should|shall|may|can|could|must|does|did|is|are|was|were|has|will|would|"
     r"(?:do|have)(?! (?:the|it|they|there)\b[^?]*$)) "
     r"(?:i|we|he|she|it|they|there|the)|(?:did|have|do|are|were) you|what|where|when|why|how|who|which)\b",
     re.IGNORECASE,

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.hints import hinted, labelled, spoken_nearly, values_partly
-from gateway.commands.hearing.place_roles import role_of
 from gateway.commands.hearing.spoken import spoken, words_of
 from gateway.commands.hearing.unwanted import all_banned, prohibits
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.repeats import repeats
 from gateway.commands.mending.unknown_places import unknown_place
 from gateway.commands.mending.unknown_things import unknown_thing
+from gateway.commands.mending.ways import vessel_of
 from gateway.commands.names.all_of import ALL_OF
 from gateway.commands.names.letters import spaced
 from gateway.commands.names.mentions import Mention
@@ -183,10 +183,9 @@ def nowhere(steps: Sequence[Step], profile: RobotProfile) -> str | None:
         places = [(name, value) for action, name, value in _values([step], profile) if _is_pose(action, name)]
         if len(places) > 1 and len({value for _, value in places}) == 1:
             return places[-1][0]
-        things = [(name, value) for _, name, value in _values([step], profile) if value in profile.objects]
-        ways = {role_of(name, profile.actions[step.action].parameters[name].title): name for name, _ in things}
-        if {"source", "goal"} <= ways.keys() and len({value for _, value in things}) == 1:
-            return ways["source"]
+        both, args = vessel_of(step, profile), dict(step.args)
+        if both is not None and args.get(both[0]) == args.get(both[1]) is not None:
+            return both[0]
     return None
 
 

@@ -15,6 +15,7 @@ from gateway.commands.mending.dimensions import with_dimensions
 from gateway.commands.mending.distributing import distributed
 from gateway.commands.mending.doubts import SURE
 from gateway.commands.mending.empty_texts import says
+from gateway.commands.mending.extra_steps import without_extras, without_guesses
 from gateway.commands.mending.from_there import with_sources
 from gateway.commands.mending.lying_at import with_where_they_are
 from gateway.commands.mending.named_numbers import with_named_numbers
@@ -22,6 +23,7 @@ from gateway.commands.mending.ordering import delayed, in_order
 from gateway.commands.mending.polarity import with_polarity
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
 from gateway.commands.mending.same_things import with_its_thing
+from gateway.commands.mending.shared_places import with_shared_places
 from gateway.commands.mending.strays import without_left_alone, without_reversed, without_strays
 from gateway.commands.mending.text_tails import without_tails
 from gateway.commands.mending.unsaid_yes import without_unsaid_yes
@@ -80,6 +82,8 @@ def mended(
     found = without_unsaid_yes(found, heard, profile)
     found = with_ways(without_waits(without_detours(found, heard), heard, profile), heard, profile)
     found = completed(without_strays(found, heard, profile), heard, profile)
+    found = without_guesses(found, heard, profile)
+    found = with_shared_places(without_extras(found, heard, profile), heard, profile)
     found = with_sources(distributed(found, heard, profile), heard, profile)
     return whereabouts(in_order(found, heard, profile), heard, profile)
 

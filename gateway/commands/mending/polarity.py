@@ -79,8 +79,16 @@ def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile:
     for name, value in step.args:
         row = rows.get(name)
         mended = isinstance(row, BooleanParameter) and needed(row) and (step.action, name) in alike
-        args.append((name, (mended and _polarity(as_said(name), rows[name].title, heard)) or value))
+        said = (mended and _polarity(as_said(name), rows[name].title, heard)) or value
+        args.append((name, "no" if isinstance(row, BooleanParameter) and _is_off(name, heard) else said))
     return Step(step.action, tuple(args))
+
+
+def _is_off(name: str, heard: Heard) -> bool:
+    """Whether what a yes is called is said to be off: "leave your flashing lights off"."""
+    word = re.escape(as_said(name).split()[-1].removesuffix("s"))
+    said = re.findall(rf"\b{word}s?\s+(on|off)\b(?! (?:the|to|my|your|its)\b)", heard.text, re.IGNORECASE)
+    return {one.casefold() for one in said} == {"off"}
 
 
 def _polarity(name: str, title: str, heard: Heard) -> str | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from gateway.commands.names.all_of import COUNT, how_many
+from gateway.commands.names.all_of import COUNT
+from gateway.commands.names.bare_numbers import numbered
 from gateway.commands.names.mentions import Mention, Names
 from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.name_words import ORDINALS
 from gateway.commands.names.ordinals import sharing
+from gateway.commands.names.other_ones import another, other, others
 from gateway.commands.names.parallels import parallels
 
 _BETWEEN = re.compile(
@@ -43,22 +45,11 @@ _AND = re.compile(r"[/&+]|\b(?:and|or|und|y|et)\b", re.IGNORECASE)
 _ARTICLE = frozenset(("a", "i"))
 _ALONE = re.compile(
     r"\W*(?:(?:and|now|also|ditto(?: for)?|(?:the )?same (?:for|in|on|at)|no|nope|sorry|ok|okay|please|actually|to|the"
-    r"|number|(?:in|on|at|into|onto)(?= number)|nr|take|make it|i mean|rather|nein|die|den|la|el|le"
+    r"|number|(?:in|on|at|into|onto)(?= number)|nr|take|make it|i mean|i meant|rather|nein|die|den|la|el|le"
     r"|nummer|número|numéro|号)\b\W*)*",
     re.IGNORECASE,
 )
 _MAKE_IT = re.compile(r"\W*(?:(?:no|nope|sorry|oh|actually)\W+)*make (?:it|that)\b(?!\s+number)", re.IGNORECASE)
-_OTHER = re.compile(
-    r"^(?!.*\b(?:not|some|every|all)\b).*?\b(other (?:one|side)|andere[nrsm]?|otr[oa]|autre)\W*"
-    r"(?:(?:please|instead|bitte|por favor)\W*)?$",
-    re.IGNORECASE,
-)
-_ALONE_THERE = (
-    r"(?=\s*(?:$|[.,;!?]|(?:for|at) (?:\d|an?\b|half\b|two|three|four|five|ten|twenty|thirty)|(?:with|by|too|as|like|"
-    r"likewise|instead|please|pls|and|then|now|gets?|needs?|wants?|afterwards|after|before|same)\b))"
-)
-_ANOTHER = re.compile(rf"(?<!\bnot )\bthe (other one){_ALONE_THERE}", re.IGNORECASE)
-_THE_OTHERS = re.compile(rf"\b(?:other|remaining) ({COUNT}){_ALONE_THERE}", re.IGNORECASE)
 _COUNTS = re.compile(r"one (?:for|to|at|from|with) |[^\W\d_]{3,} and a (?:half|quarter)\b", re.IGNORECASE)
 """No label: "three stands for bay 1, one for bay 4", "two and a half grams"."""
 _SENT = re.compile(
@@ -105,8 +96,8 @@ def labels(text: str, mentions: Sequence[Mention], names: Names, known: Collecti
         known: ids that the conversation is about, for a sentence that names nothing.
     """
     if not mentions:
-        alone = (*_alone(text, names, known), *_other(text, names, known), *_others(text, (), names, known))
-        return alone or tuple(_behind_prepositions(text, (), names))
+        said = (*_alone(text, names, known), *other(text, names, known), *others(text, (), names, known))
+        return said or tuple(_behind_prepositions(text, (), names))
     found: list[Mention] = []
     for number, mention in enumerate(mentions):
         found += sharing(text, mention, names, mentions[number - 1].end if number else 0)
@@ -115,8 +106,8 @@ def labels(text: str, mentions: Sequence[Mention], names: Names, known: Collecti
         if len(mention.ids) == 1:
             found += _listed(text, found[-1], names, limit)
     found += _apart(text, found, names)
-    found += _another(text, found, names)
-    found += _others(text, found, names, known)
+    found += another(text, found, names)
+    found += others(text, found, names, known)
     found += _behind_prepositions(text, found, names)
     return tuple(sorted(found, key=lambda one: one.start))
 
@@ -203,6 +194,8 @@ def _behind_prepositions(text: str, mentions: Sequence[Mention], names: Names) -
     letters = [] if text.isupper() else [*_LETTER.finditer(text)]
     several = len({match["label"] for match in letters}) > 1
     found = list(mentions)
+    for one in numbered(text, mentions, names):
+        found += [one, *_listed(text, one, names, _next(text, one.end, found))]
     for match in (*letters, *_NUMBER.finditer(text), *_ORDINAL.finditer(text)):
         start, end = match.span("label")
         taken = any(one.start < end and start < one.end for one in found)
@@ -216,8 +209,7 @@ def _behind_prepositions(text: str, mentions: Sequence[Mention], names: Names) -
         alike = [one for one in called if one.id in known] or (list(called) if alone else [])
         if len({one.id for one in alike}) == 1:
             one = Mention(start, end, alike[0].kind, (alike[0].id,))
-            limit = min((other.start for other in found if other.start > end), default=len(text))
-            found += [one, *_listed(text, one, names, limit)]
+            found += [one, *_listed(text, one, names, _next(text, end, found))]
     return found[len(mentions) :]
 
 
@@ -245,52 +237,14 @@ def _alone(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]
         return
     found = {id_ for other in known if (id_ := names.relatives.sibling(other, _word(label[0]))) is not None}
     if len(found) == 1:
-        first = Mention(label.start(), label.end(), "place", (found.pop(),))
+        id_ = found.pop()
+        first = Mention(label.start(), label.end(), names.relatives.kind(id_), (id_,))
         yield first
         yield from _listed(text, first, names, len(text))
 
 
-def _other(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]:
-    """The one that goes in pairs with what is talked of: packing B for "no, the other one" behind packing A."""
-    said = _OTHER.search(text) or _ANOTHER.search(text)
-    found = {twin for id_ in known if (twin := names.relatives.twin(id_)) is not None and twin.id not in known}
-    if said is not None and len(found) == 1:
-        twin = found.pop()
-        yield Mention(*said.span(1), twin.kind, (twin.id,))
-
-
-def _another(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
-    """The one that goes in pairs with what is named last before it: "skim clarifier 1, then the other one"."""
-    for said in _ANOTHER.finditer(text):
-        before = [one for one in mentions if one.end <= said.start() and len(one.ids) == 1]
-        last = max(before, key=lambda one: one.start, default=None)
-        twin = None if last is None else names.relatives.twin(last.ids[0])
-        if last is None or twin is None or twin.kind != last.kind or any(twin.id in one.ids for one in before):
-            continue
-        yield Mention(*said.span(1), twin.kind, (twin.id,))
-
-
-def _of_things(last: Mention, before: Sequence[Mention]) -> bool:
-    """Whether the others may be things: "bin A to stand 1, then the other two"."""
-    return last.kind == "place" and any(one.kind == "object" for one in before)
-
-
-def _others(text: str, mentions: Sequence[Mention], names: Names, known: Collection[str]) -> Iterator[Mention]:
-    """All others of a family: "do rack 1, then the other three"; without a name that of what is talked of."""
-    for said in _THE_OTHERS.finditer(text):
-        named = [one for one in mentions if one.end <= said.start() and not one.vague]
-        last = max(named, key=lambda one: one.start, default=None)
-        kind = "place" if last is None else last.kind
-        start = known if last is None else last.ids[:1]
-        families = {family for id_ in start if (family := names.relatives.family(id_, kind))}
-        if last is not None and _of_things(last, named):
-            continue
-        if len(families) != 1 or any(one.start < said.end() and said.start() < one.end for one in mentions):
-            continue
-        out = {*known} if last is None else {id_ for one in named for id_ in one.ids}
-        rest = tuple(id_ for id_ in families.pop() if id_ not in out)
-        if len(rest) == how_many(said[1]):
-            yield Mention(*said.span(1), kind, rest, each=True)
+def _next(text: str, end: int, mentions: Sequence[Mention]) -> int:
+    return min((one.start for one in mentions if one.start > end), default=len(text))
 
 
 def _word(label: str) -> str:

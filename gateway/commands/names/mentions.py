@@ -217,7 +217,9 @@ class Names:
     def _is_no_name(
         self, words: tuple[str, ...], matched: Sequence[Name], row: Sequence[Token], at: int, following: str
     ) -> bool:
-        """Whether a part of a name stands for something else."""
+        """Whether a part of a name stands for something else, as the robot's own light does in "your light off"."""
+        if at and row[at - 1].word == "your" and self._verbs.issuperset(words):
+            return True
         if len({name.id for name in matched}) == 1 and self._generic.issuperset(words):
             return True
         one_place = len({name.id for name in matched}) == 1 and matched[0].kind == "place"
@@ -265,11 +267,16 @@ class Names:
             return self._whole[words]
         if words in self._part and (len(words) > 1 or (len(words[0]) > 2 and words[0] not in LITTLE | POINTING)):
             return self._part[words]
-        if joined := self._joined.get("".join(words)):
+        if joined := self._joined.get("".join(words)) or self._compound(words):
             return joined
         if len(words) == 1 and words[0] in self._verbs:
             return []  # "inspect" is no misspelt "insects" where the robot can inspect
         return [name for name in self._long.get(len(words), ()) if near(words, name.words)]
+
+    def _compound(self, words: tuple[str, ...]) -> list[Name]:
+        """The names of one word that is written as two: the sub station."""
+        word = "".join(words)
+        return self._whole.get((word,), []) if len(words) > 1 and len(word) > _SHORT else []
 
     def _exact_cjk(self, text: str) -> Iterator[Mention]:
         """Chinese and Japanese names have no spaces around them."""

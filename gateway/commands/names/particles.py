@@ -34,6 +34,11 @@ _BEHIND_A_NAME = LITTLE | frozenset(
     )
 )
 _REMAINS = frozenset(spaced("is are was were s there have has had any many much"))
+_PUTS_DOWN = frozenset(spaced("the a an my his her their our it them him some this that one two three"))
+_TURNED = _ARTICLES | frozenset(spaced("on to at in from turn go come veer keep face look rotate spin bear and or not"))
+_RIGHT_AT = frozenset(
+    spaced("under behind next here there now away after before up in on beside by outside inside over off into through")
+)
 _REMAIN_IN = frozenset(spaced("in on at over for from of out and but"))
 _BREAK = re.compile(r"[^\w\s]")
 
@@ -56,6 +61,9 @@ def is_particle(text: str, row: Sequence[Token], at: int) -> bool:
             helps = verb in _NO_WAY and not after.isdigit()
         case "left":
             helps = before in _REMAINS and (not after or after in _REMAIN_IN)
+            helps = helps or (before.isalpha() and before not in _TURNED and after in _PUTS_DOWN)
+        case "right":
+            helps = before not in _TURNED - {"at", "in", "on", "from"} and after in _RIGHT_AT
         case "a":
             helps = word == "a" and after.isalpha() and len(after) > 1 and after not in _BEHIND_A_NAME
     return helps

@@ -51,6 +51,14 @@ class Relatives:
         rows = (name for name in self._names if len(name.words) > 1 and name.words[-1] == label and special(label))
         return frozenset(Named(name.kind, name.id) for name in rows if name.kind == "place" and name.raw[-1] == label)
 
+    def kind(self, id_: str) -> str:
+        """Of something that has a name: place, object or choice."""
+        return next(name.kind for name in self._names if name.id == id_)
+
+    def owners(self, id_: str) -> frozenset[str]:
+        """The first words of its names of several: whose "her room" may be, Emma's or granny's."""
+        return frozenset(name.words[0] for name in self._names if name.id == id_ and len(name.words) > 1)
+
     def several(self, id_: str, text: str) -> bool:
         """Whether a text has the words of a name in the plural, where the name has not: "bays 1" of bay 1."""
         plain = {word for name in self._names if name.id == id_ for word in name.raw}

@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from gateway.commands.names.all_of import ALL_OF, COUNT, how_many, number_of
 from gateway.commands.names.mentions import Mention, Names
+from gateway.commands.names.name_tokens import tokens
 
 _REACH = 24  # characters before a name in which such a word stands
 _BEFORE = re.compile(rf"(?:{ALL_OF.pattern})\W*$", re.IGNORECASE)
 _OTHER = re.compile(
     rf"(?:\b(?:other|remaining|andere[nrsm]?|otr[oa]s?|autres?)(?: (?P<count>{COUNT}))?|另一个|其他)\W*$", re.IGNORECASE
 )
+_OWN = re.compile(r"\b(?:his|her|their)\W*$", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:same|selben?|mism[oa]|même)\W*$", re.IGNORECASE)
 
 
@@ -49,5 +51,9 @@ def _settled(text: str, mention: Mention, known: Collection[str], before: Sequen
         same = [id_ for id_ in mention.ids if id_ in {*known, *named}]
         if len(same) == 1:
             return replace(mention, ids=(same[0],))
+    if _OWN.search(start) is not None:
+        said = {token.word for token in tokens(text[: mention.start])}
+        own = [id_ for id_ in mention.ids if not said.isdisjoint(names.relatives.owners(id_))]
+        return replace(mention, ids=(own[0],)) if len(own) == 1 else mention
     kin = names.relatives.kin(named[-1], mention.ids) if named else None
     return mention if kin is None else replace(mention, ids=(kin,))

@@ -19,8 +19,8 @@ class Unit(NamedTuple):
     Attributes:
         kind: of quantity.
         size: one of it in its canonical unit.
-        canonical: that unit: ``s``, ``min``, ``h``, ``m``, ``m/s``, ``kg``, ``%``, ``deg``, ``rad``, ``degC``; of the
-            rarer ones ``l``, ``bar``, ``V``, ``W`` or ``lux``.
+        canonical: that unit: ``s``, ``min``, ``h``, ``m``, ``m/s``, ``kg``, ``mg``, ``%``, ``deg``, ``rad``, ``degC``;
+            of the rarer ones ``l``, ``ul``, ``bar``, ``V``, ``W`` or ``lux``.
         exact: whether `size` is a round figure; otherwise values are rounded to four digits.
         offset: added to the value in canonical units.
     """
@@ -33,11 +33,12 @@ class Unit(NamedTuple):
 
 
 SI = {"s": 1.0, "min": 60.0, "h": 3600.0, "m": 1.0, "m/s": 1.0, "kg": 1.0, "%": 1.0, "deg": math.pi / 180.0, "rad": 1.0}
-SI |= {"degC": 1.0, "l": 1.0, "bar": 1.0, "V": 1.0, "W": 1.0, "lux": 1.0}
+SI |= {"ul": 1e-6, "mg": 1e-6, "degC": 1.0, "l": 1.0, "bar": 1.0, "V": 1.0, "W": 1.0, "lux": 1.0}
 """SI units (percent, degrees Celsius, litres and bar as they are) in one of each canonical unit."""
 KINDS = {"s": "duration", "min": "duration", "h": "duration", "m": "distance", "m/s": "speed", "kg": "mass"}
 KINDS |= {"%": "percent", "deg": "angle", "rad": "angle", "degC": "temperature"}
-KINDS |= {"l": "volume", "bar": "pressure", "V": "voltage", "W": "power", "lux": "illuminance"}
+KINDS |= {"ul": "volume", "mg": "mass", "l": "volume", "bar": "pressure", "V": "voltage", "W": "power"}
+KINDS |= {"lux": "illuminance"}
 """The kind that each canonical unit measures."""
 
 _ROWS: tuple[tuple[str, Unit], ...] = (
@@ -72,7 +73,7 @@ _ROWS: tuple[tuple[str, Unit], ...] = (
         Unit("mass", 1.0, "kg"),
     ),
     ("g gr gms gram grams gramme grammes gramm gramo gramos", Unit("mass", 0.001, "kg")),
-    ("mg milligram milligrams milligramm miligramos milligrammes", Unit("mass", 1e-6, "kg")),
+    ("mg milligram milligrams milligramm miligramos milligrammes", Unit("mass", 1.0, "mg")),
     ("t ton tons tonne tonnes tonnen tonelada toneladas", Unit("mass", 1000.0, "kg")),
     ("lb lbs pound pounds libra libras", Unit("mass", 0.45359237, "kg", exact=False)),
     ("pfund", Unit("mass", 0.5, "kg")),
@@ -96,7 +97,7 @@ _RARER: tuple[tuple[str, Unit], ...] = (
     ),
     (
         "ul μl microlitre microlitres microliter microliters mikroliter mikrolitern microlitro microlitros",
-        Unit("volume", 1e-6, "l"),
+        Unit("volume", 1.0, "ul"),
     ),
     ("cl centilitre centilitres centiliter centiliters zentiliter centilitro centilitros", Unit("volume", 0.01, "l")),
     ("dl decilitre decilitres deciliter deciliters deziliter decilitro decilitros", Unit("volume", 0.1, "l")),

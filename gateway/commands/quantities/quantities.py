@@ -26,7 +26,7 @@ from gateway.commands.quantities.own_units import OwnUnits, behind, phrases, uni
 from gateway.commands.quantities.turning import rightwards
 
 _CANONICAL = re.compile(
-    r"(?P<number>-?\d{1,40}(?:\.\d{1,40})?)(?P<unit>s|min|h|m/s|m|kg|%|deg|rad|degC|l|bar|V|W|lux)?", re.ASCII
+    r"(?P<number>-?\d{1,40}(?:\.\d{1,40})?)(?P<unit>s|min|h|m/s|m|kg|mg|ul|%|deg|rad|degC|l|bar|V|W|lux)?", re.ASCII
 )
 _FACTOR = re.compile(r"x(\d{1,40}(?:\.\d{1,40})?)", re.ASCII)
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)

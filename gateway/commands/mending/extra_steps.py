@@ -1,0 +1,98 @@
+"""Steps for which a sentence has no words: the coupling of "the bumpers need to go from gate 11 to F3"."""
+
+from __future__ import annotations
+
+import re
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import tasks
+from gateway.commands.mending.completing import completed
+from gateway.commands.mending.leftovers import leftovers
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.plan_prompt import needed
+from gateway.commands.plans.step_parameters import parameters_of
+from gateway.robot_parameters import Parameter, PoseParameter, TextParameter
+from gateway.robot_profiles import RobotProfile
+
+_SEVERAL = re.compile(
+    r"\b(?:and|then|before|after|once|when|until|till|both|each|all|every|there|back|first|und|dann|y|luego|et|puis)\b"
+    r"|[;，。]|\.\s",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"\b(?:again|back|return|twice|thrice|times|rounds?|same|more|there|it|repeat\w*|times|both|each|every\w*|all|"
+    r"noch\w*|zurück|wieder|vuelta|otra|retour|encore|fois)\b|[再回]",
+    re.IGNORECASE,
+)
+
+
+def without_extras(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan without steps that nobody called by their words and that use nothing which the others do not use too.
+
+    Only where a sentence has fewer clauses than its plan has steps. What such a step alone had goes into the others,
+    where there is room for it: "fly to pylon 11, 20 metres up" is no take-off. Also without a step that is there
+    already, where nothing is said twice.
+    """
+    plan = _without_echoes(plan, heard, profile)
+    least = len(tasks(heard)) or (1 if _SEVERAL.search(heard.text) is None else len(plan.steps))
+    for step in plan.steps:
+        if len(plan.steps) <= least:
+            break
+        if step.action in heard.called or _is_one_of(step, plan) or _speaks(step, heard, profile):
+            continue
+        rest = completed(Plan(tuple(other for other in plan.steps if other is not step)), heard, profile)
+        if _left(rest, heard, profile) <= _left(plan, heard, profile):
+            plan = rest
+    return plan
+
+
+def without_guesses(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan without optional places and things that nobody named: the blade of "a check of the substation"."""
+    if _AGAIN.search(heard.text) is not None:
+        return plan
+    steps = []
+    for step in plan.steps:
+        rows = parameters_of(step.action, profile)
+        guessed = {
+            name
+            for name, value in step.args
+            if value not in heard.named and _is_thing(rows.get(name), value, profile) and not needed(rows[name])
+        }
+        steps.append(Step(step.action, tuple((name, value) for name, value in step.args if name not in guessed)))
+    return Plan(tuple(steps))
+
+
+def _is_thing(row: Parameter | None, value: str, profile: RobotProfile) -> bool:
+    if isinstance(row, TextParameter):
+        return row.objects and value in profile.objects
+    return isinstance(row, PoseParameter)
+
+
+def _without_echoes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    if len(set(plan.steps)) == len(plan.steps) or _AGAIN.search(heard.text) is not None:
+        return plan
+    named = [*(id_ for mention in heard.mentions for id_ in mention.ids), *(one.canonical for one in heard.quantities)]
+    kept = list(plan.steps)
+    for step in plan.steps:
+        known = [value for _, value in step.args if value in profile.places or value in profile.objects]
+        if kept.count(step) > 1 and known and all(named.count(value) <= 1 for _, value in step.args):
+            kept.reverse()
+            kept.remove(step)
+            kept.reverse()
+    return Plan(tuple(kept))
+
+
+def _left(plan: Plan, heard: Heard, profile: RobotProfile) -> int:
+    return leftovers(plan.steps, heard, profile).count
+
+
+def _is_one_of(step: Step, plan: Plan) -> bool:
+    """Whether there are others like it: the second of a list."""
+    return sum(other.action == step.action for other in plan.steps) > 1
+
+
+def _speaks(step: Step, heard: Heard, profile: RobotProfile) -> bool:
+    """Whether it has words of the sentence."""
+    rows = parameters_of(step.action, profile)
+    texts = [value for name, value in step.args if isinstance(rows.get(name), TextParameter)]
+    return any(value not in profile.objects and value in heard.text for value in texts)

@@ -1,0 +1,80 @@
+"""The place that is said behind several things and holds for all: "two glasses and the juice to the sofa"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import ordered
+from gateway.commands.hearing.place_roles import role_of
+from gateway.commands.names.mentions import Mention
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.step_parameters import parameters_of
+from gateway.robot_parameters import PoseParameter
+from gateway.robot_profiles import RobotProfile
+
+_LIST = re.compile(r"(?:[^\W_]+[\s,&]+){0,5}", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\b(?:to|into|onto|in|on|at|from|for|then|but|with|without|before|after|there|here|stays?|myself|yourself|me|us|"
+    r"later|first)\b",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r"\s*(?:(?:over|across|back|all|both)\s+)*(?:to|into|onto|in|on)\b[^,.;:!?]*", re.IGNORECASE)
+
+
+def with_shared_places(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with the place of the last of a row of like steps in those before it, whose things are named in one go.
+
+    The things are in one list with it, and nothing else is said in between.
+    """
+    steps = list(plan.steps)
+    for at in range(len(steps) - 1, 0, -1):
+        step, last = steps[at - 1], steps[at]
+        name = _goal(last, profile)
+        if step.action != last.action or name is None or name in dict(step.args):
+            continue
+        if _in_one_go(step, last, dict(last.args)[name], heard, profile):
+            args = {**dict(step.args), name: dict(last.args)[name]}
+            steps[at - 1] = ordered(step.action, args, profile.actions[step.action])
+    return Plan(tuple(steps))
+
+
+def _goal(step: Step, profile: RobotProfile) -> str | None:
+    """The one parameter with the place to which a thing goes."""
+    rows = parameters_of(step.action, profile)
+    poses = [name for name, _ in step.args if isinstance(rows.get(name), PoseParameter)]
+    goals = [name for name in poses if role_of(name, rows[name].title) == "goal"]
+    return goals[0] if len(goals) == 1 else None
+
+
+def _in_one_go(step: Step, last: Step, place: str, heard: Heard, profile: RobotProfile) -> bool:
+    things = [_only(_thing(one, profile), heard.mentions) for one in (step, last)]
+    first, second, there = (*things, _only(place, heard.mentions))
+    if first is None or second is None or there is None or not first.end <= second.start <= there.start:
+        return False
+    between = [one for one in heard.mentions if first.end <= one.start < second.start and one.kind != "object"]
+    words = [word for word in heard.actions if first.end <= word.start < second.start]
+    text = heard.text[first.end : second.start]
+    row = not between and not words and _PARTS.search(text) is None and _is_list(text)
+    return row and _leads(heard, second, there)
+
+
+def _is_list(text: str) -> bool:
+    return re.search(r"[.;:!?]", text) is None and _LIST.fullmatch(text.lstrip(" ,&")) is not None
+
+
+def _leads(heard: Heard, thing: Mention, place: Mention) -> bool:
+    """Whether nothing but other things and "to" stand between the last thing and the place."""
+    rest = heard.text[thing.end : place.start]
+    others = [one for one in heard.mentions if thing.end <= one.start < place.start]
+    return all(one.kind == "object" for one in others) and (bool(others) or _LEADS.fullmatch(rest) is not None)
+
+
+def _thing(step: Step, profile: RobotProfile) -> str:
+    return next((value for _, value in step.args if value in profile.objects), "")
+
+
+def _only(id_: str, mentions: Sequence[Mention]) -> Mention | None:
+    found = [one for one in mentions if one.ids == (id_,)]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,64 @@
+"""What is none of those that were named: "the other one", "the other three"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from gateway.commands.names.all_of import COUNT, how_many
+from gateway.commands.names.mentions import Mention, Names
+
+_OTHER = re.compile(
+    r"^(?!.*\b(?:not|some|every|all)\b).*?\b(other (?:one|side)|andere[nrsm]?|otr[oa]|autre)\W*"
+    r"(?:(?:please|instead|bitte|por favor)\W*)?$",
+    re.IGNORECASE,
+)
+_ALONE_THERE = (
+    r"(?=\s*(?:$|[.,;!?]|(?:for|at) (?:\d|an?\b|half\b|two|three|four|five|ten|twenty|thirty)|(?:with|by|too|as|like|"
+    r"likewise|instead|please|pls|and|then|now|gets?|needs?|wants?|afterwards|after|before|same)\b))"
+)
+_ANOTHER = re.compile(rf"(?<!\bnot )\bthe (other one){_ALONE_THERE}", re.IGNORECASE)
+_THE_OTHERS = re.compile(rf"\b(?:other|remaining) ({COUNT}){_ALONE_THERE}", re.IGNORECASE)
+
+
+def other(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]:
+    """The one that goes in pairs with what is talked of: packing B for "no, the other one" behind packing A."""
+    said = _OTHER.search(text) or _ANOTHER.search(text)
+    found = {twin for id_ in known if (twin := names.relatives.twin(id_)) is not None and twin.id not in known}
+    if said is not None and len(found) == 1:
+        twin = found.pop()
+        yield Mention(*said.span(1), twin.kind, (twin.id,))
+
+
+def another(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
+    """The one that goes in pairs with what is named last before it: "skim clarifier 1, then the other one"."""
+    for said in _ANOTHER.finditer(text):
+        before = [one for one in mentions if one.end <= said.start() and len(one.ids) == 1]
+        last = max(before, key=lambda one: one.start, default=None)
+        twin = None if last is None else names.relatives.twin(last.ids[0])
+        if last is None or twin is None or twin.kind != last.kind or any(twin.id in one.ids for one in before):
+            continue
+        yield Mention(*said.span(1), twin.kind, (twin.id,))
+
+
+def _of_things(last: Mention, before: Sequence[Mention]) -> bool:
+    """Whether the others may be things: "bin A to stand 1, then the other two"."""
+    return last.kind == "place" and any(one.kind == "object" for one in before)
+
+
+def others(text: str, mentions: Sequence[Mention], names: Names, known: Collection[str]) -> Iterator[Mention]:
+    """All others of a family: "do rack 1, then the other three"; without a name that of what is talked of."""
+    for said in _THE_OTHERS.finditer(text):
+        named = [one for one in mentions if one.end <= said.start() and not one.vague]
+        last = max(named, key=lambda one: one.start, default=None)
+        kind = "place" if last is None else last.kind
+        start = known if last is None else last.ids[:1]
+        families = {family for id_ in start if (family := names.relatives.family(id_, kind))}
+        if last is not None and _of_things(last, named):
+            continue
+        if len(families) != 1 or any(one.start < said.end() and said.start() < one.end for one in mentions):
+            continue
+        out = {*known} if last is None else {id_ for one in named for id_ in one.ids}
+        rest = tuple(id_ for id_ in families.pop() if id_ not in out)
+        if len(rest) == how_many(said[1]):
+            yield Mention(*said.span(1), kind, rest, each=True)
