@@ -19,7 +19,7 @@ _DONE = re.compile(
 )
 _COME = re.compile(
     r"\b(?:coming|arrives?|arriving|comes?|due|expected|starts|opens|closes|leaves|lands|departs|meeting|here|"
-    r"(?:we|they|he|she|i|doors|guests|visitors|shift) (?:open|close|start|leave|arrive|finish))"
+    r"be|(?:we|they|he|she|i|doors|guests|visitors|shift) (?:open|close|start|leave|arrive|finish))"
     r"(?: (?:back|in|home|over|here|tonight|today|tomorrow))? (?:at|by|before|around|about|until|till) $",
     re.IGNORECASE,
 )

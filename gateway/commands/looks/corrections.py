@@ -30,7 +30,8 @@ _ASKED = 0.97
 def corrected(sentence: Sentence) -> Meaning | None:
     """The last plan with the one thing that is named in place of another like it; None where that is not all.
 
-    Of a plan of one step; behind a "no" whatever else is said, if one of its values is much like it. Where several of its parameters may have the thing, the one with its like: dock 2 for dock 3.
+    Of a plan of one step; behind a "no" whatever else is said, if one of its values is much like it. Where several of
+    its parameters may have the thing, the one with its like: dock 2 for dock 3.
     """
     heard, steps = sentence.heard, steps_of(sentence.context.last)
     if len(steps) != 1 or sentence.context.asked or len(heard.mentions) != 1 or heard.quantities:

@@ -14,7 +14,7 @@ from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.repeats import repeats
 from gateway.commands.mending.unknown_places import unknown_place
 from gateway.commands.mending.unknown_things import unknown_thing
-from gateway.commands.mending.ways import vessel_of
+from gateway.commands.mending.vessels import vessel_of
 from gateway.commands.names.all_of import ALL_OF
 from gateway.commands.names.letters import spaced
 from gateway.commands.names.mentions import Mention

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import tasks
@@ -19,6 +20,7 @@ _SEVERAL = re.compile(
     r"|[;，。]|\.\s",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"\b(?:once|before|when|there)\b|\.\s", re.IGNORECASE)
 _AGAIN = re.compile(
     r"\b(?:again|back|return|twice|thrice|times|rounds?|same|more|there|it|repeat\w*|times|both|each|every\w*|all|"
     r"noch\w*|zurück|wieder|vuelta|otra|retour|encore|fois)\b|[再回]",
@@ -34,10 +36,11 @@ def without_extras(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     already, where nothing is said twice.
     """
     plan = _without_echoes(plan, heard, profile)
-    least = len(tasks(heard)) or (1 if _SEVERAL.search(heard.text) is None else len(plan.steps))
+    pieces = tasks(heard)
+    least = len(pieces) or (1 if _SEVERAL.search(_between(heard)) is None else len(plan.steps))
     for step in plan.steps:
-        if len(plan.steps) <= least:
-            break
+        if len(plan.steps) <= least and (pieces or _WHEN.search(heard.text) or not _prepares(step, plan, profile)):
+            continue
         if step.action in heard.called or _is_one_of(step, plan) or _speaks(step, heard, profile):
             continue
         rest = completed(Plan(tuple(other for other in plan.steps if other is not step)), heard, profile)
@@ -80,6 +83,22 @@ def _without_echoes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
             kept.remove(step)
             kept.reverse()
     return Plan(tuple(kept))
+
+
+def _prepares(step: Step, plan: Plan, profile: RobotProfile) -> bool:
+    """Whether the next step has all that it has: coupling the cart that is towed; but a trip leads there."""
+    own = {value for _, value in step.args}
+    if all(value in profile.places for value in own):
+        return False
+    return bool(own) and any(one is step and own < {v for _, v in other.args} for one, other in pairwise(plan.steps))
+
+
+def _between(heard: Heard) -> str:
+    """The text without names and quantities: "two and a half minutes" joins nothing."""
+    text = list(heard.text)
+    for start, end in heard.spans:
+        text[start:end] = " " * (end - start)
+    return "".join(text)
 
 
 def _left(plan: Plan, heard: Heard, profile: RobotProfile) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -27,6 +28,7 @@ from gateway.commands.mending.shared_places import with_shared_places
 from gateway.commands.mending.strays import without_left_alone, without_reversed, without_strays
 from gateway.commands.mending.text_tails import without_tails
 from gateway.commands.mending.unsaid_yes import without_unsaid_yes
+from gateway.commands.mending.vessels import with_vessels
 from gateway.commands.mending.waits import without_waits
 from gateway.commands.mending.ways import with_ways
 from gateway.commands.mending.whereabouts import whereabouts
@@ -38,6 +40,8 @@ from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
 
+_NAMED = re.compile(r"\b(?:name|label|tag|called)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|an?|my|our) (?=\w)", re.IGNORECASE)
 _LITTLE = frozenset(("a", "the", "there", "here", "it", "this", "that", "one"))
 
 
@@ -81,6 +85,7 @@ def mended(
         return whereabouts(found, heard, profile, said=True)
     found = without_unsaid_yes(found, heard, profile)
     found = with_ways(without_waits(without_detours(found, heard), heard, profile), heard, profile)
+    found = with_vessels(found, heard, profile)
     found = completed(without_strays(found, heard, profile), heard, profile)
     found = without_guesses(found, heard, profile)
     found = with_shared_places(without_extras(found, heard, profile), heard, profile)
@@ -110,7 +115,9 @@ def _with_texts(step: Step, heard: Heard, profile: RobotProfile) -> Step:
         row = rows.get(name)
         free = isinstance(row, TextParameter) and not needed(row) and value not in profile.objects
         if not free or (says(value, heard) and not _is_called_so(value, step, profile)):
-            kept.append((name, value))
+            kept.append(
+                (name, _ARTICLE.sub("", value) if free and _NAMED.search(f"{name} {rows[name].title}") else value)
+            )
     return Step(step.action, tuple(kept))
 
 

@@ -137,7 +137,8 @@ def _forms(word: str, meant: str) -> Iterator[tuple[str, str]]:
 def _may_be(word: str, meant: str) -> bool:
     """Whether they begin alike and are no two forms of one word: raked of rake, roastery of roaster."""
     alike = word[:1] == meant[0] and abs(len(word) - len(meant)) < _OTHER
-    return alike and not word.startswith(meant) and not (word[-1] in "rds" and word.startswith(meant[:-1]))
+    longer = word[-1] in "rds" and word.startswith(meant[:-1]) and len(word) >= len(meant)
+    return alike and not word.startswith(meant) and not longer
 
 
 def _most(word: str, meant: str) -> int:
