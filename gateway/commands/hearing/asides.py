@@ -23,6 +23,15 @@ _COME = re.compile(
     r"(?: (?:back|in|home|over|here|tonight|today|tomorrow))? (?:at|by|before|around|about|until|till) $",
     re.IGNORECASE,
 )
+_ENOUGH = re.compile(
+    r"\b(?:enough|that['’]?s (?:it|all)|done|finished|worked)\b[^,;.!?]*\bfor (?:the |today|this )?$|\bcall it $",
+    re.IGNORECASE,
+)
+_TIMED = re.compile(
+    r"(?:^|[.;!?,]\s*)(?:well |so |because |since )?(?:we|there|i|they|he|she)"
+    r"(?:['’](?:ve|s|re|m|ll)| have| has| is| are)\b(?! to\b)[^,;.!?]* (?:at|by|before|around|until|till) $",
+    re.IGNORECASE,
+)
 _AGED = re.compile(
     r"(?:\b(?:he|she|who|kids?|child|son|daughter|boy|girl|grandson|granddaughter)(?:['’]s| is| are)|\baged?)"
     r" (?:only |just |almost |nearly |turning |about )?$",
@@ -36,7 +45,12 @@ _NO_UNIT = re.compile(r"\W*(?:$|[,.;:!?)]|\b(?:and|but|so|today|now|tomorrow|nex
 
 def without_asides(quantities: Sequence[Quantity], text: str) -> tuple[Quantity, ...]:
     """The quantities of a sentence that may be meant for the robot."""
-    return tuple(one for one in quantities if not (one.kind in ("number", "factor") and _is_aside(one, text)))
+    return tuple(
+        one
+        for one in quantities
+        if not (one.kind in ("number", "factor") and _is_aside(one, text))
+        and not (one.kind == "duration" and "day" in text[one.start : one.end] and _ENOUGH.search(text, 0, one.start))
+    )
 
 
 def _is_aside(one: Quantity, text: str) -> bool:
@@ -50,4 +64,4 @@ def _is_aside(one: Quantity, text: str) -> bool:
     if text[one.start : one.end].casefold().endswith(("twice", "times")):
         return ends and _DONE.search(text, 0, one.start) is not None
     bare = one.kind == "number" and not one.unit
-    return bare and ends and any(row.search(text, 0, one.start) for row in (_COME, _AGED))
+    return bare and ends and any(row.search(text, 0, one.start) for row in (_COME, _TIMED, _AGED))

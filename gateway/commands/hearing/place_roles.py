@@ -107,13 +107,13 @@ _NEW = re.compile(
 """What follows a name that begins something new: "soap to 204, and 318 needs towels"."""
 
 
-def role_of(name: str, title: str) -> Role | None:
-    """The role of a parameter: by the words of its name, or else of its title."""
+def role_of(name: str, title: str, *, weak: bool = True) -> Role | None:
+    """The role of a parameter: by the words of its name, or else of its title; ``weak``: also what is only "at"."""
     words = {word.casefold() for word in _NAME.findall(name)}
     source, goal = bool(words & _SOURCE_NAMES), bool(words & _GOAL_NAMES)
     if not (source or goal):
         source, goal = _SOURCE_TITLE.search(title) is not None, _GOAL_TITLE.search(title) is not None
-    if not (source or goal):
+    if weak and not (source or goal):
         goal = bool(words & _WEAK_GOAL_NAMES)
     if source == goal:
         return None

@@ -42,8 +42,20 @@ _DONE = re.compile(
     r"(?:did|done|were|was|been)\b[^,;:.!?]*$",
     re.IGNORECASE,
 )
+_SOMEBODY = re.compile(
+    r"\W*(?:(?:because|since|as|so|well|but)\W+)?(?:(?:the|my|our|your|his|her) \w+|\w+)(?:['’]\w+)? ", re.IGNORECASE
+)
+_SPEAKER = re.compile(r"\W*(?:(?:because|since|as|so|well|but)\W+)?(?:i|we)['’](?:m|re|ve)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten) $", re.IGNORECASE)
 _OR = re.compile(r" (?:or|is too|are too|each|apiece)\b", re.IGNORECASE)
+
+
+def tells(piece: Heard) -> bool:
+    """Whether a clause only tells of somebody or something: "the north one is full of snow", "I'm moving my cup"."""
+    if _NEEDS.search(piece.text):
+        return False
+    told = not piece.actions and _SOMEBODY.match(piece.text) is not None and _TELLS.search(piece.text) is not None
+    return told or _SPEAKER.match(piece.text) is not None
 
 
 def of_others(quantity: Quantity, heard: Heard) -> bool:

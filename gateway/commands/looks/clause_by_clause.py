@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import elliptical, filled, tasks
+from gateway.commands.hearing.reported import tells
 from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.looks.called_actions import as_called
 from gateway.commands.looks.dictated_texts import dictated
@@ -37,7 +38,7 @@ def by_clauses(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
         whole and (answer.logprob > _DOUBTFUL or not isinstance(first.understood, Plan))
     ):
         return None
-    pieces = [piece for piece in tasks(sentence.heard) if not _only_affirms(piece, sentence.profile)]
+    pieces = [piece for piece in tasks(sentence.heard) if not (_only_affirms(piece, sentence.profile) or tells(piece))]
     said: list[Generation | None] = []
     for piece in pieces:
         if elliptical(piece) and len(pieces) > 1:

@@ -12,7 +12,7 @@ from gateway.commands.mending.leftovers import leftovers
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
-from gateway.robot_parameters import Parameter, PoseParameter, TextParameter
+from gateway.robot_parameters import DurationParameter, Parameter, PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
 
 _SEVERAL = re.compile(
@@ -41,7 +41,7 @@ def without_extras(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     for step in plan.steps:
         if len(plan.steps) <= least and (pieces or _WHEN.search(heard.text) or not _prepares(step, plan, profile)):
             continue
-        if step.action in heard.called or _is_one_of(step, plan) or _speaks(step, heard, profile):
+        if step.action in heard.called or _is_one_of(step, plan) or _is_other(step, heard, profile):
             continue
         rest = completed(Plan(tuple(other for other in plan.steps if other is not step)), heard, profile)
         if _left(rest, heard, profile) <= _left(plan, heard, profile):
@@ -72,6 +72,9 @@ def _is_thing(row: Parameter | None, value: str, profile: RobotProfile) -> bool:
 
 
 def _without_echoes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    plan = Plan(
+        tuple(step for at, step in enumerate(plan.steps) if not at or not _is_there(plan.steps[at - 1], step, profile))
+    )
     if len(set(plan.steps)) == len(plan.steps) or _AGAIN.search(heard.text) is not None:
         return plan
     named = [*(id_ for mention in heard.mentions for id_ in mention.ids), *(one.canonical for one in heard.quantities)]
@@ -93,6 +96,11 @@ def _prepares(step: Step, plan: Plan, profile: RobotProfile) -> bool:
     return bool(own) and any(one is step and own < {v for _, v in other.args} for one, other in pairwise(plan.steps))
 
 
+def _is_there(last: Step, step: Step, profile: RobotProfile) -> bool:
+    """Whether it goes where the step before it went."""
+    return step == last and bool(step.args) and all(value in profile.places for _, value in step.args)
+
+
 def _between(heard: Heard) -> str:
     """The text without names and quantities: "two and a half minutes" joins nothing."""
     text = list(heard.text)
@@ -110,8 +118,10 @@ def _is_one_of(step: Step, plan: Plan) -> bool:
     return sum(other.action == step.action for other in plan.steps) > 1
 
 
-def _speaks(step: Step, heard: Heard, profile: RobotProfile) -> bool:
-    """Whether it has words of the sentence."""
+def _is_other(step: Step, heard: Heard, profile: RobotProfile) -> bool:
+    """Whether it has words of the sentence, or is a wait."""
     rows = parameters_of(step.action, profile)
+    if step.args and all(isinstance(rows.get(name), DurationParameter) for name, _ in step.args):
+        return True
     texts = [value for name, value in step.args if isinstance(rows.get(name), TextParameter)]
     return any(value not in profile.objects and value in heard.text for value in texts)

@@ -41,7 +41,7 @@ from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParamet
 from gateway.robot_profiles import RobotProfile
 
 _NAMED = re.compile(r"\b(?:name|label|tag|called)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:the|an?|my|our) (?=\w)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?|my|our) (?=\w)", re.IGNORECASE)
 _LITTLE = frozenset(("a", "the", "there", "here", "it", "this", "that", "one"))
 
 
@@ -83,12 +83,12 @@ def mended(
     if sure:
         found = with_sources(completed(delayed(found, heard, profile), heard, profile, sure=True), heard, profile)
         return whereabouts(found, heard, profile, said=True)
-    found = without_unsaid_yes(found, heard, profile)
-    found = with_ways(without_waits(without_detours(found, heard), heard, profile), heard, profile)
+    found = without_unsaid_yes(found, heard, profile, earlier)
+    found = with_ways(without_waits(without_detours(found, heard), heard, profile), heard, profile, earlier)
     found = with_vessels(found, heard, profile)
     found = completed(without_strays(found, heard, profile), heard, profile)
-    found = without_guesses(found, heard, profile)
-    found = with_shared_places(without_extras(found, heard, profile), heard, profile)
+    found = found if earlier else without_extras(without_guesses(found, heard, profile), heard, profile)
+    found = with_shared_places(found, heard, profile)
     found = with_sources(distributed(found, heard, profile), heard, profile)
     return whereabouts(in_order(found, heard, profile), heard, profile)
 
@@ -115,9 +115,7 @@ def _with_texts(step: Step, heard: Heard, profile: RobotProfile) -> Step:
         row = rows.get(name)
         free = isinstance(row, TextParameter) and not needed(row) and value not in profile.objects
         if not free or (says(value, heard) and not _is_called_so(value, step, profile)):
-            kept.append(
-                (name, _ARTICLE.sub("", value) if free and _NAMED.search(f"{name} {rows[name].title}") else value)
-            )
+            kept.append((name, _ARTICLE.sub("", value) if free and _NAMED.search(as_said(name)) else value))
     return Step(step.action, tuple(kept))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import measures, ordered
+from gateway.commands.hearing.unwanted import off
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
@@ -16,22 +17,35 @@ from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import NumberParameter
 from gateway.robot_profiles import RobotProfile
 
+_COUNTS = re.compile(r"\s+(?:more\s+)?[a-z]{3,}s\b", re.IGNORECASE)
+
 
 def with_named_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan in which numbers of a step that stand beside the name of another parameter of it are of that.
 
-    A number without a unit gives way to one that is left out, and that is in a unit of the parameter.
+    A number without a unit gives way to one that is left out, and that is in a unit of the parameter: where it counts
+    things, or stands before it. Behind it it may put it right: "19 degrees, no, 22".
     """
     return _with_measures(Plan(tuple(_changed(step, heard, profile) for step in plan.steps)), heard, profile)
 
 
 def _with_measures(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     used = {value for step in plan.steps for _, value in step.args}
-    bare = {one.canonical for one in heard.quantities if one.kind == "number" and not one.unit}
+    plain = [one for one in heard.quantities if one.kind == "number" and not one.unit]
     steps, rows = list(plan.steps), [parameters_of(step.action, profile) for step in plan.steps]
     for one in heard.quantities:
-        if one.kind in ("number", "factor", "percent", "duration") or one.canonical in used:
+        own = one.kind == "number" and one.unit  # two newton metres, three screws
+        if (
+            (one.kind in ("number", "factor", "percent", "duration") and not own)
+            or one.canonical in used
+            or off(one.start, one.end, heard)
+        ):
             continue
+        bare = {
+            other.canonical
+            for other in plain
+            if (not own and other.end <= one.start) or _COUNTS.match(heard.text, other.end) is not None
+        }
         places = [
             (at, name)
             for at, step in enumerate(steps)
@@ -48,7 +62,7 @@ def _with_measures(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 def _changed(step: Step, heard: Heard, profile: RobotProfile) -> Step:
     rows, args = parameters_of(step.action, profile), dict(step.args)
     numbers = {name: row for name, row in rows.items() if isinstance(row, NumberParameter)}
-    beside = {name: _beside(name, heard) for name in numbers}
+    beside = {name: _beside(name, numbers[name], heard) for name in numbers}
     _take_own(args, numbers, beside, heard)
     _drop_said_once(args, numbers, beside, heard)
     _swap(args, beside)
@@ -61,7 +75,7 @@ def _take_own(
     """Give what stands beside a parameter's name to it, where it has none and an optional one has that instead."""
     for name in [name for name in numbers if name not in args]:
         own = beside[name] & {one.canonical for one in heard.quantities if measured_by(numbers[name], one, heard)}
-        others = [n for n, v in args.items() if v in own and v not in _beside(n, heard)]
+        others = [n for n, v in args.items() if v in own and v not in beside.get(n, ())]
         if len(others) == 1 and others[0] in numbers and not needed(numbers[others[0]]):
             args[name] = args.pop(others[0])
 
@@ -87,13 +101,14 @@ def _swap(args: dict[str, str], beside: Mapping[str, set[str]]) -> None:
                 args[one], args[other] = args[other], args[one]
 
 
-def _beside(name: str, heard: Heard) -> set[str]:
-    """The numbers that stand beside a name, before it or behind it."""
+def _beside(name: str, row: NumberParameter, heard: Heard) -> set[str]:
+    """The numbers that stand beside a name, before it or behind it, and that may be its."""
     word = re.escape(as_said(name).removesuffix("s"))
     before = re.compile(rf"\b{word}s? (?:number |no\.? )?$", re.IGNORECASE)
     behind = re.compile(rf" {word}s?\b", re.IGNORECASE)
     return {
         one.canonical
         for one in heard.quantities
-        if before.search(heard.text, 0, one.start) or behind.match(heard.text, one.end)
+        if (before.search(heard.text, 0, one.start) or behind.match(heard.text, one.end))
+        and measured_by(row, one, heard)
     }

@@ -78,17 +78,26 @@ def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile:
     args = []
     for name, value in step.args:
         row = rows.get(name)
-        mended = isinstance(row, BooleanParameter) and needed(row) and (step.action, name) in alike
-        said = (mended and _polarity(as_said(name), rows[name].title, heard)) or value
+        said = value
+        if isinstance(row, BooleanParameter) and (step.action, name) in alike:
+            told_so = _polarity(as_said(name), row.title, heard) or value
+            said = told_so if needed(row) or (told_so, value) == ("no", "yes") else value
         args.append((name, "no" if isinstance(row, BooleanParameter) and _is_off(name, heard) else said))
     return Step(step.action, tuple(args))
 
 
 def _is_off(name: str, heard: Heard) -> bool:
-    """Whether what a yes is called is said to be off: "leave your flashing lights off"."""
+    """Whether what a yes is called is said not to be: "leave your lights off", "unripe ones", "don't do it gently"."""
     word = re.escape(as_said(name).split()[-1].removesuffix("s"))
     said = re.findall(rf"\b{word}s?\s+(on|off)\b(?! (?:the|to|my|your|its)\b)", heard.text, re.IGNORECASE)
-    return {one.casefold() for one in said} == {"off"}
+    if said:
+        return {one.casefold() for one in said} == {"off"}
+    not_so = re.findall(
+        rf"\bun{word}\b|\b(?:do not|don['’]?t|not|never)\b(?! (?:forget|only)\b)[^,.;:!?]*?\b{word}\b",
+        heard.text,
+        re.IGNORECASE,
+    )
+    return bool(not_so) and len(re.findall(rf"\b{word}\b", heard.text, re.IGNORECASE)) <= 1
 
 
 def _polarity(name: str, title: str, heard: Heard) -> str | None:

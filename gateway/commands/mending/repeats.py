@@ -88,7 +88,8 @@ def _is_in(step: Step, other: Step, heard: Heard) -> bool:
     called = heard.called
     things = {id_ for mention in heard.mentions if mention.kind == "object" for id_ in mention.ids}
     shared = {value for value in values & more & things if _said(heard).count(value) == 1}
-    if shared and not (values - more) & heard.named and step.action not in called and other.action in called:
+    own = (values - more) & (heard.named | {one.canonical for one in heard.quantities})
+    if shared and not own and step.action not in called and other.action in called:
         return True
     once_said = all(_said(heard).count(value) <= 1 for value in values)
     return bool(values) and values <= more and once_said and step.action not in called and other.action in called

@@ -50,7 +50,7 @@ def is_reversed(step: Step, said: Said, profile: RobotProfile) -> bool:
     args = dict(step.args)
     for name, row in parameters_of(step.action, profile).items():
         roles = said.get(args.get(name, ""), frozenset())
-        role = role_of(name, row.title) if isinstance(row, PoseParameter) else None
+        role = role_of(name, row.title, weak=False) if isinstance(row, PoseParameter) else None
         if role is not None and len(roles) == 1 and None not in roles and role not in roles:
             return True
     return False

@@ -2,31 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
-from gateway.commands.hearing.place_roles import Role, Said, held, said_roles
+from gateway.commands.hearing.place_roles import Role, Said, held, role_of, said_roles
 from gateway.commands.hearing.unwanted import all_banned
 from gateway.commands.mending.ordering import named_by, piece_of
 from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.plan_prompt import needed
+from gateway.robot_parameters import PoseParameter
 from gateway.robot_profiles import RobotProfile
 
+_BACK_TO = re.compile(r"\bback (?:to|in|into|on|onto) (?:the |my |our )?", re.IGNORECASE)
 _ROLES: frozenset[Role] = frozenset(("source", "goal"))
 
 
-def with_ways(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+def with_ways(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
     """The plan with the one place that a clause names behind "from", or "to", in place of one that it does not name.
 
-    Also where there is none: "guide her from the entrance to gate 2".
+    Also where there is none: "guide her from the entrance to gate 2". What goes back comes from where it was brought,
+    by a step before it or in what was said before (``earlier``, by parameter).
     """
     pieces = clauses(heard) or (heard,)
-    steps = []
+    steps: list[Step] = []
     for at, step in enumerate(plan.steps):
         piece = clause_of(at, plan.steps, pieces)
-        steps.append(step if piece is None else _led(step, piece, profile))
+        led = step if piece is None else _led(step, piece, profile)
+        steps.append(led if piece is None else _led_back(led, piece, steps, earlier, profile))
     return Plan(tuple(steps))
+
+
+def _led_back(
+    step: Step, piece: Heard, before: Sequence[Step], earlier: Mapping[str, str], profile: RobotProfile
+) -> Step:
+    """The step from where the one before it led, where the clause says "back to": "carry it back to rack A"."""
+    action = profile.actions.get(step.action)
+    back = _BACK_TO.search(piece.text)
+    if action is None or back is None:
+        return step
+    there = [one.ids[0] for one in piece.mentions if one.start == back.end() and len(one.ids) == 1]
+    roles = {role_of(key, row.title): key for key, row in action.parameters.items() if isinstance(row, PoseParameter)}
+    if len(there) != 1 or there[0] not in profile.places or not {"source", "goal"} <= roles.keys():
+        return step
+    alike = [dict(one.args) for one in before if one.action == step.action]
+    last, args = alike[-1] if alike else earlier, dict(step.args)
+    source, goal = roles["source"], roles["goal"]
+    was = last.get(goal)
+    if was is None or was == there[0] or args.get(source) not in (None, there[0], last.get(source)):
+        return step
+    args[goal] = there[0]
+    if source in args or needed(action.parameters[source]):
+        args[source] = was
+    return ordered(step.action, args, action)
 
 
 def clause_of(at: int, steps: Sequence[Step], pieces: Sequence[Heard]) -> Heard | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from gateway.commands.names.name_tokens import Token, as_said, tokens
@@ -41,6 +41,14 @@ _LONG = 7  # letters from which endings differ by more: extraction, extractor
 _DOUBLED = frozenset("sflzeo")  # letters that words end in twice, whatever their form
 
 
+def _with_hands(phrases: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """The phrases; who hands things over hands them to somebody: "hand me the key"."""
+    for phrase in phrases:
+        yield phrase
+        if phrase == ("hand", "over"):
+            yield from (("hand", whom) for whom in ("me", "us", "him", "her", "them"))
+
+
 @dataclass(frozen=True, slots=True)
 class ActionWord:
     """Characters ``start`` to ``end`` of a sentence are a word of these actions.
@@ -69,7 +77,7 @@ class ActionWords:
     def __init__(self, profile: RobotProfile) -> None:
         self._actions: dict[tuple[str, ...], list[str]] = {}
         for name, action in profile.actions.items():
-            for phrase in _phrases(name, action.title, action.words):
+            for phrase in _with_hands(_phrases(name, action.title, action.words)):
                 rows = self._actions.setdefault(phrase, [])
                 if name not in rows:
                     rows.append(name)

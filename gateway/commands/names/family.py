@@ -11,7 +11,7 @@ from gateway.commands.names.mentions import Mention, Names
 from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.name_words import ORDINALS
 from gateway.commands.names.ordinals import sharing
-from gateway.commands.names.other_ones import another, other, others
+from gateway.commands.names.other_ones import another, other, others, such_ones
 from gateway.commands.names.parallels import parallels
 
 _BETWEEN = re.compile(
@@ -97,6 +97,7 @@ def labels(text: str, mentions: Sequence[Mention], names: Names, known: Collecti
     """
     if not mentions:
         said = (*_alone(text, names, known), *other(text, names, known), *others(text, (), names, known))
+        said = (*said, *such_ones(text, said, names, known))
         return said or tuple(_behind_prepositions(text, (), names))
     found: list[Mention] = []
     for number, mention in enumerate(mentions):
@@ -108,6 +109,8 @@ def labels(text: str, mentions: Sequence[Mention], names: Names, known: Collecti
     found += _apart(text, found, names)
     found += another(text, found, names)
     found += others(text, found, names, known)
+    such = list(such_ones(text, found, names, known))
+    found = [one for one in found if not any(one.start < other.end and other.start < one.end for other in such)] + such
     found += _behind_prepositions(text, found, names)
     return tuple(sorted(found, key=lambda one: one.start))
 

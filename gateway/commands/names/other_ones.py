@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from gateway.commands.names.all_of import COUNT, how_many
 from gateway.commands.names.mentions import Mention, Names
+from gateway.commands.names.name_tokens import tokens
 
 _OTHER = re.compile(
     r"^(?!.*\b(?:not|some|every|all)\b).*?\b(other (?:one|side)|andere[nrsm]?|otr[oa]|autre)\W*"
@@ -18,6 +19,7 @@ _ALONE_THERE = (
     r"likewise|instead|please|pls|and|then|now|gets?|needs?|wants?|afterwards|after|before|same)\b))"
 )
 _ANOTHER = re.compile(rf"(?<!\bnot )\bthe (other one){_ALONE_THERE}", re.IGNORECASE)
+_SUCH = re.compile(r"\bthe ((?P<word>[^\W\d_]{3,}(?:['’]s?)?) one)\b", re.IGNORECASE)
 _THE_OTHERS = re.compile(rf"\b(?:other|remaining) ({COUNT}){_ALONE_THERE}", re.IGNORECASE)
 
 
@@ -44,6 +46,19 @@ def another(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Me
 def _of_things(last: Mention, before: Sequence[Mention]) -> bool:
     """Whether the others may be things: "bin A to stand 1, then the other two"."""
     return last.kind == "place" and any(one.kind == "object" for one in before)
+
+
+def such_ones(text: str, mentions: Sequence[Mention], names: Names, known: Collection[str]) -> Iterator[Mention]:
+    """Those that only one word tells from what was named before: "the south gate first, then the north one"."""
+    for said in _SUCH.finditer(text):
+        if any(one.kind != "choice" and one.start < said.end(1) and said.start(1) < one.end for one in mentions):
+            continue
+        word = next((token.word for token in tokens(said["word"])), "")
+        before = [id_ for one in mentions if one.end <= said.start() for id_ in one.ids] or list(known)
+        found = {one for id_ in before if (one := names.relatives.other_than(id_, word)) is not None}
+        if len(found) == 1:
+            one = found.pop()
+            yield Mention(*said.span(1), one.kind, (one.id,))
 
 
 def others(text: str, mentions: Sequence[Mention], names: Names, known: Collection[str]) -> Iterator[Mention]:

@@ -56,8 +56,22 @@ class Relatives:
         return next(name.kind for name in self._names if name.id == id_)
 
     def owners(self, id_: str) -> frozenset[str]:
-        """The first words of its names of several: whose "her room" may be, Emma's or granny's."""
-        return frozenset(name.words[0] for name in self._names if name.id == id_ and len(name.words) > 1)
+        """The words of its names but the last: whose "her room" may be, Emma's or granny's."""
+        return frozenset(word for name in self._names if name.id == id_ for word in name.words[:-1])
+
+    def other_than(self, id_: str, word: str) -> Named | None:
+        """The one whose name has this word in place of one of another's: "the north one" beside the south gate."""
+        names = [name for name in self._names if name.id == id_ and len(name.words) > 1]
+        rows = [name for name in self._names if word in name.words and name.id != id_]
+        found = {
+            Named(other.kind, other.id)
+            for name in names
+            for other in rows
+            if other.kind == name.kind
+            and len(other.words) == len(name.words)
+            and sum(a != b for a, b in zip(name.words, other.words, strict=True)) == 1
+        }
+        return found.pop() if len(found) == 1 else None
 
     def several(self, id_: str, text: str) -> bool:
         """Whether a text has the words of a name in the plural, where the name has not: "bays 1" of bay 1."""

@@ -16,7 +16,7 @@ _OTHER = re.compile(
     rf"(?:\b(?:other|remaining|andere[nrsm]?|otr[oa]s?|autres?)(?: (?P<count>{COUNT}))?|另一个|其他)\W*$", re.IGNORECASE
 )
 _OWN = re.compile(r"\b(?:his|her|their)\W*$", re.IGNORECASE)
-_SAME = re.compile(r"\b(?:same|selben?|mism[oa]|même)\W*$", re.IGNORECASE)
+_SAME = re.compile(r"\b(?:same|that|this|selben?|mism[oa]|même)\W*$", re.IGNORECASE)
 
 
 def settle(text: str, mentions: Sequence[Mention], known: Collection[str], names: Names) -> tuple[Mention, ...]:

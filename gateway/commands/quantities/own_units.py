@@ -60,7 +60,8 @@ class OwnUnits:
         weighed = {"pound"} if "mass" in kinds(profile) else set[str]()
         self._keys = {key(row) for row in numbers} - weighed - {""}
         self.nouns = CountedNouns(profile)
-        patterns = ("|".join(_patterns(one)) for one in self._keys)
+        every = (pattern for one in self._keys for pattern in _patterns(one))
+        patterns = sorted(every, key=len, reverse=True)  # newton metres before newtons
         self._pattern = re.compile(_BOUNDED.format("|".join(patterns)), re.IGNORECASE) if self._keys else None
 
     def find(self, text: str) -> dict[int, str]:
