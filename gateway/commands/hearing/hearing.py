@@ -16,6 +16,7 @@ from gateway.commands.names.action_words import ActionWord
 from gateway.commands.names.all_of import ALL_OF
 from gateway.commands.names.family import labels
 from gateway.commands.names.mentions import Mention, Names
+from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.way_back import way_back
 from gateway.commands.names.which_one import settle
 from gateway.commands.quantities.quantities import Quantity, find
@@ -32,6 +33,10 @@ _COUNTING = ("a", "half")
 _A_NUMBER = re.compile(r"a \d")
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']*'(?!\w)")
 """Texts in quotes: what is said there is no quantity, and no name where there are more words."""
+_NTH = re.compile(r"\b(?P<nth>[1-9])(?:st|nd|rd|th)(?P<of>\s+[^\W\d_]+)", re.IGNORECASE)
+_ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_IDENTIFIER = re.compile(r"(?<!\w)[^\W_]+(?:_[^\W_]+)+(?!\w)")
+"""What somebody names so: ramp_03."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ def hear(text: str, names: Names, known: Collection[str] = (), was: str | None =
         repair: leave out what somebody takes back (`gateway.commands.hearing.repairs`).
     """
     whole = re.sub(r"[\s\x00-\x1f]+", " ", text.translate(_BRACKETS)).strip()
-    whole = in_figures(whole)
+    whole = _NTH.sub(lambda found: _in_words(found, names), in_figures(whole))
     whole = names.respelling(whole, [match.span() for match in QUOTED.finditer(whole)])
     heard = _found(whole[:LONGEST], names, known, cut=len(whole) > LONGEST)
     back = None if heard.mentions else way_back(heard.text, was)
@@ -98,13 +103,28 @@ def hear(text: str, names: Names, known: Collection[str] = (), was: str | None =
     return heard
 
 
+def _in_words(found: re.Match[str], names: Names) -> str:
+    """The 2nd pallet as the second one, where pallets have names."""
+    known = {token.word for token in tokens(found["of"])} & names.words
+    return f"{_ORDINALS[int(found['nth'])]}{found['of']}" if known else found[0]
+
+
+def _is_name(word: str, names: Names) -> bool:
+    """Whether all of it is a name, as somebody types a key: packing_a."""
+    found = names.find(word)
+    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(word))
+
+
 def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> Heard:
     quoted = [match.span() for match in QUOTED.finditer(plain)]
+    coined = [match.span() for match in _IDENTIFIER.finditer(plain) if not _is_name(match[0], names)]
+    quoted += coined
     chats = chat(plain, names.find, quoted)
     said = hidden(plain, [one.start for one in chats])
     numbers = find(plain, tuple(quoted), names.kinds)
     measured = [q for q in numbers if q.kind not in _COUNTED]
     whole = [m for m in names.find(said) if not any(_part_of(m, q) for q in measured)]
+    whole = [m for m in whole if not any(start <= m.start < end for start, end in coined)]
     whole = [m for m in whole if plain[m.start : m.end] not in _COUNTING or not any(_part_of(m, q) for q in numbers)]
     whole = [m for m in whole if not (_A_NUMBER.match(plain, m.start) and any(_begins_in(q, m) for q in measured))]
     people = names.actions.people.mistaken(plain, [(mention.start, mention.end) for mention in whole])

@@ -23,6 +23,10 @@ _OF_A_PERSON = re.compile(
 )
 
 
+_LABEL = re.compile(r"\b(?:name|label|tag|title)\b", re.IGNORECASE)
+_CALLS = re.compile(r"\b(?:name|label|tag|title|call|mark|save|as|reads?|reading)\w*\b|[\"“”«»]", re.IGNORECASE)
+
+
 def fuller(sentence: Sentence, steps: Sequence[Step]) -> Look:
     """The same steps with texts that were spoken of, where some have room for one."""
     spoken, named, profile = things(sentence.heard), people(sentence.heard), sentence.profile
@@ -41,6 +45,8 @@ def fuller(sentence: Sentence, steps: Sequence[Step]) -> Look:
 def _fits(text: str, spoken: Sequence[str], named: Sequence[str], sentence: Sentence, of: tuple[str, str]) -> bool:
     """Whether a parameter may have a text: the name of somebody where it is to be one, a thing elsewhere."""
     action, name = of
+    if _LABEL.search(as_said(name)) and _CALLS.search(sentence.heard.text) is None:
+        return False
     if text in named:
         return _is_of_a_person(name, sentence.profile.actions[action].parameters[name].title)
     return any(text in thing or thing in text for thing in spoken) and _is_thing(text, sentence)

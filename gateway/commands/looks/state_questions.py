@@ -11,10 +11,12 @@ from gateway.commands.understanding import Meaning
 
 _OPENS = r"\W*(?:(?:hey|hi|ok|robot|and|so|please|well|say|can you tell me|tell me)\W+)*"
 _ASKS = re.compile(
-    rf"{_OPENS}(?:how (?:much|many|hot|cold|warm|cool|full|empty|humid|moist|wet|dry|bright|dark|loud|heavy|dirty)\b"
+    rf"{_OPENS}(?:how (?:much|many|hot|cold|warm|cool|full|empty|humid|moist|wet|dry|bright|dark|loud|heavy|dirty|fast|"
+    r"hard|high|strong|deep)\b"
     r"[^,;]*\b(?:is|are|have|has|left)\b(?! you\b)|"
     r"what(?:['’]s| is|) (?:the )?(?:[\w'’-]+ ){0,3}"
-    r"(?:temperature|humidity|pressure|level|reading|moisture|ph|weight)\b)",
+    r"(?:temperature|humidity|pressure|level|reading|moisture|ph|weight|speed|voltage|current|"
+    r"force|torque|co2|humidity|gas|level)\b)",
     re.IGNORECASE,
 )
 _CHARGE = re.compile(r"\b(?:battery|charged?|juice|power)\b", re.IGNORECASE)
@@ -23,7 +25,7 @@ _CHARGE = re.compile(r"\b(?:battery|charged?|juice|power)\b", re.IGNORECASE)
 def about_state(sentence: Sentence, meaning: Meaning) -> Meaning | None:
     """An answer from what is measured in place of a question back, or of one about the battery that nobody asks for."""
     charge = _CHARGE.search(sentence.heard.text) is not None
-    other = meaning.understood == Answer("battery") and not charge
+    other = meaning.understood in (Answer("battery"), Answer("can"), Answer("doing")) and not charge
     if not (isinstance(meaning.understood, Ask) or other) or not sentence.profile.telemetry:
         return None
     if _ASKS.match(sentence.heard.text) is None:

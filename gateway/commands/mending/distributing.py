@@ -24,7 +24,7 @@ _APIECE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _APIECE_BEFORE = re.compile(
-    r"(?:\b(?:each|jeweils|chacune?|cada un[oa])(?:,? (?:for|at|with|mit|pendant|durante))?|\bje|各|每个?)\s*$",
+    r"(?:\b(?:each|both|jeweils|chacune?|cada un[oa])(?:,? (?:for|at|with|mit|pendant|durante))?|\bje|各|每个?)\s*$",
     re.IGNORECASE,
 )
 
@@ -61,6 +61,11 @@ def distributed(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     for listed in lists(heard):
         whole = _with_manner(whole, listed, heard, profile)
     return Plan(tuple(whole))
+
+
+def with_apiece(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with a quantity that is said for each or both in all steps of an action that have room for it."""
+    return Plan(tuple(_apiece(plan.steps, heard, profile)))
 
 
 def _with_manner(steps: Sequence[Step], listed: Listed, heard: Heard, profile: RobotProfile) -> list[Step]:

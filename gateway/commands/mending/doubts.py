@@ -67,6 +67,7 @@ def doubt(
         (unknown_thing(plan, heard, profile), _UNKNOWN),
         (unknown_place(plan, heard, profile), _UNKNOWN),
         (_said_for_another(plan, heard, profile), "that was said of another value"),
+        (_only_a_name(plan, heard, profile), "nobody said what"),
     )
     for found, why in checks:
         if found is not None:
@@ -108,6 +109,17 @@ def _said_for_another(plan: Plan, heard: Heard, profile: RobotProfile) -> str | 
     return None
 
 
+def _only_a_name(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
+    """A text that is no more than the name of another value of its step: the label of "pallet 3 needs a label"."""
+    for step in plan.steps:
+        rows, values = parameters_of(step.action, profile), {value for _, value in step.args}
+        named = {heard.text[one.start : one.end] for one in heard.mentions if not values.isdisjoint(one.ids)}
+        for name, value in step.args:
+            if isinstance(row := rows.get(name), TextParameter) and needed(row) and value in named - {*profile.objects}:
+                return name
+    return None
+
+
 def _only_waits(plan: Plan, heard: Heard, profile: RobotProfile) -> bool:
     """Whether all that is done is to wait for some time: "don't touch anything for ten minutes"."""
     for step in plan.steps:
@@ -125,7 +137,8 @@ def _baseless(plan: Plan, context: Context, profile: RobotProfile) -> str | None
     for action, name, value in _values(plan.steps, profile):
         row = action.parameters[name]
         multiple = isinstance(row, NumberParameter | DurationParameter) and value.startswith("x")
-        if multiple and row.default is None and name not in known:
+        share = isinstance(row, NumberParameter) and row.unit == "%"  # half speed
+        if multiple and row.default is None and name not in known and not share:
             return name
         known.add(name)
     return None

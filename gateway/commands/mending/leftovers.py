@@ -67,7 +67,7 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
         m
         for m in heard.mentions
         if not _used(m, used)
-        and not any(_is_in_its_name(m, step, profile) for step in steps)
+        and not any(_is_in_its_name(m, heard.text[m.start : m.end], step, profile) for step in steps)
         and not any(_of_choice(m, value, row, heard) for value, row in chosen)
         and not off(m.start, m.end, heard)
         and not done_by_others(m.start, heard)
@@ -96,9 +96,15 @@ def _used_as(quantity: Quantity) -> set[str]:
     return {quantity.canonical, quantity.canonical[1:], f"{100.0 * quantity.value:g}%"}
 
 
-def _is_in_its_name(mention: Mention, step: Step, profile: RobotProfile) -> bool:
-    """Whether a place is what an action without places is called by: "please dock", "get onto the dock"."""
+def _is_in_its_name(mention: Mention, mention_text: str, step: Step, profile: RobotProfile) -> bool:
+    """Whether a place is what an action without places is called by: "please dock", "get onto the dock".
+
+    Or a value what its title speaks of: the cold drawer, where its temperature is set.
+    """
     action = profile.actions.get(step.action)
+    if action is not None and mention.kind == "choice":
+        own = {token.word for text in (action.title, *action.words) for token in tokens(text)}
+        return all(token.word in own for token in tokens(mention_text) if not is_article(token.word))
     if action is None or len(mention.ids) != 1 or mention.ids[0] not in profile.places:
         return False
     if any(isinstance(row, PoseParameter) for row in action.parameters.values()):

@@ -13,16 +13,19 @@ from gateway.commands.hearing.spoken import words_of
 from gateway.commands.mending.changes import with_changes
 from gateway.commands.mending.completing import completed
 from gateway.commands.mending.dimensions import with_dimensions
-from gateway.commands.mending.distributing import distributed
+from gateway.commands.mending.distributing import distributed, with_apiece
 from gateway.commands.mending.doubts import SURE
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.extra_steps import without_extras, without_guesses
 from gateway.commands.mending.from_there import with_sources
 from gateway.commands.mending.lying_at import with_where_they_are
 from gateway.commands.mending.named_numbers import with_named_numbers
+from gateway.commands.mending.news import with_news
 from gateway.commands.mending.ordering import delayed, in_order
 from gateway.commands.mending.polarity import with_polarity
+from gateway.commands.mending.ranges import with_ranges
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
+from gateway.commands.mending.said_once import with_said_once
 from gateway.commands.mending.same_things import with_its_thing
 from gateway.commands.mending.shared_places import with_shared_places
 from gateway.commands.mending.strays import without_left_alone, without_reversed, without_strays
@@ -72,7 +75,8 @@ def mended(
     rows: list[Step] = []
     sure = logprob >= SURE
     plan = with_named_numbers(with_its_thing(plan, heard, profile), heard, profile)
-    plan = with_changes(with_dimensions(plan, heard, profile), heard, profile, earlier)
+    plan = with_ranges(with_said_once(with_dimensions(plan, heard, profile), heard, profile), heard, profile)
+    plan = with_news(with_changes(plan, heard, profile, earlier), heard, profile, earlier)
     plan = without_tails((with_rests if sure else with_whole_texts)(plan, heard, profile), heard, profile)
     heard = unspoken(heard, plan.steps, profile)
     for step in once(plan, heard, profile).steps:
@@ -81,7 +85,8 @@ def mended(
     found = with_polarity(without_left_alone(Plan(tuple(rows)), heard, profile), heard, profile)
     found = with_where_they_are(without_reversed(found, heard, profile), heard, profile)
     if sure:
-        found = with_sources(completed(delayed(found, heard, profile), heard, profile, sure=True), heard, profile)
+        found = with_apiece(completed(delayed(found, heard, profile), heard, profile, sure=True), heard, profile)
+        found = with_sources(found, heard, profile)
         return whereabouts(found, heard, profile, said=True)
     found = without_unsaid_yes(found, heard, profile, earlier)
     found = with_ways(without_waits(without_detours(found, heard), heard, profile), heard, profile, earlier)

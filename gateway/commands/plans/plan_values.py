@@ -72,6 +72,8 @@ def _number(text: str, row: NumberParameter | DurationParameter, earlier: float 
             except ValueError as error:
                 raise PlanError(f"{text!r} is no quantity") from error
             if quantity.kind == "factor":
+                if usual is None and isinstance(row, NumberParameter) and row.unit == "%" and quantity.value < 1.0:
+                    usual = 100.0  # half speed
                 if usual is None:
                     raise PlanError(f"{text} of what? No value is usual")
                 value = usual * quantity.value

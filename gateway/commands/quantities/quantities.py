@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gateway.commands.names.phrase_tokens import Tokens
+from gateway.commands.quantities.backing import backwards
 from gateway.commands.quantities.chinese_quantities import chinese, degrees_are_warm
 from gateway.commands.quantities.clock_times import clock
 from gateway.commands.quantities.factors import factor
@@ -23,7 +24,7 @@ from gateway.commands.quantities.money import SIGNS, money
 from gateway.commands.quantities.number_languages import begins
 from gateway.commands.quantities.number_words import STARTS
 from gateway.commands.quantities.own_units import OwnUnits, behind, phrases, unit_starts
-from gateway.commands.quantities.turning import rightwards
+from gateway.commands.quantities.turning import rightwards, turns_by
 
 _CANONICAL = re.compile(
     r"(?P<number>-?\d{1,40}(?:\.\d{1,40})?)(?P<unit>s|min|h|m/s|m|kg|mg|ul|%|deg|rad|degC|l|bar|V|W|lux)?", re.ASCII
@@ -110,7 +111,7 @@ def find(
         free = [one for one in lone_ones(text, counts) if not any(s < one[1] and one[0] < e for s, e in spans)]
         found += [replace(value_of("1"), start=start, end=end) for start, end in free]
     ordered = sorted(found, key=lambda quantity: quantity.start)
-    return _turned(_counted(ordered, text, units), text, taken, kinds)
+    return _turned(_backed(_counted(_bare_turns(ordered, text, kinds), text, units), text, kinds), text, taken, kinds)
 
 
 def rewrite(text: str, taken: Sequence[tuple[int, int]] = ()) -> tuple[str, tuple[Quantity, ...]]:
@@ -154,6 +155,28 @@ def _counted(quantities: Sequence[Quantity], text: str, units: Mapping[int, str]
             unit = found[-1].unit
         found.append(replace(quantity, unit=unit))
     return found[::-1]
+
+
+def _backed(quantities: Sequence[Quantity], text: str, kinds: Collection[str]) -> list[Quantity]:
+    """Distances backwards are negative, where the robot has such."""
+    found = list(quantities)
+    if "backwards" in kinds:
+        lengths = ((at, one) for at, one in enumerate(found) if one.kind == "distance" and one.value > 0)
+        for at, one in [(at, one) for at, one in lengths if backwards(text, one.start, one.end)]:
+            found[at] = _negative(one)
+    return found
+
+
+def _bare_turns(quantities: Sequence[Quantity], text: str, kinds: Collection[str]) -> list[Quantity]:
+    """Numbers that a side follows are degrees, where something turns: "rotate 45 right"."""
+    if "angle" not in kinds:
+        return list(quantities)
+    return [
+        replace(value_of(f"{one.canonical}deg"), start=one.start, end=one.end)
+        if one.bare and not one.unit and turns_by(text, one.start, one.end)
+        else one
+        for one in quantities
+    ]
 
 
 def _turned(

@@ -77,6 +77,13 @@ class _Said(NamedTuple):
     negated: bool
 
 
+def turns_by(text: str, start: int, end: int) -> bool:
+    """Whether a number without a unit is how far to turn: a verb of turning before it, and a side right behind it."""
+    side = re.compile(rf"\s*(?:to the )?(?:{_LEFT}|{_RIGHT})\b", re.IGNORECASE)
+    verbs = [match.end() for match in _VERB.finditer(text, 0, start)]
+    return bool(verbs) and _BREAK.search(text, verbs[-1], start) is None and side.match(text, end) is not None
+
+
 def rightwards(
     text: str,
     start: int,

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from gateway.commands.names.phrase_tokens import plain
+from gateway.commands.quantities.backing import counts_back
 from gateway.commands.quantities.measures import RARER, SI, UNITS, Unit
 from gateway.commands.quantities.money import key_of
 from gateway.robot_parameters import DurationParameter, NumberParameter
@@ -100,7 +101,7 @@ def kinds(profile: RobotProfile) -> frozenset[str]:
     """The kinds of quantities that its parameters measure.
 
     ``fahrenheit`` where all temperatures are in it, ``clockwise`` where all angles that say which way they count go
-    clockwise, and the key of the money that they take.
+    clockwise, ``backwards`` where distances do that are negative, and the key of the money that they take.
     """
     every = (row for action in profile.actions.values() for row in action.parameters.values())
     rows = [row for row in every if isinstance(row, NumberParameter | DurationParameter)]
@@ -109,6 +110,8 @@ def kinds(profile: RobotProfile) -> frozenset[str]:
     warm = [row for row in rows if _unit(row)[0] == "temperature"]
     ways = [way for row in rows if _unit(row)[0] == "angle" and (way := _way(row.title)) is not None]
     found |= {"fahrenheit"} if warm and all(_is_fahrenheit(row) for row in warm) else set()
+    lengths = [row for row in rows if isinstance(row, NumberParameter) and _unit(row)[0] == "distance"]
+    found |= {"backwards"} if any(counts_back(row.title, "", row.min) for row in lengths) else set()
     return frozenset(found | {"clockwise"} if ways and all(ways) else found)
 
 
