@@ -27,6 +27,9 @@ _ENOUGH = re.compile(
     r"\b(?:enough|that['’]?s (?:it|all)|done|finished|worked)\b[^,;.!?]*\bfor (?:the |today|this )?$|\bcall it $",
     re.IGNORECASE,
 )
+_BEEN = re.compile(
+    r"\b(?:been|was|were) [^\W\d_]+ing\b[^,;.!?]* for (?:the last |the past |about |over )?$", re.IGNORECASE
+)
 _TIMED = re.compile(
     r"(?:^|[.;!?,]\s*)(?:well |so |because |since )?(?:we|there|i|they|he|she)"
     r"(?:['’](?:ve|s|re|m|ll)| have| has| is| are)\b(?! to\b)[^,;.!?]* (?:at|by|before|around|until|till) $",
@@ -50,6 +53,7 @@ def without_asides(quantities: Sequence[Quantity], text: str) -> tuple[Quantity,
         for one in quantities
         if not (one.kind in ("number", "factor") and _is_aside(one, text))
         and not (one.kind == "duration" and "day" in text[one.start : one.end] and _ENOUGH.search(text, 0, one.start))
+        and not (one.kind == "duration" and _BEEN.search(text, 0, one.start))
     )
 
 

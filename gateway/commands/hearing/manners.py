@@ -14,7 +14,8 @@ _SPOKEN = re.compile(
     r"full|top|half|low|high|usual|normal|leisure|brisk|express|loud|quiet|soft|hard|strong|weak|bright|dim|deep|little|"
     r"lot|more|less|possibl|can\b|able|allow|langsam|schnell|vorsichtig|zügig|eil|gemächlich|ganz|halb|voll|despaci|lent|"
     r"rápid|prisa|deprisa|vite|douce|vitesse|allure|fond|pace|force|power|ordinary|regular|standard|"
-    r"all (?:your|the)|calm|tranqui|gemütlich|ruhig|tempo|velocidad|ritmo|toda|poco|much|time|careless|dawdl|mod[eé]r|"
+    r"the way|right down|all (?:your|the)|calm|tranqui|gemütlich|ruhig|"
+    r"tempo|velocidad|ritmo|toda|poco|much|time|careless|dawdl|mod[eé]r|"
     r"piano|zip|breakneck|flat[ -]out|höchst|niedrigst|máxim|mínim|a tope|everything you)|慢|快|速|稳|最[快慢大小高低]",
     re.IGNORECASE,
 )
@@ -30,7 +31,8 @@ _MEASURE = (
 _MOST = re.compile(
     rf"\b(?:(?:full|top)[ -]{_MEASURE}|flat[ -]out|max(?:im(?:um|al\w*))?|fastest|quickest|highest|strongest|greatest|"
     r"(?:as )?(?:fast|quick|quickly|rapidly|swiftly|speedily|hard|firmly|tight|tightly|strongly) as "
-    rf"{_ABLE}|as much \w+ as possible|everything you(?:'ve| have) got|"
+    rf"{_ABLE}|as much \w+ as possible|"
+    r"(?:all the|the whole) way(?: up| open)?(?! (?:down|to|from|back|shut|closed))|everything you(?:'ve| have) got|"
     r"vollgas|höchst\w*|schnellst\w*|volle[rnm]? (?:geschwindigkeit|fahrt|kraft|leistung|pulle|tempo)|"
     r"so schnell (?:(?:wie|du|es|er) ){1,2}(?:möglich|kannst|kann|geht)|"
     r"máxim[oa]s?|a toda (?:velocidad|máquina|pastilla|marcha|potencia)|a tope|"
@@ -43,6 +45,7 @@ _MOST = re.compile(
 _LEAST = re.compile(
     rf"\b(?:min(?:im(?:um|al\w*))?|slowest|lowest|weakest|gentlest|lightest|the least {_MEASURE}|"
     rf"(?:as )?(?:slow|slowly|gently|softly|lightly) as {_ABLE}|as little \w+ as possible|"
+    r"(?:all the way|right) (?:down|closed|shut)(?: (?:to|on) the (?:floor|ground|bottom|deck))?|"
     r"langsamst\w*|niedrigst\w*|so langsam (?:(?:wie|du|es|er) ){1,2}(?:möglich|kannst|kann|geht)|"
     r"mínim[oa]s?|lo más (?:despacio|lento|lentamente) (?:posible|que \w+)|"
     r"tan (?:despacio|lento) como (?:puedas|sea posible)|"

@@ -13,6 +13,8 @@ from gateway.commands.hearing.unwanted import off
 from gateway.commands.looks.sentence import LIKELY, POSSIBLE, Look, Sentence
 from gateway.commands.mending.doubts import nowhere, steps_of, unsaid
 from gateway.commands.mending.leftovers import is_light, only_goes
+from gateway.commands.names.name_tokens import tokens
+from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.commands.plans.plan import Ask, Plan, Refuse, Step, Understood
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.understanding import Meaning
@@ -21,7 +23,7 @@ from gateway.robot_parameters import ChoiceParameter, TextParameter
 from gateway.robot_profiles import Action
 
 _GOES_AND = re.compile(r"\W*(?:(?:please|now|ok|robot)\W+)?(?:go|come)(?: over| back)?(?: and)?", re.IGNORECASE)
-_ITS_OWN = re.compile(r"(?:the|your) ([^\W\d_]+)\b", re.IGNORECASE)
+_ITS_OWN = re.compile(r"(?:the|your|an?) ([^\W\d_]+)\b", re.IGNORECASE)
 _SURE = -0.05  # log-likelihood
 _THING = re.compile(r"\b(?:(?:some|any)(?:thing|one)|from|it|that|this|them|one)\b", re.IGNORECASE)
 
@@ -46,7 +48,8 @@ def as_called(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
 
     Not of a plan that the model is sure of: "turn it off" is no turn.
     """
-    called = called_by_words(sentence.heard, light=False) & set(sentence.offered)
+    every = called_by_words(sentence.heard, light=False) & set(sentence.offered)
+    called = _most_called(sentence.heard, every)
     own = sentence.profile.actions[min(called)] if len(called) == 1 else None
     bare = own is not None and _is_bare(sentence.heard, own) and not _needs_text(own)
     asked = isinstance(first.understood, Ask) and not first.features.get("overruled")
@@ -56,10 +59,17 @@ def as_called(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     sure = bool(steps) and answer.logprob >= _SURE and not first.features.get("overruled")
     if sentence.forbids or sure:
         return None
-    if not (steps or asked) or not called or called & {step.action for step in steps} or len(tasks(sentence.heard)) > 1:
+    if not (steps or asked) or not called or every & {step.action for step in steps} or len(tasks(sentence.heard)) > 1:
         return None
     other = yield sentence.plan(only=called)
     return sentence.counted(other) if other.logprob >= POSSIBLE else None
+
+
+def _most_called(heard: Heard, called: Collection[str]) -> set[str]:
+    """Those with the most words: of "close the gripper" not what opens it; all, where several have as many."""
+    words = [word for word in heard.actions if not (off(word.start, word.end, heard) or only_goes(word, heard))]
+    count = {name: sum(name in word.actions for word in words) for name in called}
+    return {name for name in called if count[name] == max(count.values())}
 
 
 def called_by_words(heard: Heard, *, light: bool = True) -> set[str]:
@@ -94,9 +104,18 @@ def _is_bare(heard: Heard, action: Action) -> bool:
     before, after = heard.text[: word.start].strip(), heard.text[word.end :].strip()
     before = "" if _GOES_AND.fullmatch(before) else before
     thing = _ITS_OWN.match(after)
-    if thing is not None and set(words_of(thing[1])) <= set(words_of(action.title)):
+    own = {word for said in (action.title, *action.words) for word in words_of(said)}
+    if thing is not None and set(words_of(thing[1])) <= own:
         after = after[thing.end() :]
-    return all(not text.strip(" .,!?") or courteous(replace(heard, text=text)) for text in (before, after))
+    bare = all(not text.strip(" .,!?") or courteous(replace(heard, text=text)) for text in (before, after))
+    return bare or _only_calls(heard, own)
+
+
+def _only_calls(heard: Heard, own: Collection[str]) -> bool:
+    """Whether all words are those of the action or little ones: "you can let go of it now"."""
+    spans = [(word.start, word.end) for word in heard.actions]
+    rest = [one for one in tokens(heard.text) if not any(start <= one.start < end for start, end in spans)]
+    return bool(spans) and all(one.word in LITTLE | ARTICLES or one.word in own for one in rest)
 
 
 def _made_up(sentence: Sentence, steps: Sequence[Step]) -> set[str]:

@@ -36,16 +36,20 @@ def fitting(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     done = {step.action for step in steps}
     if not doubted and (not steps or answer.logprob > _CERTAIN):
         return None
-    if done & called_by_words(heard, light=False) or len(tasks(heard)) > 1:
-        return None
     rows = {name: sentence.profile.actions[name] for name in sentence.offered}
+    called = called_by_words(heard, light=False)
+    alike = {name for name in called - done if name in rows and takes_all(rows[name], heard)}
+    placeless = left is not None and left.names and alike  # "clean the hall" is no clean-all
+    if (done & called and not placeless) or len(tasks(heard)) > 1:
+        return None
     said = {key for action in rows.values() for key, row in action.parameters.items() if _is_said(key, row, sentence)}
     missed = said - {key for name in done if name in rows for key in rows[name].parameters}
     unused = left is not None and (left.names or left.quantities)
     if not (unused or missed or doubted):
         return None
     fits = {name for name, action in rows.items() if said <= set(action.parameters) and takes_all(action, heard)}
-    if not fits or fits & done or (steps and fits == called_by_words(heard)):
+    fits = fits & alike if placeless else fits
+    if not fits or fits & done or (steps and not placeless and fits == called_by_words(heard)):
         return None
     other = yield sentence.plan(only=fits)
     return sentence.counted(other, called=False) if other.logprob >= POSSIBLE else None

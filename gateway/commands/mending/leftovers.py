@@ -103,6 +103,8 @@ def _is_in_its_name(mention: Mention, mention_text: str, step: Step, profile: Ro
     """
     action = profile.actions.get(step.action)
     if action is not None and mention.kind == "choice":
+        if any(isinstance(row, ChoiceParameter) and mention.ids[0] in row.values for row in action.parameters.values()):
+            return False
         own = {token.word for text in (action.title, *action.words) for token in tokens(text)}
         return all(token.word in own for token in tokens(mention_text) if not is_article(token.word))
     if action is None or len(mention.ids) != 1 or mention.ids[0] not in profile.places:

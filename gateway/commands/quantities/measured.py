@@ -23,7 +23,10 @@ _MINUS = {"-", "−", "–"}
 _BEFORE_A_VALUE = {"to", "at", "auf", "of", "bei"}
 _DEGREES = {"degrees", "degree", "°", "grad", "grados", "grado", "degres", "degre"}
 _AFTER_SHARES = frozenset(
-    spaced("then and puis und y et please pls for at in on to with so because while when if that before after")
+    spaced(
+        "then and puis und y et please pls for at in on to with so because while when if that before after up high "
+        "down tall deep long wide above over away apart"
+    )
 )
 _NUMBERS = COUNTING - {"one"}
 _DIGITS = 2  # of what follows a unit without one of its own
