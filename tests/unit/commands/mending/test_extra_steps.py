@@ -1,0 +1,75 @@
+"""Steps for which a sentence has no words are left out."""
+
+from __future__ import annotations
+
+import pytest
+from plans import planned
+from robot_files import unseen
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.extra_steps import without_extras, without_guesses
+from gateway.commands.mending.mending import mended
+
+TOW = "tow cart=bumper-rack from=gate-11 to=final-f3"
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan", "right"),
+    [
+        ("plant-tug", "bumpers need to go from gate eleven to F three", f"couple cart=bumper-rack ; {TOW}", TOW),
+        ("plant-tug", "couple the bumpers, then tow them from gate 11 to F3", f"couple cart=bumper-rack ; {TOW}", None),
+        (  # what it alone had goes where there is room
+            "turbine-drone",
+            "fly to pylon 11 at like 20 meters",
+            "fly-to to=pylon-11 ; take-off altitude=20m",
+            "fly-to to=pylon-11 altitude=20m",
+        ),
+        (  # what somebody else does meanwhile
+            "assay-arm",
+            "could you just pause for two and a half minutes while I label my tubes",
+            "wait for=2.5min ; seal item=sample-rack",
+            "wait for=2.5min",
+        ),
+        (  # as many clauses as steps
+            "turbine-drone",
+            "fly to pylon 11, hover there for a minute",
+            "fly-to to=pylon-11 ; hover for=1min",
+            None,
+        ),
+        (
+            "hall-scrubber",
+            "scrub the foyer and the canteen",
+            "scrub where=foyer ; scrub where=canteen ; scrub where=foyer",
+            "scrub where=foyer ; scrub where=canteen",
+        ),
+        ("stock-scout", "Not shipping, packing. Go to packing.", "go to=packing ; go to=packing", "go to=packing"),
+    ],
+)
+def test_a_step_that_nobody_asked_for_is_left_out(robot: str, sentence: str, plan: str, right: str | None) -> None:
+    profile, names = unseen(robot)
+    found = without_extras(planned(plan), hear(sentence, names), profile)
+    assert found == planned(plan if right is None else right)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        (
+            "do a thermal inspection of the substation",
+            "inspect at=substation part=blade-b camera=thermal",
+            "inspect at=substation camera=thermal",
+        ),
+        ("inspect blade B of turbine 1", "inspect at=turbine-1 part=blade-b", "inspect at=turbine-1 part=blade-b"),
+        ("inspect it there", "inspect at=turbine-1 part=blade-b", "inspect at=turbine-1 part=blade-b"),
+    ],
+)
+def test_an_optional_thing_that_nobody_named_is_left_out(sentence: str, plan: str, right: str) -> None:
+    profile, names = unseen("turbine-drone")
+    assert without_guesses(planned(plan), hear(sentence, names), profile) == planned(right)
+
+
+def test_what_was_there_before_is_no_guess() -> None:
+    profile, names = unseen("turbine-drone")
+    plan = planned("inspect at=turbine-1 part=blade-b camera=thermal")
+    heard, earlier = hear("now with the thermal camera", names), {"at": "turbine-1", "part": "blade-b"}
+    assert mended(plan, heard, profile, earlier) == plan

@@ -1,0 +1,27 @@
+"""What is new after a plan takes the place of what was before."""
+
+from __future__ import annotations
+
+import pytest
+from plans import planned
+from robot_files import unseen
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.news import with_news
+
+BEFORE = {"object": "cola-tray", "onto": "pallet-2", "layers": "4"}
+PLAN = "stack object=cola-tray onto=pallet-2 layers=4"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "earlier", "right"),
+    [
+        ("and two layers more of it on the same pallet", BEFORE, "stack object=cola-tray onto=pallet-2 layers=2"),
+        ("again four layers of it on the same pallet", BEFORE, PLAN),
+        ("and two layers of it", {}, PLAN),
+        ("the same for 20 seconds", BEFORE, PLAN),  # no layers
+    ],
+)
+def test_a_new_number_takes_the_place_of_the_one_before(sentence: str, earlier: dict[str, str], right: str) -> None:
+    profile, names = unseen("pallet-cell")
+    assert with_news(planned(PLAN), hear(sentence, names), profile, earlier) == planned(right)

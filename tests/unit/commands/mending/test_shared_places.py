@@ -1,0 +1,40 @@
+"""A place behind several things is that of all."""
+
+from __future__ import annotations
+
+import pytest
+from plans import planned
+from robot_files import unseen
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.shared_places import with_shared_places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        (
+            "Bring two glasses and the juice to the sofa",
+            "fetch object=glass count=2 ; fetch object=juice to=sofa",
+            "fetch object=glass to=sofa count=2 ; fetch object=juice to=sofa",
+        ),
+        (
+            "bring the cereal the milk and the wooden spoon to the table",
+            "fetch object=cereal ; fetch object=milk ; fetch object=wooden-spoon to=table",
+            "fetch object=cereal to=table ; fetch object=milk to=table ; fetch object=wooden-spoon to=table",
+        ),
+        (  # said one after the other
+            "get me the juice, then bring the milk to the table",
+            "fetch object=juice ; fetch object=milk to=table",
+            "fetch object=juice ; fetch object=milk to=table",
+        ),
+        (
+            "bring me the juice and take the milk to the table",
+            "fetch object=juice ; fetch object=milk to=table",
+            "fetch object=juice ; fetch object=milk to=table",
+        ),
+    ],
+)
+def test_the_place_of_the_last_of_a_list_is_that_of_all(sentence: str, plan: str, right: str) -> None:
+    profile, names = unseen("kitchen-mate")
+    assert with_shared_places(planned(plan), hear(sentence, names), profile) == planned(right)

@@ -1,0 +1,32 @@
+"""A verb that is the value of a choice."""
+
+from __future__ import annotations
+
+import pytest
+from plans import planned
+from robot_files import unseen
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.mending import mended
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        ("mop the hall", "clean room=hallway", "clean room=hallway mode=mop"),
+        (
+            "vacuum the study, the guest room and the hall please",
+            "clean room=study ; clean room=guest-bedroom ; clean room=hallway",
+            "clean room=study mode=vacuum ; clean room=guest-bedroom mode=vacuum ; clean room=hallway mode=vacuum",
+        ),
+        (
+            "vacuum the office, mop the bathroom, go to the kitchen",
+            "clean room=study ; clean room=bathroom ; go to=kitchen",
+            "clean room=study mode=vacuum ; clean room=bathroom mode=mop ; go to=kitchen",
+        ),
+        ("clean the hall", "clean room=hallway", "clean room=hallway"),
+    ],
+)
+def test_the_way_in_which_a_room_is_cleaned_is_the_verb(sentence: str, plan: str, right: str) -> None:
+    profile, names = unseen("dusty-home")
+    assert mended(planned(plan), hear(sentence, names), profile) == planned(right)
