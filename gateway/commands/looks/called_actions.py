@@ -52,9 +52,12 @@ def as_called(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     called = _most_called(sentence.heard, every)
     own = sentence.profile.actions[min(called)] if len(called) == 1 else None
     bare = own is not None and _is_bare(sentence.heard, own) and not _needs_text(own)
+    only = own is not None and _only_calls(sentence.heard, own) and not _needs_text(own)
     asked = isinstance(first.understood, Ask) and not first.features.get("overruled")
     asked = asked and (sentence.plainly_named or _is_answered(first.understood, called, sentence))
-    asked = asked or (bare and isinstance(first.understood, Ask | Refuse))
+    asked = (
+        asked or (bare and isinstance(first.understood, Ask | Refuse)) or (only and isinstance(first.understood, Ask))
+    )
     steps = first.understood.steps if isinstance(first.understood, Plan) else ()
     sure = bool(steps) and answer.logprob >= _SURE and not first.features.get("overruled")
     if sentence.forbids or sure:
@@ -107,12 +110,12 @@ def _is_bare(heard: Heard, action: Action) -> bool:
     own = {word for said in (action.title, *action.words) for word in words_of(said)}
     if thing is not None and set(words_of(thing[1])) <= own:
         after = after[thing.end() :]
-    bare = all(not text.strip(" .,!?") or courteous(replace(heard, text=text)) for text in (before, after))
-    return bare or _only_calls(heard, own)
+    return all(not text.strip(" .,!?") or courteous(replace(heard, text=text)) for text in (before, after))
 
 
-def _only_calls(heard: Heard, own: Collection[str]) -> bool:
+def _only_calls(heard: Heard, action: Action) -> bool:
     """Whether all words are those of the action or little ones: "you can let go of it now"."""
+    own = {word for said in (action.title, *action.words) for word in words_of(said)}
     spans = [(word.start, word.end) for word in heard.actions]
     rest = [one for one in tokens(heard.text) if not any(start <= one.start < end for start, end in spans)]
     return bool(spans) and all(one.word in LITTLE | ARTICLES or one.word in own for one in rest)

@@ -39,7 +39,7 @@ def fitting(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     rows = {name: sentence.profile.actions[name] for name in sentence.offered}
     called = called_by_words(heard, light=False)
     alike = {name for name in called - done if name in rows and takes_all(rows[name], heard)}
-    placeless = left is not None and left.names and alike  # "clean the hall" is no clean-all
+    placeless = bool(done & called and left is not None and left.names and alike)  # "clean the hall" is no clean-all
     if (done & called and not placeless) or len(tasks(heard)) > 1:
         return None
     said = {key for action in rows.values() for key, row in action.parameters.items() if _is_said(key, row, sentence)}

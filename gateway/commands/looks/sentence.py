@@ -25,6 +25,7 @@ LIKELY = -0.7
 """Log-likelihood of an answer that may stand in place of one of the model's own."""
 POSSIBLE = -2.5
 """Of one whose actions code has chosen."""
+_ARTICLE = re.compile(r"^(?:the|an?|my|our) ", re.IGNORECASE)
 _CERTAIN = -1e-6
 _ASKS = re.compile(
     r"\W*(?!(?:can|could|may|might) (?:i|we) (?:please )?(?:have|get|borrow)\b)"
@@ -103,6 +104,8 @@ class Sentence:
         said = said_roles(self.heard)
         if any(is_reversed(step, said, self.profile) for step in found.understood.steps):
             return None
+        if any(_is_a_name(value, self.heard) for step in found.understood.steps for _, value in step.args):
+            return None
         left = found.left.count - (0 if called else found.left.actions)
         return None if left else answer
 
@@ -112,6 +115,12 @@ class Sentence:
         if not isinstance(found.understood, Plan) or found.left is None or found.features["unsaid"]:
             return False
         return first.left is not None and found.left.count < first.left.count
+
+
+def _is_a_name(value: str, heard: Heard) -> bool:
+    """Whether a text is no more than the name of something: "the mummy" of "tell them about the mummy"."""
+    text = _ARTICLE.sub("", value)
+    return value not in heard.named and any(heard.text[one.start : one.end] == text for one in heard.mentions)
 
 
 def instead(answer: Generation, other: Generation) -> Generation:

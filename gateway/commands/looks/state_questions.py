@@ -14,6 +14,9 @@ _ASKS = re.compile(
     rf"{_OPENS}(?:how (?:much|many|hot|cold|warm|cool|full|empty|humid|moist|wet|dry|bright|dark|loud|heavy|dirty|fast|"
     r"hard|high|strong|deep)\b"
     r"[^,;]*\b(?:is|are|have|has|left)\b(?! you\b)|"
+    r"(?:is|are) (?:the|your|its) [\w' -]{2,30} (?:full|empty|hot|cold|warm|dirty|wet|low|ok|"
+    r"too \w+)\b(?! of (?:me|you))|"
+    r"(?:is|are) there (?:still )?(?:enough|any|much|some) [\w' -]{2,20} (?:left |still )?(?:in|on) (?:the|your)\b|"
     r"what(?:['’]s| is|) (?:the )?(?:[\w'’-]+ ){0,3}"
     r"(?:temperature|humidity|pressure|level|reading|moisture|ph|weight|speed|voltage|current|"
     r"force|torque|co2|humidity|gas|level)\b)",

@@ -112,7 +112,8 @@ def _said_for_another(plan: Plan, heard: Heard, profile: RobotProfile) -> str | 
 def _only_a_name(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
     """A text that is no more than the name of another value of its step: the label of "pallet 3 needs a label"."""
     for step in plan.steps:
-        rows, values = parameters_of(step.action, profile), {value for _, value in step.args}
+        rows = parameters_of(step.action, profile)
+        values = {value for name, value in step.args if not isinstance(rows.get(name), TextParameter)}
         named = {heard.text[one.start : one.end] for one in heard.mentions if not values.isdisjoint(one.ids)}
         for name, value in step.args:
             if isinstance(row := rows.get(name), TextParameter) and needed(row) and value in named - {*profile.objects}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 
 from gateway.commands.hearing.hearing import Heard
@@ -21,6 +22,7 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\b(?:once|before|when|there)\b|\.\s", re.IGNORECASE)
+_ONCE_MORE = re.compile(r"\b(?:again|same|ditto|likewise|too|also|as well|back|once more|repeat\w*)\b", re.IGNORECASE)
 _AGAIN = re.compile(
     r"\b(?:again|back|return|twice|thrice|times|rounds?|same|more|there|it|repeat\w*|times|both|each|every\w*|all|"
     r"noch\w*|zurück|wieder|vuelta|otra|retour|encore|fois)\b|[再回]",
@@ -47,6 +49,15 @@ def without_extras(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         if _left(rest, heard, profile) <= _left(plan, heard, profile):
             plan = rest
     return plan
+
+
+def without_trips_again(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
+    """The plan without a first step to where the last plan led: "now wait there for ten minutes"."""
+    first = plan.steps[0]
+    there = all(value in profile.places and earlier.get(name) == value for name, value in first.args)
+    if len(plan.steps) == 1 or not first.args or not there or first.action in heard.called:
+        return plan
+    return plan if _ONCE_MORE.search(heard.text) else Plan(plan.steps[1:])
 
 
 def without_guesses(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:

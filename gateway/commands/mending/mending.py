@@ -16,7 +16,7 @@ from gateway.commands.mending.dimensions import with_dimensions
 from gateway.commands.mending.distributing import distributed, with_apiece
 from gateway.commands.mending.doubts import SURE
 from gateway.commands.mending.empty_texts import says
-from gateway.commands.mending.extra_steps import without_extras, without_guesses
+from gateway.commands.mending.extra_steps import without_extras, without_guesses, without_trips_again
 from gateway.commands.mending.from_there import with_sources
 from gateway.commands.mending.leftovers import leftovers
 from gateway.commands.mending.lying_at import with_where_they_are
@@ -29,7 +29,6 @@ from gateway.commands.mending.repeats import once, with_numbers_once, without_de
 from gateway.commands.mending.said_once import with_said_once
 from gateway.commands.mending.same_things import with_its_thing
 from gateway.commands.mending.shared_places import with_shared_places
-from gateway.commands.mending.spoken_choices import with_spoken_choices
 from gateway.commands.mending.strays import without_left_alone, without_reversed, without_strays
 from gateway.commands.mending.text_tails import without_tails
 from gateway.commands.mending.unsaid_yes import without_unsaid_yes
@@ -69,17 +68,18 @@ def mended(
         heard: the sentence.
         profile: the robot's.
         earlier: the last values of parameters; after "wait two minutes", "make it three" is three minutes.
-        logprob: of the plan by the model. From `SURE` on a plan that uses all names only gets the things, yeses and
-            quantities with a unit that it leaves out, the rest of a text without a name behind it, and where a thing is
-            that is taken "from there", and which one "it" is. Of 14,451 right plans that authors wrote code spoils 5 %
-            if it mends all; of what it mends rightly 6 % are that sure.
+        logprob: of the plan by the model. From `SURE` on a plan that uses all names, or says a text, only gets the
+            things, yeses and quantities with a unit that it leaves out, the rest of a text without a name behind it,
+            and where a thing is that is taken "from there", and which one "it" is. Of 14,451 right plans that authors
+            wrote code spoils 5 % if it mends all; of what it mends rightly 6 % are that sure.
     """
     rows: list[Step] = []
-    sure = logprob >= SURE and not leftovers(plan.steps, heard, profile).names
     plan = with_named_numbers(with_its_thing(plan, heard, profile), heard, profile)
     plan = with_ranges(with_said_once(with_dimensions(plan, heard, profile), heard, profile), heard, profile)
-    plan = with_spoken_choices(plan, heard, profile)
     plan = with_news(with_changes(plan, heard, profile, earlier), heard, profile, earlier)
+    left = [one for one in leftovers(plan.steps, heard, profile).names if one.kind != "choice"]
+    whole = _speaks(plan, profile) or not left
+    sure = logprob >= SURE and whole
     plan = without_tails((with_rests if sure else with_whole_texts)(plan, heard, profile), heard, profile)
     heard = unspoken(heard, plan.steps, profile)
     for step in once(plan, heard, profile).steps:
@@ -95,10 +95,17 @@ def mended(
     found = with_ways(without_waits(without_detours(found, heard), heard, profile), heard, profile, earlier)
     found = with_vessels(found, heard, profile)
     found = completed(without_strays(found, heard, profile), heard, profile)
+    found = without_trips_again(found, heard, profile, earlier)
     found = found if earlier else without_extras(without_guesses(found, heard, profile), heard, profile)
     found = with_shared_places(found, heard, profile)
     found = with_sources(distributed(found, heard, profile), heard, profile)
     return whereabouts(in_order(found, heard, profile), heard, profile)
+
+
+def _speaks(plan: Plan, profile: RobotProfile) -> bool:
+    """Whether it says a text, in which names may be."""
+    rows = ((parameters_of(step.action, profile).get(name), value) for step in plan.steps for name, value in step.args)
+    return any(isinstance(row, TextParameter) and value not in profile.objects for row, value in rows)
 
 
 def _with_units(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.names.name_tokens import as_said
@@ -80,7 +80,8 @@ def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile:
         row = rows.get(name)
         said = value
         if isinstance(row, BooleanParameter) and (step.action, name) in alike:
-            told_so = _polarity(as_said(name), row.title, heard) or value
+            pairs = _PAIRS if needed(row) else _PAIRS[:_IN_ORDER]
+            told_so = _polarity(as_said(name), row.title, heard, pairs) or value
             said = told_so if needed(row) or (told_so, value) == ("no", "yes") else value
         args.append((name, "no" if isinstance(row, BooleanParameter) and _is_off(name, heard) else said))
     return Step(step.action, tuple(args))
@@ -100,9 +101,9 @@ def _is_off(name: str, heard: Heard) -> bool:
     return bool(not_so) and len(re.findall(rf"\b{word}\b", heard.text, re.IGNORECASE)) <= 1
 
 
-def _polarity(name: str, title: str, heard: Heard) -> str | None:
+def _polarity(name: str, title: str, heard: Heard, pairs: Sequence[Sequence[re.Pattern[str]]] = _PAIRS) -> str | None:
     """What the sentence says of a parameter that is called or titled by the yes of a pair."""
-    for yes, no in _PAIRS:
+    for yes, no in pairs:
         if no.search(name) is None and (yes.search(name) is not None or yes.search(title) is not None):
             said = (yes.search(heard.text) is not None, no.search(heard.text) is not None)
             return {(True, False): "yes", (False, True): "no"}.get(said)

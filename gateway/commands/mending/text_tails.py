@@ -25,7 +25,7 @@ _ALOUD = re.compile(
 
 
 def without_tails(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan with its texts up to a preposition and a name that another argument of the step has.
+    """The plan with its texts up to a preposition and a name or a quantity that another argument of the step has.
 
     Only where the text is not in quotes, and nobody says the name again.
     """
@@ -51,10 +51,12 @@ def _head(value: str, others: set[str], heard: Heard) -> str:
     aloud = _ALOUD.search(value)
     if aloud is not None and aloud.start() > 0:
         return value[: aloud.start()]
-    named = [id_ for one in heard.mentions for id_ in one.ids]
-    for one in heard.mentions:
-        own = len(one.ids) == 1 and one.ids[0] in others and named.count(one.ids[0]) == 1
-        lead = _LEAD.search(heard.text, start, one.start)
-        if own and lead is not None and one.end == start + len(value) and lead.start() > start:
+    named = [*(id_ for one in heard.mentions for id_ in one.ids), *(one.canonical for one in heard.quantities)]
+    spans = [(one.start, one.end, one.ids[0]) for one in heard.mentions if len(one.ids) == 1]
+    spans += [(one.start, one.end, one.canonical) for one in heard.quantities if one.kind != "number"]
+    for begins, ends, said in spans:
+        own = said in others and named.count(said) == 1
+        lead = _LEAD.search(heard.text, start, begins)
+        if own and lead is not None and ends == start + len(value) and lead.start() > start:
             return heard.text[start : lead.start()]
     return value

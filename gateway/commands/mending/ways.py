@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
@@ -17,10 +18,13 @@ from gateway.robot_parameters import PoseParameter
 from gateway.robot_profiles import RobotProfile
 
 _BACK_TO = re.compile(r"\bback (?:to|in|into|on|onto) (?:the |my |our )?", re.IGNORECASE)
+_FROM_THERE = re.compile(r"\b(?:from|out of) there\b", re.IGNORECASE)
 _ROLES: frozenset[Role] = frozenset(("source", "goal"))
 
 
-def with_ways(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
+def with_ways(
+    plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str] = MappingProxyType({})
+) -> Plan:
     """The plan with the one place that a clause names behind "from", or "to", in place of one that it does not name.
 
     Also where there is none: "guide her from the entrance to gate 2". What goes back comes from where it was brought,
@@ -41,8 +45,10 @@ def _led_back(
     """The step from where the one before it led, where the clause says "back to": "carry it back to rack A"."""
     action = profile.actions.get(step.action)
     back = _BACK_TO.search(piece.text)
-    if action is None or back is None:
+    if action is None:
         return step
+    if back is None:
+        return _led_on(step, piece, before, earlier, profile)
     there = [one.ids[0] for one in piece.mentions if one.start == back.end() and len(one.ids) == 1]
     roles = {role_of(key, row.title): key for key, row in action.parameters.items() if isinstance(row, PoseParameter)}
     if len(there) != 1 or there[0] not in profile.places or not {"source", "goal"} <= roles.keys():
@@ -57,6 +63,20 @@ def _led_back(
     if source in args or needed(action.parameters[source]):
         args[source] = was
     return ordered(step.action, args, action)
+
+
+def _led_on(
+    step: Step, piece: Heard, before: Sequence[Step], earlier: Mapping[str, str], profile: RobotProfile
+) -> Step:
+    """The step from where what was said before led: "now take it from there to aisle 3"."""
+    rows, args = profile.actions[step.action].parameters, dict(step.args)
+    roles = {role_of(key, row.title): key for key, row in rows.items() if isinstance(row, PoseParameter)}
+    if before or not _FROM_THERE.search(piece.text) or not {"source", "goal"} <= roles.keys():
+        return step
+    was, source = earlier.get(roles["goal"]), roles["source"]
+    if was is None or was in args.values() or args.get(source) not in (None, earlier.get(source)):
+        return step
+    return ordered(step.action, {**args, source: was}, profile.actions[step.action])
 
 
 def clause_of(at: int, steps: Sequence[Step], pieces: Sequence[Heard]) -> Heard | None:

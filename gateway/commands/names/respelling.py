@@ -47,6 +47,8 @@ _OTHERS = frozenset(
 )
 """Little words of German, Spanish and French; "la" and "die" may stand in an English sentence, two hardly do."""
 _SEVERAL = 2
+_SOUNDS = {"isle": "aisle", "isles": "aisles", "rak": "rack", "bey": "bay", "palette": "pallet", "palettes": "pallets"}
+"""Words of English that sound like another one."""
 _CHAT = frozenset(("pls", "plz", "thx", "cud", "ur", "btw", "asap", "ok"))
 _LITTLE = {"adn": "and", "nad": "and", "nd": "and", "teh": "the", "hte": "the", "thr": "the", "ot": "to", "fo": "of"}
 
@@ -78,6 +80,9 @@ class Respelling:
         foreign = sum(meant == word[0] for word, meant in unknown)
         if len(words) > _FEW and foreign > _FOREIGN * len(words):
             return text
+        heard_so = [(word, _SOUNDS[word[0].casefold()]) for word in words if word[0].casefold() in _SOUNDS]
+        unknown += [(word, meant) for word, meant in heard_so if meant in self._own and word[0] not in self._known]
+        unknown.sort(key=lambda one: one[0].start())
         for word, meant in reversed(unknown):
             kept_so = any(start < word.end() and word.start() < end for start, end in kept)
             if not kept_so and _LOWER.fullmatch(word[0].casefold()) and not _is_somebody(text, word):

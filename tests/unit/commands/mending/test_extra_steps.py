@@ -39,8 +39,8 @@ TOW = "tow cart=bumper-rack from=gate-11 to=final-f3"
         (
             "hall-scrubber",
             "scrub the foyer and the canteen",
-            "scrub where=foyer ; scrub where=canteen ; scrub where=foyer",
-            "scrub where=foyer ; scrub where=canteen",
+            "scrub where=entrance ; scrub where=canteen ; scrub where=entrance",
+            "scrub where=entrance ; scrub where=canteen",
         ),
         ("stock-scout", "Not shipping, packing. Go to packing.", "go to=packing ; go to=packing", "go to=packing"),
     ],
