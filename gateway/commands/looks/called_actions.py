@@ -13,6 +13,7 @@ from gateway.commands.hearing.unwanted import off
 from gateway.commands.looks.sentence import LIKELY, POSSIBLE, Look, Sentence
 from gateway.commands.mending.doubts import nowhere, steps_of, unsaid
 from gateway.commands.mending.leftovers import is_light, only_goes
+from gateway.commands.names.letters import spaced
 from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.commands.plans.plan import Ask, Plan, Refuse, Step, Understood
@@ -24,6 +25,9 @@ from gateway.robot_profiles import Action
 
 _GOES_AND = re.compile(r"\W*(?:(?:please|now|ok|robot)\W+)?(?:go|come)(?: over| back)?(?: and)?", re.IGNORECASE)
 _ITS_OWN = re.compile(r"(?:the|your|an?) ([^\W\d_]+)\b", re.IGNORECASE)
+_EMPTY = (
+    LITTLE | ARTICLES | frozenset(spaced("ok okay you can could would will it of now please pls them that this just"))
+)
 _SURE = -0.05  # log-likelihood
 _THING = re.compile(r"\b(?:(?:some|any)(?:thing|one)|from|it|that|this|them|one)\b", re.IGNORECASE)
 
@@ -118,7 +122,7 @@ def _only_calls(heard: Heard, action: Action) -> bool:
     own = {word for said in (action.title, *action.words) for word in words_of(said)}
     spans = [(word.start, word.end) for word in heard.actions]
     rest = [one for one in tokens(heard.text) if not any(start <= one.start < end for start, end in spans)]
-    return bool(spans) and all(one.word in LITTLE | ARTICLES or one.word in own for one in rest)
+    return bool(spans) and all(one.word in _EMPTY or one.word in own for one in rest)
 
 
 def _made_up(sentence: Sentence, steps: Sequence[Step]) -> set[str]:

@@ -23,6 +23,12 @@ from gateway.commands.hearing.hearing import hear
         ("lobby-bot", "go at 0.4", ["0.4"]),
         ("crane-drone", "I need seven pictures, one every five seconds", ["7", "5s"]),
         ("crane-drone", "one picture", ["1"]),
+        ("assay-arm", "bring it to the fridge, I won't be back till four", []),
+        ("glasshouse-rover", "we've got a school class at eleven, so wait for five minutes", ["5min"]),
+        ("glasshouse-rover", "right, that's enough work for one day, go and charge", []),
+        ("glasshouse-rover", "wait for one day", ["24h"]),
+        ("stacks-helper", "I've been waiting for you in the vault for ten minutes, so come on over", []),
+        ("stacks-helper", "wait for ten minutes", ["10min"]),
     ],
 )
 def test_what_is_told_aside_is_no_quantity(robot: str, sentence: str, quantities: list[str]) -> None:

@@ -26,6 +26,9 @@ _CARRY = "carry from=soft-aisle to=dock-2 load=juice"
         ("I meant dock 3 and dock 1", _CARRY, None),
         ("I meant dock 3", f"{_CARRY} ; drive to=dock-1", None),
         ("dock 3", _CARRY, None),
+        ("oh no, wrong one, it has to go to dock 3", _CARRY, "carry from=soft-aisle to=dock-3 load=juice"),
+        ("no, dock 3, sorry, long night", _CARRY, "carry from=soft-aisle to=dock-3 load=juice"),
+        ("no, not dock 3, that is shut", _CARRY, None),
         ("I meant dock 2", _CARRY, None),
     ],
 )

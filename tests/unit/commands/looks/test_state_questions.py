@@ -18,6 +18,10 @@ from gateway.commands.plans.plan import Answer, Ask, Understood
         ("elmwood-helper", "how full is your battery", "ask to", Answer("battery")),
         ("casa-helper", "how full is your water tank", "answer battery", Answer("sensors")),
         ("casa-helper", "how full is your battery", "answer battery", Answer("battery")),
+        ("pallet-cell", "what speed is belt A running at just now", "answer doing", Answer("sensors")),
+        ("pallet-cell", "how hard is the gripper squeezing right now", "answer can", Answer("sensors")),
+        ("house-pal", "is your dust bin full yet", "answer battery", Answer("sensors")),
+        ("dusty-home", "is there still enough water in your tank", "answer battery", Answer("sensors")),
         ("elmwood-helper", "how about some music", "ask with", Ask("with")),
     ],
 )
@@ -25,4 +29,6 @@ def test_a_question_about_what_is_measured_is_no_order(
     robot: str, sentence: str, answer: str, understood: Understood
 ) -> None:
     profile, _ = unseen(robot)
-    assert meant(sentence, Model(how=answer, so=answer), profile).understood == understood
+    assert (
+        meant(sentence, Model(how=answer, so=answer, what=answer, **{"is": answer}), profile).understood == understood
+    )

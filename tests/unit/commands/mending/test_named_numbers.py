@@ -40,6 +40,24 @@ _HAUL = "haul load=keg from=cold-cellar to=taproom"
             "take-sample at=intake volume=300ml",
         ),
         ("brewery-amr", "one keg, cold cellar to taproom, 50", f"{_HAUL} weight=50", f"{_HAUL} weight=50"),
+        (
+            "bench-cobot",
+            "two Nm, three screws, fixture 2, tighten them",
+            "fasten at=fixture-2 torque=3 screws=3",
+            "fasten at=fixture-2 torque=2 screws=3",
+        ),
+        (  # what stands behind puts right
+            "glasshouse-rover",
+            "water row 5 with 20 litres, brr, better 12",
+            "water at=row-5 litres=12",
+            "water at=row-5 litres=12",
+        ),
+        (  # what is not wanted takes no place
+            "glasshouse-rover",
+            "water lane 5, but not with twenty litres like yesterday, twelve is plenty",
+            "water at=row-5 litres=12",
+            "water at=row-5 litres=12",
+        ),
     ],
 )
 def test_a_number_goes_where_it_is_said_to_belong(robot: str, sentence: str, plan: str, right: str) -> None:

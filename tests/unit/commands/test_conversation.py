@@ -1,0 +1,24 @@
+"""What a conversation comes to after a plan that was not carried out."""
+
+from __future__ import annotations
+
+from plans import planned
+from robot_files import unseen
+
+from gateway.commands.conversation import Conversation
+
+
+def test_an_order_that_lacks_something_was_asked_about() -> None:
+    profile, _ = unseen("tower-guard")
+    talk = Conversation().after("deliver the laptop", planned("deliver item=laptop"), profile)
+    assert (talk.asked, talk.open, talk.plans) == ("to", "deliver the laptop", ())
+    text, after = talk.heard("to the boardroom, obviously")
+    assert text == "deliver the laptop. to the boardroom, obviously"
+    assert after == talk
+
+
+def test_a_whole_order_was_carried_out() -> None:
+    profile, _ = unseen("tower-guard")
+    talk = Conversation().after("deliver the laptop", planned("deliver item=laptop to=boardroom"), profile)
+    assert (talk.asked, talk.open) == ("", "")
+    assert talk.heard("to the boardroom")[0] == "to the boardroom"
