@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,7 @@ from simulators.ros.stack import StackFailed
 app = typer.Typer(help="Figures beside the baselines, measured in one run.", no_args_is_help=True)
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+_GOAL_SECONDS, _STOP_SECONDS = 0.2, 0.9  # of each, about, on a small machine
 
 
 @app.callback()
@@ -94,6 +96,10 @@ def understanding(
 
 
 def _robots(models: Path, goals: int, stops: int, *, wanted: bool) -> dict[str, object]:
+    minutes = math.ceil(goals * _GOAL_SECONDS / 60 + 2 * stops * _STOP_SECONDS / 60) + 1
+    Console(stderr=True).print(
+        f"Then some {minutes} min: {goals} goals, {2 * stops} stops of a simulated robot; --no-robots leaves them out"
+    )
     try:
         return bench_robots.run(models, goals, stops)
     except (RosMissing, StackFailed) as error:

@@ -30,7 +30,9 @@ _SAME |= {"al": "a", "del": "de", "au": "à", "aux": "à", "du": "de", "des": "d
 _FROM = frozenset(("from", "von", "aus", "de", "desde", "depuis"))
 _NOT_SO = re.compile(
     r"\b(?:but|except\w*|excluding|apart from|other than|between|if|unless|until|till|instead|rather|whichever|nearest|"
-    r"closest|(?:one|any) of|when(?:ever)?|after(?! that\b)|before|never|avoid\w*|"
+    r"closest|(?:one|any) of|"
+    r"when(?:ever)?(?! (?:that|it|this|you|all)(?:['’]\w+| is| are)? (?:\w+ )?(?:done|finished|over)\b)|"
+    r"after(?! that\b)|before|never|avoid\w*|"
     r"aber|außer|bis auf|sondern|statt|zwischen|wenn|falls|eine[nrs]? (?:von|der)|pero|sino|"
     r"excepto|menos|salvo|entre|si|un[oa]? de|mais|sauf|hormis|une? des?)\b|除了|之间|但|如果|而不是|或",
     re.IGNORECASE,

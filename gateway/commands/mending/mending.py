@@ -29,6 +29,7 @@ from gateway.commands.mending.repeats import once, with_numbers_once, without_de
 from gateway.commands.mending.said_once import with_said_once
 from gateway.commands.mending.same_things import with_its_thing
 from gateway.commands.mending.shared_places import with_shared_places
+from gateway.commands.mending.spoken_choices import with_spoken_choices
 from gateway.commands.mending.strays import without_left_alone, without_reversed, without_strays
 from gateway.commands.mending.text_tails import without_tails
 from gateway.commands.mending.unsaid_yes import without_unsaid_yes
@@ -76,6 +77,7 @@ def mended(
     rows: list[Step] = []
     plan = with_named_numbers(with_its_thing(plan, heard, profile), heard, profile)
     plan = with_ranges(with_said_once(with_dimensions(plan, heard, profile), heard, profile), heard, profile)
+    plan = with_spoken_choices(plan, heard, profile)
     plan = with_news(with_changes(plan, heard, profile, earlier), heard, profile, earlier)
     left = [one for one in leftovers(plan.steps, heard, profile).names if one.kind != "choice"]
     whole = _speaks(plan, profile) or not left
@@ -88,6 +90,7 @@ def mended(
     found = with_polarity(without_left_alone(Plan(tuple(rows)), heard, profile), heard, profile)
     found = with_where_they_are(without_reversed(found, heard, profile), heard, profile)
     if sure:
+        found = without_strays(found, heard, profile) if _has_twice(found, heard) else found
         found = with_apiece(completed(delayed(found, heard, profile), heard, profile, sure=True), heard, profile)
         found = with_sources(found, heard, profile)
         return whereabouts(found, heard, profile, said=True)
@@ -100,6 +103,13 @@ def mended(
     found = with_shared_places(found, heard, profile)
     found = with_sources(distributed(found, heard, profile), heard, profile)
     return whereabouts(in_order(found, heard, profile), heard, profile)
+
+
+def _has_twice(plan: Plan, heard: Heard) -> bool:
+    """Whether two steps have a quantity that is said once: "wait eight minutes and then follow me"."""
+    said = [one.canonical for one in heard.quantities]
+    values = [value for step in plan.steps for value in {value for _, value in step.args}]
+    return any(values.count(one) > 1 and said.count(one) == 1 for one in said)
 
 
 def _speaks(plan: Plan, profile: RobotProfile) -> bool:

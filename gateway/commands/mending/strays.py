@@ -18,7 +18,8 @@ from gateway.robot_parameters import PoseParameter
 from gateway.robot_profiles import RobotProfile
 
 _SHARED = re.compile(
-    r"\b(?:same|too|also|as well|both|each|all|likewise|there|here|dort|auch|allí|también|là|aussi)\b|那|也",
+    r"\b(?:same|too|also|as (?:well|long|much|many|far)|both|each|all|likewise|there|here|dort|auch|allí|también|là|"
+    r"aussi)\b|那|也",
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"\b(?:it|its|them|their|that|those|these|again|es|ihn|sie|lo|la|le)\b|它", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import written
+from robot_files import unseen, written
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.doubts import SURE, doubt
@@ -13,6 +13,34 @@ from gateway.commands.plans.plan import write
 from gateway.commands.plans.plan_prompt import Context
 
 LESS = SURE - 0.1
+FOLLOW = "go to=packing-3 ; wait for=8min ; follow for=8min gap=1.5m"
+SCAN = "scan at=stacks-a ; scan at=stacks-b ; dock"
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "said", "right"),
+    [
+        (
+            "tote-runner",
+            "go to gift wrap, wait eight minutes there and then follow me at one and a half metres distance",
+            FOLLOW,
+            "go to=packing-3 ; wait for=8min ; follow gap=1.5m",
+        ),
+        ("tote-runner", "go to gift wrap, wait eight minutes, then follow me as long at 1.5 m", FOLLOW, FOLLOW),
+        (  # a place is left out
+            "stacks-helper",
+            "Scan stacks A, stacks B and the map room, and charge when that's done",
+            SCAN,
+            "scan at=stacks-a ; scan at=stacks-b ; scan at=map-room ; dock",
+        ),
+        ("stacks-helper", "Scan stacks A and stacks B, and charge when that's done", SCAN, SCAN),
+    ],
+)
+def test_a_sure_plan_is_mended_where_it_has_too_much_or_too_little(
+    robot: str, sentence: str, said: str, right: str
+) -> None:
+    profile, names = unseen(robot)
+    assert mended(planned(said), hear(sentence, names), profile, {}, SURE) == planned(right)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,12 @@ from gateway.commands.mending.mending import mended
             "clean room=study ; clean room=bathroom ; go to=kitchen",
             "clean room=study mode=vacuum ; clean room=bathroom mode=mop ; go to=kitchen",
         ),
+        ("I'd like the lounge mopped", "clean room=living-room", "clean room=living-room mode=mop"),
+        (
+            "once you've vacuumed the hall, go to the kitchen",
+            "clean room=hallway ; go to=kitchen",
+            "clean room=hallway mode=vacuum ; go to=kitchen",
+        ),
         ("clean the hall", "clean room=hallway", "clean room=hallway"),
     ],
 )

@@ -1,0 +1,52 @@
+"""Values of choices that are the verb of a clause: the mop of "once you've mopped the hall", a way to clean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import ordered
+from gateway.commands.hearing.spoken import names_of_value
+from gateway.commands.hearing.unwanted import off
+from gateway.commands.names.action_words import ActionWord, stem
+from gateway.commands.names.name_tokens import tokens
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.step_parameters import parameters_of
+from gateway.robot_parameters import ChoiceParameter
+from gateway.robot_profiles import RobotProfile
+
+
+def with_spoken_choices(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with the value that a word of a step's action is a form of, where it leaves that out.
+
+    Only where the action is called once and done once.
+    """
+    steps = [step.action for step in plan.steps]
+    found = []
+    for step in plan.steps:
+        words = [word for word in heard.actions if step.action in word.actions and not off(word.start, word.end, heard)]
+        alone = len(words) == 1 and steps.count(step.action) == 1
+        found.append(_with(step, _verbs(heard, words), profile) if alone else step)
+    return Plan(tuple(found))
+
+
+def _verbs(heard: Heard, words: Sequence[ActionWord]) -> frozenset[str]:
+    """The words in a form of their own: "mopped", "vacuuming"."""
+    spans = [(word.start, word.end) for word in words]
+    said = (token for token in tokens(heard.text) if any(start <= token.start < end for start, end in spans))
+    return frozenset(stem(token.word) for token in said if token.word.endswith(("ed", "ing")))
+
+
+def _with(step: Step, verbs: frozenset[str], profile: RobotProfile) -> Step:
+    args = dict(step.args)
+    for name, row in parameters_of(step.action, profile).items():
+        if not isinstance(row, ChoiceParameter) or name in args:
+            continue
+        said = [value for value in row.values if _is_verb(value, row, verbs)]
+        if len(said) == 1:
+            args[name] = said[0]
+    return step if args == dict(step.args) else ordered(step.action, args, profile.actions[step.action])
+
+
+def _is_verb(value: str, row: ChoiceParameter, verbs: frozenset[str]) -> bool:
+    return any(len(words) == 1 and stem(words[0]) in verbs for words in names_of_value(value, row))
