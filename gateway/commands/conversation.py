@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from gateway.commands.hearing.hearing import LONGEST
 from gateway.commands.plans.plan import Ask, Plan, Step, Understood
-from gateway.commands.plans.plan_prompt import Context, needed
+from gateway.commands.plans.plan_prompt import Context
 from gateway.commands.plans.plan_text import written
+from gateway.commands.sentences import missing
 from gateway.robot_parameters import PoseParameter
 from gateway.robot_profiles import RobotProfile
 
@@ -73,12 +74,9 @@ class Conversation:
 
 def _lacking(steps: Sequence[Step], profile: RobotProfile) -> str | None:
     """What must be said and was not; such a plan was asked about and not carried out."""
-    for step in steps:
-        given, action = {name for name, _ in step.args}, profile.actions.get(step.action)
-        for name, row in (action.parameters if action else {}).items():
-            if needed(row) and name not in given:
-                return name
-    return None
+    known = (step for step in steps if step.action in profile.actions)
+    found = (missing(step.action, dict(step.args), profile) for step in known)
+    return next((name for name in found if name is not None), None)
 
 
 def _places(steps: Sequence[Step], profile: RobotProfile) -> list[str]:

@@ -111,15 +111,19 @@ def _is_bare(heard: Heard, action: Action) -> bool:
     before, after = heard.text[: word.start].strip(), heard.text[word.end :].strip()
     before = "" if _GOES_AND.fullmatch(before) else before
     thing = _ITS_OWN.match(after)
-    own = {word for said in (action.title, *action.words) for word in words_of(said)}
-    if thing is not None and set(words_of(thing[1])) <= own:
+    if thing is not None and set(words_of(thing[1])) <= _words_for(action):
         after = after[thing.end() :]
     return all(not text.strip(" .,!?") or courteous(replace(heard, text=text)) for text in (before, after))
 
 
+def _words_for(action: Action) -> set[str]:
+    """The words of its title, and what else it is called."""
+    return {word for said in (action.title, *action.words) for word in words_of(said)}
+
+
 def _only_calls(heard: Heard, action: Action) -> bool:
     """Whether all words are those of the action or little ones: "you can let go of it now"."""
-    own = {word for said in (action.title, *action.words) for word in words_of(said)}
+    own = _words_for(action)
     spans = [(word.start, word.end) for word in heard.actions]
     rest = [one for one in tokens(heard.text) if not any(start <= one.start < end for start, end in spans)]
     return bool(spans) and all(one.word in _EMPTY or one.word in own for one in rest)

@@ -19,7 +19,7 @@ _ASKS = re.compile(
     r"(?:is|are) there (?:still )?(?:enough|any|much|some) [\w' -]{2,20} (?:left |still )?(?:in|on) (?:the|your)\b|"
     r"what(?:['’]s| is|) (?:the )?(?:[\w'’-]+ ){0,3}"
     r"(?:temperature|humidity|pressure|level|reading|moisture|ph|weight|speed|voltage|current|"
-    r"force|torque|co2|humidity|gas|level)\b)",
+    r"force|torque|co2|gas)\b)",
     re.IGNORECASE,
 )
 _CHARGE = re.compile(r"\b(?:battery|charged?|juice|power)\b", re.IGNORECASE)

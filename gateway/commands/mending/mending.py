@@ -79,9 +79,7 @@ def mended(
     plan = with_ranges(with_said_once(with_dimensions(plan, heard, profile), heard, profile), heard, profile)
     plan = with_spoken_choices(plan, heard, profile)
     plan = with_news(with_changes(plan, heard, profile, earlier), heard, profile, earlier)
-    left = [one for one in leftovers(plan.steps, heard, profile).names if one.kind != "choice"]
-    whole = _speaks(plan, profile) or not left
-    sure = logprob >= SURE and whole
+    sure = logprob >= SURE and (_speaks(plan, profile) or _names_all(plan, heard, profile))
     plan = without_tails((with_rests if sure else with_whole_texts)(plan, heard, profile), heard, profile)
     heard = unspoken(heard, plan.steps, profile)
     for step in once(plan, heard, profile).steps:
@@ -110,6 +108,11 @@ def _has_twice(plan: Plan, heard: Heard) -> bool:
     said = [one.canonical for one in heard.quantities]
     values = [value for step in plan.steps for value in {value for _, value in step.args}]
     return any(values.count(one) > 1 and said.count(one) == 1 for one in said)
+
+
+def _names_all(plan: Plan, heard: Heard, profile: RobotProfile) -> bool:
+    """Whether it leaves out no place and no thing."""
+    return all(one.kind == "choice" for one in leftovers(plan.steps, heard, profile).names)
 
 
 def _speaks(plan: Plan, profile: RobotProfile) -> bool:
