@@ -1,11 +1,12 @@
 """A second look at an answer that does not add up: the model is asked once more, in another way.
 
-Where it asks for a text that was dictated, for a plan of the action that says it; where it asks back although
-everything is named, or after what is not needed, for a plan; where its plan leads from a place to itself, or has a
-value that nobody named, for another action; where its plan has no action that was called by its words, for one of
-these; where its plan leaves out what was named, for an action that takes it, or clause by clause. The second answer
-counts only when it uses all that was named and nothing else. Where a plan has room for a text and the sentence speaks
-of a thing, for the same plan with it. A question about what is measured is answered without another look.
+Where it asks for a text that was dictated, for a plan of the action that says it; where it asks back although all
+places are meant, for a plan of what is done at all, or although somebody is named, for one with that name; where it
+does so although everything is named, or after what is not needed, for a plan; where its plan leads from a place to
+itself, or has a value that nobody named, for another action; where its plan has no action that was called by its words,
+for one of these; where its plan leaves out what was named, for an action that takes it, or clause by clause. The second
+answer counts only when it uses all that was named and nothing else. Where a plan has room for a text and the sentence
+speaks of a thing, for the same plan with it. A question about what is measured is answered without another look.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ from gateway.commands.looks.called_actions import as_called, otherwise
 from gateway.commands.looks.clause_by_clause import by_clauses
 from gateway.commands.looks.corrections import corrected
 from gateway.commands.looks.dictated_texts import dictated
+from gateway.commands.looks.everywhere import of_all
 from gateway.commands.looks.fitting_actions import fitting, fitting_all
 from gateway.commands.looks.missing_texts import fuller
 from gateway.commands.looks.missing_values import missing_value
+from gateway.commands.looks.named_people import with_somebody
 from gateway.commands.looks.plans_only import needless, planned
 from gateway.commands.looks.sentence import Sentence
 from gateway.commands.looks.state_questions import about_state
@@ -33,6 +36,12 @@ from gateway.inference import Generation, GenerationRequest
 
 Talk = Generator[GenerationRequest, Generation, Meaning]
 
+_LOOKS = (
+    *(dictated, of_all, with_somebody, planned, as_called, needless),
+    *(fitting, otherwise, by_clauses, fitting_all),
+)
+"""In order: the first whose answer counts ends it."""
+
 
 def understand(asking: Asking, heard: Heard, context: Context, fit: ConfidenceFit | None = None) -> Talk:
     """Yields what to ask the model, is sent its answers, and returns what the sentence means."""
@@ -43,7 +52,18 @@ def understand(asking: Asking, heard: Heard, context: Context, fit: ConfidenceFi
         return instead
     answer = yield sentence.request()
     meaning = sentence.judge(answer, second=False)
-    for look in (dictated, planned, as_called, needless, fitting, otherwise, by_clauses, fitting_all):
+    for look in (
+        dictated,
+        of_all,
+        with_somebody,
+        planned,
+        as_called,
+        needless,
+        fitting,
+        otherwise,
+        by_clauses,
+        fitting_all,
+    ):
         other = yield from look(sentence, meaning, answer)
         if other is not None:
             meaning = sentence.judge(other)

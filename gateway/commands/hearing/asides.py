@@ -9,7 +9,8 @@ from gateway.commands.quantities.quantities import Quantity
 
 _LEADS_IN = re.compile(
     r"\s(?:(?:quick|small|little|short|more|other) )?(?:things|jobs|tasks|favou?rs|errands|requests|orders)\b"
-    r"(?=\s*[,:.–—-]|\s(?:for you|please|to (?:do|tidy|sort|get|fetch|bring|clean|fix)|my)\b)",
+    r"(?=\s*[,:.–—-]|\s(?:for you|please|to (?:do|tidy|sort|get|fetch|bring|clean|fix)|my)\b)|"
+    r"\s(?:reminders|stops|announcements|messages|deliveries|rooms|places|steps|points)\s*:",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -42,6 +43,8 @@ _AGED = re.compile(
 )
 _NUMBERED = re.compile(r":\s")
 _BEGINS = re.compile(r"(?:^|[.;!?])\s*$")
+_IN_ONE_GO = re.compile(r"\b(?:in|at|all in) $", re.IGNORECASE)
+_GO = re.compile(r" (?:go|swoop|sitting|hit)\b", re.IGNORECASE)
 _EVERY = re.compile(r" (?:every|first|last|after the other|by one)\b", re.IGNORECASE)
 _NO_UNIT = re.compile(r"\W*(?:$|[,.;:!?)]|\b(?:and|but|so|today|now|tomorrow|next|years?|this|then)\b)", re.IGNORECASE)
 
@@ -61,6 +64,8 @@ def _is_aside(one: Quantity, text: str) -> bool:
     if one.kind == "number" and _LEADS_IN.match(text, one.end) is not None:
         return True
     if one.kind == "number" and _NUMBERED.match(text, one.end) and _BEGINS.search(text, 0, one.start):
+        return True
+    if one.kind == "number" and _GO.match(text, one.end) and _IN_ONE_GO.search(text, 0, one.start):
         return True
     if one.kind == "number" and _EVERY.match(text, one.end) is not None:
         return text[one.start : one.end].casefold() in ("one", "1")

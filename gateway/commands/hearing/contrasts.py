@@ -40,6 +40,8 @@ _DO_NOT = re.compile(r"(?:don'?t|don’t|do not|never|please don'?t|please do no
 _SEPARATES = re.compile(
     r"\s*(?:[,;.!]\s*(?:but\s+)?|\s(?:but|instead)\s+)(?:(?:instead,?|rather|please|just|only)\s+)?", re.IGNORECASE
 )
+_VERB_IT = re.compile(r"(?P<verb>[^\W\d]+) (?:it|them)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d]+ ", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*")
 _LATER = re.compile(
     r"\b(?:if|unless|until|till|before|first|yet|when|while|wenn|bis|erst|noch|si|aún|encore)\b", re.IGNORECASE
@@ -56,7 +58,7 @@ def contrasts(said: Said) -> Iterator[str | None]:
             yield _not_this(said, match) or _other_than(said, match)
     for match in _DO_NOT.finditer(said.text):
         if said.is_free(match.start(), match.end()):
-            yield _forbidden(said, match)
+            yield _other_verb(said, match) or _forbidden(said, match)
 
 
 def _not_this(said: Said, match: re.Match[str]) -> str | None:
@@ -137,6 +139,21 @@ def _forbidden(said: Said, match: re.Match[str]) -> str | None:
         return None
     verb_end = first.end if lead[1] else said.phrase(bad[0])
     return put_together(said.text[: match.start()], said.text[first.start : verb_end], said.text[but.end() :])
+
+
+def _other_verb(said: Said, match: re.Match[str]) -> str | None:
+    """With "don't mop the hall, vacuum it" as "vacuum the hall"."""
+    verb = _WORD.match(said.text, match.end())
+    bad = None if verb is None else said.named_at(verb.end())
+    if verb is None or bad is None:
+        return None
+    gap = _SEPARATES.match(said.text, bad.end)
+    good = None if gap is None else _VERB_IT.match(said.text, gap.end())
+    known = {*(one.start for one in said.actions), *(one.start for one in said.mentions)}
+    if good is None or good.start() not in known or good["verb"].casefold() == verb[0].strip().casefold():
+        return None
+    rest = said.text[good.end() :]
+    return put_together(said.text[: match.start()], f"{good['verb']} {said.text[verb.end() : bad.end]}", rest)
 
 
 def _after_ban(said: Said, start: int, first: ActionWord, second: ActionWord, bad: list[Named]) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from gateway.commands.hearing.asides import without_asides
 from gateway.commands.hearing.chat_spelling import Chat, chat, hidden, written_out
 from gateway.commands.hearing.editing_terms import in_order
+from gateway.commands.hearing.fillers import without_fillers
 from gateway.commands.hearing.radio_figures import in_figures
 from gateway.commands.hearing.repairs import MOST, repaired
 from gateway.commands.hearing.said import Said
@@ -87,7 +88,7 @@ def hear(text: str, names: Names, known: Collection[str] = (), was: str | None =
         repair: leave out what somebody takes back (`gateway.commands.hearing.repairs`).
     """
     whole = re.sub(r"[\s\x00-\x1f]+", " ", text.translate(_BRACKETS)).strip()
-    whole = _NTH.sub(lambda found: _in_words(found, names), in_figures(whole))
+    whole = _NTH.sub(lambda found: _in_words(found, names), in_figures(without_fillers(whole)))
     whole = names.respelling(whole, [match.span() for match in QUOTED.finditer(whole)])
     heard = _found(whole[:LONGEST], names, known, cut=len(whole) > LONGEST)
     back = None if heard.mentions else way_back(heard.text, was)

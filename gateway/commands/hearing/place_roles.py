@@ -70,7 +70,8 @@ _ON = re.compile(
     r"(?:\b(?:then|on|onwards?|afterwards|dann|weiter|luego|después|puis|ensuite)\s+|然后|再)$", re.IGNORECASE
 )
 _BACK = re.compile(
-    r"\b(?:back|there(?! is\b| are\b| will\b|['’](?:s|ll|re|d))|zurück|dort\w*|dahin|allí|vuelta|là|retour)\b"
+    r"\b(?:back|(?<!lying )(?<!sitting )(?<!standing )(?<!waiting )(?<!been )"
+    r"there(?! is\b| are\b| will\b|['’](?:s|ll|re|d))|zurück|dort\w*|dahin|allí|vuelta|là|retour)\b"
     r"(?!\s+(?:to|into|from|zu[mr]?|nach|von|vom|a|al|à|aux?|vers)\b)"
     r"|\breturn(?=\W*(?:$|and\b|then\b|again\b))"
     r"|\b(?:vice versa|reversed?|swap\w*|umgekehrt|andersherum|al revés|inverse)\b|\bother way\b|回|那|反",

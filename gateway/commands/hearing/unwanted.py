@@ -10,9 +10,10 @@ from gateway.commands.hearing.hearing import Heard
 _GAP = r"(?: (?!(?:and|but|then|und|y|et)\b)[\w'’%-]+)"
 _BANS = re.compile(
     r"\b(?:(?<!why )(?<!if )(?<!or )(?<!whether or )not(?! only\b)|never(?! mind\b)|avoid\w*|do not|"
-    r"don['’]?t(?! (?:forget|hesitate|worry|mind|fail|be afraid|you)\b)|cannot|must not|"
-    r"you (?:ca|mus|shoul|nee)\w*n['’]?t|mustn['’]?t|anything but|keep away from|stay (?:away from|out of)|"
-    r"leave out|forbidden|(?:nothing|none)(?= (?:from|at|in|on|into|onto)\b)|nicht|niemals|nie|nunca|jamais|pas)\b"
+    r"don['’]?t(?! (?:forget|hesitate|worry|mind|fail|be afraid|you|trust|like|believe|know|think|care)\b)|"
+    r"cannot|must not|you (?:ca|mus|shoul|nee)\w*n['’]?t|mustn['’]?t|anything but|keep away from|"
+    r"stay (?:away from|out of)|leave out|forbidden|(?:nothing|none)(?= (?:from|at|in|on|into|onto)\b)|nicht|niemals|"
+    r"nie|nunca|jamais|pas)\b"
     rf"{_GAP}{{0,7}} ?$|(?:不是|不要|别)[^，。,]{{0,4}}$",
     re.IGNORECASE,
 )

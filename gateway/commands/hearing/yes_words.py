@@ -26,7 +26,7 @@ _LITTLE |= frozenset(
     )
 )
 _DENYING = re.compile(
-    r"\b(?:no|nor|not|cannot|without|never|off|skip|avoid|disabled|forbidden|prohibited|banned|refuse\w*|already|"
+    r"\b(?:no|nor|not|cannot|without|never|off|skip|avoid|alone|disabled|forbidden|prohibited|banned|refuse\w*|already|"
     r"(?:stop|end) (?:it|that)|i (?:will|have)|forget|rather|instead|unless|if|whether|needn'?t|\w+n['’]t|dont|"
     r"did|does|nein|nicht|kein\w*|ohne|wenn|ob|sin|si|sans|pas|ne)\b",
     re.IGNORECASE,

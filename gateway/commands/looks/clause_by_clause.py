@@ -12,8 +12,10 @@ from gateway.commands.hearing.reported import tells
 from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.looks.called_actions import as_called
 from gateway.commands.looks.dictated_texts import dictated
+from gateway.commands.looks.everywhere import of_all
 from gateway.commands.looks.fitting_actions import fitting
 from gateway.commands.looks.missing_texts import fuller
+from gateway.commands.looks.named_people import with_somebody
 from gateway.commands.looks.sentence import Look, Sentence, instead, joined
 from gateway.commands.mending.doubts import steps_of
 from gateway.commands.mending.leftovers import is_light, leftovers
@@ -74,7 +76,7 @@ def _of_clause(
     answer = yield clause.request()
     if answer.text.startswith("ask ") and clause.plainly_named:
         answer = instead(answer, (yield clause.plan()))
-    for look in (dictated, as_called, fitting):
+    for look in (dictated, of_all, with_somebody, as_called, fitting):
         other = yield from look(clause, clause.judge(answer), answer)
         if other is not None:
             answer = other

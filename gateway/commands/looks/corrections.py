@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gateway.commands.hearing.pieces import ordered, takes
 from gateway.commands.looks.sentence import Sentence
@@ -12,6 +13,7 @@ from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.understanding import Meaning
+from gateway.robot_parameters import NumberParameter
 
 _SORRY = r"\W*(?:(?:oh|ah|no|nope|nah|sorry|oops|wait|actually|well|ok|my mistake)\b\W+)*"
 _BEFORE = re.compile(
@@ -22,6 +24,15 @@ _BEHIND = re.compile(rf"{_SORRY}(?:the )?", re.IGNORECASE)
 _MEANT = re.compile(r"\W+(?:i|we) (?:meant|mean)\W*", re.IGNORECASE)
 _NO = re.compile(
     r"\W*(?:(?:oh|ah|er|um|hm+)\b\W*)*(?:no|nope|nah|sorry|oops|wrong)\b(?!.*\b(?:not|n['’]?t)\b)", re.IGNORECASE
+)
+_ORDINALS = (
+    *("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    "twelfth",
+)
+_NTH = re.compile(
+    rf"{_SORRY}(?:(?:make|let) (?:it|that)(?: be)?|(?:i|we) (?:meant|mean)|not that one,?|rather|to)? ?(?:on |to )?the "
+    rf"(?P<nth>{'|'.join(_ORDINALS[1:])})(?: (?:one|floor|level|storey))?(?:,? (?:please|instead|rather|then))*\W*",
+    re.IGNORECASE,
 )
 _ASKED = 0.97
 """Probability: in almost all cases, so that one who is careful has it confirmed."""
@@ -34,6 +45,8 @@ def corrected(sentence: Sentence) -> Meaning | None:
     its parameters may have the thing, the one with its like: dock 2 for dock 3.
     """
     heard, steps = sentence.heard, steps_of(sentence.context.last)
+    if (counted := _counted(sentence, steps)) is not None:
+        return counted
     if len(steps) != 1 or sentence.context.asked or len(heard.mentions) != 1 or heard.quantities:
         return None
     (mention,), (step,) = heard.mentions, steps
@@ -44,6 +57,22 @@ def corrected(sentence: Sentence) -> Meaning | None:
         return None
     found = _instead(step, mention, sentence)
     return None if found is None else Meaning(Plan((found,)), "", _ASKED)
+
+
+def _counted(sentence: Sentence, steps: Sequence[Step]) -> Meaning | None:
+    """The last plan with another number, where only an ordinal is said: "actually make it the fifth" of floor 2."""
+    match = _NTH.fullmatch(sentence.heard.text)
+    if match is None or len(steps) != 1 or sentence.context.asked or sentence.heard.mentions:
+        return None
+    (step,), number = steps, str(_ORDINALS.index(match["nth"].casefold()))
+    rows = parameters_of(step.action, sentence.profile)
+    own = [
+        name for name, _ in step.args if isinstance(row := rows.get(name), NumberParameter) and row.kind == "integer"
+    ]
+    if len(own) != 1 or step.action not in sentence.offered:
+        return None
+    args = {**dict(step.args), own[0]: number}
+    return Meaning(Plan((ordered(step.action, args, sentence.profile.actions[step.action]),)), "", _ASKED)
 
 
 def _is_all(mention: Mention, text: str) -> bool:

@@ -31,7 +31,7 @@ def fuller(sentence: Sentence, steps: Sequence[Step]) -> Look:
     """The same steps with texts that were spoken of, where some have room for one."""
     spoken, named, profile = things(sentence.heard), people(sentence.heard), sentence.profile
     rooms = [_texts(step, profile) - {name for name, _ in step.args} for step in steps]
-    if not any(rooms) or not (spoken or (named and any(_is_of_a_person(*one) for one in _rows(steps, rooms, profile)))):
+    if not any(rooms) or not (spoken or (named and any(is_of_a_person(*one) for one in _rows(steps, rooms, profile)))):
         return None
     answer = yield sentence.plan(texts=True)
     found = mended(Plan(steps_of(answer.text)), sentence.heard, profile, logprob=answer.logprob).steps
@@ -48,7 +48,7 @@ def _fits(text: str, spoken: Sequence[str], named: Sequence[str], sentence: Sent
     if _LABEL.search(as_said(name)) and _CALLS.search(sentence.heard.text) is None:
         return False
     if text in named:
-        return _is_of_a_person(name, sentence.profile.actions[action].parameters[name].title)
+        return is_of_a_person(name, sentence.profile.actions[action].parameters[name].title)
     return any(text in thing or thing in text for thing in spoken) and _is_thing(text, sentence)
 
 
@@ -58,7 +58,8 @@ def _rows(steps: Sequence[Step], rooms: Sequence[set[str]], profile: RobotProfil
     return [(name, parameters_of(step.action, profile)[name].title) for step, name in found]
 
 
-def _is_of_a_person(name: str, title: str) -> bool:
+def is_of_a_person(name: str, title: str) -> bool:
+    """Whether a parameter is somebody: its name or its title says so."""
     return _OF_A_PERSON.search(f"{as_said(name)} {title}") is not None
 
 

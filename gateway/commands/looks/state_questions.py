@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from gateway.commands.looks.sentence import Sentence
-from gateway.commands.plans.plan import Answer, Ask
+from gateway.commands.plans.plan import Answer, Ask, Refuse
 from gateway.commands.understanding import Meaning
 
 _OPENS = r"\W*(?:(?:hey|hi|ok|robot|and|so|please|well|say|can you tell me|tell me)\W+)*"
@@ -16,7 +16,9 @@ _ASKS = re.compile(
     r"[^,;]*\b(?:is|are|have|has|left)\b(?! you\b)|"
     r"(?:is|are) (?:the|your|its) [\w' -]{2,30} (?:full|empty|hot|cold|warm|dirty|wet|low|ok|"
     r"too \w+)\b(?! of (?:me|you))|"
-    r"(?:is|are) there (?:still )?(?:enough|any|much|some) [\w' -]{2,20} (?:left |still )?(?:in|on) (?:the|your)\b|"
+    r"(?:is|are) there (?:still )?(?:enough |any |much |some )?[\w' -]{2,20} (?:left |still )?(?:in|on) (?:the|your)\b|"
+    r"what (?:temperature|weight|pressure|humidity|level|speed|reading|value) (?:does|do|is|are) (?:the|your) "
+    r"[\w' -]{2,30}(?:show|showing|read|reading|say|saying|have|at)\b|"
     r"what(?:['’]s| is|) (?:the )?(?:[\w'’-]+ ){0,3}"
     r"(?:temperature|humidity|pressure|level|reading|moisture|ph|weight|speed|voltage|current|"
     r"force|torque|co2|gas)\b)",
@@ -26,10 +28,13 @@ _CHARGE = re.compile(r"\b(?:battery|charged?|juice|power)\b", re.IGNORECASE)
 
 
 def about_state(sentence: Sentence, meaning: Meaning) -> Meaning | None:
-    """An answer from what is measured in place of a question back, or of one about the battery that nobody asks for."""
+    """An answer from what is measured in place of a question back or a refusal.
+
+    Also in place of an answer about the battery that nobody asks for.
+    """
     charge = _CHARGE.search(sentence.heard.text) is not None
     other = meaning.understood in (Answer("battery"), Answer("can"), Answer("doing")) and not charge
-    if not (isinstance(meaning.understood, Ask) or other) or not sentence.profile.telemetry:
+    if not (isinstance(meaning.understood, Ask | Refuse) or other) or not sentence.profile.telemetry:
         return None
     if _ASKS.match(sentence.heard.text) is None:
         return None

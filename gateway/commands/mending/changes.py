@@ -1,4 +1,4 @@
-"""Values that are so much less or more than they were: "two degrees less", behind "cool it to six degrees"."""
+"""Values that are told by what they were: "two degrees less", "the same angle, but the other way"."""
 
 from __future__ import annotations
 
@@ -8,11 +8,21 @@ from collections.abc import Mapping
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
-from gateway.robot_parameters import NumberParameter
+from gateway.commands.quantities.quantities import value_of
+from gateway.commands.quantities.turning import side
+from gateway.commands.quantities.units import counts_clockwise, in_unit
+from gateway.robot_parameters import ChoiceParameter, NumberParameter, Parameter
 from gateway.robot_profiles import RobotProfile
 
 _LESS = re.compile(r"\s(?:less|lower|cooler|colder|slower)\b(?! than)", re.IGNORECASE)
 _MORE = re.compile(r"\s(?:higher|warmer|hotter|faster)\b(?! than)", re.IGNORECASE)
+_OTHER_WAY = re.compile(
+    r"\b(?:the )?(?:other (?:way|direction|side)|opposite(?: (?:way|direction))?|reverse direction)\b(?! of)",
+    re.IGNORECASE,
+)
+_TURNS = frozenset(("deg", "rad", "°"))
+_SIGNED = _TURNS | {"m", "cm", "mm"}
+_TWO = 2
 _VALUE = re.compile(r"(?P<number>-?\d+(?:\.\d+)?)(?P<unit>[^\d\s]*)")
 
 
@@ -33,14 +43,61 @@ def with_changes(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mappi
         for name, value in step.args if sign else ():
             row = parameters_of(step.action, profile).get(name)
             if value == one.canonical and isinstance(row, NumberParameter) and name in earlier:
-                changed[name] = _sum(earlier[name], value, sign) or value
+                changed[name] = _sum(earlier[name], value, sign, row) or value
     return Plan((Step(step.action, tuple((name, changed[name]) for name, _ in step.args)),))
 
 
-def _sum(was: str, by: str, sign: int) -> str | None:
-    """The two in one unit; None where they are in several."""
+def _sum(was: str, by: str, sign: int, row: NumberParameter) -> str | None:
+    """The two in the unit of both, or in the parameter's; None where they are nothing that it measures."""
     one, other = _VALUE.fullmatch(was), _VALUE.fullmatch(by)
-    if one is None or other is None or (one["unit"] and other["unit"] and one["unit"] != other["unit"]):
+    if one is None or other is None:
         return None
-    total = float(one["number"]) + sign * float(other["number"])
-    return f"{total:.10g}{one['unit'] or other['unit']}"
+    if one["unit"] == other["unit"] or "deg" in f"{one['unit']}{other['unit']}":  # no degrees of one scale are others
+        if one["unit"] and other["unit"] and one["unit"] != other["unit"]:
+            return None
+        return f"{float(one['number']) + sign * float(other['number']):.10g}{one['unit'] or other['unit']}"
+    try:
+        before, change = (in_unit(value_of(text), row) for text in (was, by))
+    except ValueError:
+        return None
+    return f"{before + sign * change:.10g}"
+
+
+def with_other_way(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
+    """The plan with the opposite of a value that was said before, where that is told: "now turn the other way".
+
+    Of an angle or a distance that may be negative, and of one of two values. A side that is named is the way.
+    """
+    if not earlier or heard.quantities:
+        return plan
+    steps = []
+    for step in plan.steps:
+        rows = parameters_of(step.action, profile)
+        args = ((name, value, rows.get(name)) for name, value in step.args)
+        steps.append(
+            Step(
+                step.action,
+                tuple(
+                    (name, _other_way(value, row, heard, profile) if earlier.get(name) == value else value)
+                    for name, value, row in args
+                ),
+            )
+        )
+    return Plan(tuple(steps))
+
+
+def _other_way(value: str, row: Parameter | None, heard: Heard, profile: RobotProfile) -> str:
+    turned = _OTHER_WAY.search(heard.text) is not None
+    if isinstance(row, ChoiceParameter) and len(row.values) == _TWO and turned and value not in heard.named:
+        return next(other for other in row.values if other != value)
+    if not isinstance(row, NumberParameter) or row.min >= 0 or row.unit not in _SIGNED or value.startswith("x"):
+        return value
+    right = side(heard.text) if row.unit in _TURNS else None
+    if right is None:
+        return _negated(value) if turned else value
+    negative = right is not counts_clockwise(row.title)
+    return value if value.startswith("-") is negative else _negated(value)
+
+
+def _negated(value: str) -> str:
+    return value[1:] if value.startswith("-") else f"-{value}"

@@ -13,6 +13,7 @@ from gateway.commands.hearing.reported import multiplied, reported
 from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.mending.leftovers import Leftovers, leftovers
 from gateway.commands.mending.ordering import named_by, piece_of
+from gateway.commands.mending.polarity import spared
 from gateway.commands.names.mentions import Mention
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.quantities.quantities import Quantity
@@ -25,9 +26,10 @@ _STANDS = re.compile(r"\s*(?:$|[.,;:!?]|(?:for|to|at|on|in|into|onto|from|and|th
 
 
 def completed(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool = False) -> Plan:
-    """The plan with quantities, things, values of choices, places behind "from" and "to", and a yes that it leaves out.
+    """The plan with quantities, things, values of choices, places behind "from" and "to", and yeses that it leaves out.
 
-    Of a plan that is ``sure`` only with a yes, things, and quantities with a unit: other words may be something else.
+    Also with a no: "stay off the carpets". Of a plan that is ``sure`` only with a yes or a no, things, how many of
+    them, and quantities with a unit: other words may be something else.
     One goes into a parameter that is not given yet, where only one of all steps takes it,
     or one of those whose clause names it.
     """
@@ -51,7 +53,7 @@ def _missing(
     """Each value with the steps and parameters that take it; worked out when the one before it has its place."""
     said = said_roles(heard)
     for quantity in left.quantities:
-        bare = quantity.kind == "factor" or (sure and quantity.kind == "number")
+        bare = quantity.kind == "factor" or (sure and quantity.kind == "number" and not _counts_things(quantity, heard))
         if not bare and not _elsewhere(quantity, heard) and not _is_lone_one(quantity, heard):
             yield quantity.canonical, closest(quantity, list(free(steps, profile)), heard)
     for mention in left.names:
@@ -66,6 +68,15 @@ def _missing(
         where = [place for place in asked if place[1] == name]
         given = any((name, "yes") in step.args for step in steps)
         yield "yes", list(_affirming(where, steps, heard, profile)) if given or len(where) > 1 else where
+    for name in {name for _, name in asked if spared(name, heard)}:
+        where = [place for place in asked if place[1] == name]
+        yield "no", where if len(where) == 1 else []
+
+
+def _counts_things(quantity: Quantity, heard: Heard) -> bool:
+    """Whether it stands right before several of a thing that is named: "two salt bags"."""
+    behind = (one for one in heard.mentions if one.kind == "object" and one.start - quantity.end == 1)
+    return quantity.value > 1 and any(heard.text[one.start : one.end].casefold().endswith("s") for one in behind)
 
 
 def _is_it(mention: Mention, heard: Heard) -> bool:

@@ -9,13 +9,17 @@ from types import MappingProxyType
 
 from gateway.commands.hearing.counted import with_its_unit
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.place_roles import said_roles
 from gateway.commands.hearing.spoken import words_of
-from gateway.commands.mending.changes import with_changes
+from gateway.commands.mending.borrowed_places import without_borrowed_places
+from gateway.commands.mending.both_at_once import with_both
+from gateway.commands.mending.changes import with_changes, with_other_way
 from gateway.commands.mending.completing import completed
 from gateway.commands.mending.dimensions import with_dimensions
 from gateway.commands.mending.distributing import distributed, with_apiece
 from gateway.commands.mending.doubts import SURE
 from gateway.commands.mending.empty_texts import says
+from gateway.commands.mending.everywhere import with_all_places, with_its_place
 from gateway.commands.mending.extra_steps import without_extras, without_guesses, without_trips_again
 from gateway.commands.mending.from_there import with_sources
 from gateway.commands.mending.leftovers import leftovers
@@ -24,6 +28,7 @@ from gateway.commands.mending.named_numbers import with_named_numbers
 from gateway.commands.mending.news import with_news
 from gateway.commands.mending.ordering import delayed, in_order
 from gateway.commands.mending.polarity import with_polarity
+from gateway.commands.mending.put_downs import with_put_downs
 from gateway.commands.mending.ranges import with_ranges
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
 from gateway.commands.mending.said_once import with_said_once
@@ -77,16 +82,20 @@ def mended(
     rows: list[Step] = []
     plan = with_named_numbers(with_its_thing(plan, heard, profile), heard, profile)
     plan = with_ranges(with_said_once(with_dimensions(plan, heard, profile), heard, profile), heard, profile)
+    plan = with_its_place(with_all_places(plan, heard, profile), heard, profile, earlier)
+    plan = with_both(plan, heard, profile)
     plan = with_spoken_choices(plan, heard, profile)
-    plan = with_news(with_changes(plan, heard, profile, earlier), heard, profile, earlier)
+    plan = with_other_way(with_changes(plan, heard, profile, earlier), heard, profile, earlier)
+    plan = with_news(plan, heard, profile, earlier)
     sure = logprob >= SURE and (_speaks(plan, profile) or _names_all(plan, heard, profile))
     plan = without_tails((with_rests if sure else with_whole_texts)(plan, heard, profile), heard, profile)
     heard = unspoken(heard, plan.steps, profile)
     for step in once(plan, heard, profile).steps:
-        kept = with_numbers_once(_with_places(_with_texts(step, heard, profile), profile), heard, profile)
+        kept = with_numbers_once(_with_places(_with_texts(step, heard, profile), heard, profile), heard, profile)
         rows.append(_with_units(kept, rows, heard, profile, earlier))
     found = with_polarity(without_left_alone(Plan(tuple(rows)), heard, profile), heard, profile)
     found = with_where_they_are(without_reversed(found, heard, profile), heard, profile)
+    found = without_borrowed_places(found, heard, profile)
     if sure:
         found = without_strays(found, heard, profile) if _has_twice(found, heard) else found
         found = with_apiece(completed(delayed(found, heard, profile), heard, profile, sure=True), heard, profile)
@@ -94,7 +103,7 @@ def mended(
         return whereabouts(found, heard, profile, said=True)
     found = without_unsaid_yes(found, heard, profile, earlier)
     found = with_ways(without_waits(without_detours(found, heard), heard, profile), heard, profile, earlier)
-    found = with_vessels(found, heard, profile)
+    found = with_put_downs(with_vessels(found, heard, profile), heard, profile)
     found = completed(without_strays(found, heard, profile), heard, profile)
     found = without_trips_again(found, heard, profile, earlier)
     found = found if earlier else without_extras(without_guesses(found, heard, profile), heard, profile)
@@ -142,7 +151,9 @@ def _with_texts(step: Step, heard: Heard, profile: RobotProfile) -> Step:
     for name, value in step.args:
         row = rows.get(name)
         free = isinstance(row, TextParameter) and not needed(row) and value not in profile.objects
-        if not free or (says(value, heard) and not _is_called_so(value, step, profile)):
+        if not free or (
+            says(value, heard) and not (_is_called_so(value, step, profile) or _is_choice(value, step, heard))
+        ):
             kept.append((name, _ARTICLE.sub("", value) if free and _NAMED.search(as_said(name)) else value))
     return Step(step.action, tuple(kept))
 
@@ -154,14 +165,26 @@ def _is_called_so(text: str, step: Step, profile: RobotProfile) -> bool:
     return set(words_of(text)) <= own | _LITTLE and not own.isdisjoint(words_of(text))
 
 
-def _with_places(step: Step, profile: RobotProfile) -> Step:
+def _is_choice(text: str, step: Step, heard: Heard) -> bool:
+    """Whether a text is only what another value of the step is called: the visitor "brisk" of a brisk pace."""
+    values = {value for _, value in step.args if value != text}
+    return any(
+        heard.text[one.start : one.end] == text and one.kind == "choice" and not values.isdisjoint(one.ids)
+        for one in heard.mentions
+    )
+
+
+def _with_places(step: Step, heard: Heard, profile: RobotProfile) -> Step:
     """Without an optional place that is where the step leads: "towels to 204" come from nowhere that was said.
 
-    Nor is what is taken out of press 1 put into it.
+    Nor is what is taken out of press 1 put into it. Where something is only said to come from there, both stay: it is
+    then asked back where it goes.
     """
     rows = parameters_of(step.action, profile)
     poses = {name: value for name, value in step.args if isinstance(rows.get(name), PoseParameter)}
+    said = said_roles(heard)
     leads = {value for name, value in poses.items() if needed(rows[name])}
+    leads = {place for place in leads if said.get(place) != frozenset(("source",))}
     choices = ((rows.get(name), value) for name, value in step.args)
     leads |= {row.places[value] for row, value in choices if isinstance(row, ChoiceParameter) and value in row.places}
     return Step(step.action, tuple((n, v) for n, v in step.args if n not in poses or needed(rows[n]) or v not in leads))

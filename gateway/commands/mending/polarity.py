@@ -22,6 +22,10 @@ _IN_ORDER = 2  # of the pairs: "on" is a preposition as well
 _OTHER_ORDER = re.compile(
     r"\b(?:before|after|until|till|unless|instead|not|never|if|when|rather|sorry|no)\b|n['’]t\b", re.IGNORECASE
 )
+_DENIES = re.compile(
+    r"^(?:skip|no|not|off|avoid|without|leave|keep|stay|spare)\b|\b(?:them|it|all|one)$", re.IGNORECASE
+)
+"""Names whose yes is a no of what they speak of, or that speak of nothing by themselves."""
 _PAIRS = [[re.compile(rf"\b{word}\b", re.IGNORECASE) for word in pair] for pair in _WORDS]
 
 
@@ -83,22 +87,41 @@ def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile:
             pairs = _PAIRS if needed(row) else _PAIRS[:_IN_ORDER]
             told_so = _polarity(as_said(name), row.title, heard, pairs) or value
             said = told_so if needed(row) or (told_so, value) == ("no", "yes") else value
-        args.append((name, "no" if isinstance(row, BooleanParameter) and _is_off(name, heard) else said))
+        args.append((name, "no" if isinstance(row, BooleanParameter) and is_off(name, heard) else said))
     return Step(step.action, tuple(args))
 
 
-def _is_off(name: str, heard: Heard) -> bool:
+def is_off(name: str, heard: Heard) -> bool:
     """Whether what a yes is called is said not to be: "leave your lights off", "unripe ones", "don't do it gently"."""
     word = re.escape(as_said(name).split()[-1].removesuffix("s"))
+    if _DENIES.search(as_said(name)) is not None:
+        return False
     said = re.findall(rf"\b{word}s?\s+(on|off)\b(?! (?:the|to|my|your|its)\b)", heard.text, re.IGNORECASE)
     if said:
         return {one.casefold() for one in said} == {"off"}
-    not_so = re.findall(
-        rf"\bun{word}\b|\b(?:do not|don['’]?t|not|never)\b(?! (?:forget|only)\b)[^,.;:!?]*?\b{word}\b",
-        heard.text,
-        re.IGNORECASE,
+    denied = rf"\bun{word}\b|\b(?:do not|don['’]?t|not|never)\b(?! (?:forget|only)\b)[^,.;:!?]*?\b{word}s?\b"
+    not_so = re.findall(f"{denied}|{_spared(word)}", heard.text, re.IGNORECASE)
+    return bool(not_so) and len(re.findall(rf"\b{word}s?\b", heard.text, re.IGNORECASE)) <= 1
+
+
+def spared(name: str, heard: Heard) -> bool:
+    """Whether what a yes is called is to be left alone, and nothing else is said of it: "stay off the carpets"."""
+    word = re.escape(as_said(name).split()[-1].removesuffix("s"))
+    if _DENIES.search(as_said(name)) is not None:
+        return False
+    once = len(re.findall(rf"\b{word}s?\b", heard.text, re.IGNORECASE)) == 1
+    return once and re.search(_spared(word), heard.text, re.IGNORECASE) is not None
+
+
+def _spared(word: str) -> str:
+    """What says that something is to be left alone."""
+    its = r"(?:the |your |any |my )?"
+    return (
+        rf"\b(?:skip|avoid|stay off|keep off|leave out|miss out) {its}{word}s?\b|"
+        rf"\bleave {its}{word}s? (?:alone|out|be|in peace)\b|"
+        rf"\b(?:do not|don['’]?t|never) (?:go|drive|run|walk|clean|touch|do)(?: on| onto| over| across| near)? "
+        rf"{its}{word}s?\b"
     )
-    return bool(not_so) and len(re.findall(rf"\b{word}\b", heard.text, re.IGNORECASE)) <= 1
 
 
 def _polarity(name: str, title: str, heard: Heard, pairs: Sequence[Sequence[re.Pattern[str]]] = _PAIRS) -> str | None:

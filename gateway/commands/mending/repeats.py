@@ -25,6 +25,12 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 
+_SEVERAL = re.compile(
+    r"\b(?:twice|thrice|times|repeat\w*|both|each|every|all|once more|same|"
+    r"again(?! (?:at|by|in|on|before|after|later|soon|today|tonight|tomorrow|next)\b))\b|再|两",
+    re.IGNORECASE,
+)
+
 
 def once(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan without a step that is the same as the one before it, where it was said once only.
@@ -41,11 +47,19 @@ def once(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
                 continue
             if not leads and _times(step, heard) <= 1 and _AGAIN.search(heard.text) is None:
                 continue
+            if _is_measured_once(step, heard) and _SEVERAL.search(heard.text) is None:
+                continue
         elif kept and (whole := _together(kept[-1], step, heard, profile)) is not None:
             kept[-1] = whole
             continue
         kept.append(step)
     return Plan(tuple(kept))
+
+
+def _is_measured_once(step: Step, heard: Heard) -> bool:
+    """Whether it has a quantity that is said once: "charge to 80 %, we need you again at noon"."""
+    said = [quantity.canonical for quantity in heard.quantities if quantity.kind != "number"]
+    return any(said.count(value) == 1 for _, value in step.args)
 
 
 def _together(last: Step, step: Step, heard: Heard, profile: RobotProfile) -> Step | None:

@@ -17,14 +17,17 @@ from gateway.robot_profiles import RobotProfile
 
 
 def with_spoken_choices(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan with the value that a word of a step's action is a form of, where it leaves that out.
+    """The plan with the value that a word of a step's action, or of none of the plan's, is a form of.
 
-    Only where the action is called once and done once.
+    Only where it leaves that out, and the action is called once and done once.
     """
     steps = [step.action for step in plan.steps]
     found = []
     for step in plan.steps:
-        words = [word for word in heard.actions if step.action in word.actions and not off(word.start, word.end, heard)]
+        others = set(steps) - {step.action}
+        words = [
+            word for word in heard.actions if others.isdisjoint(word.actions) and not off(word.start, word.end, heard)
+        ]
         alone = len(words) == 1 and steps.count(step.action) == 1
         found.append(_with(step, _verbs(heard, words), profile) if alone else step)
     return Plan(tuple(found))

@@ -13,11 +13,18 @@ from gateway.robot_profiles import RobotProfile
 
 
 def without_waits(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan with the time of a wait that nobody called in the step before it, if that was called and has room."""
+    """The plan with the time of a wait that nobody called in the step before it, if that was called and has room.
+
+    Also without one whose time, said once, that step has already: "rinse them, and let them dry for two hours".
+    """
     called = heard.called
     kept: list[Step] = []
+    said = [one.canonical for one in heard.quantities]
     for step in plan.steps:
         time = _time(step, profile)
+        had = {value for _, value in kept[-1].args} if kept and step.action not in called else set[str]()
+        if time in had and said.count(time) == 1:
+            continue
         room = _room(kept[-1], profile) if kept and kept[-1].action in called else None
         if time is None or room is None or step.action in called:
             kept.append(step)

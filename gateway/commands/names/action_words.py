@@ -19,6 +19,7 @@ from gateway.commands.names.ordinary_words import ORDINARY
 from gateway.commands.names.people import Guided, People
 from gateway.commands.names.person_words import NOUN
 from gateway.commands.names.spelling import close
+from gateway.commands.names.whole_places import WholePlaces, says_all
 from gateway.robot_profiles import RobotProfile
 
 MOST = 3
@@ -26,7 +27,7 @@ MOST = 3
 _LONGEST = 4  # words of a phrase
 _GAP = 5  # words between a verb and its particle
 _PARTICLES = frozenset(("back", "away", "up", "down", "on", "off", "out", "in", "over", "around", "through", "along"))
-_NO_VERBS = LITTLE | ARTICLES | _PARTICLES | frozenset(("robot",))
+_NO_VERBS = LITTLE | ARTICLES | _PARTICLES | frozenset(("robot", "what", "which", "who", "where", "how", "when"))
 _STOPS = frozenset(("and", "then", "or", "before", "after"))
 _BETWEEN = frozenset(("", "and", "then"))
 _OBJECTS = frozenset(("it", "them", "these", "those", "this", "that"))
@@ -46,7 +47,7 @@ def _with_hands(phrases: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]
     for phrase in phrases:
         yield phrase
         if phrase == ("hand", "over"):
-            yield from (("hand", whom) for whom in ("me", "us", "him", "her", "them"))
+            yield from (("hand", whom) for whom in ("me", "us", "him", "her", "them", "it", "this", "that"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class ActionWords:
 
     Attributes:
         people: how one speaks of those that guide people.
+        whole: how one speaks of all places together.
     """
 
     def __init__(self, profile: RobotProfile) -> None:
@@ -82,6 +84,7 @@ class ActionWords:
                 if name not in rows:
                     rows.append(name)
         self.people = People(profile)
+        self.whole = WholePlaces(profile)
         self._single = tuple(phrase[0] for phrase in self._actions if len(phrase) == 1)
 
     def find(self, text: str, taken: Sequence[tuple[int, int]]) -> tuple[ActionWord, ...]:
@@ -98,6 +101,10 @@ class ActionWords:
             if 0 < len(actions) <= MOST:
                 found.append(ActionWord(row[at].start, row[at + used - 1].end, tuple(actions)))
             at += used
+        every = [span for span in self.whole.find(text) if not any(s < span[1] and span[0] < e for s, e in taken)]
+        found = [one for one in found if not any(start < one.end and one.start < end for start, end in every)]
+        found = [one for one in found if not (self.whole.action in one.actions and says_all(text[one.start : one.end]))]
+        found += [ActionWord(start, end, (self.whole.action,)) for start, end in every]
         found.sort(key=lambda one: one.start)
         pairs = itertools.zip_longest(found, found[1:])
         return tuple(one for one, after in pairs if not _only_leads(one, after, text))

@@ -19,7 +19,7 @@ from gateway.commands.names.name_tokens import CJK, Token, as_said, is_article, 
 from gateway.commands.names.name_words import ARTICLES, COMMON, CONNECTING, LITTLE, NEIGHBOURS, POINTING
 from gateway.commands.names.nouns_behind import may_be_named, mistyped
 from gateway.commands.names.part_names import as_written, counted, ends, near, parts
-from gateway.commands.names.particles import is_particle
+from gateway.commands.names.particles import is_particle, is_phrasal_verb
 from gateway.commands.names.person_words import NOUN
 from gateway.commands.names.profile_names import (
     Name,
@@ -173,7 +173,7 @@ class Names:
         for length in range(reach(text, row, at), 0, -1):
             part = row[at : at + length]
             words = ordered_words(token.word for token in part if not is_article(token.word))
-            if not words or is_article(part[-1].word) or (length == 1 and self._is_no_noun(text, row, at)):
+            if not words or is_article(part[-1].word) or self._is_no_noun(text, row, at, length):
                 continue
             following = following_word(text, row, at + length)
             if following == "1" and text[row[at + length].start : row[at + length].end].casefold() in ("one", "ones"):
@@ -210,9 +210,10 @@ class Names:
         exact = len(raw) == 1 and words not in self._whole and (words[0].endswith("y") or _PERSON.fullmatch(raw[0]))
         return as_written([name for name in matched if not exact or raw[0] in name.raw], raw)
 
-    def _is_no_noun(self, text: str, row: Sequence[Token], at: int) -> bool:
-        """Whether a token by itself is a verb, or a little word."""
-        return self.actions.bare(row, at) or is_particle(text, row, at)
+    def _is_no_noun(self, text: str, row: Sequence[Token], at: int, length: int) -> bool:
+        """Whether some tokens are a verb, or a little word."""
+        alone = length == 1 and (self.actions.bare(row, at) or is_particle(text, row, at))
+        return alone or is_phrasal_verb(text, row, at, length)
 
     def _is_no_name(
         self, words: tuple[str, ...], matched: Sequence[Name], row: Sequence[Token], at: int, following: str

@@ -34,8 +34,8 @@ _SOMEBODY = re.compile(NOUN, re.IGNORECASE)
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Herrn?|Frau|Señora?|Madame)\.? "
 _PERSON = re.compile(
     rf"\b(?:{_TITLE}[A-Z][\w'’-]*?(?: (?:(?:von|van|de|der|al|bin) )?[A-Z][\w'’-]*?)*"
-    r"|(?<=for )[A-Z][a-z]+|(?<=[Gg]uide )[A-Z][a-z]+|(?<=[Ee]scort )[A-Z][a-z]+|(?<=[Ww]alk )[A-Z][a-z]+"
-    r"|(?<=[Ll]ead )[A-Z][a-z]+)(?=['’]s\b|[^\w'’-]|$)(?! [A-Z])"
+    rf"|(?:(?<=for )|(?<=[Gg]uide )|(?<=[Ee]scort )|(?<=[Ww]alk )|(?<=[Ll]ead )|(?<= it to )|(?<= them to ))"
+    r"[A-ZÀ-Þ][^\W\d_A-Z]+)(?=['’]s\b|[^\w'’-]|$)(?! [A-Z])"
 )
 
 

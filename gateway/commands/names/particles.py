@@ -40,6 +40,7 @@ _RIGHT_AT = frozenset(
     spaced("under behind next here there now away after before up in on beside by outside inside over off into through")
 )
 _REMAIN_IN = frozenset(spaced("in on at over for from of out and but"))
+_PHRASAL = (("pick", "up"), ("drop", "off"), ("check", "in"))
 _BREAK = re.compile(r"[^\w\s]")
 
 
@@ -67,6 +68,13 @@ def is_particle(text: str, row: Sequence[Token], at: int) -> bool:
         case "a":
             helps = word == "a" and after.isalpha() and len(after) > 1 and after not in _BEHIND_A_NAME
     return helps
+
+
+def is_phrasal_verb(text: str, row: Sequence[Token], at: int, length: int) -> bool:
+    """Whether tokens are the verb of what follows: "pick up the mug", where there is a pick-up counter."""
+    if length != len(_PHRASAL[0]) or tuple(one.word for one in row[at : at + length]) not in _PHRASAL:
+        return False
+    return _word(text, row, at + length - 1, 1) in _PUTS_DOWN
 
 
 def _word(text: str, row: Sequence[Token], at: int, step: int) -> str:

@@ -30,6 +30,11 @@ def counts_back(title: str, name: str, least: float) -> bool:
 
 def backwards(text: str, start: int, end: int) -> bool:
     """Whether the clause of the distance at ``start`` to ``end`` says that it goes backwards."""
+    return _BACK.search(text, *clause(text, start, end)) is not None
+
+
+def clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the clause of a quantity at ``start`` to ``end`` begins and ends."""
     first = max((match.end() for match in _BREAK.finditer(text, 0, start)), default=0)
     after = _BREAK.search(text, end)
-    return _BACK.search(text, first, len(text) if after is None else after.start()) is not None
+    return first, len(text) if after is None else after.start()

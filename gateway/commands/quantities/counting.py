@@ -10,6 +10,8 @@ from gateway.commands.names.phrase_tokens import Tokens
 from gateway.commands.quantities.measures import unit
 from gateway.commands.quantities.number_words import Number, english
 
+_HAVE = frozenset(("have", "ve", "has", "had", "i", "we", "she", "he", "they"))
+"""Before what is left somewhere, and no left one."""
 _NOT_A_COUNT = frozenset(
     spaced(
         "the that this other which another each every next last first second left right red blue green yellow "
@@ -61,7 +63,8 @@ def is_count(tokens: Tokens, at: int, number: Number) -> bool:
     rest = before in {"other", "last", "remaining"} and tokens.word(number.end) in _SENT
     if word == "two" and (another or rest or _people(tokens, number.end) or _counted(tokens, at, number.end)):
         return True
-    if word in {"one", "two", "uno", "un", "eins"} and before in _NOT_A_COUNT and not _only(tokens, at):
+    kept = before == "left" and tokens.word(at - 2) in _HAVE
+    if word in {"one", "two", "uno", "un", "eins"} and before in _NOT_A_COUNT and not (kept or _only(tokens, at)):
         return False
     return word not in {"one", "uno", "eins"} or _one_counts(tokens, at, number)
 

@@ -24,6 +24,7 @@ from gateway.commands.quantities.money import SIGNS, money
 from gateway.commands.quantities.number_languages import begins
 from gateway.commands.quantities.number_words import STARTS
 from gateway.commands.quantities.own_units import OwnUnits, behind, phrases, unit_starts
+from gateway.commands.quantities.tilting import downwards
 from gateway.commands.quantities.turning import rightwards, turns_by
 
 _CANONICAL = re.compile(
@@ -158,13 +159,13 @@ def _counted(quantities: Sequence[Quantity], text: str, units: Mapping[int, str]
 
 
 def _backed(quantities: Sequence[Quantity], text: str, kinds: Collection[str]) -> list[Quantity]:
-    """Distances backwards are negative, where the robot has such."""
-    found = list(quantities)
-    if "backwards" in kinds:
-        lengths = ((at, one) for at, one in enumerate(found) if one.kind == "distance" and one.value > 0)
-        for at, one in [(at, one) for at, one in lengths if backwards(text, one.start, one.end)]:
-            found[at] = _negative(one)
-    return found
+    """Distances backwards and angles downwards are negative, where the robot has such."""
+    signed = {"distance": backwards, "angle": downwards}
+    less = {kind: signed[kind] for kind, sign in (("distance", "backwards"), ("angle", "downwards")) if sign in kinds}
+    return [
+        _negative(one) if one.kind in less and one.value > 0 and less[one.kind](text, one.start, one.end) else one
+        for one in quantities
+    ]
 
 
 def _bare_turns(quantities: Sequence[Quantity], text: str, kinds: Collection[str]) -> list[Quantity]:

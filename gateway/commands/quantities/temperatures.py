@@ -54,6 +54,8 @@ _CORRECTS = frozenset(spaced("no sorry nein nicht oops er uh um non"))
 """Beside a comma that parts no clauses: "heat it to 60 degrees, no, 70 degrees"."""
 _APART = frozenset(spaced("at for with during auf bei mit fur durante con durant avec pendant"))
 """A robot that measures no angles may well spin something at 4 degrees."""
+DEGREES_OF = "degrees of "
+"""Before words of the names of temperatures, among the kinds of quantities that a robot measures."""
 _BREAKS = frozenset(spaced(", ; : ! ? then dann danach luego despues puis ensuite before after bevor"))
 
 
@@ -130,7 +132,7 @@ def _says(tokens: Tokens, at: int) -> bool | None:
     token = tokens[at]
     if token.kind != "word":
         return None
-    if _WARM.fullmatch(token.plain):
+    if _WARM.fullmatch(token.plain) or f"{DEGREES_OF}{token.plain}" in tokens.kinds:
         return True
     if _TURNING.fullmatch(token.plain):
         return False

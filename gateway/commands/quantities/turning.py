@@ -84,6 +84,12 @@ def turns_by(text: str, start: int, end: int) -> bool:
     return bool(verbs) and _BREAK.search(text, verbs[-1], start) is None and side.match(text, end) is not None
 
 
+def side(text: str) -> bool | None:
+    """Whether a text says right or clockwise, and not left; None where it says none of them, or both."""
+    found = {match["right"] is not None for match in _WAY.finditer(text)}
+    return found.pop() if len(found) == 1 else None
+
+
 def rightwards(
     text: str,
     start: int,
@@ -97,7 +103,7 @@ def rightwards(
         text: the sentence.
         start: of the angle, in characters.
         end: behind it.
-        taken: stretches that belong to names: "the right bin".
+        taken: stretches that belong to names: "the right bin"; a value that is called just "right" is a direction, too.
         others: angles, this one among them.
     """
     text = re.sub(r"[^\S\n]", " ", text)
@@ -108,7 +114,7 @@ def rightwards(
         for match in _WAY.finditer(text, max(start - _SEEN, 0), end + _SEEN)
         if start - match.end() <= _REACH
         and match.start() - end <= _REACH
-        and not any(a < match.end() and match.start() < b for a, b in taken)
+        and not any(a < match.end() and match.start() < b and (a, b) != match.span() for a, b in taken)
         and (match.end() <= start or end <= match.start())
         and (said := _said(text, match, start, end)) is not None
     ]

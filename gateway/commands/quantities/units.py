@@ -11,6 +11,8 @@ from gateway.commands.names.phrase_tokens import plain
 from gateway.commands.quantities.backing import counts_back
 from gateway.commands.quantities.measures import RARER, SI, UNITS, Unit
 from gateway.commands.quantities.money import key_of
+from gateway.commands.quantities.temperatures import DEGREES_OF
+from gateway.commands.quantities.tilting import counts_down
 from gateway.robot_parameters import DurationParameter, NumberParameter
 from gateway.robot_profiles import RobotProfile
 
@@ -101,24 +103,40 @@ def kinds(profile: RobotProfile) -> frozenset[str]:
     """The kinds of quantities that its parameters measure.
 
     ``fahrenheit`` where all temperatures are in it, ``clockwise`` where all angles that say which way they count go
-    clockwise, ``backwards`` where distances do that are negative, and the key of the money that they take.
+    clockwise, ``backwards`` where distances do that are negative, ``downwards`` where angles do, and the key of the
+    money that they take. `DEGREES_OF` a word where that is a name of a temperature, and of no angle.
     """
     every = (row for action in profile.actions.values() for row in action.parameters.values())
     rows = [row for row in every if isinstance(row, NumberParameter | DurationParameter)]
     found = {_unit(row)[0] for row in rows}
     found |= {key_of(row.unit) for row in rows if isinstance(row, NumberParameter) and counts(row)} - {""}
     warm = [row for row in rows if _unit(row)[0] == "temperature"]
-    ways = [way for row in rows if _unit(row)[0] == "angle" and (way := _way(row.title)) is not None]
+    angles = [row for row in rows if isinstance(row, NumberParameter) and _unit(row)[0] == "angle"]
+    ways = [way for row in angles if (way := _way(row.title)) is not None]
     found |= {"fahrenheit"} if warm and all(_is_fahrenheit(row) for row in warm) else set()
     lengths = [row for row in rows if isinstance(row, NumberParameter) and _unit(row)[0] == "distance"]
     found |= {"backwards"} if any(counts_back(row.title, "", row.min) for row in lengths) else set()
+    found |= {f"{DEGREES_OF}{word}" for word in _names(profile, "temperature") - _names(profile, "angle")}
+    found |= {"downwards"} if any(counts_down(row.title, row.min) for row in angles) else set()
     return frozenset(found | {"clockwise"} if ways and all(ways) else found)
+
+
+def _names(profile: RobotProfile, kind: str) -> set[str]:
+    """The words of the names of parameters that measure a kind of quantities."""
+    every = (item for action in profile.actions.values() for item in action.parameters.items())
+    own = (key for key, row in every if isinstance(row, NumberParameter) and _unit(row)[0] == kind)
+    return {word for key in own for word in plain(key).replace("_", "-").split("-")}
 
 
 def _way(title: str) -> bool | None:
     """Whether a title says that angles count clockwise; None where it says nothing of it: "clockwise is positive"."""
     said = _COUNTS_AS.search(title) or _POSITIVE.search(title)
     return None if said is None else said["side"].casefold() in ("clockwise", "right")
+
+
+def counts_clockwise(title: str) -> bool:
+    """Whether angles to the right are positive: its title says so."""
+    return _way(title) is True
 
 
 def counts(row: NumberParameter) -> bool:

@@ -1,0 +1,42 @@
+"""Optional places of another clause."""
+
+from __future__ import annotations
+
+import pytest
+from plans import planned
+from robot_files import unseen
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.borrowed_places import without_borrowed_places
+
+_PICK = "pick object=solder-paste from=store"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        (
+            "fetch the solder paste from the store and hand it to Ivan",
+            f'{_PICK} ; hand-over person="Ivan" at=store',
+            f'{_PICK} ; hand-over person="Ivan"',
+        ),
+        (
+            "hand it to Wei, then drive to the stockroom",
+            'hand-over person="Wei" at=store ; drive to=store',
+            'hand-over person="Wei" ; drive to=store',
+        ),
+        (
+            "drive to the store and hand it to Wei there",
+            'drive to=store ; hand-over person="Wei" at=store',
+            'drive to=store ; hand-over person="Wei" at=store',
+        ),
+        (
+            "go to rework and hand it to Wei",
+            'drive to=rework ; hand-over person="Wei" at=rework',
+            'drive to=rework ; hand-over person="Wei" at=rework',
+        ),
+    ],
+)
+def test_the_place_of_another_clause_goes(sentence: str, plan: str, right: str) -> None:
+    profile, names = unseen("bench-runner")
+    assert without_borrowed_places(planned(plan), hear(sentence, names), profile) == planned(right)
