@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gateway.commands.looks.missing_texts import is_of_a_person
 from gateway.commands.looks.sentence import POSSIBLE, Look, Sentence
 from gateway.commands.mending.doubts import steps_of
@@ -12,11 +14,13 @@ from gateway.commands.understanding import Meaning
 from gateway.inference import Generation
 from gateway.robot_parameters import TextParameter
 
+_OR = re.compile(r"\b(?:or|oder|o|ou)\b", re.IGNORECASE)
+
 
 def with_somebody(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     """A plan of the actions that need somebody, where the model asks for that and one name is said."""
     named, what = people(sentence.heard), first.understood.what if isinstance(first.understood, Ask) else None
-    if what is None or len(named) != 1 or sentence.forbids:
+    if what is None or len(named) != 1 or sentence.forbids or _OR.search(sentence.heard.text):
         return None
     rows = ((action, sentence.profile.actions[action].parameters.get(what)) for action in sentence.offered)
     only = {

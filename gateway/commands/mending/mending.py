@@ -151,9 +151,8 @@ def _with_texts(step: Step, heard: Heard, profile: RobotProfile) -> Step:
     for name, value in step.args:
         row = rows.get(name)
         free = isinstance(row, TextParameter) and not needed(row) and value not in profile.objects
-        if not free or (
-            says(value, heard) and not (_is_called_so(value, step, profile) or _is_choice(value, step, heard))
-        ):
+        named = _is_called_so(value, step, profile) or _is_choice(name, value, step, heard)
+        if not free or (says(value, heard) and not named):
             kept.append((name, _ARTICLE.sub("", value) if free and _NAMED.search(as_said(name)) else value))
     return Step(step.action, tuple(kept))
 
@@ -165,11 +164,11 @@ def _is_called_so(text: str, step: Step, profile: RobotProfile) -> bool:
     return set(words_of(text)) <= own | _LITTLE and not own.isdisjoint(words_of(text))
 
 
-def _is_choice(text: str, step: Step, heard: Heard) -> bool:
+def _is_choice(key: str, text: str, step: Step, heard: Heard) -> bool:
     """Whether a text is only what another value of the step is called: the visitor "brisk" of a brisk pace."""
-    values = {value for _, value in step.args if value != text}
+    values = {value for name, value in step.args if name != key}
     return any(
-        heard.text[one.start : one.end] == text and one.kind == "choice" and not values.isdisjoint(one.ids)
+        text in heard.text[one.start : one.end] and one.kind == "choice" and not values.isdisjoint(one.ids)
         for one in heard.mentions
     )
 

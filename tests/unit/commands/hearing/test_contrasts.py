@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from robot_files import unseen
 from small_robots import HOME, WORKSHOP
 
 from gateway import robot_profiles
@@ -11,6 +12,7 @@ from gateway.commands.names.mentions import Names
 
 WAREHOUSE = Names(robot_profiles.robot("warehouse-amr"))
 ARM = Names(robot_profiles.robot("arm"))
+CLEANER = unseen("crumb-patrol")[1]
 TURTLEBOT = Names(robot_profiles.robot("turtlebot4"))
 
 
@@ -21,6 +23,13 @@ TURTLEBOT = Names(robot_profiles.robot("turtlebot4"))
         (WORKSHOP, "Please do not load press 1. Load press 2.", "Load press 2."),
         (WORKSHOP, "don't load press 1 but press 2", "load press 2"),
         (HOME, "don't vacuum the kitchen, just vacuum the hall", "vacuum the hall"),
+        (
+            CLEANER,
+            "Don't mop the living room, just vacuum it, and mop the kitchen",
+            "vacuum the living room, and mop the kitchen",
+        ),
+        (CLEANER, "don't clean the kitchen, leave it", "don't clean the kitchen, leave it"),
+        (CLEANER, "don't mop the hall, mop it", "don't mop the hall, mop it"),
         (HOME, "don't turn the lamp on, turn the lamp off", "turn the lamp off"),
         (HOME, "don't go to the kitchen but to the hall", "go to the hall"),
         (HOME, "don't go to the kitchen but go to the hall", "go to the hall"),

@@ -42,3 +42,21 @@ def test_what_is_meant_takes_the_place_of_its_like(said: str, last: str, meant: 
         assert model.asked
     else:
         assert (found.understood, found.probability, model.asked) == (parse(meant), 0.97, [])
+
+
+@pytest.mark.parametrize(
+    ("said", "last", "meant"),
+    [
+        ("actually make it the fifth", "ride-lift floor=2", "ride-lift floor=5"),
+        ("no, the third floor please", "ride-lift floor=2", "ride-lift floor=3"),
+        ("the fifth one is broken", "ride-lift floor=2", None),
+        ("make it the fifth", "guide to=atlas", None),
+        ("make it the fifth", "ride-lift floor=2 ; ride-lift floor=3", None),
+    ],
+)
+def test_an_ordinal_takes_the_place_of_the_only_number(said: str, last: str, meant: str | None) -> None:
+    profile, names = unseen("lobby-runner")
+    model = Model()
+    model.answers = {"": "ask to"}
+    found = settled(understand(Asking(profile, 1.0), hear(said, names, frozenset()), Context(last=last)), model.write)
+    assert (found.understood == parse(meant), model.asked) == (True, []) if meant else model.asked

@@ -22,6 +22,8 @@ from gateway.commands.plans.plan import Answer, Ask, Understood
         ("pallet-cell", "how hard is the gripper squeezing right now", "answer can", Answer("sensors")),
         ("house-pal", "is your dust bin full yet", "answer battery", Answer("sensors")),
         ("dusty-home", "is there still enough water in your tank", "answer battery", Answer("sensors")),
+        ("crumb-patrol", "is there still water in your tank", "answer battery", Answer("sensors")),
+        ("barista-arm", "what weight does the scale show", "refuse", Answer("sensors")),
         ("elmwood-helper", "how about some music", "ask with", Ask("with")),
     ],
 )

@@ -7,6 +7,7 @@ from plans import planned
 from robot_files import unseen
 
 from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.changes import with_changes, with_other_way
 from gateway.commands.mending.mending import mended
 
 
@@ -25,3 +26,36 @@ def test_a_change_is_from_what_it_was(sentence: str, was: str, right: str) -> No
     earlier = {"temperature": was} if was else {}
     found = mended(planned("cool temperature=2degC"), hear(sentence, names), profile, earlier)
     assert found == planned(f"cool temperature={right}")
+
+
+@pytest.mark.parametrize(("was", "right"), [("10", "15"), ("10cm", "10cm"), ("0.1m", "0.15m")])
+def test_a_change_is_in_the_unit_of_the_parameter(was: str, right: str) -> None:
+    profile, names = unseen("snow-badger")
+    heard = hear("five centimetres higher", names)
+    found = with_changes(planned("set-blade height=0.05m"), heard, profile, {"height": was})
+    assert found == planned(f"set-blade height={right}" if right != "10cm" else "set-blade height=0.05m")
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan", "right"),
+    [
+        ("barista-arm", "now the same angle but anticlockwise", "turn-wrist angle=45", "turn-wrist angle=-45"),
+        ("barista-arm", "the same clockwise", "turn-wrist angle=45", "turn-wrist angle=45"),
+        ("barista-arm", "and once more the other way", "turn-wrist angle=45", "turn-wrist angle=-45"),
+        ("barista-arm", "and once more", "turn-wrist angle=45", "turn-wrist angle=45"),
+        ("barista-arm", "the other way, by 30 degrees", "turn-wrist angle=45", "turn-wrist angle=45"),
+        ("lab-rover", "turn the other way, then dock", "rotate angle=30 ; dock", "rotate angle=-30 ; dock"),
+        ("lab-rover", "and the same to the right", "rotate angle=30", "rotate angle=-30"),
+        (
+            "block-arm",
+            "Now the same angle, but the other way round.",
+            "turn-wrist angle=90 direction=clockwise",
+            "turn-wrist angle=90 direction=counterclockwise",
+        ),
+    ],
+)
+def test_the_other_way_is_the_opposite_of_what_it_was(robot: str, sentence: str, plan: str, right: str) -> None:
+    profile, names = unseen(robot)
+    earlier = {name: value for step in planned(plan).steps for name, value in step.args}
+    assert with_other_way(planned(plan), hear(sentence, names), profile, earlier) == planned(right)
+    assert with_other_way(planned(plan), hear(sentence, names), profile, {}) == planned(plan)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from plans import planned
 from pressroom import PRESSROOM
+from robot_files import unseen
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
@@ -15,6 +17,7 @@ from gateway.robot_profiles import RobotProfile
 
 WAREHOUSE = robot_profiles.robot("warehouse-amr")
 NAMES = Names(WAREHOUSE)
+_ALL = "clean-everywhere"
 CARRY = "carry from=receiving to=packing-a"
 
 
@@ -87,3 +90,51 @@ def test_a_number_alone_has_the_unit_of_the_last_time(earlier: dict[str, str], p
     whole = parse(plan)
     assert isinstance(whole, Plan)
     assert leftovers(whole.steps, heard, WAREHOUSE).count == 0
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan", "right"),
+    [
+        (
+            "lobby-runner",
+            "Charge up to 80 percent, we need you again at noon.",
+            "charge until=80% ; charge until=80%",
+            "charge until=80%",
+        ),
+        ("lobby-runner", "charge to 80 percent, then again", "charge until=80% ; charge until=80%", None),
+        (
+            "lobby-runner",
+            "escort the visitor to juno at a brisk pace",
+            'guide to=juno visitor="brisk" pace=brisk',
+            "guide to=juno pace=brisk",
+        ),
+        (
+            "lobby-runner",
+            "Take the parcel from the mail room, it's been lying there for days.",
+            "deliver item=parcel to=mail-room from=mail-room",
+            None,
+        ),
+        (
+            "snow-badger",
+            "I've left two salt bags at the main gate, take them to the chapel path",
+            "haul load=salt-bags from=main-gate to=chapel-path",
+            "haul load=salt-bags from=main-gate to=chapel-path count=2",
+        ),
+        (
+            "crumb-patrol",
+            "clean everywhere, leave the carpets alone",
+            "clean-everywhere",
+            "clean-everywhere carpets=no",
+        ),
+        (
+            "crumb-patrol",
+            "clean everywhere but stay off the carpets",
+            "clean-everywhere carpets=yes",
+            "clean-everywhere carpets=no",
+        ),
+        ("crumb-patrol", "clean everywhere and the carpets", "clean-everywhere carpets=yes", None),
+    ],
+)
+def test_sure_plans_of_unseen_robots(robot: str, sentence: str, plan: str, right: str | None) -> None:
+    profile, names = unseen(robot)
+    assert mended(planned(plan), hear(sentence, names), profile, logprob=-0.001) == planned(right or plan)

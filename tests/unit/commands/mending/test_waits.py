@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from caretaker import CARETAKER
+from plans import planned
+from robot_files import unseen
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.mending import mended
@@ -54,3 +56,12 @@ def test_plans_are_mended_so() -> None:
     assert isinstance(found, Plan)
     heard = hear("spin it at 4000 rpm for two minutes", NAMES)
     assert write(mended(found, heard, CARETAKER)) == "spin speed=4000 for=2min"
+
+
+def test_a_wait_for_a_time_that_the_step_before_has_is_none() -> None:
+    profile, names = unseen("crumb-patrol")
+    heard = hear("rinse the cloths and then let them dry for two hours", names)
+    assert without_waits(planned("wash-pads drying=2h ; wait for=2h"), heard, profile) == planned("wash-pads drying=2h")
+    heard = hear("wash the pads, dry them for two hours and wait for two hours", names)
+    plan = planned("wash-pads drying=2h ; wait for=2h")
+    assert without_waits(plan, heard, profile) == plan
