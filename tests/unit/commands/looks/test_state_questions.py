@@ -23,7 +23,7 @@ from gateway.commands.plans.plan import Answer, Ask, Understood
         ("house-pal", "is your dust bin full yet", "answer battery", Answer("sensors")),
         ("dusty-home", "is there still enough water in your tank", "answer battery", Answer("sensors")),
         ("crumb-patrol", "is there still water in your tank", "answer battery", Answer("sensors")),
-        ("barista-arm", "what weight does the scale show", "refuse", Answer("sensors")),
+        ("cafe-arm", "what weight does the scale show", "refuse", Answer("sensors")),
         ("elmwood-helper", "how about some music", "ask with", Ask("with")),
     ],
 )

@@ -39,11 +39,11 @@ def test_a_change_is_in_the_unit_of_the_parameter(was: str, right: str) -> None:
 @pytest.mark.parametrize(
     ("robot", "sentence", "plan", "right"),
     [
-        ("barista-arm", "now the same angle but anticlockwise", "turn-wrist angle=45", "turn-wrist angle=-45"),
-        ("barista-arm", "the same clockwise", "turn-wrist angle=45", "turn-wrist angle=45"),
-        ("barista-arm", "and once more the other way", "turn-wrist angle=45", "turn-wrist angle=-45"),
-        ("barista-arm", "and once more", "turn-wrist angle=45", "turn-wrist angle=45"),
-        ("barista-arm", "the other way, by 30 degrees", "turn-wrist angle=45", "turn-wrist angle=45"),
+        ("cafe-arm", "now the same angle but anticlockwise", "turn-wrist angle=45", "turn-wrist angle=-45"),
+        ("cafe-arm", "the same clockwise", "turn-wrist angle=45", "turn-wrist angle=45"),
+        ("cafe-arm", "and once more the other way", "turn-wrist angle=45", "turn-wrist angle=-45"),
+        ("cafe-arm", "and once more", "turn-wrist angle=45", "turn-wrist angle=45"),
+        ("cafe-arm", "the other way, by 30 degrees", "turn-wrist angle=45", "turn-wrist angle=45"),
         ("lab-rover", "turn the other way, then dock", "rotate angle=30 ; dock", "rotate angle=-30 ; dock"),
         ("lab-rover", "and the same to the right", "rotate angle=30", "rotate angle=-30"),
         (

@@ -43,6 +43,6 @@ def test_an_action_that_carries_needs_no_other() -> None:
 
 
 def test_pick_up_is_a_verb_and_no_counter() -> None:
-    names = unseen("barista-arm")[1]
+    names = unseen("cafe-arm")[1]
     assert "pickup" not in hear("pick up the saucer", names).named
     assert "pickup" in hear("bring it to the pick-up please", names).named
