@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,11 @@ from gateway.robot_profiles import RobotProfile
 
 MOST_PLANS = 2
 _REPLY = 5  # words of a reply to what was asked
+_LONG_REPLY = 12
+_GOES_ON = re.compile(
+    r"\W*(?:oh |um+,? |uh+,? |ok,? )*(?:to|into|onto|from|at|in|on|for|with|by|nach|zu[mr]?|a|al|à)\b", re.IGNORECASE
+)
+"""Such an answer is no sentence by itself, and may be longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,8 @@ class Conversation:
 
         A few words behind a question are its answer: they go behind what was asked about.
         """
-        if self.asked and self.open and len(text.split()) <= _REPLY:
+        most = _LONG_REPLY if _GOES_ON.match(text) else _REPLY
+        if self.asked and self.open and len(text.split()) <= most:
             return f"{self.open.rstrip('.,;!? ')}. {text}"[-LONGEST:], self
         return text, replace(self, asked="", open="")
 

@@ -14,10 +14,16 @@ _THINGS = re.compile(
     r"\s+(?!(?:always|perhaps|this|plus|minus|degrees|needs|besides|sideways|links|rechts|\w+wards)\b)[a-z]{2,}[^\Ws]s\b",
     re.IGNORECASE,
 )
-
+_TIMES = re.compile(r"\s+times\b(?! (?:as|more|the)\b)", re.IGNORECASE)
 TIME_UNIT = re.compile(r"(?<=\d)(?:s|min|h)$")
 """The unit at the end of a duration in a plan."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+
+
+def is_times(quantity: Quantity, heard: Heard) -> bool:
+    """Whether it is how often something is done: twice, three times."""
+    said = heard.text[quantity.start : quantity.end].casefold()
+    return said.endswith(("once", "twice", "thrice", "times")) or _TIMES.match(heard.text, quantity.end) is not None
 
 
 def measured_by(row: NumberParameter | DurationParameter, quantity: Quantity, heard: Heard) -> bool:
@@ -30,6 +36,8 @@ def measured_by(row: NumberParameter | DurationParameter, quantity: Quantity, he
         return False
     if quantity.kind != "number":
         return True
+    if is_times(quantity, heard) and not (isinstance(row, NumberParameter) and counts(row)):
+        return False
     own = key(row) if isinstance(row, NumberParameter) else ""
     if quantity.unit:
         return own == quantity.unit or (quantity.unit == "time" and not own and row.kind == "integer" and counts(row))

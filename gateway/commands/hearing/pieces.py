@@ -27,7 +27,8 @@ _EMPTY = LITTLE | ARTICLES | frozenset(("also", "finally", "lastly", "please", "
 _COURTEOUS = re.compile(
     r"\W*(?:(?:please|pls|plz|thanks?|thank you|thx|ta|cheers|chop chop|quick(?:ly)?|hurry(?: up)?|asap|ok(?:ay)?|now|"
     r"will you|would you|could you|can you|mate|robot|dear|love|buddy|pal|friend|sweetheart|excuse me|hey|hi|hello|"
-    r"good (?:morning|afternoon|evening|day)|sorry|listen|well|so|bitte|danke|por favor|gracias|s'il (?:te|vous) plaît|"
+    r"good (?:morning|afternoon|evening|day)|sorry|listen|well|so|right(?: then)?|now then|bitte|danke|por favor|"
+    r"gracias|s'il (?:te|vous) plaît|"
     r"merci)\W*)+",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ _OF = (
 _STOPS = r"(?=\s*(?:$|[,.;!?]|(?:and|then|please|open)\b))"
 _FULLY = "fully|completely|entirely|wide open|all the way|as far as it (?:goes|will go)"
 _WORDS = (
-    (rf"{_FULLY}|(?<!of )full(?= {_OF}\b)", "100%"),
+    (rf"(?:{_FULLY})(?! (?:shut|closed?|off|down)\b)|(?<!of )full(?= {_OF}\b)", "100%"),
     (rf"halfway|half-way|half way|midway|(?:to|at) half{_STOPS}|half(?= {_OF}\b)", "50%"),
     (rf"(?:a|one) quarter(?= (?:{_OF}|of the way|of full)\b)|to a quarter{_STOPS}", "25%"),
     (rf"three[ -]quarters(?= (?:{_OF}|of the way|of full)\b)|to three[ -]quarters{_STOPS}", "75%"),
@@ -31,14 +31,20 @@ _PERCENT = 100.0
 
 def shares(heard: Heard, row: NumberParameter | DurationParameter) -> tuple[str, ...]:
     """What a sentence may say so of a parameter in percent; none of any other."""
+    return tuple(dict.fromkeys(in_turn(heard, row, every=True)))
+
+
+def in_turn(heard: Heard, row: NumberParameter | DurationParameter, *, every: bool = False) -> tuple[str, ...]:
+    """The same as often as it is said, in that order; ``every``: in the order of the table."""
     if not isinstance(row, NumberParameter) or row.unit != "%" or row.max > _PERCENT:
         return ()
     text = list(heard.text)
     for start, end in _others(heard):
         text[start:end] = "#" * (end - start)
     rest = _UNMEANT.sub("#", "".join(text))
-    said = (share for words, share in _SHARES if words.search(rest) is not None)
-    return tuple(share for share in said if row.min <= float(share[:-1]) <= row.max)
+    said = [(match.start(), share) for words, share in _SHARES for match in words.finditer(rest)]
+    found = said if every else sorted(said)
+    return tuple(share for _, share in found if row.min <= float(share[:-1]) <= row.max)
 
 
 def _others(heard: Heard) -> list[tuple[int, int]]:

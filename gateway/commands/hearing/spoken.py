@@ -17,7 +17,9 @@ _EITHER = re.compile(r"\b(?:or|either|oder|entweder|o|ou|soit)\b|还是|或", re
 def either(heard: Heard, row: Parameter | None = None) -> bool:
     """Whether a name may mean several, which a parameter takes, or one thing or another is said."""
     vague = (mention for mention in heard.mentions if mention.vague)
-    return any(row is None or accepts(row, mention) for mention in vague) or _EITHER.search(heard.text) is not None
+    found = (match.start() for match in _EITHER.finditer(heard.text))
+    apart = any(not any(start <= at < end for start, end in heard.spans) for at in found)  # not as in "OR 1"
+    return apart or any(row is None or accepts(row, mention) for mention in vague)
 
 
 def spoken(text: str, value: str, row: ChoiceParameter) -> bool:

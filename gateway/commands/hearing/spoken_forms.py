@@ -64,12 +64,17 @@ def speaks_of(text: str, key: str, value: str, row: ChoiceParameter) -> bool:
     "Softly" is soft, "hoovering" is hoover, "on the double" is the fast one of several paces, and "no ribbon" the
     ribbon none.
     """
-    said = words_of(text)
-    if spoken(text, value, row) or any(_in_a_form(name, said) for name in _single_words(value, row)):
+    if spoken(text, value, row) or in_a_form(text, value, row):
         return True
     if value == "off" and _PUT_OUT.search(text) is not None:
         return True
     return _as_manner(text, value, row) or (value in _NOTHING and _without(text, key, value))
+
+
+def in_a_form(text: str, value: str, row: ChoiceParameter) -> bool:
+    """Whether a word of a text is another form of a value's name: "shutting" where closed is called shut."""
+    said = words_of(text)
+    return any(_in_a_form(name, said) for name in _single_words(value, row))
 
 
 def form_of(said: str, name: str) -> bool:

@@ -9,19 +9,12 @@ from gateway.commands.looks.sentence import Look, Sentence
 from gateway.commands.mending.doubts import steps_of
 from gateway.commands.mending.mending import mended
 from gateway.commands.names.name_tokens import as_said
-from gateway.commands.names.noun_phrases import people, things
+from gateway.commands.names.noun_phrases import is_of_a_person, people, things
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import TextParameter
 from gateway.robot_profiles import RobotProfile
-
-_OF_A_PERSON = re.compile(
-    r"\b(?:who(?:m|se)?|persons?|people|visitors?|guests?|recipients?|addressees?|customers?|patients?|residents?|"
-    r"passengers?|receivers?|clients?)\b",
-    re.IGNORECASE,
-)
-
 
 _LABEL = re.compile(r"\b(?:name|label|tag|title)\b", re.IGNORECASE)
 _CALLS = re.compile(r"\b(?:name|label|tag|title|call|mark|save|as|reads?|reading)\w*\b|[\"“”«»]", re.IGNORECASE)
@@ -56,11 +49,6 @@ def _rows(steps: Sequence[Step], rooms: Sequence[set[str]], profile: RobotProfil
     """Names and titles of parameters."""
     found = ((step, name) for step, names in zip(steps, rooms, strict=True) for name in names)
     return [(name, parameters_of(step.action, profile)[name].title) for step, name in found]
-
-
-def is_of_a_person(name: str, title: str) -> bool:
-    """Whether a parameter is somebody: its name or its title says so."""
-    return _OF_A_PERSON.search(f"{as_said(name)} {title}") is not None
 
 
 def _is_thing(text: str, sentence: Sentence) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from gateway.commands.looks.missing_texts import is_of_a_person
 from gateway.commands.looks.sentence import POSSIBLE, Look, Sentence
 from gateway.commands.mending.doubts import steps_of
-from gateway.commands.names.noun_phrases import people
+from gateway.commands.names.noun_phrases import is_of_a_person, people
 from gateway.commands.plans.plan import Ask
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.understanding import Meaning

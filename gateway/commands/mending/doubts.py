@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.hints import hinted, labelled, spoken_nearly, values_partly
 from gateway.commands.hearing.spoken import spoken, words_of
+from gateway.commands.hearing.spoken_forms import in_a_form
 from gateway.commands.hearing.unwanted import all_banned, prohibits
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.repeats import repeats
@@ -47,7 +48,8 @@ _NOWHERE = "from and to are the same place"
 _UNKNOWN = "that is nothing it knows"
 _FORBIDDEN = "that is forbidden"
 _NOTHING = re.compile(
-    r"(?:some|any)(?:thing| stuff| text| message)|stuff|it|this|that|things?|message|note|text|word|announcement",
+    r"(?:some|any)(?:thing| stuff| text| message)(?: for (?:me|us))?|stuff|it|this|that|things?|message|note|text|word|"
+    r"announcement",
     re.IGNORECASE,
 )
 
@@ -188,7 +190,7 @@ def unsaid(steps: Sequence[Step], heard: Heard, context: Context, profile: Robot
 
 def _spoken_of(row: ChoiceParameter, value: str, heard: Heard) -> bool:
     """Whether it is in the words of the sentence, or its place is named: "north" in "the north gate"."""
-    return row.places.get(value) in heard.named or spoken(heard.text, value, row)
+    return row.places.get(value) in heard.named or spoken(heard.text, value, row) or in_a_form(heard.text, value, row)
 
 
 def nowhere(steps: Sequence[Step], profile: RobotProfile) -> str | None:

@@ -29,6 +29,8 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 
+_IT = re.compile(r"\b(?:it|them|same|again|that|this|those|these|more)\b", re.IGNORECASE)
+
 
 def without_extras(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan without steps that nobody called by their words and that use nothing which the others do not use too.
@@ -61,9 +63,11 @@ def without_trips_again(plan: Plan, heard: Heard, profile: RobotProfile, earlier
 
 
 def without_guesses(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan without optional places and things that nobody named: the blade of "a check of the substation"."""
-    if _AGAIN.search(heard.text) is not None:
-        return plan
+    """The plan without optional places and things that nobody named: the blade of "a check of the substation".
+
+    A place may be one that a word takes up, as "there".
+    """
+    again = _AGAIN.search(heard.text) is not None
     steps = []
     for step in plan.steps:
         rows = parameters_of(step.action, profile)
@@ -72,6 +76,8 @@ def without_guesses(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
             for name, value in step.args
             if value not in heard.named and _is_thing(rows.get(name), value, profile) and not needed(rows[name])
         }
+        thing = _IT.search(heard.text) is None
+        guessed = {name for name in guessed if not again or (thing and isinstance(rows[name], TextParameter))}
         steps.append(Step(step.action, tuple((name, value) for name, value in step.args if name not in guessed)))
     return Plan(tuple(steps))
 

@@ -21,12 +21,18 @@ _IS_AT = re.compile(
     re.IGNORECASE,
 )
 
+_IN = re.compile(r" (?:at|in|on|by|near|inside|under|beside) (?:(?:the|my|our|your) )?$", re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
+_ONCE = re.compile(r"\b(?:once|after|when|until|till|if|as soon as|how many|is|are)\b[^,;.!?]*$", re.IGNORECASE)
+_SAYS = re.compile(r"\s+(?:is|are|has|have|looks?|smells?|leaks?|needs? to|was|were)\b", re.IGNORECASE)
+
 
 def with_where_they_are(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan with the place where a thing is said to be as that from which it is taken.
 
     Only where one step carries something from nowhere that was said, and no step has to do with that place.
     """
+    plan = _turned_round(plan, heard, profile)
     used = {value for step in plan.steps for _, value in step.args}
     takers = [at for at, step in enumerate(plan.steps) if _source(step, profile)]
     if len(takers) != 1:
@@ -45,11 +51,43 @@ def with_where_they_are(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan
     return Plan(tuple(steps))
 
 
+def _turned_round(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan in which a thing is not brought to where it is said to be, but taken from there."""
+    steps = []
+    for step in plan.steps:
+        rows, args = parameters_of(step.action, profile), dict(step.args)
+        roles = {role_of(name, row.title): name for name, row in rows.items() if isinstance(row, PoseParameter)}
+        source, goal = roles.get("source"), roles.get("goal")
+        place, thing = args.get(goal or "", ""), thing_of(step, profile)
+        said = [one for one in heard.mentions if place in one.ids]
+        if source and goal and thing and source not in args and len(said) == 1 and _is_kept(said[0], thing, heard):
+            del args[goal]
+            step = ordered(step.action, {**args, source: place}, profile.actions[step.action])  # noqa: PLW2901
+        steps.append(step)
+    return Plan(tuple(steps))
+
+
+def _is_kept(place: Mention, thing: str, heard: Heard) -> bool:
+    """Whether a thing is told to be there, and "it" is spoken of behind; not as in "once the cake is on the table"."""
+    said = _IS_AT.search(heard.text, 0, place.start)
+    if said is None or _IT.search(heard.text, place.end) is None:
+        return False
+    named = [one for one in heard.mentions if one.end == said.start() and thing in one.ids]
+    return bool(named) and _ONCE.search(heard.text, 0, named[0].start) is None
+
+
 def _is_there(place: Mention, thing: str, heard: Heard) -> bool:
     said = _IS_AT.search(heard.text, 0, place.start)
     if said is None:
-        return False
+        return _is_told_of(place, thing, heard)
     return said["what"] is not None or any(one.end == said.start() and thing in one.ids for one in heard.mentions)
+
+
+def _is_told_of(place: Mention, thing: str, heard: Heard) -> bool:
+    """Whether something is said of the thing there: "the bin in the ward is full, get it out"."""
+    said = _IN.search(heard.text, 0, place.start)
+    behind = said is not None and any(one.end == said.start() and thing in one.ids for one in heard.mentions)
+    return behind and _SAYS.match(heard.text, place.end) is not None
 
 
 def _source(step: Step, profile: RobotProfile) -> str:

@@ -13,6 +13,7 @@ from gateway.commands.hearing.place_roles import said_roles
 from gateway.commands.hearing.spoken import words_of
 from gateway.commands.mending.borrowed_places import without_borrowed_places
 from gateway.commands.mending.both_at_once import with_both
+from gateway.commands.mending.called_in_turn import with_called_actions
 from gateway.commands.mending.changes import with_changes, with_other_way
 from gateway.commands.mending.completing import completed
 from gateway.commands.mending.dimensions import with_dimensions
@@ -32,8 +33,10 @@ from gateway.commands.mending.put_downs import with_put_downs
 from gateway.commands.mending.ranges import with_ranges
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
 from gateway.commands.mending.said_once import with_said_once
+from gateway.commands.mending.same_people import with_same_people
 from gateway.commands.mending.same_things import with_its_thing
 from gateway.commands.mending.shared_places import with_shared_places
+from gateway.commands.mending.shares_in_turn import with_shares_in_turn
 from gateway.commands.mending.spoken_choices import with_spoken_choices
 from gateway.commands.mending.strays import without_left_alone, without_reversed, without_strays
 from gateway.commands.mending.text_tails import without_tails
@@ -95,7 +98,7 @@ def mended(
         rows.append(_with_units(kept, rows, heard, profile, earlier))
     found = with_polarity(without_left_alone(Plan(tuple(rows)), heard, profile), heard, profile)
     found = with_where_they_are(without_reversed(found, heard, profile), heard, profile)
-    found = without_borrowed_places(found, heard, profile)
+    found = with_same_people(without_borrowed_places(found, heard, profile), heard, profile)
     if sure:
         found = without_strays(found, heard, profile) if _has_twice(found, heard) else found
         found = with_apiece(completed(delayed(found, heard, profile), heard, profile, sure=True), heard, profile)
@@ -104,6 +107,7 @@ def mended(
     found = without_unsaid_yes(found, heard, profile, earlier)
     found = with_ways(without_waits(without_detours(found, heard), heard, profile), heard, profile, earlier)
     found = with_put_downs(with_vessels(found, heard, profile), heard, profile)
+    found = with_called_actions(with_shares_in_turn(found, heard, profile), heard, profile)
     found = completed(without_strays(found, heard, profile), heard, profile)
     found = without_trips_again(found, heard, profile, earlier)
     found = found if earlier else without_extras(without_guesses(found, heard, profile), heard, profile)

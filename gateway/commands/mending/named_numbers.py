@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from gateway.commands.hearing.counted import measured_by
+from gateway.commands.hearing.counted import is_times, measured_by
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import measures, ordered
 from gateway.commands.hearing.unwanted import off
@@ -14,6 +14,7 @@ from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
+from gateway.commands.quantities.units import counts
 from gateway.robot_parameters import NumberParameter
 from gateway.robot_profiles import RobotProfile
 
@@ -63,10 +64,21 @@ def _changed(step: Step, heard: Heard, profile: RobotProfile) -> Step:
     rows, args = parameters_of(step.action, profile), dict(step.args)
     numbers = {name: row for name, row in rows.items() if isinstance(row, NumberParameter)}
     beside = {name: _beside(name, numbers[name], heard) for name in numbers}
+    _take_times(args, numbers, heard)
     _take_own(args, numbers, beside, heard)
     _drop_said_once(args, numbers, beside, heard)
     _swap(args, beside)
     return ordered(step.action, args, profile.actions[step.action]) if args != dict(step.args) else step
+
+
+def _take_times(args: dict[str, str], numbers: Mapping[str, NumberParameter], heard: Heard) -> None:
+    """Give how often something is done to the one parameter that counts, and not to one that has a unit."""
+    said = Counter(one.canonical for one in heard.quantities)
+    times = {one.canonical for one in heard.quantities if said[one.canonical] == 1 and is_times(one, heard)}
+    free = [name for name, row in numbers.items() if name not in args and row.kind == "integer" and counts(row)]
+    wrong = [name for name, value in args.items() if value in times and name in numbers and not counts(numbers[name])]
+    if len(wrong) == len(free) == 1 and not needed(numbers[wrong[0]]):
+        args[free[0]] = args.pop(wrong[0])
 
 
 def _take_own(

@@ -8,7 +8,7 @@ name is enough where it means only one thing: "the cold room" where there is one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -164,7 +164,7 @@ class Names:
     def _kind_of(self, mention: Mention, before: Mention, text: str) -> bool:
         """Whether it only says what the one before is: the camera of "the zoom camera", where there are others."""
         beside = text[before.end : mention.start] == " " and mention.vague and not before.vague
-        return beside and before.ids[0] not in mention.ids and self.alike(before, mention)
+        return beside and (before.ids[0] in mention.ids or self.alike(before, mention))
 
     def _at(self, text: str, row: Sequence[Token], at: int) -> tuple[Mention | None, int]:
         """The longest mention that begins at a token, and how many tokens it takes."""
@@ -244,9 +244,17 @@ class Names:
         noun = may_be_named(following) and not any(mistyped(words, following, name.words) for name in matched)
         if modifier and following and (following in self._verbs - LITTLE or noun):
             return True
+        if following == "of" and matched[0].kind == "object" and self._holds(words, matched, row, at + len(words) + 1):
+            return True
         if len(words) > 1 or words not in self._part:
             return False
         return any(self._kind(row, at, count) for count in (1, 2))
+
+    def _holds(self, words: tuple[str, ...], matched: Sequence[Name], row: Sequence[Token], at: int) -> bool:
+        """Whether it is what another thing is in: "three trays of lettuce", where there are empty trays."""
+        word = next((token.word for token in row[at : at + 2] if token.word not in ARTICLES), "")
+        own = any(word in name.words for name in matched)  # a drum of paint is a paint drum
+        return words not in self._whole and word in self.words and not own
 
     def _kind(self, row: Sequence[Token], at: int, count: int) -> bool:
         """Whether an article and so many other words stand before a word: "the duty free" shop."""
@@ -290,12 +298,3 @@ class Names:
                 if not any(taken[match.start() : match.end()]):
                     taken[match.start() : match.end()] = [True] * len(raw)
                     yield Mention(match.start(), match.end(), name.kind, (name.id,))
-
-
-def annotate(text: str, mentions: Iterable[Mention]) -> str:
-    """The text with each mention's ids in brackets behind it."""
-    parts, at = [], 0
-    for mention in mentions:
-        parts += [text[at : mention.end], " ", mention.mark]
-        at = mention.end
-    return "".join([*parts, text[at:]])

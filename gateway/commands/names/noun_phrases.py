@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.names.name_tokens import as_said
 from gateway.commands.names.person_words import NOUN
 
 _DETERMINER = (
@@ -37,6 +38,17 @@ _PERSON = re.compile(
     rf"|(?:(?<=for )|(?<=[Gg]uide )|(?<=[Ee]scort )|(?<=[Ww]alk )|(?<=[Ll]ead )|(?<= it to )|(?<= them to ))"
     r"[A-ZÀ-Þ][^\W\d_A-Z]+)(?=['’]s\b|[^\w'’-]|$)(?! [A-Z])"
 )
+
+_OF_A_PERSON = re.compile(
+    r"\b(?:who(?:m|se)?|persons?|people|visitors?|guests?|recipients?|addressees?|customers?|patients?|residents?|"
+    r"passengers?|receivers?|clients?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_a_person(name: str, title: str) -> bool:
+    """Whether a parameter is somebody: its name or its title says so."""
+    return _OF_A_PERSON.search(f"{as_said(name)} {title}") is not None
 
 
 def people(heard: Heard) -> tuple[str, ...]:

@@ -18,6 +18,10 @@ _OTHER = re.compile(
 _OWN = re.compile(r"\b(?:his|her|their)\W*$", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:same|that|this|selben?|mism[oa]|même)\W*$", re.IGNORECASE)
 
+_THERE = re.compile(r"\bthe\W*$", re.IGNORECASE)
+_ROOM = re.compile(r"room|place|area|spot|site|building", re.IGNORECASE)
+"""What a place may be called again: "spray theatre 1 and air the room"."""
+
 
 def settle(text: str, mentions: Sequence[Mention], known: Collection[str], names: Names) -> tuple[Mention, ...]:
     """The mentions, those of several names cut down where the words and what went before leave no doubt.
@@ -36,8 +40,8 @@ def settle(text: str, mentions: Sequence[Mention], known: Collection[str], names
 
 def _settled(text: str, mention: Mention, known: Collection[str], before: Sequence[Mention], names: Names) -> Mention:
     start = text[max(0, mention.start - _REACH) : mention.start]
-    within = text[mention.start : mention.end].split(" ", maxsplit=1)[0]
-    every = _BEFORE.search(start) or _BEFORE.match(within)
+    within = text[mention.start : mention.end]
+    every = _BEFORE.search(start) or _BEFORE.match(within.split(" ", maxsplit=1)[0])
     if every is not None:
         return replace(mention, each=number_of(every) in (None, len(mention.ids)))
     named = [one.ids[0] for one in before if len(one.ids) == 1]
@@ -55,5 +59,8 @@ def _settled(text: str, mention: Mention, known: Collection[str], before: Sequen
         said = {token.word for token in tokens(text[: mention.start])}
         own = [id_ for id_ in mention.ids if not said.isdisjoint(names.relatives.owners(id_))]
         return replace(mention, ids=(own[0],)) if len(own) == 1 else mention
+    places = {one.ids[0] for one in before if one.kind == "place" and len(one.ids) == 1}
+    if len(places) == 1 and mention.kind == "place" and _THERE.search(start) and _ROOM.fullmatch(within):
+        return replace(mention, ids=(places.pop(),))
     kin = names.relatives.kin(named[-1], mention.ids) if named else None
     return mention if kin is None else replace(mention, ids=(kin,))

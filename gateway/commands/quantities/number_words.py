@@ -27,6 +27,7 @@ _SCALES = {"thousand": 1000, "million": 1_000_000}
 _AFTER_FIGURES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12, "k": 1000}
 _BELOW = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "eighth": 8}
 _OF_A_UNIT = _BELOW | {"fifth": 5, "fifths": 5, "sixth": 6, "tenth": 10, "tenths": 10}
+_OF_A_UNIT |= {"hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000}
 _ARTICLES = {"a", "an", "one"}
 _PAIRED = frozenset(
     spaced(

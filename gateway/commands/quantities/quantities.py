@@ -207,6 +207,8 @@ def _negative(quantity: Quantity) -> Quantity:
 
 def _may_begin(tokens: Tokens, at: int) -> bool:
     token = tokens[at]
+    if token.plain == "minus" and "plus" in (tokens.word(at - 1), tokens.word(at - 2)):
+        return False
     if token.kind == "word":
         return token.plain in _STARTS or begins(token.plain)
     if token.kind == "sign":

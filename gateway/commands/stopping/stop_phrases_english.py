@@ -22,6 +22,7 @@ _STANDING = (
 )
 """What stands still is told to, unless it is asked whether it does."""
 HARD = r"(?:foot|feet|leg|arm|hand|hands|finger|fingers|head|body|toe|toes|coat|jacket|hair|sleeve)"
+_FOR_A_TIME = r" (?:\w+ ){0,5}?for (?:\w+ ){1,4}?(?:seconds?|secs?|minutes?|mins?|hours?)(?= )"
 _IT = (
     rf"(?:all of (?:it|them)|(?:that|this|the|your|those|these|all|all the|every) "
     rf"(?:\w+ )?(?:{ROBOT}|robots|bots|machines|forklift|forklifts|fleet)(?: \d+)?|(?:robot|bot|amr|unit) \w+)"
@@ -113,16 +114,17 @@ PHRASES = (
     (
         rf"(?:stand|stay|keep|hold|remain|be|sit|{_STANDING}|stays|hover) (?:absolutely |completely |perfectly "
         r"|very |dead |right |totally )?(?:still|stil)"
-        r"(?! for \d| for a minute| while| for \w+ (?:seconds|minutes))"
+        rf"(?! for \d| for a minute| while| for \w+ (?:seconds|minutes)|{_FOR_A_TIME})"
     ),
     (
         r"(?:stay|remain|stand|wait|hold|freeze) (?:right |exactly |just )*(?:put|where you are|where youre"
-        r"|where u are)(?! for| until| and| while)"
+        rf"|where u are)(?! for| until| and| while|{_FOR_A_TIME})"
     ),
     r"(?:stay|remain|stand) right (?:there|here)(?! for| until| and wait| while)",
     (
         r"hold(?: (?:it|your|the|this|that|up|right|everything|fast|current))*"
-        r" (?:position|horses|fire|right there|right here|there|still)(?! for | at | until | above | of | while )"
+        r" (?:position|horses|fire|right there|right here|there|still)"
+        rf"(?! for | at | until | above | of | while |{_FOR_A_TIME})"
     ),
     (
         r"hold it(?= (?:right|now|there|!|\.|,|robot|please|please|everyone|stop|still|hold|immediately)"

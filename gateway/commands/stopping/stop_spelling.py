@@ -41,6 +41,8 @@ _SHORTEST_SPLIT = 8
 _LONGEST_GLUED = 60
 _MOST_WORDS = 6
 _JOINED_LETTERS = 24
+_LONG_ENOUGH = 5
+"""Letters of a name that two of them in each other's place leave to be known."""
 
 
 class Spelling:
@@ -117,6 +119,8 @@ class Spelling:
             return (word,)
         if not word.isalpha():
             return self._with_digits(word, known)
+        if _swapped(word, known - self.stopping - self._weak):
+            return (word,)
         tight, near = self._squeezed.get(squeezed(word)), self._spellings.nearest(word)
         meant = tight if tight in self.stopping else near if near in self.stopping else tight or near
         if meant is None or (meant in self._weak and meant != tight):
@@ -232,6 +236,12 @@ def known_words(given: frozenset[str]) -> frozenset[str]:
     return frozenset(word.plain for name in given for word in words(name).words) | frozenset(
         "".join(plain(letter) for letter in name) for name in given
     )
+
+
+def _swapped(word: str, known: frozenset[str]) -> bool:
+    """Whether it is a name's word with two letters in each other's place: "stroe" where there is a store."""
+    forms = (f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}" for at in range(len(word) - 1))
+    return len(word) >= _LONG_ENOUGH and not known.isdisjoint(forms)
 
 
 def _is_long_word(word: str) -> bool:

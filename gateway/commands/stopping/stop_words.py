@@ -36,6 +36,12 @@ _FILLED = re.compile(
 )
 """A pause before how long: "hold on for, uh, thirty seconds"."""
 
+_OFF = re.compile(r"(?:turn|switch) (?:it|them) off")
+_LAMP = re.compile(
+    r"\b(?:lights?|lamps?|lantern|beacon|music|radio|tv|telly)\b(?! (?:is|are) (?:on fire|burning|smoking))"
+)
+"""What is to be turned off where it is spoken of: "the light is blinding, turn it off"."""
+
 
 class _Patterns(NamedTuple):
     """The patterns of one language."""
@@ -204,7 +210,7 @@ def _clause(line: _Line, languages: tuple[str, ...], spelt: Spelling, names: fro
         polite = [word for word in own if word not in _POLITE]
         for wording in (own, polite, _without_ends(own, noise - {"now"})):
             phrase = spelt.said(wording, names)
-            if phrase is not None:
+            if phrase is not None and not (_OFF.fullmatch(phrase) and _LAMP.search(line.text)):
                 return StopMatch(phrase, *line.clause_place(clause), "")
         ends = " ".join(_once(_without_ends(said, noise)))
         for code in languages:

@@ -7,6 +7,7 @@ from plans import planned
 from robot_files import unseen
 
 from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.lying_at import with_where_they_are
 from gateway.commands.mending.mending import mended
 
 _POST = "deliver item=post to=room-11"
@@ -32,3 +33,31 @@ def test_it_stays_as_it_is_where_the_place_has_to_do_with_another_step() -> None
     profile, names = unseen("elmwood-helper")
     plan = planned(f"navigate to=reception ; {_POST}")
     assert mended(plan, hear("the mail is at reception, go there and take it to room 11", names), profile) == plan
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        (
+            "my walking stick is in the hall, get it for me",
+            "fetch item=walking-stick to=hall",
+            "fetch item=walking-stick from=hall",
+        ),
+        (
+            "once the walking stick is in the hall, lead me to it",
+            "fetch item=walking-stick to=hall ; lead to=hall",
+            "fetch item=walking-stick to=hall ; lead to=hall",
+        ),
+        ("the walking stick goes to the hall", "fetch item=walking-stick to=hall", "fetch item=walking-stick to=hall"),
+    ],
+)
+def test_what_is_there_is_taken_from_there(sentence: str, plan: str, right: str) -> None:
+    profile, names = unseen("house-companion")
+    assert with_where_they_are(planned(plan), hear(sentence, names), profile) == planned(right)
+
+
+def test_what_is_told_of_a_thing_tells_where_it_is() -> None:
+    profile, names = unseen("lumen-ward")
+    heard = hear("the black bin in the children's ward is overflowing, get it to the waste room", names)
+    found = with_where_they_are(planned("carry bin=general-bin to=waste-room"), heard, profile)
+    assert found == planned("carry bin=general-bin from=children to=waste-room")

@@ -9,6 +9,7 @@ from robot_files import unseen
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.doubts import doubt
 from gateway.commands.mending.mending import mended
+from gateway.commands.mending.named_numbers import with_named_numbers
 from gateway.commands.plans.plan_prompt import Context
 
 _HAUL = "haul load=keg from=cold-cellar to=taproom"
@@ -77,3 +78,21 @@ def test_a_number_that_is_said_once_is_no_duration_too(sentence: str, plan: str,
     profile, names = unseen("craft-bakery")
     found = doubt(planned(plan), hear(sentence, names), Context(), profile)
     assert (None if found is None else found[0]) == asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        ("circle the upper farm twice", "circle around=upper-farm radius=2", "circle around=upper-farm turns=2"),
+        ("circle the upper farm three times", "circle around=upper-farm radius=3", "circle around=upper-farm turns=3"),
+        ("circle it at 20 metres", "circle around=upper-farm radius=20m", "circle around=upper-farm radius=20m"),
+        (
+            "circle the farm twice at 2 metres",
+            "circle around=upper-farm radius=2m turns=2",
+            "circle around=upper-farm radius=2m turns=2",
+        ),
+    ],
+)
+def test_how_often_is_no_length(sentence: str, plan: str, right: str) -> None:
+    profile, names = unseen("island-petrel")
+    assert with_named_numbers(planned(plan), hear(sentence, names), profile) == planned(right)

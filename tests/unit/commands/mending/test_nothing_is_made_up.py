@@ -34,8 +34,8 @@ def through(robot: str, text: str, said: str) -> str:
             "wait 90 seconds, then 2 minutes, then 5 minutes",
             "wait for=90s ; wait for=2min ; wait for=5min",
         ),
-        ("cafe-arm", "two lattes, one to the left window", "brew drink=latte cups=2"),
-        ("cafe-arm", "a latte for me, not a double shot this time", "brew drink=latte"),
+        ("barista-arm", "two lattes, one to the left window", "brew drink=latte cups=2"),
+        ("barista-arm", "a latte for me, not a double shot this time", "brew drink=latte"),
         ("garage-mate", "release bay 1 and 2 all right", "lower_car where=bay-1"),
         (
             "tyre-depot",

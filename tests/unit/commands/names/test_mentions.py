@@ -3,6 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from annotated import annotate
 from caretaker import CARETAKER
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from pressroom import PRESSROOM
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
-from gateway.commands.names.mentions import Names, annotate
+from gateway.commands.names.mentions import Names
 from gateway.commands.names.spelling import close, distance
 from gateway.robot_profiles import RobotProfile
 

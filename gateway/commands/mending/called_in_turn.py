@@ -1,0 +1,41 @@
+"""Steps of another action than the one that their own clause calls: the opening of "chuck closed"."""
+
+from __future__ import annotations
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import with_tasks
+from gateway.commands.hearing.unwanted import off
+from gateway.commands.mending.leftovers import is_light
+from gateway.commands.mending.ordering import named_by
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.plan_prompt import needed
+from gateway.robot_profiles import RobotProfile
+
+
+def with_called_actions(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with the one action that a clause calls in place of another that the plan has as well.
+
+    Only where clauses and steps go together, each clause names what its step has, and the other action takes it.
+    """
+    pairs = with_tasks(plan.steps, heard)
+    if len(pairs) == 1 or not all(_is_of(step, piece) for step, piece in pairs):
+        return plan
+    return Plan(tuple(_called(step, piece, profile) for step, piece in pairs)) if pairs else plan
+
+
+def _is_of(step: Step, piece: Heard) -> bool:
+    return bool(piece.actions) or any(value in named_by(piece) for _, value in step.args)
+
+
+def _called(step: Step, piece: Heard, profile: RobotProfile) -> Step:
+    words = [word for word in piece.actions if not (is_light(word, piece) or off(word.start, word.end, piece))]
+    names = {name for word in words for name in word.actions if name in profile.actions}
+    if len(names) != 1 or step.action not in profile.actions or step.action in piece.called:
+        return step
+    (name,) = names
+    own, other = profile.actions[step.action].parameters, profile.actions[name].parameters
+    given = [key for key, _ in step.args]
+    alike = all(key in other and type(own[key]) is type(other[key]) for key in given)
+    alike = alike and not any(needed(row) for key, row in other.items() if key not in given)
+    said = bool(step.args) and all(value in named_by(piece) for _, value in step.args)
+    return Step(name, step.args) if alike and said else step
