@@ -10,6 +10,7 @@ from gateway.commands.hearing.asides import without_asides
 from gateway.commands.hearing.chat_spelling import Chat, chat, hidden, written_out
 from gateway.commands.hearing.editing_terms import in_order
 from gateway.commands.hearing.fillers import without_fillers
+from gateway.commands.hearing.purposes import is_purpose
 from gateway.commands.hearing.radio_figures import in_figures
 from gateway.commands.hearing.repairs import MOST, repaired
 from gateway.commands.hearing.said import Said
@@ -140,6 +141,7 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     quantities = with_units_before(find(plain, tuple(sorted(taken)), names.kinds, names.units), plain, names.kinds)
     quantities = without_asides(quantities, plain)
     called = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
+    called = tuple(word for word in called if not is_purpose(plain, word.start))
     mentions = tuple(
         names.meant(mention, plain, called) for mention in mentions if not names.is_of(mention, plain, called)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.purposes import is_purpose
 from gateway.commands.quantities.quantities import Quantity
 
 _BOUNDARY = re.compile(
@@ -27,12 +28,6 @@ _OFF_TO = re.compile(
     r"\b(?:i['’]?m|i am|we['’]?re|we are) (?:off|going|about|heading)\b(?: \w+){0,6} ?$", re.IGNORECASE
 )
 """What the speaker does: "wait two minutes while I label my tubes", "I'm off to help Emma"."""
-_SO_THAT = re.compile(
-    r"\b(?:so(?: that)?|in order that) (?:i|we|he|she|they|people|everyone|everybody|(?:the|my|our) \w+)"
-    r"(?:['’]\w+)? (?:can|could|may|might|will|do|don['’]?t|have|has|get|gets)\b[^,;:.!?]*$",
-    re.IGNORECASE,
-)
-"""What it is for: "move to the infeed so I can reach the outfeed"."""
 _MORE_THAN = re.compile(
     r"(?<!no )(?<!not )\b(?:more than|over|at least|slower than|less than|faster than|heavier than|never at|or|"
     r"mehr als|más de|plus de) $",
@@ -89,7 +84,7 @@ def reported(start: int, end: int, heard: Heard) -> bool:
     """Whether it is said of something else: in a clause that tells something and calls no action, or as a bound."""
     if _MORE_THAN.search(heard.text, 0, start) or _OR.match(heard.text, end):
         return True
-    if any(one.search(heard.text, 0, start) for one in (_MEANWHILE, _SO_THAT)) or _OFF_TO.search(heard.text, 0, start):
+    if is_purpose(heard.text, start) or _MEANWHILE.search(heard.text, 0, start) or _OFF_TO.search(heard.text, 0, start):
         return True
     first = max((match.end() for match in _BOUNDARY.finditer(heard.text, 0, start)), default=0)
     after = _BOUNDARY.search(heard.text, end)

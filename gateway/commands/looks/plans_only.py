@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gateway.commands.hearing.spoken import either
+from gateway.commands.looks.called_actions import called_by_words
 from gateway.commands.looks.sentence import LIKELY, Look, Sentence, instead
 from gateway.commands.mending.polarity import told
 from gateway.commands.names.name_tokens import as_said
@@ -34,7 +35,7 @@ def planned(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
 def needless(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     """In place of a question after what no action that is called by its words needs, or after a yes that is said.
 
-    As in "follow me", where it may be told for how long, and in "searchlight on".
+    Where none is called, after what none at all needs. As in "follow me", where it may be told for how long, and in "searchlight on".
     """
     asked = isinstance(first.understood, Ask) and not first.features.get("overruled")
     if not asked or not _is_told(sentence, first.understood) or sentence.forbids:
@@ -46,9 +47,10 @@ def needless(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
 def _is_told(sentence: Sentence, asked: Understood) -> bool:
     if not isinstance(asked, Ask) or asked.what == "action" or either(sentence.heard):
         return False
-    rows = [sentence.profile.actions[name].parameters.get(asked.what) for name in sentence.heard.called]
+    called = called_by_words(sentence.heard, light=False)
+    rows = [sentence.profile.actions[name].parameters.get(asked.what) for name in called or sentence.offered]
     wanted = [row for row in rows if row is not None and needed(row)]
     said = (
         isinstance(row, BooleanParameter) and told(as_said(asked.what), row.title, sentence.heard) for row in wanted
     )
-    return bool(rows) and all(said)
+    return (any(rows) if not called else bool(rows)) and all(said)

@@ -15,7 +15,8 @@ from gateway.robot_parameters import PoseParameter
 from gateway.robot_profiles import RobotProfile
 
 _IS_AT = re.compile(
-    r"(?P<what>\b(?:it|they|that one|those|which|that))?(?:\s+(?:is|are|lies?|stands?|sits?|hangs?)|['’](?:s|re))"
+    r"(?P<what>\b(?:it|they|that one|those|which|that))?"
+    r"(?:\s+(?:is|are|lies?|stands?|sits?|hangs?|(?:should|must|might|may|ought to) be)|['’](?:s|re))"
     r"(?: (?:lying|standing|sitting|waiting|stored|kept|parked|hanging|still|now|already|just|over|up|down|back|out))* "
     r"(?:at|in|on|by|near|inside|under|beside) (?:(?:the|my|our|your) )?$",
     re.IGNORECASE,

@@ -28,6 +28,7 @@ _LONGEST = 4  # words of a phrase
 _GAP = 5  # words between a verb and its particle
 _PARTICLES = frozenset(("back", "away", "up", "down", "on", "off", "out", "in", "over", "around", "through", "along"))
 _NO_VERBS = LITTLE | ARTICLES | _PARTICLES | frozenset(("robot", "what", "which", "who", "where", "how", "when"))
+_NO_VERBS |= frozenset(("it", "its", "they", "them", "something", "somebody", "someone", "holds"))
 _STOPS = frozenset(("and", "then", "or", "before", "after"))
 _BETWEEN = frozenset(("", "and", "then"))
 _OBJECTS = frozenset(("it", "them", "these", "those", "this", "that"))
