@@ -19,7 +19,7 @@ _SORRY = r"\W*(?:(?:oh|ah|no|nope|nah|sorry|oops|wait|actually|well|ok|my mistak
 _BEFORE = re.compile(
     rf"{_SORRY}(?:i|we) (?:meant|mean)(?: to say)? (?:(?:in|on|at|to|into|for) )?(?:the )?", re.IGNORECASE
 )
-_AFTER = re.compile(r"\W*(?:(?:instead|please|of course|not that)\W*)*", re.IGNORECASE)
+_AFTER = re.compile(r"\W*(?:(?:ones?|instead|please|of course|not that)\W*)*", re.IGNORECASE)
 _BEHIND = re.compile(rf"{_SORRY}(?:the )?", re.IGNORECASE)
 _MEANT = re.compile(r"\W+(?:i|we) (?:meant|mean)\W*", re.IGNORECASE)
 _NO = re.compile(
@@ -30,7 +30,8 @@ _ORDINALS = (
     "twelfth",
 )
 _NTH = re.compile(
-    rf"{_SORRY}(?:(?:make|let) (?:it|that)(?: be)?|(?:i|we) (?:meant|mean)|not that one,?|rather|to)? ?(?:on |to )?the "
+    rf"{_SORRY}(?:(?:make|let) (?:it|that)(?: be)?|(?:i|we) (?:meant|mean)|not that one,?|rather|"
+    rf"(?:(?:and|now|then|next|back|down|up)\b ?)*(?:to)?)? ?(?:on |to )?the "
     rf"(?P<nth>{'|'.join(_ORDINALS[1:])})(?: (?:one|floor|level|storey))?(?:,? (?:please|instead|rather|then))*\W*",
     re.IGNORECASE,
 )

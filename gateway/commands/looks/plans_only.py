@@ -35,7 +35,8 @@ def planned(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
 def needless(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     """In place of a question after what no action that is called by its words needs, or after a yes that is said.
 
-    Where none is called, after what none at all needs. As in "follow me", where it may be told for how long, and in "searchlight on".
+    Where none is called, after what none at all needs. As in "follow me", where it may be told for how long, and in
+    "searchlight on".
     """
     asked = isinstance(first.understood, Ask) and not first.features.get("overruled")
     if not asked or not _is_told(sentence, first.understood) or sentence.forbids:

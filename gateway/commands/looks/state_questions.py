@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from gateway.commands.hearing.pieces import tasks
 from gateway.commands.looks.sentence import Sentence
-from gateway.commands.plans.plan import Answer, Ask, Refuse
+from gateway.commands.plans.plan import Answer, Ask, Plan, Refuse
 from gateway.commands.understanding import Meaning
 
 _OPENS = r"\W*(?:(?:hey|hi|ok|robot|and|so|please|well|say|can you tell me|tell me)\W+)*"
@@ -24,17 +25,22 @@ _ASKS = re.compile(
     r"force|torque|co2|gas)\b)",
     re.IGNORECASE,
 )
+_HOW = re.compile(
+    rf"{_OPENS}how (?:hot|cold|warm|humid|moist|wet|dry|full|empty|heavy|dirty|fast) (?:is|are) the\b", re.IGNORECASE
+)
 _CHARGE = re.compile(r"\b(?:battery|charged?|juice|power)\b", re.IGNORECASE)
 
 
 def about_state(sentence: Sentence, meaning: Meaning) -> Meaning | None:
     """An answer from what is measured in place of a question back or a refusal.
 
-    Also in place of an answer about the battery that nobody asks for.
+    Also in place of an answer about the battery that nobody asks for, and of a plan where all that is said asks how
+    hot, full or wet something is.
     """
     charge = _CHARGE.search(sentence.heard.text) is not None
     other = meaning.understood in (Answer("battery"), Answer("can"), Answer("doing")) and not charge
-    if not (isinstance(meaning.understood, Ask | Refuse) or other) or not sentence.profile.telemetry:
+    asks = isinstance(meaning.understood, Plan) and _HOW.match(sentence.heard.text) and len(tasks(sentence.heard)) <= 1
+    if not (isinstance(meaning.understood, Ask | Refuse) or other or asks) or not sentence.profile.telemetry:
         return None
     if _ASKS.match(sentence.heard.text) is None:
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.clauses import clauses
+from gateway.commands.hearing.counted import is_times
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import elliptical, measures, ordered, takes
 from gateway.commands.hearing.place_roles import Role, role_of, said_roles
@@ -74,7 +75,9 @@ def _missing(
 
 
 def _counts_things(quantity: Quantity, heard: Heard) -> bool:
-    """Whether it stands right before several of a thing that is named: "two salt bags"."""
+    """Whether it is how often, or stands right before several of a thing that is named: "two salt bags"."""
+    if is_times(quantity, heard):
+        return True
     behind = (one for one in heard.mentions if one.kind == "object" and one.start - quantity.end == 1)
     return quantity.value > 1 and any(heard.text[one.start : one.end].casefold().endswith("s") for one in behind)
 
@@ -148,7 +151,7 @@ def _in_role(said: frozenset[Role | None], steps: Sequence[Step], profile: Robot
     for at, name, row in free(steps, profile):
         if not isinstance(row, PoseParameter):
             continue
-        role = role_of(name, row.title)
+        role = role_of(name, row.title, weak=False)
         if said == {role} or (role is None and "source" not in said):
             yield at, name
 

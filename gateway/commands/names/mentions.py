@@ -19,7 +19,7 @@ from gateway.commands.names.name_tokens import CJK, Token, as_said, is_article, 
 from gateway.commands.names.name_words import ARTICLES, COMMON, CONNECTING, LITTLE, NEIGHBOURS, POINTING
 from gateway.commands.names.nouns_behind import may_be_named, mistyped
 from gateway.commands.names.part_names import as_written, counted, ends, near, parts
-from gateway.commands.names.particles import is_particle, is_phrasal_verb
+from gateway.commands.names.particles import is_particle, is_phrasal_verb, says_how_often
 from gateway.commands.names.person_words import NOUN
 from gateway.commands.names.profile_names import (
     Name,
@@ -211,9 +211,9 @@ class Names:
         return as_written([name for name in matched if not exact or raw[0] in name.raw], raw)
 
     def _is_no_noun(self, text: str, row: Sequence[Token], at: int, length: int) -> bool:
-        """Whether some tokens are a verb, or a little word."""
+        """Whether some tokens are a verb, or a little word, or end with how often something is done."""
         alone = length == 1 and (self.actions.bare(row, at) or is_particle(text, row, at))
-        return alone or is_phrasal_verb(text, row, at, length)
+        return alone or is_phrasal_verb(text, row, at, length) or says_how_often(text, row, at, length)
 
     def _is_no_name(
         self, words: tuple[str, ...], matched: Sequence[Name], row: Sequence[Token], at: int, following: str
@@ -240,7 +240,7 @@ class Names:
         self, words: tuple[str, ...], matched: Sequence[Name], row: Sequence[Token], at: int, following: str
     ) -> bool:
         """Whether a part of a name is of something else: "the meeting room", "the reading lamps", "the school bus"."""
-        modifier = not any(ends(words, name.words) for name in matched)
+        modifier = not all(ends(words, name.words) for name in matched)
         noun = may_be_named(following) and not any(mistyped(words, following, name.words) for name in matched)
         if modifier and following and (following in self._verbs - LITTLE or noun):
             return True

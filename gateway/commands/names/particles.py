@@ -77,6 +77,11 @@ def is_phrasal_verb(text: str, row: Sequence[Token], at: int, length: int) -> bo
     return _word(text, row, at + length - 1, 1) in _PUTS_DOWN
 
 
+def says_how_often(text: str, row: Sequence[Token], at: int, length: int) -> bool:
+    """Whether the last of some tokens is how often something is done: "the stands two times" is no stand 2."""
+    return length > 1 and _word(text, row, at + length - 1, 1) == "times"
+
+
 def _word(text: str, row: Sequence[Token], at: int, step: int) -> str:
     """The next word in a direction, as it is written; "" where a stop stands between."""
     other = at + step

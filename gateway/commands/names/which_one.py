@@ -18,7 +18,7 @@ _OTHER = re.compile(
 _OWN = re.compile(r"\b(?:his|her|their)\W*$", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:same|that|this|selben?|mism[oa]|même)\W*$", re.IGNORECASE)
 
-_THERE = re.compile(r"\bthe\W*$", re.IGNORECASE)
+_THE = re.compile(r"\bthe\W*$", re.IGNORECASE)
 _ROOM = re.compile(r"room|place|area|spot|site|building", re.IGNORECASE)
 """What a place may be called again: "spray theatre 1 and air the room"."""
 
@@ -51,8 +51,9 @@ def _settled(text: str, mention: Mention, known: Collection[str], before: Sequen
             others = tuple(id_ for id_ in mention.ids if id_ not in out)
             if len(others) == wanted:
                 return replace(mention, ids=others, each=wanted > 1)
-    if _SAME.search(start) is not None:
-        same = [id_ for id_ in mention.ids if id_ in {*known, *named}]
+    again = _THE.search(start) is not None and not within.casefold().endswith("s")
+    if _SAME.search(start) is not None or again:
+        same = [id_ for id_ in mention.ids if id_ in (dict.fromkeys(named) if again else {*known, *named})]
         if len(same) == 1:
             return replace(mention, ids=(same[0],))
     if _OWN.search(start) is not None:
@@ -60,7 +61,7 @@ def _settled(text: str, mention: Mention, known: Collection[str], before: Sequen
         own = [id_ for id_ in mention.ids if not said.isdisjoint(names.relatives.owners(id_))]
         return replace(mention, ids=(own[0],)) if len(own) == 1 else mention
     places = {one.ids[0] for one in before if one.kind == "place" and len(one.ids) == 1}
-    if len(places) == 1 and mention.kind == "place" and _THERE.search(start) and _ROOM.fullmatch(within):
+    if len(places) == 1 and mention.kind == "place" and _THE.search(start) and _ROOM.fullmatch(within):
         return replace(mention, ids=(places.pop(),))
     kin = names.relatives.kin(named[-1], mention.ids) if named else None
     return mention if kin is None else replace(mention, ids=(kin,))

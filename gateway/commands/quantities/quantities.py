@@ -185,9 +185,9 @@ def _turned(
 ) -> tuple[Quantity, ...]:
     """Angles to the right are negative; one without a direction has that of the range or the list that it is in.
 
-    Where the robot counts clockwise, those to the left are.
+    Where the robot counts clockwise, those to the left are; where it has none below zero, none is.
     """
-    angles = [quantity for quantity in quantities if quantity.kind == "angle"]
+    angles = [one for one in quantities if one.kind == "angle"] if "unsigned" not in kinds else []
     spans = [(quantity.start, quantity.end) for quantity in angles]
     ways = [rightwards(text, start, end, taken, spans) for start, end in spans]
     for at in range(1, len(angles)):

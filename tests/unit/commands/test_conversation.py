@@ -22,3 +22,12 @@ def test_a_whole_order_was_carried_out() -> None:
     talk = Conversation().after("deliver the laptop", planned("deliver item=laptop to=boardroom"), profile)
     assert (talk.asked, talk.open) == ("", "")
     assert talk.heard("to the boardroom")[0] == "to the boardroom"
+
+
+def test_an_answer_that_begins_with_a_preposition_may_be_longer() -> None:
+    profile, _ = unseen("island-petrel")
+    talk = Conversation().after("deliver the medicine", planned("deliver parcel=medicine"), profile)
+    assert talk.heard("to the lower farm, and use the winch")[0] == (
+        "deliver the medicine. to the lower farm, and use the winch"
+    )
+    assert talk.heard("fly to the lower farm, and use the winch")[0] == "fly to the lower farm, and use the winch"

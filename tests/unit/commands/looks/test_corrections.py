@@ -49,6 +49,7 @@ def test_what_is_meant_takes_the_place_of_its_like(said: str, last: str, meant: 
     [
         ("actually make it the fifth", "ride-lift floor=2", "ride-lift floor=5"),
         ("no, the third floor please", "ride-lift floor=2", "ride-lift floor=3"),
+        ("and now down to the first", "ride-lift floor=3", "ride-lift floor=1"),
         ("the fifth one is broken", "ride-lift floor=2", None),
         ("make it the fifth", "guide to=atlas", None),
         ("make it the fifth", "ride-lift floor=2 ; ride-lift floor=3", None),

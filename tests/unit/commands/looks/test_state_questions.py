@@ -24,6 +24,7 @@ from gateway.commands.plans.plan import Answer, Ask, Understood
         ("dusty-home", "is there still enough water in your tank", "answer battery", Answer("sensors")),
         ("crumb-patrol", "is there still water in your tank", "answer battery", Answer("sensors")),
         ("cafe-arm", "what weight does the scale show", "refuse", Answer("sensors")),
+        ("lawn-warden", "how warm is the water in the upper pool", "water where=upper-pool", Answer("sensors")),
         ("elmwood-helper", "how about some music", "ask with", Ask("with")),
     ],
 )

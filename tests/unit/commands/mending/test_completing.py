@@ -210,3 +210,16 @@ def test_a_yes_that_a_step_has_is_given_to_no_other() -> None:
 def test_what_is_said_in_the_clause_of_another_step_goes_nowhere(sentence: str, said: str, right: str) -> None:
     profile, names = unseen("prop-runner")
     assert write(completed(planned(said), hear(sentence, names), profile)) == write(planned(right))
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan", "right"),
+    [
+        ("apron-warden", "check the lock on the north gate", "inspect what=lock", "inspect what=lock at=north-gate"),
+        ("apron-warden", "patrol the stands two times", "patrol route=stands", "patrol route=stands rounds=2"),
+    ],
+)
+def test_what_a_plan_that_is_sure_leaves_out(robot: str, sentence: str, plan: str, right: str) -> None:
+    profile, names = unseen(robot)
+    found = completed(planned(plan), hear(sentence, names), profile, sure=True)
+    assert found == planned(right)

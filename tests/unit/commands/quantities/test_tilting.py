@@ -65,3 +65,21 @@ def test_degrees_of_what_is_called_so(sentence: str, canonical: str) -> None:
 def test_what_somebody_has_left_somewhere_is_counted() -> None:
     names = unseen("snow-badger")[1]
     assert [one.canonical for one in hear("I've left two salt bags at the main gate", names).quantities] == ["2"]
+
+
+def test_a_robot_whose_angles_have_no_sign_gets_none() -> None:
+    names = unseen("packing-arm")[1]
+    assert [one.canonical for one in hear("turn your tool 90 degrees clockwise", names).quantities] == ["90deg"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "canonical"),
+    [
+        ("plus minus 0.1 mm is fine", "0.0001m"),
+        ("plus or minus 2 mm", "0.002m"),
+        ("minus 2 mm", "-0.002m"),
+        ("two thousandths of an inch", "0.0000508m"),
+    ],
+)
+def test_a_tolerance_has_no_sign(sentence: str, canonical: str) -> None:
+    assert hear(sentence, unseen("lathe-tender")[1]).quantities[0].canonical == canonical
