@@ -94,12 +94,16 @@ class ChoiceParameter(_Parameter):
         return self
 
 
+PRINTABLE = r"[^\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]*"
+"""Characters of all scripts; no controls, and none that are invisible or turn the direction of writing (Cc, Cf)."""
+
+
 class TextParameter(_Parameter):
     """A text that fits ``pattern`` as a whole; with ``objects`` mostly the id of one of the profile's."""
 
     kind: Literal["text"]
     max_length: int = Field(ge=1, le=1000)
-    pattern: str = r"[ -~]*"
+    pattern: str = PRINTABLE
     objects: bool = False
     default: str | None = None
 

@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from gateway.robot_parameters import (
+    PRINTABLE,
     BooleanParameter,
     ChoiceParameter,
     DurationParameter,
@@ -103,7 +104,10 @@ def text(parameter: TextParameter, value: object, name: str) -> str | Unfit:
         return Unfit("bad-text", f"{name} is longer than {parameter.max_length} characters", "max_length")
     if any(character == "\0" or "\ud800" <= character <= "\udfff" for character in value):
         return Unfit("bad-text", f"{name} holds a character that cannot be sent", "pattern")
-    if re.fullmatch(parameter.pattern, value) is None:
+    fits = re.fullmatch(parameter.pattern, value) is not None
+    if not fits and parameter.pattern == PRINTABLE:
+        return Unfit("bad-text", f"{name} {shown(value)} holds a character that cannot be seen", "pattern")
+    if not fits:
         return Unfit("bad-text", f"{name} {shown(value)} does not fit the pattern {parameter.pattern}", "pattern")
     return value
 

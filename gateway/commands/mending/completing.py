@@ -17,6 +17,7 @@ from gateway.commands.mending.ordering import named_by, piece_of
 from gateway.commands.mending.polarity import spared
 from gateway.commands.names.mentions import Mention
 from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.quantities.quantities import Quantity
 from gateway.commands.quantities.units import NO_UNIT, counts
 from gateway.robot_parameters import BooleanParameter, NumberParameter, Parameter, PoseParameter
@@ -151,7 +152,8 @@ def _in_role(said: frozenset[Role | None], steps: Sequence[Step], profile: Robot
     for at, name, row in free(steps, profile):
         if not isinstance(row, PoseParameter):
             continue
-        role = role_of(name, row.title, weak=False)
+        others = parameters_of(steps[at].action, profile).values()
+        role = role_of(name, row.title, weak=sum(isinstance(one, PoseParameter) for one in others) > 1)
         if said == {role} or (role is None and "source" not in said):
             yield at, name
 

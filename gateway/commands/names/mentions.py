@@ -240,7 +240,7 @@ class Names:
         self, words: tuple[str, ...], matched: Sequence[Name], row: Sequence[Token], at: int, following: str
     ) -> bool:
         """Whether a part of a name is of something else: "the meeting room", "the reading lamps", "the school bus"."""
-        modifier = not all(ends(words, name.words) for name in matched)
+        modifier = not any(ends(words, name.words) for name in matched)
         noun = may_be_named(following) and not any(mistyped(words, following, name.words) for name in matched)
         if modifier and following and (following in self._verbs - LITTLE or noun):
             return True

@@ -14,7 +14,6 @@ from gateway.commands.hearing.hearing import hear
         ("lumen-ward", "spray theatre 1 with hydrogen peroxide and air the room", ["theatre-1", "theatre-1"]),
         ("apron-warden", "patrol the stands two times", ["stands"]),
         ("apron-warden", "go to stand 2 three times", ["stand-2"]),
-        ("lawn-warden", "strim around the garden gnome", []),
     ],
 )
 def test_what_is_named(robot: str, sentence: str, places: list[str]) -> None:
