@@ -207,7 +207,7 @@ def _speaking() -> RobotProfile:
     """The cart, whose load is a text without a pattern."""
     profile = samples.cart()
     carry = profile.actions["carry"]
-    load = TextParameter(kind="text", title="what", sets="load_id", max_length=40)
+    load = TextParameter(kind="text", title="what", sets="options.load_id", max_length=40)
     carry = carry.model_copy(update={"parameters": {**carry.parameters, "load": load}})
     return profile.model_copy(update={"actions": {**profile.actions, "carry": carry}})
 
