@@ -124,7 +124,7 @@ class Hours(Section):
 class Confidence(Section):
     """How sure an understanding must be: ``do`` it, else ``confirm`` it with the person, else ask."""
 
-    do: float = Field(default=0.975, ge=0.0, le=1.0)
+    do: float = Field(default=0.98, ge=0.0, le=1.0)
     confirm: float = Field(default=0.5, ge=0.0, le=1.0)
 
 

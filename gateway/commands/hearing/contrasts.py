@@ -124,8 +124,9 @@ def _forbidden(said: Said, match: re.Match[str]) -> str | None:
     first = verbs[0]
     for second in verbs[1:]:
         bad = said.within(first.end, second.start)
-        if bad and _SEPARATES.fullmatch(said.text, bad[-1].end, second.start) is not None:
-            again = said.word(first) == said.word(second)
+        again = said.word(first) == said.word(second)
+        apart = bad and (_SEPARATES.fullmatch(said.text, bad[-1].end, second.start) is not None)
+        if apart or (bad and again and not said.text[bad[-1].end : second.start].strip()):
             return _after_ban(said, match.start(), first, second, bad) if again else None
     bad = said.within(first.end, len(said.text))[:1]
     but = None if not bad else _BUT.match(said.text, bad[0].end)

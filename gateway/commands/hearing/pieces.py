@@ -86,6 +86,20 @@ def filled(piece: Heard, step: Step, profile: RobotProfile) -> Step | None:
     return ordered(step.action, args, action)
 
 
+def only_of(piece: Heard, actions: Mapping[str, Action], profile: RobotProfile) -> Step | None:
+    """The step of the one action that takes all that a clause names, and needs nothing else; None: none, or more."""
+    things = [one for one in piece.mentions if one.kind in ("object", "choice")]
+    if not things:
+        return None
+    found = []
+    for name, action in actions.items():
+        step = filled(piece, Step(name, ()), profile)
+        must = {key for key, row in action.parameters.items() if row.required and row.default is None}
+        if step is not None and must <= {key for key, _ in step.args}:
+            found.append(step)
+    return found[0] if len(found) == 1 else None
+
+
 def _values(piece: Heard, rows: dict[str, Parameter]) -> Iterator[tuple[str, list[str]]]:
     """What is named, and the parameters that take it."""
     for mention in piece.mentions:

@@ -7,7 +7,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import elliptical, filled, tasks
+from gateway.commands.hearing.pieces import elliptical, filled, only_of, tasks
 from gateway.commands.hearing.reported import tells
 from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.looks.called_actions import as_called
@@ -50,7 +50,7 @@ def by_clauses(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
         if not steps_of(one.text):
             return None
         said.append(one)
-    found = _completed(sentence.profile, pieces, said)
+    found = _completed(sentence, pieces, said, answer)
     likelier = sum(row.logprob for row in found) > answer.logprob
     if not (likelier or not whole):
         return None
@@ -85,19 +85,24 @@ def _of_clause(
     return (yield from fuller(clause, steps)) or answer if steps else answer
 
 
-def _completed(profile: RobotProfile, pieces: Sequence[Heard], said: Sequence[Generation | None]) -> list[Generation]:
-    """The answers of all clauses; one without a verb has its neighbour's, that before it or else that after it."""
-    found: list[Generation] = []
+def _completed(
+    sentence: Sentence, pieces: Sequence[Heard], said: Sequence[Generation | None], first: Generation
+) -> list[Generation]:
+    """The answers of all clauses; one without a verb has its neighbour's, that before it or else that after it.
+
+    Where it does not fit there, it is of the one action that takes what it names: "pesto 50 g, mushrooms 60 g".
+    """
+    profile, found = sentence.profile, list[Generation]()
     near = next((one for one in said if one is not None), None)
     for piece, own in zip(pieces, said, strict=True):
+        step = None
         if own is not None:
             near = own
-        elif near is not None:
-            step = filled(piece, steps_of(near.text)[-1], profile)
+        else:
+            step = None if near is None else filled(piece, steps_of(near.text)[-1], profile)
+            step = step or only_of(piece, {name: profile.actions[name] for name in sentence.offered}, profile)
             if step is None:
                 return []
-            near = replace(near, text=plan_text.written(profile, Plan((step,))))
-        if near is None:
-            return []
+            near = replace(near or first, text=plan_text.written(profile, Plan((step,))))
         found.append(near)
     return found

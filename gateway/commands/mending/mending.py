@@ -34,6 +34,7 @@ from gateway.commands.mending.ranges import with_ranges
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
 from gateway.commands.mending.said_once import with_said_once
 from gateway.commands.mending.same_people import with_same_people
+from gateway.commands.mending.same_texts import with_same_texts
 from gateway.commands.mending.same_things import with_its_thing
 from gateway.commands.mending.shared_places import with_shared_places
 from gateway.commands.mending.shares_in_turn import with_shares_in_turn
@@ -83,6 +84,7 @@ def mended(
             wrote code spoils 5 % if it mends all; of what it mends rightly 6 % are that sure.
     """
     rows: list[Step] = []
+    plan = with_same_texts(plan, profile, earlier)
     plan = with_named_numbers(with_its_thing(plan, heard, profile), heard, profile)
     plan = with_ranges(with_said_once(with_dimensions(plan, heard, profile), heard, profile), heard, profile)
     plan = with_its_place(with_all_places(plan, heard, profile), heard, profile, earlier)

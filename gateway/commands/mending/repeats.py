@@ -45,6 +45,8 @@ def once(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
             leads = bool(_poses(step, profile))
             if not goes_on and repeats(kept[-1], step, heard, profile):
                 continue
+            if leads and _goes_only(step, profile) and _AGAIN.search(heard.text) is None and _times(step, heard) > 1:
+                continue
             if not leads and _times(step, heard) <= 1 and _AGAIN.search(heard.text) is None:
                 continue
             if _is_measured_once(step, heard) and _SEVERAL.search(heard.text) is None:
@@ -54,6 +56,11 @@ def once(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
             continue
         kept.append(step)
     return Plan(tuple(kept))
+
+
+def _goes_only(step: Step, profile: RobotProfile) -> bool:
+    """Whether a step has nothing but places: what leads there a second time leads nowhere."""
+    return bool(step.args) and len(_poses(step, profile)) == len(step.args)
 
 
 def _is_measured_once(step: Step, heard: Heard) -> bool:

@@ -10,7 +10,7 @@ from gateway.commands.names.phrase_tokens import plain
 from gateway.commands.quantities.counted_nouns import CountedNouns
 from gateway.commands.quantities.measures import RARER, UNITS
 from gateway.commands.quantities.money import key_of
-from gateway.commands.quantities.units import counts, kinds
+from gateway.commands.quantities.units import counts, kinds, unit_of
 from gateway.robot_parameters import NumberParameter
 from gateway.robot_profiles import RobotProfile
 
@@ -103,7 +103,8 @@ def _names(unit: str) -> str:
 
 def key(row: NumberParameter) -> str:
     """One word for the unit of a parameter however it is spelled; empty where it has none, or one of `measures`."""
-    return _key(row.unit) if row.unit and counts(row) else ""
+    unit = unit_of(row)
+    return _key(unit) if unit and counts(row) else ""
 
 
 def behind(text: str, end: int) -> int:

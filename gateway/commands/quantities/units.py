@@ -62,6 +62,7 @@ _POUNDS = frozenset(("pound", "pounds"))
 _OF_MONEY = re.compile(
     r"\b(?:prices?|costs?|money|cash|pay(?:s|ments?)?|fares?|fees?|bills?|tips?|sum|budget|worth)\b", re.IGNORECASE
 )
+_AT_THE_END = re.compile(r"\bin ([^\W\d_]+|%)$|\(([^\W\d_]+|%)\)$", re.IGNORECASE)
 _SIDE = r"(?P<side>(?:(?:counter|anti)[ -]?)?clockwise|left|right)"
 _COUNTS_AS = re.compile(rf"\b{_SIDE}\W+(?:(?:is|are|as|counts?|turns?)\W+)*(?:plus|positive|\+)", re.IGNORECASE)
 _POSITIVE = re.compile(rf"(?:\b(?:plus|positive)|\+)\W+(?:(?:is|are|means?|to|the|for)\W+)*{_SIDE}\b", re.IGNORECASE)
@@ -110,7 +111,7 @@ def kinds(profile: RobotProfile) -> frozenset[str]:
     every = (row for action in profile.actions.values() for row in action.parameters.values())
     rows = [row for row in every if isinstance(row, NumberParameter | DurationParameter)]
     found = {_unit(row)[0] for row in rows}
-    found |= {key_of(row.unit) for row in rows if isinstance(row, NumberParameter) and counts(row)} - {""}
+    found |= {key_of(unit_of(row)) for row in rows if isinstance(row, NumberParameter) and counts(row)} - {""}
     warm = [row for row in rows if _unit(row)[0] == "temperature"]
     angles = [row for row in rows if isinstance(row, NumberParameter) and _unit(row)[0] == "angle"]
     ways = [way for row in angles if (way := _way(row.title)) is not None]
@@ -134,6 +135,14 @@ def _way(title: str) -> bool | None:
     """Whether a title says that angles count clockwise; None where it says nothing of it: "clockwise is positive"."""
     said = _COUNTS_AS.search(title) or _POSITIVE.search(title)
     return None if said is None else said["side"].casefold() in ("clockwise", "right")
+
+
+def unit_of(row: NumberParameter) -> str:
+    """Its unit, or else the one at the end of its title: "price in euros"."""
+    said = None if row.unit else _AT_THE_END.search(row.title)
+    name = "" if said is None else said[1] or said[2]
+    known = key_of(name) or (name in _UNITS and name) or _of_speech(name)
+    return name if known else row.unit
 
 
 def counts_clockwise(title: str) -> bool:
@@ -199,7 +208,8 @@ def _unit(row: NumberParameter | DurationParameter) -> tuple[str, float]:
         return "temperature", 1.0
     if not row.unit and (times := _COUNTS_TIME.match(row.title)) is not None:
         return "duration", _TIMES[times[1].casefold()]
-    return _UNITS.get(row.unit) or _spelled(row.unit)
+    unit = unit_of(row)
+    return _UNITS.get(unit) or _spelled(unit)
 
 
 @lru_cache(maxsize=256)

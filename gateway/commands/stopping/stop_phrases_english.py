@@ -152,7 +152,8 @@ PHRASES = (
     ),
     (
         r"kill it|kill that|kill everything|kill (?:the )?switch(?= (?:now|!))|(?:cut|knock|pack) it out"
-        r"|cut (?:that|this) out|knock (?:that|it) off|pack it in|call it off"
+        r"|cut (?:that|this) out|knock (?:that|it) off|call it off"
+        r"|pack it in(?! (?:an?|the|my|our|your|that|this|some|paper|foil|plastic|two|three|one)(?= ))"
     ),
     (
         r"(?:shut|close|power|turn|switch) (?:it all|everything|yourself|every thing|all of it) (?:down|off)"

@@ -29,6 +29,7 @@ TURTLEBOT = Names(robot_profiles.robot("turtlebot4"))
             "vacuum the living room, and mop the kitchen",
         ),
         (CLEANER, "don't clean the kitchen, leave it", "don't clean the kitchen, leave it"),
+        (CLEANER, "dont go to the hall go to the study and wait", "go to the study and wait"),
         (CLEANER, "don't mop the hall, mop it", "don't mop the hall, mop it"),
         (HOME, "don't turn the lamp on, turn the lamp off", "turn the lamp off"),
         (HOME, "don't go to the kitchen but to the hall", "go to the hall"),

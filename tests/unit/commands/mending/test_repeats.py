@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from caretaker import CARETAKER
 from plans import planned
+from robot_files import unseen
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.mending import mended
@@ -130,3 +131,16 @@ def test_repeats_are_mended(sentence: str, said: str, right: str) -> None:
 def test_more_of_the_same_is_another_step() -> None:
     plan = "visit to=cafe ; visit to=cafe photo=yes"
     assert write(without_detours(planned(plan), hear("go to the cafe and then with a photo", NAMES))) == plan
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("Mr Brandt would like you in his classroom, so please go to room fourteen now.", "drive to=room-14"),
+        ("go to room fourteen and then again to room fourteen", "drive to=room-14 ; drive to=room-14"),
+    ],
+)
+def test_nobody_goes_twice_to_where_he_is(sentence: str, right: str) -> None:
+    profile, names = unseen("corridor-owl")
+    found = once(planned("drive to=room-14 ; drive to=room-14"), hear(sentence, names), profile)
+    assert found == planned(right)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 from lab import lab
+from robot_files import unseen
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.hearing.pieces import measures
 from gateway.commands.names.mentions import Names
+from gateway.commands.quantities.units import unit_of
+from gateway.robot_parameters import NumberParameter
 from gateway.robot_profiles import RobotProfile
 
 POUNDS = lab({"price": "pounds", "batch": ""})
@@ -48,3 +51,23 @@ def test_sums(robot: RobotProfile, text: str, said: list[tuple[str, list[str]]])
         return
     found = [(q.canonical, [name for name, row in rows.items() if measures(row, q, heard)]) for q in heard.quantities]
     assert found == said
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("print the tag for whole milk, one euro nineteen", "1.19"),
+        ("new tag for the tomato soup: 95 cents", "0.95"),
+        ("at 2 euros 99 each", "2.99"),
+    ],
+)
+def test_a_title_may_say_the_currency(text: str, canonical: str) -> None:
+    assert [one.canonical for one in hear(text, unseen("shelf-mate")[1]).quantities] == [canonical]
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"), [("price in euros", "euros"), ("height in cm", "cm"), ("width (mm)", "mm"), ("put in bed", "")]
+)
+def test_the_unit_at_the_end_of_a_title(title: str, unit: str) -> None:
+    assert unit_of(NumberParameter(kind="number", title=title, sets="x", min=0.0, max=9.0)) == unit
+    assert unit_of(NumberParameter(kind="number", title=title, sets="x", min=0.0, max=9.0, unit="kg")) == "kg"
