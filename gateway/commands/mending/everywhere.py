@@ -21,15 +21,9 @@ _IT = re.compile(r"\b(?:it|there|that (?:one|room|place))\b", re.IGNORECASE)
 def everywhere(heard: Heard, profile: RobotProfile) -> str | None:
     """The one action, without a place that must be said, that is called by a phrase such as "the whole flat"."""
     words = [word for word in heard.actions if says_all(heard.text[word.start : word.end])]
-    names = {
-        name
-        for word in words
-        if not off(word.start, word.end, heard)
-        for name in word.actions
-        if name in profile.actions
-    }
-    free = [name for name in names if not any(needed(row) for row in profile.actions[name].parameters.values())]
-    return free[0] if len(free) == 1 else None
+    wanted = [word for word in words if not off(word.start, word.end, heard)]
+    free = {name for word in wanted for name in word.actions if _needs_nothing(name, profile)}
+    return free.pop() if len(free) == 1 else None
 
 
 def with_all_places(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
@@ -73,7 +67,7 @@ def with_its_place(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Map
 
 def _part_of(whole: str, heard: Heard, profile: RobotProfile) -> tuple[str, str] | None:
     """The action that does at one place what another does at all, if the same word calls both, and its parameter."""
-    if not _is_whole(whole, profile) or not says_all(" ".join((whole, *_called(whole, profile)))):
+    if not _needs_nothing(whole, profile) or not says_all(" ".join((whole, *_called(whole, profile)))):
         return None
     names = {name for word in heard.actions if whole in word.actions for name in word.actions} - {whole}
     for name in sorted(names & profile.actions.keys()):
@@ -89,7 +83,7 @@ def _called(name: str, profile: RobotProfile) -> tuple[str, ...]:
     return profile.actions[name].title, *profile.actions[name].words
 
 
-def _is_whole(name: str, profile: RobotProfile) -> bool:
+def _needs_nothing(name: str, profile: RobotProfile) -> bool:
     """Whether it needs no value."""
     return name in profile.actions and not any(needed(row) for row in profile.actions[name].parameters.values())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
@@ -48,7 +48,7 @@ def with_put_downs(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
             step = Step(step.action, tuple((name, value) for name, value in step.args if name != source))  # noqa: PLW2901
         else:
             piece = clause_of(at, steps, pieces)
-            to = None if piece is None else next(iter(_goals(piece, steps)), None)
+            to = None if piece is None else _goal(piece, steps)
         found.append(step)
         after = steps[at + 1] if at + 1 < len(steps) else None
         if to is not None and (after is None or to not in dict(after.args).values()):
@@ -85,9 +85,8 @@ def _is_put(place: str, heard: Heard) -> bool:
     return any(_LED.search(heard.text, 0, mention.start) for mention in named)
 
 
-def _goals(piece: Heard, steps: list[Step]) -> Iterator[str]:
+def _goal(piece: Heard, steps: Sequence[Step]) -> str | None:
     """The one place that a clause names behind "to", and that no step has."""
     used = {value for step in steps for _, value in step.args}
     goals = [place for place, roles in said_roles(piece).items() if roles == {"goal"} and not all_banned(place, piece)]
-    if len(goals) == 1 and goals[0] not in used:
-        yield goals[0]
+    return goals[0] if len(goals) == 1 and goals[0] not in used else None
