@@ -21,7 +21,7 @@ from gateway.training import calibration
 from gateway.training.calibration import Answered
 
 RESULTS = Path(__file__).resolve().parent / "results" / "commands-confidence.json"
-THRESHOLDS = (0.5, 0.8, 0.85, 0.9, 0.93, 0.95, 0.96, 0.97, 0.975, 0.98)
+THRESHOLDS = (0.5, 0.8, 0.85, 0.9, 0.93, 0.95, 0.96, 0.97, 0.975, 0.98, 0.985, 0.99)
 
 
 class Item(NamedTuple):

@@ -94,8 +94,8 @@ class ChoiceParameter(_Parameter):
         return self
 
 
-PRINTABLE = r"[^\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]*"
-"""Characters of all scripts; no controls, and none that are invisible or turn the direction of writing (Cc, Cf)."""
+PRINTABLE = r"[^\x00-\x1f\x7f-\x9f]*"
+"""Characters of all scripts. Of these `gateway.safety.values` takes only those that can be seen."""
 
 
 class TextParameter(_Parameter):

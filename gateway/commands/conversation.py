@@ -17,9 +17,7 @@ from gateway.robot_profiles import RobotProfile
 MOST_PLANS = 2
 _REPLY = 5  # words of a reply to what was asked
 _LONG_REPLY = 12
-_GOES_ON = re.compile(
-    r"\W*(?:oh |um+,? |uh+,? |ok,? )*(?:to|into|onto|from|at|in|on|for|with|by|nach|zu[mr]?|a|al|à)\b", re.IGNORECASE
-)
+_GOES_ON = re.compile(r"\W*(?:(?:oh|um+|uh+|ok)\W+)*(?:to|into|onto|from|nach|zu[mr]?)\b", re.IGNORECASE)
 """Such an answer is no sentence by itself, and may be longer."""
 
 

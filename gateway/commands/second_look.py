@@ -52,18 +52,7 @@ def understand(asking: Asking, heard: Heard, context: Context, fit: ConfidenceFi
         return instead
     answer = yield sentence.request()
     meaning = sentence.judge(answer, second=False)
-    for look in (
-        dictated,
-        of_all,
-        with_somebody,
-        planned,
-        as_called,
-        needless,
-        fitting,
-        otherwise,
-        by_clauses,
-        fitting_all,
-    ):
+    for look in _LOOKS:
         other = yield from look(sentence, meaning, answer)
         if other is not None:
             meaning = sentence.judge(other)

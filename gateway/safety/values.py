@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from typing import NamedTuple
 
 from gateway.robot_parameters import (
@@ -19,6 +20,17 @@ from gateway.tomlfile import seconds
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 _WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
+_BLANKS = (
+    *(
+        range(0x034F, 0x0350),
+        range(0x115F, 0x1161),
+        range(0x17B4, 0x17B6),
+        range(0x180B, 0x1810),
+        range(0x2800, 0x2801),
+    ),
+    *(range(0x3164, 0x3165), range(0xFE00, 0xFE0E), range(0xFFA0, 0xFFA1), range(0xE0100, 0xE01F0)),
+)
+"""Fillers, blanks and variation selectors, but for those that make a sign colourful or plain."""
 _LONGEST = 60  # characters of a number
 _NOT_FINITE = {"nan", "inf", "infinity"}
 _BOOLEANS = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
@@ -96,6 +108,16 @@ def choice(parameter: ChoiceParameter, value: object, name: str) -> str | int | 
     return parameter.values[word]
 
 
+def _is_seen(character: str) -> bool:
+    """Whether a character is a letter, a sign or a plain space: no control, format, private, unassigned or blank one.
+
+    By the general categories of Unicode (UAX #44), and without letters and marks that are drawn as nothing.
+    """
+    if character == " ":
+        return True
+    return unicodedata.category(character)[0] not in "CZ" and not any(ord(character) in row for row in _BLANKS)
+
+
 def text(parameter: TextParameter, value: object, name: str) -> str | Unfit:
     """A text that fits the pattern, and that a ROS message can carry."""
     if not isinstance(value, str):
@@ -104,10 +126,9 @@ def text(parameter: TextParameter, value: object, name: str) -> str | Unfit:
         return Unfit("bad-text", f"{name} is longer than {parameter.max_length} characters", "max_length")
     if any(character == "\0" or "\ud800" <= character <= "\udfff" for character in value):
         return Unfit("bad-text", f"{name} holds a character that cannot be sent", "pattern")
-    fits = re.fullmatch(parameter.pattern, value) is not None
-    if not fits and parameter.pattern == PRINTABLE:
+    if parameter.pattern == PRINTABLE and not all(_is_seen(character) for character in value):
         return Unfit("bad-text", f"{name} {shown(value)} holds a character that cannot be seen", "pattern")
-    if not fits:
+    if re.fullmatch(parameter.pattern, value) is None:
         return Unfit("bad-text", f"{name} {shown(value)} does not fit the pattern {parameter.pattern}", "pattern")
     return value
 

@@ -41,6 +41,10 @@ _SEPARATES = re.compile(
     r"\s*(?:[,;.!]\s*(?:but\s+)?|\s(?:but|instead)\s+)(?:(?:instead,?|rather|please|just|only)\s+)?", re.IGNORECASE
 )
 _VERB_IT = re.compile(r"(?P<verb>[^\W\d]+) (?:it|them)\b", re.IGNORECASE)
+_NOT_NOW = re.compile(
+    r"(?:do|leave|keep|let|have|try)\b|\w+ (?:it|them) (?:tomorrow|later|tonight|if|only|when|after|next|on)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d]+ ", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*")
 _LATER = re.compile(
@@ -151,7 +155,12 @@ def _other_verb(said: Said, match: re.Match[str]) -> str | None:
     gap = _SEPARATES.match(said.text, bad.end)
     good = None if gap is None else _VERB_IT.match(said.text, gap.end())
     known = {*(one.start for one in said.actions), *(one.start for one in said.mentions)}
-    if good is None or good.start() not in known or good["verb"].casefold() == verb[0].strip().casefold():
+    if (
+        good is None
+        or _NOT_NOW.match(said.text, good.start())
+        or good.start() not in known
+        or good["verb"].casefold() == verb[0].strip().casefold()
+    ):
         return None
     rest = said.text[good.end() :]
     return put_together(said.text[: match.start()], f"{good['verb']} {said.text[verb.end() : bad.end]}", rest)

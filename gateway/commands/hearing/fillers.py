@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _AFTER = r"and|then|to|into|onto|from|at|in|on|by|for|with|the|or|about|it|is"
-_FILLER = re.compile(rf"(?<!\w)((?:{_AFTER})),? (?:h+m+|u+h+|u+h*m+|er+m*|ah+)(?:\.\.+|…|,|(?=\s))", re.IGNORECASE)
+_FILLER = re.compile(rf"(?<!\w)((?:{_AFTER})),? (?-i:h+m+|u+h+|u+h*m+|er+m*|ah+)(?:\.\.+|…|,|(?=\s))", re.IGNORECASE)
 
 
 def without_fillers(text: str) -> str:

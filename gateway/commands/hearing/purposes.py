@@ -6,7 +6,8 @@ import re
 
 _SO_THAT = re.compile(
     r"\b(?:so(?: that)?|in order that) (?:i|we|he|she|they|people|everyone|everybody|(?:the|my|our) \w+)"
-    r"(?:['’]\w+)? (?:can|could|may|might|will|do|don['’]?t|have|has|get|gets)\b[^,;:.!?]*$",
+    r"(?:['’]\w+)? (?:can|could|may|might|will|don['’]?t|(?:have|has|gets?)(?! to\b))\b"
+    r"(?:(?!\bthen\b)[^,;:.!?])*$",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,8 @@ from gateway.commands.hearing.hearing import Heard
 _GAP = r"(?: (?!(?:and|but|then|und|y|et)\b)[\w'’%-]+)"
 _BANS = re.compile(
     r"\b(?:(?<!why )(?<!if )(?<!or )(?<!whether or )not(?! only\b)|never(?! mind\b)|avoid\w*|do not|"
-    r"don['’]?t(?! (?:forget|hesitate|worry|mind|fail|be afraid|you|trust|like|believe|know|think|care)\b)|"
+    r"don['’]?t(?! (?:forget|hesitate|worry|mind|fail|be afraid|you|trust|believe|know|care)\b|"
+    r" (?:like|think)\b(?! (?:that )?you))|"
     r"cannot|must not|you (?:ca|mus|shoul|nee)\w*n['’]?t|mustn['’]?t|anything but|keep away from|"
     r"stay (?:away from|out of)|leave out|forbidden|(?:nothing|none)(?= (?:from|at|in|on|into|onto)\b)|nicht|niemals|"
     r"nie|nunca|jamais|pas)\b"

@@ -35,6 +35,7 @@ _NTH = re.compile(
     rf"(?P<nth>{'|'.join(_ORDINALS[1:])})(?: (?:one|floor|level|storey))?(?:,? (?:please|instead|rather|then))*\W*",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\b(?:floor|level|storey|deck|shelf|row|which|slot|stage)\b", re.IGNORECASE)
 _ASKED = 0.97
 """Probability: in almost all cases, so that one who is careful has it confirmed."""
 
@@ -67,13 +68,21 @@ def _counted(sentence: Sentence, steps: Sequence[Step]) -> Meaning | None:
         return None
     (step,), number = steps, str(_ORDINALS.index(match["nth"].casefold()))
     rows = parameters_of(step.action, sentence.profile)
-    own = [
-        name for name, _ in step.args if isinstance(row := rows.get(name), NumberParameter) and row.kind == "integer"
-    ]
+    numbers = ((name, rows.get(name)) for name, _ in step.args)
+    own = [name for name, row in numbers if isinstance(row, NumberParameter) and _may_be(number, name, row)]
     if len(own) != 1 or step.action not in sentence.offered:
         return None
     args = {**dict(step.args), own[0]: number}
     return Meaning(Plan((ordered(step.action, args, sentence.profile.actions[step.action]),)), "", _ASKED)
+
+
+def _may_be(number: str, name: str, row: NumberParameter) -> bool:
+    """Whether an ordinal may be the number of something, as of a floor, and does not say how many there are."""
+    return (
+        row.kind == "integer"
+        and _NUMBERED.search(f"{as_said(name)} {row.title}") is not None
+        and row.min <= int(number) <= row.max
+    )
 
 
 def _is_all(mention: Mention, text: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
 from gateway.commands.hearing.spoken import names_of_value
 from gateway.commands.hearing.spoken_forms import form_of
-from gateway.commands.names.name_tokens import tokens
+from gateway.commands.hearing.unwanted import off
+from gateway.commands.names.name_tokens import Token, tokens
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import ChoiceParameter
@@ -16,6 +18,7 @@ from gateway.robot_profiles import RobotProfile
 
 _BOTH = ("both",)
 _PAIR = 2
+_AND = re.compile(r" (?:and|plus|und|y|et|&) ", re.IGNORECASE)
 
 
 def with_both(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
@@ -56,13 +59,13 @@ def _with(step: Step, heard: Heard, profile: RobotProfile) -> Step:
 
 def _said(step: Step, heard: Heard, profile: RobotProfile) -> Iterator[tuple[str, str, set[str]]]:
     """The choices of a step of which a pair is said: the name, the value, and its halves."""
-    words = [token.word for token in tokens(heard.text)]
+    words = [token for token in tokens(heard.text) if not off(token.start, token.end, heard)]
     for name, row in parameters_of(step.action, profile).items():
         if not isinstance(row, ChoiceParameter) or step.action not in profile.actions:
             continue
         for value in row.values:
             halves = _halves(value, row)
-            if len(halves) == _PAIR and _in_a_row(words, [_words(half, row) for half in halves]):
+            if len(halves) == _PAIR and _in_a_row(words, heard.text, [_words(half, row) for half in halves]):
                 yield name, value, set(halves)
 
 
@@ -79,10 +82,16 @@ def _words(value: str, row: ChoiceParameter) -> set[str]:
     return {name[0] for name in names_of_value(value, row) if len(name) == 1}
 
 
-def _in_a_row(words: Sequence[str], halves: Sequence[set[str]]) -> bool:
-    """Whether a word of each is said, with "and" between them."""
-    spoken = [
-        {at for at, half in enumerate(halves) for own in half if word == own or form_of(word, own)} for word in words
-    ]
-    threes = zip(spoken, words[1:], spoken[2:], strict=False)
-    return any(a and b and a | b == {0, 1} for a, between, b in threes if between in ("and", "plus", "und", "y", "et"))
+def _in_a_row(words: Sequence[Token], text: str, halves: Sequence[set[str]]) -> bool:
+    """Whether a word of each is said, with only "and" between them."""
+    said = [{at for at, half in enumerate(halves) if _is_one_of(one.word, half)} for one in words]
+    for (a, first), (b, last) in zip(
+        zip(said, words, strict=True), list(zip(said, words, strict=True))[2:], strict=False
+    ):
+        if a and b and a | b == {0, 1} and _AND.fullmatch(text, first.end, last.start):
+            return True
+    return False
+
+
+def _is_one_of(word: str, names: set[str]) -> bool:
+    return word in names or any(form_of(word, name) for name in names)

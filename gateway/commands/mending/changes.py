@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import with_tasks
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.quantities.quantities import value_of
@@ -20,6 +21,12 @@ _OTHER_WAY = re.compile(
     r"\b(?:the )?(?:other (?:way|direction|side)|opposite(?: (?:way|direction))?|reverse direction)\b(?! of)",
     re.IGNORECASE,
 )
+_SIDE = re.compile(
+    r"\b(?:(?:to the|turn|rotate|spin|twist|but|go) (?:left|right)|(?:(?:counter|anti)[ -]?)?clockwise)\b",
+    re.IGNORECASE,
+)
+"""Sides to which something is to be turned; not those of "all right" and "time left"."""
+_NOT = re.compile(r"\b(?:not|never|without)\b|n['’]?t\b", re.IGNORECASE)
 _TURNS = frozenset(("deg", "rad", "°"))
 _SIGNED = _TURNS | {"m", "cm", "mm"}
 _TWO = 2
@@ -68,31 +75,31 @@ def with_other_way(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Map
 
     Of an angle or a distance that may be negative, and of one of two values. A side that is named is the way.
     """
-    if not earlier or heard.quantities:
+    if not earlier or heard.quantities or _NOT.search(heard.text):
         return plan
-    steps = []
-    for step in plan.steps:
-        rows = parameters_of(step.action, profile)
-        args = ((name, value, rows.get(name)) for name, value in step.args)
-        steps.append(
-            Step(
-                step.action,
-                tuple(
-                    (name, _other_way(value, row, heard, profile) if earlier.get(name) == value else value)
-                    for name, value, row in args
-                ),
-            )
-        )
-    return Plan(tuple(steps))
+    pairs = with_tasks(plan.steps, heard) or [(step, heard) for step in plan.steps if len(plan.steps) == 1]
+    return Plan(tuple(_turned(step, piece, profile, earlier) for step, piece in pairs)) if pairs else plan
 
 
-def _other_way(value: str, row: Parameter | None, heard: Heard, profile: RobotProfile) -> str:
+def _turned(step: Step, piece: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Step:
+    rows = parameters_of(step.action, profile)
+    args = ((name, value, rows.get(name)) for name, value in step.args)
+    return Step(
+        step.action,
+        tuple(
+            (name, _other_way(value, row, piece) if earlier.get(name) == value else value) for name, value, row in args
+        ),
+    )
+
+
+def _other_way(value: str, row: Parameter | None, heard: Heard) -> str:
     turned = _OTHER_WAY.search(heard.text) is not None
     if isinstance(row, ChoiceParameter) and len(row.values) == _TWO and turned and value not in heard.named:
         return next(other for other in row.values if other != value)
     if not isinstance(row, NumberParameter) or row.min >= 0 or row.unit not in _SIGNED or value.startswith("x"):
         return value
-    right = side(heard.text) if row.unit in _TURNS else None
+    said = _SIDE.findall(heard.text) if row.unit in _TURNS else []
+    right = side(" ".join(said))
     if right is None:
         return _negated(value) if turned else value
     negative = right is not counts_clockwise(row.title)

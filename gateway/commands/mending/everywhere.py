@@ -15,7 +15,9 @@ from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import PoseParameter
 from gateway.robot_profiles import RobotProfile
 
-_IT = re.compile(r"\b(?:it|there|that (?:one|room|place))\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:it|again|that (?:one|room|place))\b", re.IGNORECASE)
+_IT = re.compile(r" (?:it|there|that (?:one|room|place))\b(?! (?:is|was|are|all)\b|['’]s\b)", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:flat|apartment|house|home|rooms|building)\b", re.IGNORECASE)
 
 
 def everywhere(heard: Heard, profile: RobotProfile) -> str | None:
@@ -26,9 +28,15 @@ def everywhere(heard: Heard, profile: RobotProfile) -> str | None:
     return free.pop() if len(free) == 1 else None
 
 
-def with_all_places(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan with that action in place of one at a place that nobody named, where it takes the same values."""
+def with_all_places(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
+    """The plan with that action in place of one at a place that nobody named, where it takes the same values.
+
+    Not where that place was named before (``earlier``, by parameter), or a word may take it up.
+    """
     action = everywhere(heard, profile)
+    before = {value for step in plan.steps for _, value in step.args if value in profile.places} & {*earlier.values()}
+    if before or _AGAIN.search(heard.text):
+        return plan
     if action is None or any(step.action == action for step in plan.steps):
         return plan
     at = [number for number, step in enumerate(plan.steps) if _is_elsewhere(step, heard, profile)]
@@ -50,7 +58,7 @@ def with_its_place(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Map
         profile: the robot's.
         earlier: the values of the last plan, by parameter.
     """
-    if _IT.search(heard.text) is None or says_all(heard.text):
+    if _ALL.search(heard.text) or says_all(heard.text):
         return plan
     last = next((value for value in reversed(tuple(earlier.values())) if value in profile.places), None)
     steps = []
@@ -69,7 +77,8 @@ def _part_of(whole: str, heard: Heard, profile: RobotProfile) -> tuple[str, str]
     """The action that does at one place what another does at all, if the same word calls both, and its parameter."""
     if not _needs_nothing(whole, profile) or not says_all(" ".join((whole, *_called(whole, profile)))):
         return None
-    names = {name for word in heard.actions if whole in word.actions for name in word.actions} - {whole}
+    words = [word for word in heard.actions if whole in word.actions and _IT.match(heard.text, word.end)]
+    names = {name for word in words for name in word.actions} - {whole}
     for name in sorted(names & profile.actions.keys()):
         rows = profile.actions[name].parameters
         must = [key for key, row in rows.items() if needed(row)]

@@ -16,14 +16,14 @@ from gateway.robot_profiles import RobotProfile
 
 _IS_AT = re.compile(
     r"(?P<what>\b(?:it|they|that one|those|which|that))?"
-    r"(?:\s+(?:is|are|lies?|stands?|sits?|hangs?|(?:should|must|might|may|ought to) be)|['’](?:s|re))"
+    r"(?:\s+(?:is|are|lies?|stands?|sits?|hangs?)|['’](?:s|re))"
     r"(?: (?:lying|standing|sitting|waiting|stored|kept|parked|hanging|still|now|already|just|over|up|down|back|out))* "
     r"(?:at|in|on|by|near|inside|under|beside) (?:(?:the|my|our|your) )?$",
     re.IGNORECASE,
 )
 
 _IN = re.compile(r" (?:at|in|on|by|near|inside|under|beside) (?:(?:the|my|our|your) )?$", re.IGNORECASE)
-_IT = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|them)\b(?! (?:there|over|to|back|into|onto|in|on|by|at)\b)", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:once|after|when|until|till|if|as soon as|how many|is|are)\b[^,;.!?]*$", re.IGNORECASE)
 _SAYS = re.compile(r"\s+(?:is|are|has|have|looks?|smells?|leaks?|needs? to|was|were)\b", re.IGNORECASE)
 

@@ -87,7 +87,7 @@ def mended(
     plan = with_same_texts(plan, profile, earlier)
     plan = with_named_numbers(with_its_thing(plan, heard, profile), heard, profile)
     plan = with_ranges(with_said_once(with_dimensions(plan, heard, profile), heard, profile), heard, profile)
-    plan = with_its_place(with_all_places(plan, heard, profile), heard, profile, earlier)
+    plan = with_its_place(with_all_places(plan, heard, profile, earlier), heard, profile, earlier)
     plan = with_both(plan, heard, profile)
     plan = with_spoken_choices(plan, heard, profile)
     plan = with_other_way(with_changes(plan, heard, profile, earlier), heard, profile, earlier)
@@ -100,17 +100,17 @@ def mended(
         rows.append(_with_units(kept, rows, heard, profile, earlier))
     found = with_polarity(without_left_alone(Plan(tuple(rows)), heard, profile), heard, profile)
     found = with_where_they_are(without_reversed(found, heard, profile), heard, profile)
-    found = with_same_people(without_borrowed_places(found, heard, profile), heard, profile)
+    found = without_borrowed_places(found, heard, profile)
     if sure:
         found = without_strays(found, heard, profile) if _has_twice(found, heard) else found
         found = with_apiece(completed(delayed(found, heard, profile), heard, profile, sure=True), heard, profile)
         found = with_sources(found, heard, profile)
-        return whereabouts(found, heard, profile, said=True)
+        return with_same_people(whereabouts(found, heard, profile, said=True), heard, profile)
     found = without_unsaid_yes(found, heard, profile, earlier)
     found = with_ways(without_waits(without_detours(found, heard), heard, profile), heard, profile, earlier)
     found = with_put_downs(with_vessels(found, heard, profile), heard, profile)
     found = with_called_actions(with_shares_in_turn(found, heard, profile), heard, profile)
-    found = completed(without_strays(found, heard, profile), heard, profile)
+    found = completed(with_same_people(without_strays(found, heard, profile), heard, profile), heard, profile)
     found = without_trips_again(found, heard, profile, earlier)
     found = found if earlier else without_extras(without_guesses(found, heard, profile), heard, profile)
     found = with_shared_places(found, heard, profile)
@@ -157,7 +157,7 @@ def _with_texts(step: Step, heard: Heard, profile: RobotProfile) -> Step:
     for name, value in step.args:
         row = rows.get(name)
         free = isinstance(row, TextParameter) and not needed(row) and value not in profile.objects
-        named = _is_called_so(value, step, profile) or _is_choice(name, value, step, heard)
+        named = free and (_is_called_so(value, step, profile) or _is_choice(name, value, step, heard))
         if not free or (says(value, heard) and not named):
             kept.append((name, _ARTICLE.sub("", value) if free and _NAMED.search(as_said(name)) else value))
     return Step(step.action, tuple(kept))

@@ -99,9 +99,10 @@ def is_off(name: str, heard: Heard) -> bool:
     said = re.findall(rf"\b{word}s?\s+(on|off)\b(?! (?:the|to|my|your|its)\b)", heard.text, re.IGNORECASE)
     if said:
         return {one.casefold() for one in said} == {"off"}
-    denied = rf"\bun{word}\b|\b(?:do not|don['’]?t|not|never)\b(?! (?:forget|only)\b)[^,.;:!?]*?\b{word}s?\b"
-    not_so = re.findall(f"{denied}|{_spared(word)}", heard.text, re.IGNORECASE)
-    return bool(not_so) and len(re.findall(rf"\b{word}s?\b", heard.text, re.IGNORECASE)) <= 1
+    not_so = r"\b(?:do not|don['’]?t|not|never)\b(?! (?:forget|only|skip|miss|avoid|leave)\b)"
+    denied = rf"\bun{word}\b|{not_so}[^,.;:!?]*?\b{word}s?\b"
+    found = re.findall(f"{denied}|{_spared(word)}", heard.text, re.IGNORECASE)
+    return bool(found) and len(re.findall(rf"\b{word}s?\b", heard.text, re.IGNORECASE)) <= 1
 
 
 def spared(name: str, heard: Heard) -> bool:
@@ -117,6 +118,7 @@ def _spared(word: str) -> str:
     """What says that something is to be left alone."""
     its = r"(?:the |your |any |my )?"
     return (
+        rf"(?<!not )(?<!n't )(?<!n’t )(?<!dont )(?<!never )"
         rf"\b(?:skip|avoid|stay off|keep off|leave out|miss out) {its}{word}s?\b|"
         rf"\bleave {its}{word}s? (?:alone|out|be|in peace)\b|"
         rf"\b(?:do not|don['’]?t|never) (?:go|drive|run|walk|clean|touch|do)(?: on| onto| over| across| near)? "

@@ -24,6 +24,10 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 
+_ASKED = re.compile(r"(?:^|[.,;:!?]|\b(?:and|then|please|to|finally|just))\s*$", re.IGNORECASE)
+"""Before what is to be done, and was not done by somebody: "somebody put it in the store"."""
+_ON_THE_WAY = re.compile(r"\b(?:way|goes|go|belongs?|going|due|close|next) to (?:the |my |our )?$", re.IGNORECASE)
+
 
 def with_put_downs(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan with a step that puts down what the step before it took, at the place that its clause says behind "to".
@@ -82,11 +86,13 @@ def _source(action: Action) -> str | None:
 def _is_put(place: str, heard: Heard) -> bool:
     """Whether a place is named where something is put."""
     named = [mention for mention in heard.mentions if place in mention.ids]
-    return any(_LED.search(heard.text, 0, mention.start) for mention in named)
+    found = (_LED.search(heard.text, 0, mention.start) for mention in named)
+    return any(one is not None and _ASKED.search(heard.text, 0, one.start()) for one in found)
 
 
 def _goal(piece: Heard, steps: Sequence[Step]) -> str | None:
     """The one place that a clause names behind "to", and that no step has."""
     used = {value for step in steps for _, value in step.args}
     goals = [place for place, roles in said_roles(piece).items() if roles == {"goal"} and not all_banned(place, piece)]
-    return goals[0] if len(goals) == 1 and goals[0] not in used else None
+    ways = [one.ids[0] for one in piece.mentions if _ON_THE_WAY.search(piece.text, 0, one.start)]
+    return goals[0] if len(goals) == 1 and goals[0] not in {*used, *ways} else None

@@ -26,7 +26,8 @@ _AGAIN = re.compile(
 )
 
 _SEVERAL = re.compile(
-    r"\b(?:twice|thrice|times|repeat\w*|both|each|every|all|once more|same|"
+    r"\b(?:twice|thrice|times?|repeat\w*|both|each|every|all|once more|one more|another|more|second|next|same|"
+    r"veces|vez|\w+mal|noch|nochmals?|encore|fois|"
     r"again(?! (?:at|by|in|on|before|after|later|soon|today|tonight|tomorrow|next)\b))\b|再|两",
     re.IGNORECASE,
 )

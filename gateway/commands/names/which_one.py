@@ -18,7 +18,12 @@ _OTHER = re.compile(
 _OWN = re.compile(r"\b(?:his|her|their)\W*$", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:same|that|this|selben?|mism[oa]|même)\W*$", re.IGNORECASE)
 
-_THE = re.compile(r"\bthe\W*$", re.IGNORECASE)
+_THE = re.compile(
+    r"(?<!\bto )(?<!\binto )(?<!\bonto )(?<!\bin )(?<!\bon )(?<!\bat )(?<!\bfrom )(?<!\band )(?<!\bthen )(?<!\bof )"
+    r"\bthe\W*$",
+    re.IGNORECASE,
+)
+"""Behind a verb: "weigh the box" is the one that was spoken of, "to the box" may be another."""
 _ROOM = re.compile(r"room|place|area|spot|site|building", re.IGNORECASE)
 """What a place may be called again: "spray theatre 1 and air the room"."""
 

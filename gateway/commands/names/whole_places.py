@@ -10,6 +10,11 @@ from gateway.robot_parameters import PoseParameter
 from gateway.robot_profiles import Action, RobotProfile
 
 _WHOLE = re.compile(r"\b(?:everywhere|everything|whole|entire|all|every)\b", re.IGNORECASE)
+_DONE_TO = re.compile(
+    r"(?:^|[.,;!?] |\b(?:clean|vacuum|hoover|mop|sweep|wipe|scrub|dust|wash|mow|do|want|need|like|have|get|and) )$",
+    re.IGNORECASE,
+)
+"""Before "everywhere" or "everything" that is to be done, and not what is dirty: "crumbs everywhere"."""
 _OF = re.compile(r"\b(?:whole|entire|all(?: of)?(?: the)?|every) ([a-z]+)", re.IGNORECASE)
 _PLACES = ("place", "flat", "apartment", "house", "home", "floor", "building", "rooms", "thing", "lot")
 
@@ -33,15 +38,17 @@ class WholePlaces:
         self.action = found[0] if parts else ""
         nouns = "|".join(sorted({*_PLACES, *(() if one is None else _nouns(found[0], one))}))
         self._phrase = re.compile(
-            rf"\b(?:everywhere|everything|all over|(?:(?:the|this|my|our|your) )?(?:whole|entire) (?:{nouns})|"
+            r"\b(?:(?P<bare>everywhere|everything|all over)|"
+            rf"(?:(?:the|this|my|our|your) )?(?:whole|entire) (?:{nouns})|"
             rf"all (?:of )?(?:(?:the|my|our|your) )?(?:{nouns})|every (?:single )?room)\b"
-            r"(?! (?:under|underneath|around|behind|near|next to|beside|between)\b)",
+            r"(?! (?:under|underneath|around|behind|near|next to|beside|between|is|are|was|looks?)\b)",
             re.IGNORECASE,
         )
 
     def find(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a text says so."""
-        return (match.span() for match in self._phrase.finditer(text)) if self.action else iter(())
+        found = self._phrase.finditer(text) if self.action else iter(())
+        return (match.span() for match in found if not match["bare"] or _DONE_TO.search(text, 0, match.start()))
 
 
 def _is_whole(name: str, action: Action) -> bool:

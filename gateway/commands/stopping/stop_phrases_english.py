@@ -22,7 +22,11 @@ _STANDING = (
 )
 """What stands still is told to, unless it is asked whether it does."""
 HARD = r"(?:foot|feet|leg|arm|hand|hands|finger|fingers|head|body|toe|toes|coat|jacket|hair|sleeve)"
-_FOR_A_TIME = r" (?:\w+ ){0,5}?for (?:\w+ ){1,4}?(?:seconds?|secs?|minutes?|mins?|hours?)(?= )"
+_FOR_A_TIME = (
+    r" (?:(?:(?:up |down |over )?there|here|in the air|please|just|then|right) ){0,2}for (?:(?:the|next|another|about|a|an"
+    r"|couple|few|of|half|quarter|quarters|one|two|three|good|at|least|\d+|four|five|six|seven|eight|nine|ten|fifteen|twenty"
+    r"|thirty|forty|sixty|ninety) ){1,4}(?:seconds?|secs?|minutes?|mins?|hours?)(?= )"
+)
 _IT = (
     rf"(?:all of (?:it|them)|(?:that|this|the|your|those|these|all|all the|every) "
     rf"(?:\w+ )?(?:{ROBOT}|robots|bots|machines|forklift|forklifts|fleet)(?: \d+)?|(?:robot|bot|amr|unit) \w+)"
@@ -145,15 +149,16 @@ PHRASES = (
     ),
     r"cancel(?: cancel)+|cancel (?:it |that |this |that )?(?:right |all )?(?:now|immediately|at once)",
     (
-        rf"(?:kill|cut|shut off|cut off|disable|deactivate|disengage|stall|power down|shut down|turn off"
-        rf"|switch off|power off) "
+        rf"(?!cut (?:the |that |this )?thing in half(?! an? ))(?:kill|cut|shut off|cut off|disable|deactivate"
+        rf"|disengage|stall|power down|shut down|turn off|switch off|power off) "
         rf"(?:all |the |your |that |this |of |damn |bloody )*(?:{ROBOT}|motion|movements?)"
-        rf"(?! (?:lights?|noise|cable|cord|mode|sensors?|detect\w+|at (?!once)|when|tomorrow|tonight|in half|into))"
+        rf"(?! (?:lights?|noise|cable|cord|mode|sensors?|detect\w+|at (?!once)|when|tomorrow|tonight))"
     ),
     (
         r"kill it|kill that|kill everything|kill (?:the )?switch(?= (?:now|!))|(?:cut|knock|pack) it out"
         r"|cut (?:that|this) out|knock (?:that|it) off|call it off"
-        r"|pack it in(?! (?:an?|the|my|our|your|that|this|some|paper|foil|plastic|two|three|one)(?= ))"
+        r"|pack it in(?! (?:(?:an?|the|my|our|your|that|this|some|two|three|one) )?(?:\w+ ){0,2}"
+        r"(?:box|boxes|bags?|crates?|cases?|cartons?|envelope|foil|paper|wrap|tray|basket|tin|container)(?= ))"
     ),
     (
         r"(?:shut|close|power|turn|switch) (?:it all|everything|yourself|every thing|all of it) (?:down|off)"

@@ -38,7 +38,10 @@ _FILLED = re.compile(
 
 _OFF = re.compile(r"(?:turn|switch) (?:it|them) off")
 _LAMP = re.compile(
-    r"\b(?:lights?|lamps?|lantern|beacon|music|radio|tv|telly)\b(?! (?:is|are) (?:on fire|burning|smoking))"
+    r"(?:^ ?|[.,;!] )(?:the|your|that|this|my) (?:\w+ )?(?:lights?|lamps?|lantern|beacon|music|radio|tv|telly) "
+    r"(?:is|are) "
+    r"(?:(?!(?:it|its|you|youre|robot|moving|fire|burning|smoking|smoke|hurt\w*) )[^\s.,;!]+ ){1,7}[.,;] "
+    r"(?:so |please |now |just ){0,2}(?:turn|switch) (?:it|them) off"
 )
 """What is to be turned off where it is spoken of: "the light is blinding, turn it off"."""
 

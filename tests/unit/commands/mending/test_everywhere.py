@@ -25,7 +25,7 @@ from gateway.commands.mending.everywhere import with_all_places, with_its_place
 )
 def test_all_places_in_place_of_one_that_nobody_named(sentence: str, plan: str, right: str) -> None:
     profile, names = unseen("crumb-patrol")
-    assert with_all_places(planned(plan), hear(sentence, names), profile) == planned(right)
+    assert with_all_places(planned(plan), hear(sentence, names), profile, {}) == planned(right)
 
 
 @pytest.mark.parametrize(
