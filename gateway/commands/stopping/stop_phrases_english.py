@@ -23,9 +23,9 @@ _STANDING = (
 """What stands still is told to, unless it is asked whether it does."""
 HARD = r"(?:foot|feet|leg|arm|hand|hands|finger|fingers|head|body|toe|toes|coat|jacket|hair|sleeve)"
 _FOR_A_TIME = (
-    r" (?:(?:(?:up |down |over )?there|here|in the air|please|just|then|right) ){0,2}for (?:(?:the|next|another|about|a|an"
-    r"|couple|few|of|half|quarter|quarters|one|two|three|good|at|least|\d+|four|five|six|seven|eight|nine|ten|fifteen|twenty"
-    r"|thirty|forty|sixty|ninety) ){1,4}(?:seconds?|secs?|minutes?|mins?|hours?)(?= )"
+    r" (?:(?:(?:up |down |over )?there|here|in the air|please|just|then|right) ){0,2}for (?:(?:the|next|another|about|a"
+    r"|an|couple|few|of|half|quarters?|one|two|three|good|at|least|\d+|four|five|six|seven|eight|nine|ten|fifteen"
+    r"|twenty|thirty|forty|sixty|ninety) ){1,4}(?:seconds?|secs?|minutes?|mins?|hours?)(?= )"
 )
 _IT = (
     rf"(?:all of (?:it|them)|(?:that|this|the|your|those|these|all|all the|every) "
