@@ -108,7 +108,7 @@ def choice(parameter: ChoiceParameter, value: object, name: str) -> str | int | 
     return parameter.values[word]
 
 
-def _is_seen(character: str) -> bool:
+def is_seen(character: str) -> bool:
     """Whether a character is a letter, a sign or a plain space: no control, format, private, unassigned or blank one.
 
     By the general categories of Unicode (UAX #44), and without letters and marks that are drawn as nothing.
@@ -126,7 +126,7 @@ def text(parameter: TextParameter, value: object, name: str) -> str | Unfit:
         return Unfit("bad-text", f"{name} is longer than {parameter.max_length} characters", "max_length")
     if any(character == "\0" or "\ud800" <= character <= "\udfff" for character in value):
         return Unfit("bad-text", f"{name} holds a character that cannot be sent", "pattern")
-    if parameter.pattern == PRINTABLE and not all(_is_seen(character) for character in value):
+    if parameter.pattern == PRINTABLE and not all(is_seen(character) for character in value):
         return Unfit("bad-text", f"{name} {shown(value)} holds a character that cannot be seen", "pattern")
     if re.fullmatch(parameter.pattern, value) is None:
         return Unfit("bad-text", f"{name} {shown(value)} does not fit the pattern {parameter.pattern}", "pattern")

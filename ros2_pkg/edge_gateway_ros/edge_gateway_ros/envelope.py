@@ -10,6 +10,7 @@ from typing import Any
 from edge_gateway_ros import zones
 from edge_gateway_ros.profile import Action, Parameter, Place, Profile
 from edge_gateway_ros.refusal import Refusal, under
+from edge_gateway_ros.texts import PRINTABLE, is_seen
 
 UNIT = 1e-6
 """How far the length of a quaternion may be from one."""
@@ -106,7 +107,8 @@ def _duration(key: str, row: Parameter, value: Any) -> None:
 def _text(key: str, row: Parameter, value: Any) -> None:
     if not isinstance(value, str):
         raise Refusal("type", f"{key} must be a text.")
-    if len(value) > row.max_length or re.fullmatch(row.pattern, value) is None:
+    seen = row.pattern != PRINTABLE or all(map(is_seen, value))
+    if len(value) > row.max_length or not seen or re.fullmatch(row.pattern, value) is None:
         raise Refusal("text", f"{key} is not a text that is allowed.")
 
 

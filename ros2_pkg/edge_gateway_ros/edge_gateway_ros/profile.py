@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from edge_gateway_ros.texts import PRINTABLE
 from edge_gateway_ros.toml_table import ProfileError, Table, read
 
 _NAME = re.compile(r"/?[A-Za-z][A-Za-z0-9_]*(/[A-Za-z][A-Za-z0-9_]*)*")
@@ -250,7 +251,7 @@ def _parameter(row: Table) -> Parameter:
     elif kind == "choice":
         more = {"values": _values(row)}
     elif kind == "text":
-        more = {"max_length": row.whole("max_length"), "pattern": row.text("pattern", r"[ -~]*")}
+        more = {"max_length": row.whole("max_length"), "pattern": row.text("pattern", PRINTABLE)}
         try:
             re.compile(more["pattern"])
         except re.error as error:
