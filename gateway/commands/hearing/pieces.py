@@ -12,6 +12,7 @@ from gateway.commands.names.mentions import Mention
 from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.commands.plans.plan import Step
+from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.quantities.quantities import Quantity
 from gateway.robot_parameters import (
     ChoiceParameter,
@@ -94,7 +95,7 @@ def only_of(piece: Heard, actions: Mapping[str, Action], profile: RobotProfile) 
     found = []
     for name, action in actions.items():
         step = filled(piece, Step(name, ()), profile)
-        must = {key for key, row in action.parameters.items() if row.required and row.default is None}
+        must = {key for key, row in action.parameters.items() if needed(row)}
         if step is not None and must <= {key for key, _ in step.args}:
             found.append(step)
     return found[0] if len(found) == 1 else None

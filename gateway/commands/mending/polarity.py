@@ -87,14 +87,14 @@ def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile:
             pairs = _PAIRS if needed(row) else _PAIRS[:_IN_ORDER]
             told_so = _polarity(as_said(name), row.title, heard, pairs) or value
             said = told_so if needed(row) or (told_so, value) == ("no", "yes") else value
-        args.append((name, "no" if isinstance(row, BooleanParameter) and is_off(name, heard) else said))
+        args.append((name, "no" if isinstance(row, BooleanParameter) and _is_off(name, heard) else said))
     return Step(step.action, tuple(args))
 
 
-def is_off(name: str, heard: Heard) -> bool:
+def _is_off(name: str, heard: Heard) -> bool:
     """Whether what a yes is called is said not to be: "leave your lights off", "unripe ones", "don't do it gently"."""
-    word = re.escape(as_said(name).split()[-1].removesuffix("s"))
-    if _DENIES.search(as_said(name)) is not None:
+    word = _word_of(name)
+    if not word:
         return False
     said = re.findall(rf"\b{word}s?\s+(on|off)\b(?! (?:the|to|my|your|its)\b)", heard.text, re.IGNORECASE)
     if said:
@@ -107,11 +107,17 @@ def is_off(name: str, heard: Heard) -> bool:
 
 def spared(name: str, heard: Heard) -> bool:
     """Whether what a yes is called is to be left alone, and nothing else is said of it: "stay off the carpets"."""
-    word = re.escape(as_said(name).split()[-1].removesuffix("s"))
-    if _DENIES.search(as_said(name)) is not None:
+    word = _word_of(name)
+    if not word:
         return False
     once = len(re.findall(rf"\b{word}s?\b", heard.text, re.IGNORECASE)) == 1
     return once and re.search(_spared(word), heard.text, re.IGNORECASE) is not None
+
+
+def _word_of(name: str) -> str:
+    """The last word of a yes's name, for a pattern; empty where the name denies, or speaks of nothing by itself."""
+    said = as_said(name)
+    return "" if _DENIES.search(said) else re.escape(said.split()[-1].removesuffix("s"))
 
 
 def _spared(word: str) -> str:

@@ -54,14 +54,16 @@ class WholePlaces:
 def _is_whole(name: str, action: Action) -> bool:
     """Whether it says that it does all, and needs no place."""
     said = (as_said(name), action.title, *action.words)
-    poses = any(isinstance(row, PoseParameter) and row.required for row in action.parameters.values())
-    return not poses and any(_WHOLE.search(one) for one in said)
+    return not _needs_place(action) and any(_WHOLE.search(one) for one in said)
 
 
 def _does_one(action: Action, whole: Action) -> bool:
     """Whether it does at one place what the other does at all: the titles begin alike."""
-    poses = any(isinstance(row, PoseParameter) and row.required for row in action.parameters.values())
-    return poses and action.title.split()[:1] == whole.title.split()[:1]
+    return _needs_place(action) and action.title.split()[:1] == whole.title.split()[:1]
+
+
+def _needs_place(action: Action) -> bool:
+    return any(isinstance(row, PoseParameter) and row.required for row in action.parameters.values())
 
 
 def _nouns(name: str, action: Action) -> set[str]:
