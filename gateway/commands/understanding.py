@@ -65,6 +65,11 @@ class Asking:
         known = self.profile.actions if self.offered is None else self.offered
         return replace(self, offered=[name for name in known if name not in actions])
 
+    def turned(self) -> Asking:
+        """The same of a robot whose actions stand in the opposite order."""
+        actions = dict(reversed(self.profile.actions.items()))
+        return replace(self, profile=self.profile.model_copy(update={"actions": actions}))
+
 
 def request(
     asking: Asking,

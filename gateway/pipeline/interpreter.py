@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from gateway.commands import second_look, understanding
+from gateway.commands import second_opinion, understanding
 from gateway.commands.confidence import ConfidenceFit
 from gateway.commands.conversation import Conversation
 from gateway.commands.examples import Bank
@@ -67,8 +67,10 @@ class Interpreter:
         """
         for tongue in self._tongues.values():
             heard = hear("go", tongue.names)
-            asked = understanding.request(Asking(tongue.profile, _READING, adapter=tongue.adapter), heard, Context())
-            await self._model.generate(replace(asked, max_tokens=1, priority=_LAST))
+            asking = Asking(tongue.profile, _READING, adapter=tongue.adapter)
+            for one in (asking.turned(), asking):  # the usual order last: what was read last is kept longest
+                asked = understanding.request(one, heard, Context())
+                await self._model.generate(replace(asked, max_tokens=1, priority=_LAST))
 
     async def read_ahead(self, robot: str, conversation: Conversation, offered: Sequence[str] | None = None) -> None:
         """Have the model read what is known before the next sentence of a conversation.
@@ -100,7 +102,7 @@ class Interpreter:
             return Meaning(Refuse(), "", 1.0, reasons=("the robot offers nothing now",))
         examples = () if tongue.bank is None else tongue.bank.nearest(heard)
         asking = Asking(tongue.profile, self._deadline, offered, tongue.adapter, examples)
-        talk = second_look.understand(asking, heard, context, tongue.fit)
+        talk = second_opinion.understand(asking, heard, context, tongue.fit)
         try:
             asked = next(talk)
             while True:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gateway.commands.hearing.spoken import names_of_value, spoken, words_of
-from gateway.commands.names.action_words import stem
+from gateway.commands.names.action_words import is_participle, stem
 from gateway.commands.names.letters import spaced
 from gateway.commands.names.name_tokens import as_said
 from gateway.robot_parameters import ChoiceParameter
@@ -81,7 +81,7 @@ def form_of(said: str, name: str) -> bool:
     """Whether a word is another form of a name: "mopped" of mop, "gently" of gentle, "rusty" of rust."""
     if len(name) < _SHORTEST or said == name:
         return False
-    if said.endswith(("ing", "ed")) and stem(said) == stem(name):
+    if is_participle(said) and stem(said) == stem(name):
         return True
     return name in _of_adverb(said) or name in _of_degree(said) or said in (f"{name}y", f"{name}d", f"{name}ed")
 

@@ -14,6 +14,7 @@ from gateway.commands.hearing.spoken import words_of
 from gateway.commands.mending.borrowed_places import without_borrowed_places
 from gateway.commands.mending.both_at_once import with_both
 from gateway.commands.mending.called_in_turn import with_called_actions
+from gateway.commands.mending.called_numbers import with_called_numbers
 from gateway.commands.mending.changes import with_changes, with_other_way
 from gateway.commands.mending.completing import completed
 from gateway.commands.mending.dimensions import with_dimensions
@@ -89,7 +90,7 @@ def mended(
     plan = with_ranges(with_said_once(with_dimensions(plan, heard, profile), heard, profile), heard, profile)
     plan = with_its_place(with_all_places(plan, heard, profile, earlier), heard, profile, earlier)
     plan = with_both(plan, heard, profile)
-    plan = with_spoken_choices(plan, heard, profile)
+    plan = with_called_numbers(with_spoken_choices(plan, heard, profile), heard, profile)
     plan = with_other_way(with_changes(plan, heard, profile, earlier), heard, profile, earlier)
     plan = with_news(plan, heard, profile, earlier)
     sure = logprob >= SURE and (_speaks(plan, profile) or _names_all(plan, heard, profile))

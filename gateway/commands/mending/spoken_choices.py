@@ -8,7 +8,7 @@ from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
 from gateway.commands.hearing.spoken import names_of_value
 from gateway.commands.hearing.unwanted import off
-from gateway.commands.names.action_words import ActionWord, stem
+from gateway.commands.names.action_words import ActionWord, is_participle, stem
 from gateway.commands.names.name_tokens import tokens
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
@@ -37,7 +37,7 @@ def _verbs(heard: Heard, words: Sequence[ActionWord]) -> frozenset[str]:
     """The words in a form of their own: "mopped", "vacuuming"."""
     spans = [(word.start, word.end) for word in words]
     said = (token for token in tokens(heard.text) if any(start <= token.start < end for start, end in spans))
-    return frozenset(stem(token.word) for token in said if token.word.endswith(("ed", "ing")))
+    return frozenset(stem(token.word) for token in said if is_participle(token.word))
 
 
 def _with(step: Step, verbs: frozenset[str], profile: RobotProfile) -> Step:

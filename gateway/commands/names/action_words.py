@@ -41,6 +41,15 @@ _SHORTEST = 3  # letters of a word that is a part of an action's name
 _STEM = 3  # letters that an ending leaves
 _LONG = 7  # letters from which endings differ by more: extraction, extractor
 _DOUBLED = frozenset("sflzeo")  # letters that words end in twice, whatever their form
+_PARTICIPLES = dict(
+    pair.split("=")
+    for pair in (
+        "mown=mow swept=sweep brought=bring taken=take driven=drive spun=spin swung=swing hung=hang fed=feed lit=light "
+        "sent=send held=hold written=write drawn=draw thrown=throw shown=show dug=dig sewn=sew sown=sow woken=wake "
+        "given=give shaken=shake frozen=freeze"
+    ).split()
+)
+"""Of verbs that have one of their own; none that is as often another word."""
 
 
 def _with_hands(phrases: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -171,8 +180,14 @@ def _only_leads(word: ActionWord, after: ActionWord | None, text: str) -> bool:
     return text[word.start : word.end].casefold() in _LEADING
 
 
+def is_participle(word: str) -> bool:
+    """Whether it tells what is done to something: "mopped", "vacuuming", "swept"."""
+    return word.endswith(("ed", "ing")) or word in _PARTICIPLES
+
+
 def stem(word: str) -> str:
     """A word without the ending of its form: scan for "scanning", charg for "charge" and "charged"."""
+    word = _PARTICIPLES.get(word, word)
     for ending in ("ing", "ed", "es", "s", "e"):
         base = word.removesuffix(ending)
         if base != word and len(base) >= _STEM and not (ending == "s" and base.endswith("s")):

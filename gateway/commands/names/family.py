@@ -50,6 +50,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _MAKE_IT = re.compile(r"\W*(?:(?:no|nope|sorry|oh|actually)\W+)*make (?:it|that)\b(?!\s+number)", re.IGNORECASE)
+_MEANT = re.compile(r"\bi mean\w*\b", re.IGNORECASE)
 _COUNTS = re.compile(r"one (?:for|to|at|from|with) |[^\W\d_]{3,} and a (?:half|quarter)\b", re.IGNORECASE)
 """No label: "three stands for bay 1, one for bay 4", "two and a half grams"."""
 _SENT = re.compile(
@@ -236,7 +237,8 @@ def _alone(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]
     label = _LABEL.match(text, start.end() if start else 0)
     if label is None or _AFTER.match(text, label.end()) is None:
         return
-    if len(label[0]) == 1 and label[0].isalpha() and len(text.split()) > _LETTERED:
+    said = text[label.start() :] if _MEANT.search(text, 0, label.start()) else text
+    if len(label[0]) == 1 and label[0].isalpha() and len(said.split()) > _LETTERED:
         return
     found = {id_ for other in known if (id_ := names.relatives.sibling(other, _word(label[0]))) is not None}
     if len(found) == 1:

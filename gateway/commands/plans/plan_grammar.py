@@ -20,6 +20,7 @@ from gateway.commands.hearing.spoken_forms import speaks_of
 from gateway.commands.hearing.yes_words import more
 from gateway.commands.plans.plan import MOST_STEPS, TOPICS, quoted
 from gateway.commands.plans.plan_prompt import needed
+from gateway.commands.quantities.named_values import named_values
 from gateway.commands.quantities.quantities import Quantity
 from gateway.commands.quantities.units import NO_UNIT, counts
 from gateway.robot_parameters import (
@@ -193,6 +194,8 @@ def numbers(
     if key in earlier:
         yield earlier[key]
     yield from shares(heard, row)
+    if isinstance(row, NumberParameter) and row.default is None:
+        yield from (one.text for one in named_values(row, heard.text))
     if isinstance(row, NumberParameter) and counts(row) and row.unit in NO_UNIT:
         yield from (quantity.canonical[1:] for quantity in heard.quantities if _enlarges(quantity, heard.text))
     usual = row.default is not None or key in earlier

@@ -20,11 +20,13 @@ _ONLY = re.compile(r"\b(?:just|only)( the)?\s$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[.,;!?]|(?:please|and|then|pls)\b)", re.IGNORECASE)
 _NOUN = re.compile(r"\s(?!(?:by|in|at|on|with|from|near|that|which|who|for|to|of)\b)[^\W\d_]{3,}", re.IGNORECASE)
 _DENIED = re.compile(r"(?:\bnot|n['’]t|\bwithout|\bno|\bnever)\b[^,.;:!?]*$|\b(?:in|on|with|as)\s*$", re.IGNORECASE)
+_ROW = re.compile(r"\b(?:from|[^\W\d_]{2,}s)\s$", re.IGNORECASE)
+_THROUGH = re.compile(r"\s(?:to|through|thru|till|until)\s", re.IGNORECASE)
 _MOST = 60  # characters between two counts that are said alike
 
 
 def lone_ones(text: str, counts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Where "one" is a count, beside another one or as "just the one", and "single" of "a single case".
+    """Where "one" is a count, beside another one, of "rows one to six" or "just the one", and "single" of "a single case".
 
     Args:
         text: the sentence.
@@ -39,7 +41,9 @@ def lone_ones(text: str, counts: Sequence[tuple[int, int]]) -> list[tuple[int, i
         only = (said := _ONLY.search(before)) is not None and bool(
             (said[1] and _NOUN.match(text, match.end())) or _ENDS.match(text, match.end())
         )
-        if only or _is_beside(text, match, [*spans, *found]):
+        through = _THROUGH.match(text, match.end())
+        first = through is not None and any(start == through.end() for start, _ in spans)
+        if only or (first and _ROW.search(before)) or _is_beside(text, match, [*spans, *found]):
             found.append(match.span())
     return found
 

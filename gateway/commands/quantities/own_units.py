@@ -39,7 +39,11 @@ _CALLED = {
 }
 _SYMBOLS = {"A": "ampere", "N": "newton", "K": "kelvin", "kN": "kilonewton"}
 """Units of a robot that are too short to be known where it has them not; capitals matter."""
-_AREA = r"m2|m²|sqm|sq\.? ?m(?:et(?:re|er)s?)?|square met(?:re|er)s?"
+_EACH = {
+    "m2": r"m2|m²|sqm|sq\.? ?m(?:et(?:re|er)s?)?|square met(?:re|er)s?",
+    "ha": r"ha|hectares?|hektar|hectáreas?",
+}
+"""What areas are called."""
 _NAMES = {key: re.compile(names, re.IGNORECASE) for key, names in _CALLED.items()}
 _BOUNDED = r"(?<![^\W\d_])(?:{})(?![^\W\d_])"
 _KNOWN = re.compile(_BOUNDED.format("|".join(f"(?P<{key}>{names})" for key, names in _CALLED.items())), re.IGNORECASE)
@@ -91,8 +95,8 @@ def _rate(key: str) -> str | None:
     much, slash, each = key.partition("/")
     if not slash or not all(one.isalnum() for one in (much, each)):
         return None
-    of = _AREA if each == "m2" else _names(each)
-    return rf"(?:{_names(much)})\s?(?:/|per|an?|pro)\s?(?:{of})"
+    of = _EACH.get(each) or _names(each)
+    return rf"(?:{_names(much)})\s?(?:/|per|an?|each|to the|pro|por|par)\s?(?:{of})"
 
 
 def _names(unit: str) -> str:

@@ -18,6 +18,8 @@ NAMES = Names(GARDENER)
     ("said", "name", "so"),
     [
         ("mopped", "mop", True),
+        ("swept", "sweep", True),
+        ("slept", "sweep", False),
         ("raking", "rake", True),
         ("gently", "gentle", True),
         ("softly", "soft", True),

@@ -112,6 +112,8 @@ def test_somebody_in_the_name_of_an_action_is_no_word_of_it(text: str, marked: s
         ("push", "pushes", "pushed", "pushing"),
         ("press", "presses", "pressed", "pressing"),
         ("roll", "rolls"),
+        ("mow", "mowing", "mown"),
+        ("drive", "driving", "driven"),
     ],
 )
 def test_forms_of_a_word_have_one_stem(forms: tuple[str, ...]) -> None:

@@ -31,6 +31,8 @@ ARM = Names(robot_profiles.robot("arm"))
         (HOSPITAL, "the second one", ("ward-1", "theatre-1"), []),  # of which?
         (WAREHOUSE, "from packing A to B", (), ["packing-a", "packing-b"]),
         (WAREHOUSE, "B", ("packing-a",), ["packing-b"]),
+        (WAREHOUSE, "no I meant B", ("packing-a",), ["packing-b"]),
+        (WAREHOUSE, "sorry, I mean B please", ("packing-a",), ["packing-b"]),
         (WAREHOUSE, "a load please", ("packing-b",), []),
         (WAREHOUSE, "go to aisle 2 and a bit further", (), ["storage-2"]),
         (VINEYARD, "the upper terrace, sorry, the lower one", (), ["upper-terrace", "lower-terrace"]),

@@ -123,6 +123,8 @@ def test_speeds_are_as_they_were_said(text: str, unit: str, value: float) -> Non
         ("g/m2", "40 g/m2", "40", True),
         ("g/m2", "40 grams", "0.04kg", False),
         ("l/min", "five litres a minute", "5", True),
+        ("l/ha", "three hundred litres per hectare", "300", True),
+        ("l/ha", "250 l/ha", "250", True),
     ],
 )
 def test_units_by_their_names_and_symbols(unit: str, text: str, said: str, takes: bool) -> None:

@@ -1,0 +1,40 @@
+"""A second opinion: where a sentence is not understood for sure, it is read with the robot's actions in another order.
+
+What a small language model makes of a sentence leans on the order of what stands before it (Lu et al. (2022),
+"Fantastically ordered prompts and where to find them"). The surer of two readings is right more often than the first:
+`docs/explanation/plain-language.md` has the figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gateway.commands import second_look
+from gateway.commands.confidence import ConfidenceFit, unfitted
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.plans.plan_prompt import Context
+from gateway.commands.second_look import Talk
+from gateway.commands.understanding import Asking, Meaning
+
+UNSURE = 0.9
+"""Probability below which there is one; above, it changes one answer in a hundred."""
+
+
+def understand(asking: Asking, heard: Heard, context: Context, fit: ConfidenceFit | None = None) -> Talk:
+    """Yields what to ask the model, is sent its answers, and returns what the sentence means."""
+    first = yield from second_look.understand(asking, heard, context, fit)
+    if first.probability >= UNSURE or not first.said:
+        return first
+    other = yield from second_look.understand(asking.turned(), heard, context, fit)
+    return _surer(first, other, fit)
+
+
+def _surer(first: Meaning, other: Meaning, fit: ConfidenceFit | None) -> Meaning:
+    """One of the two, with what the other one tells of it."""
+    found = max(first, other, key=lambda meaning: meaning.probability)
+    if not found.features:  # code decided
+        return found
+    same = first.understood == other.understood
+    features = {**found.features, "agreed": float(same), "contested": float(not same)}
+    probability = unfitted(features) if fit is None else fit.probability(features)
+    return replace(found, features=features, probability=probability)

@@ -1,0 +1,62 @@
+"""Numbers that are called by a name."""
+
+from __future__ import annotations
+
+import pytest
+from plans import planned
+from robot_files import unseen
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.called_numbers import with_called_numbers
+from gateway.commands.plans.plan_grammar import numbers
+from gateway.robot_parameters import BooleanParameter
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        ("lights off", "lights", "lights brightness=0"),
+        ("it's pitch black, put the lights on full", "lights", "lights brightness=100"),
+        ("turn off just the front lamps", "lights which=front", "lights brightness=0 which=front"),
+        (
+            "lights full on, dive to 3 m, lights off",
+            "lights ; depth depth=3m ; lights",
+            "lights brightness=100 ; depth depth=3m ; lights brightness=0",
+        ),
+        ("lights on please, and carry the rope out", "lights", "lights"),
+        ("lights to 40 percent, not off", "lights brightness=40%", "lights brightness=40%"),
+        ("lights off, lights on", "lights", "lights"),  # one of two that were said
+        ("off you go to the slipway", "go-to to=slipway", "go-to to=slipway"),
+    ],
+)
+def test_a_brightness_that_is_called_by_its_name(sentence: str, plan: str, right: str) -> None:
+    profile, names = unseen("harbour-rov")
+    assert with_called_numbers(planned(plan), hear(sentence, names), profile) == planned(right)
+
+
+def test_what_is_switched_has_no_brightness_of_nought() -> None:
+    profile, names = unseen("harbour-rov")
+    switch = BooleanParameter(kind="boolean", title="on or off", sets="on")
+    lights = profile.actions["lights"]
+    switched = lights.model_copy(update={"parameters": {**lights.parameters, "on": switch}})
+    robot = profile.model_copy(update={"actions": {**profile.actions, "lights": switched}})
+    plan = planned("lights on=no")
+    assert with_called_numbers(plan, hear("lights off", names), robot) == plan
+
+
+@pytest.mark.parametrize(
+    ("robot", "action", "parameter", "sentence", "said"),
+    [
+        ("harbour-rov", "depth", "depth", "come up to the surface", ["0"]),
+        ("harbour-rov", "depth", "depth", "come up a bit", []),
+        ("solar-scout", "tilt-camera", "down", "point the camera straight down", ["90"]),
+        ("solar-scout", "tilt-camera", "down", "camera level please", ["0"]),
+        ("solar-scout", "tilt-camera", "down", "camera down please", []),
+    ],
+)
+def test_a_number_that_is_needed_may_be_said_by_its_name(
+    robot: str, action: str, parameter: str, sentence: str, said: list[str]
+) -> None:
+    profile, names = unseen(robot)
+    row = profile.actions[action].parameters[parameter]
+    assert list(dict.fromkeys(numbers(parameter, row, hear(sentence, names), {}))) == said  # type: ignore[arg-type]

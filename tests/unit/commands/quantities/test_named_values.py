@@ -1,0 +1,62 @@
+"""What numbers of a parameter are called."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gateway.commands.quantities.named_values import named_values, values
+from gateway.robot_parameters import NumberParameter
+
+
+def row(title: str, least: float = 0.0, most: float = 100.0, unit: str = "%") -> NumberParameter:
+    return NumberParameter(kind="number", title=title, sets="x", min=least, max=most, unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "known"),
+    [
+        (row("brightness, 0 off, 100 full"), {"off": 0.0, "full": 100.0}),
+        (row("brightness"), {"off": 0.0, "full": 100.0}),
+        (row("brightness", 5.0), {}),
+        (row("how far open, 0 is shut"), {"shut": 0.0, "open": 100.0}),
+        (row("share, 0 (closed) to 100 (open)"), {"shut": 0.0, "open": 100.0}),
+        (row("metres below surface, surface is 0", 0.0, 25.0, "m"), {"surface": 0.0}),
+        (row("level, 1 is bottom, 5 top", 1.0, 5.0, ""), {"bottom": 1.0, "top": 5.0}),
+        (row("loudness level, 0 is off", 0.0, 30.0, ""), {"off": 0.0}),
+        (row("degrees down from level", 0.0, 90.0, "deg"), {"level": 0.0, "down": 90.0}),
+        (row("angle above horizon, negative is down", -60.0, 80.0, "deg"), {"level": 0.0}),
+        (row("degrees below the horizon", -90.0, 45.0, "deg"), {"level": 0.0}),
+        (row("how full", 20.0), {}),
+        (row("battery level at which it ends", 30.0), {}),
+        (row("share of full speed", 5.0), {}),
+        (row("how many of the 100 full crates", 0.0, 50.0, ""), {}),  # out of bounds
+    ],
+)
+def test_names_of_numbers(parameter: NumberParameter, known: dict[str, float]) -> None:
+    assert values(parameter) == known
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("lights off", [0.0]),
+        ("lights out, please", [0.0]),
+        ("carry it out of the hall", []),
+        ("lights full on", [100.0]),
+        ("full of water", []),
+        ("off and then on full", [0.0, 100.0]),
+        ("offer the lights", []),
+    ],
+)
+def test_where_a_sentence_says_them(sentence: str, found: list[float]) -> None:
+    assert [one.value for one in named_values(row("brightness, 0 off, 100 full"), sentence)] == found
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["%", "deg", "m", ""]))
+def test_all_are_within_the_bounds_and_stand_in_the_sentence(title: str, sentence: str, unit: str) -> None:
+    parameter = row(f"brightness {title} open, 0 off", 0.0, 80.0, unit)
+    for one in named_values(parameter, f"off {sentence} full"):
+        assert parameter.min <= one.value <= parameter.max
+        assert 0 <= one.start < one.end <= len(f"off {sentence} full")
