@@ -41,14 +41,31 @@ _SHORTEST = 3  # letters of a word that is a part of an action's name
 _STEM = 3  # letters that an ending leaves
 _LONG = 7  # letters from which endings differ by more: extraction, extractor
 _DOUBLED = frozenset("sflzeo")  # letters that words end in twice, whatever their form
-_PARTICIPLES = dict(
-    pair.split("=")
-    for pair in (
-        "mown=mow swept=sweep brought=bring taken=take driven=drive spun=spin swung=swing hung=hang fed=feed lit=light "
-        "sent=send held=hold written=write drawn=draw thrown=throw shown=show dug=dig sewn=sew sown=sow woken=wake "
-        "given=give shaken=shake frozen=freeze"
-    ).split()
-)
+_PARTICIPLES = {
+    "mown": "mow",
+    "swept": "sweep",
+    "brought": "bring",
+    "taken": "take",
+    "driven": "drive",
+    "spun": "spin",
+    "swung": "swing",
+    "hung": "hang",
+    "fed": "feed",
+    "lit": "light",
+    "sent": "send",
+    "held": "hold",
+    "written": "write",
+    "drawn": "draw",
+    "thrown": "throw",
+    "shown": "show",
+    "dug": "dig",
+    "sewn": "sew",
+    "sown": "sow",
+    "woken": "wake",
+    "given": "give",
+    "shaken": "shake",
+    "frozen": "freeze",
+}
 """Of verbs that have one of their own; none that is as often another word."""
 
 

@@ -26,7 +26,7 @@ _MOST = 60  # characters between two counts that are said alike
 
 
 def lone_ones(text: str, counts: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Where "one" is a count, beside another one, of "rows one to six" or "just the one", and "single" of "a single case".
+    """Where "one" is a count, as of "rows one to six" or "just the one", and "single" of "a single case".
 
     Args:
         text: the sentence.

@@ -15,7 +15,8 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "off": r"off|out(?= ?(?:$|[,.;!?]|and\b|then\b|please\b))|dark",
         "shut": r"shut|closed?",
         "full": r"(?:at |to |on )?full(?: on)?(?! (?:of|speed|turn|circle)\b)|all the way(?: up)?",
-        "open": r"(?:fully|wide|right|completely|all the way) open|open (?:it |them )?(?:fully|wide|completely|all the way)",
+        "open": r"(?:fully|wide|right|completely|all the way) open|"
+        r"open (?:it |them )?(?:fully|wide|completely|all the way)",
         "level": r"level(?! \d)|horizontal(?:ly)?|(?:at|to) the horizon",
         "down": r"(?:straight|vertically|directly|right) down(?:wards)?",
         "up": r"(?:straight|vertically|directly) up(?:wards)?",
