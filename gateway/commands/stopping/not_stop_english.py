@@ -79,8 +79,8 @@ EXEMPTIONS = (
         r"|coach|fuel|charging|delivery|pick ?up|drop ?off|lunch|coffee|toilet|loading|short|intermediate) stop"
     ),
     (
-        r"(?:the|your|my|our|a|at|for|as|of|to) (?:first|next|second|third|fourth|fifth|last|final|following|new"
-        r"|previous|other) stop"
+        r"(?:(?:the|your|my|our|at|for|as|of|to) |(?:makes?|add|plan|with|as|for|is|was|needs?|wants?) a |a (?!second))"
+        r"(?:first|next|second|third|fourth|fifth|last|final|following|new|previous|other) stop"
     ),
     (
         rf"(?:next|first|second|third|last) stop (?:is|will|at|should|:|,|after|on|for)(?= )"
