@@ -30,6 +30,7 @@ FRENCH = StopLanguage(
     ),
     shouted=("attends", "attendez", "annule", "annulez", "attention"),
     phrases=(
+        r"pile (?:net|tout de suite|immediatement|maintenant)|coupe[sz]? (?:les |tes |vos )helices",
         (
             r"(?:immobilise|immobilisez|fige|figez|calme) (?:toi|vous|le robot|les robots|tout)|(?:on "
             r"|faut )?plus bouger"

@@ -35,9 +35,27 @@ GERMAN = StopLanguage(
         ),
         *("halte", "bremsen"),
     ),
-    clauses=("steh still", "brems", "bremse", "bremst", "genug", "schluss", "steh", "stillstehen", "gefahr", "weg da"),
+    clauses=(
+        "schalt ab",
+        "schalte ab",
+        "steh still",
+        "brems",
+        "bremse",
+        "bremst",
+        "genug",
+        "schluss",
+        "steh",
+        "stillstehen",
+        "gefahr",
+        "weg da",
+    ),
     shouted=("vorsicht", "achtung", "warte", "halten", "hilfe", "pass auf", "aus"),
     phrases=(
+        (
+            r"(?:zieh|zieht|ziehen sie|reiss|reisst) (?:sofort |doch |endlich |jetzt )*den stecker"
+            r"(?! (?:vo[nm]|aus|des|der)(?= ))"
+        ),
+        r"schalt ab (?:,? ?schalt ab|um |sofort|jetzt)",
         (
             r"(?:schalt|schalte|schalten sie|mach|mache|stell|stelle) (?:es|ihn|das|den|die|alle|alles|dich|mal) "
             r"(?:(?:ding|teil|scheissding|mistding|roboter|gerat|geraet|maschinen?|motor|motoren|kiste"
@@ -83,6 +101,10 @@ GERMAN = StopLanguage(
     dangers=DANGERS_GERMAN,
     unless=UNLESS_GERMAN,
     exemptions=(
+        (
+            r"halt (?:mir |uns |ihm |ihr |mal |bitte |kurz |doch )*(?:die|das|den|der) \w+ (?:\w+ )?"
+            r"(?:auf|fest|hoch|bereit|offen|sauber)(?= )(?! !)"
+        ),
         (
             r"(?:nicht|ohne|niemals|nie|nonstop|kein|keinen|ohne zu|nicht zu) (?:mehr |mal |zu |bitte |dort "
             r"|da )?(?:anzuhalten|anhalten"

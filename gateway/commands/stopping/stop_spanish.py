@@ -52,6 +52,11 @@ SPANISH = StopLanguage(
     shouted=("espera", "cancela", "cancelar", "ayuda", "cuidado"),
     phrases=(
         (
+            r"(?P<apaga>apagal[oa]|apagate|apaga)(?:(?: ,)? (?P=apaga))+"
+            r"|(?:haz(?:me)? el favor de|por favor|puedes|podrias|quieres|te ordeno) (?:de )?(?:parar|pararte|frenar)"
+            r" (?:ya|ahora|de una vez|inmediatamente|!)"
+        ),
+        (
             r"(?:paren|pare|parad|frena|frenen|frene|detengan|deten|detened|detenga|apaga|apague|apaguen|desconecta"
             r"|desconecten|corta|corten|(?<![a-z\d] )para) (?:a |de )?(?:todos |todas |todo |ya )?(?:el "
             r"|la |los |las |ese "

@@ -26,6 +26,8 @@ _POLITE = frozenset({"please", "pls", "plz", "now", "robot", "hey", "ok", "bitte
 _CALLED = frozenset(
     spaced("robots unit truck forklift amr agv arm rover drone bot one two three four five six seven eight nine ten")
 )
+_SAID_TWICE = frozenset(("attends", "warte", "espera"))
+"""Words that people say twice without a fright."""
 _BLANK = "\0"
 _FILLED = re.compile(
     r"(?P<for>\b(?:(?:hold|hang) on|stay put|wait|pause) (?:there |here )?for)\s*,?\s*"
@@ -203,7 +205,14 @@ def _danger(text: str, row: _Patterns) -> Match[str] | None:
 @lru_cache(maxsize=8)
 def _patterns(code: str) -> _Patterns:
     row = LANGUAGES[code]
-    return _Patterns(*(whole(some) for some in (row.words, row.phrases, row.dangers, row.unless, row.exemptions)))
+    phrases = (*row.phrases, _again(row))
+    return _Patterns(*(whole(some) for some in (row.words, phrases, row.dangers, row.unless, row.exemptions)))
+
+
+def _again(row: StopLanguage) -> str:
+    """A word of a clause of its own that is said again at once, wherever: "brake brake there's a child"."""
+    words = [word for word in (*row.clauses, *row.shouted) if " " not in word and word not in _SAID_TWICE]
+    return rf"(?P<again>{'|'.join(words)})(?:(?: ,)? (?P=again))+"
 
 
 def _clause(line: _Line, languages: tuple[str, ...], spelt: Spelling, names: frozenset[str]) -> StopMatch | None:
