@@ -287,7 +287,8 @@ EXEMPTIONS = (
     ),
     (
         rf"freeze (?:the|a|this|these|those|that|all|them|at|until|it at|it in|and|for|\d+|some"
-        rf"|my)(?! (?:{ROBOT}|robots|right|everything|moment|stop|halt|now|dont|stay|hold)\b){_CALM}"
+        rf"|my)(?! (?:{ROBOT}|robots|right|everything|moment|second|instant|minute|stop|halt|now|dont|stay|hold)\b)"
+        rf"{_CALM}"
     ),
     (
         r"(?:deep|anti|blast|flash|quick|snap|to|will|might|may|wont|going to|could|would|not|pipes"

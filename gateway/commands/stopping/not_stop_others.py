@@ -46,6 +46,7 @@ EXEMPTIONS = (
         r"(?:deliver|leave|skip|visit|serve) stop (?:number )?\d+"
         r"(?= (?:and|first|last|for|to|through|at|before|after|until))"
     ),
+    r"(?:halt|stop) is (?:a|an) (?:[a-z]+ ){0,2}word(?= )",
     r"halt (?:street|road|lane|avenue|close|station)(?= )",
     (
         r"(?:order|explain|replace|buy|repair|wire|photograph|clean|draw) (?:[a-z]+ ){0,3}"

@@ -49,13 +49,30 @@ GERMAN = StopLanguage(
         "gefahr",
         "weg da",
     ),
-    shouted=("vorsicht", "achtung", "warte", "halten", "hilfe", "pass auf", "aus"),
+    shouted=(
+        "ausmachen",
+        "ausschalten",
+        "abschalten",
+        "stillstand",
+        "vorsicht",
+        "achtung",
+        "warte",
+        "halten",
+        "hilfe",
+        "pass auf",
+        "aus",
+    ),
     phrases=(
         (
             r"(?:zieh|zieht|ziehen sie|reiss|reisst) (?:sofort |doch |endlich |jetzt )*den stecker"
             r"(?! (?:vo[nm]|aus|des|der)(?= ))"
         ),
         r"schalt ab (?:,? ?schalt ab|um |sofort|jetzt)",
+        (
+            r"(?:rotoren|motoren|propeller|triebwerke?|messer|klingen) (?:sofort |jetzt |bitte )?aus"
+            r"(?= (?:[.,!]|$|verdammt|sofort|jetzt))|sofortiger stillstand|stillstand (?:sofort|jetzt)"
+            r"|(?<!nicht )(?<!und )(?<!dann )steh (?:doch |jetzt |endlich |mal )*still"
+        ),
         (
             r"(?:schalt|schalte|schalten sie|mach|mache|stell|stelle) (?:es|ihn|das|den|die|alle|alles|dich|mal) "
             r"(?:(?:ding|teil|scheissding|mistding|roboter|gerat|geraet|maschinen?|motor|motoren|kiste"
@@ -93,17 +110,18 @@ GERMAN = StopLanguage(
         ),
         (
             r"schluss (?:jetzt|damit|sofort)|(?:voll|sofort|jetzt|mach|notfall)? ?brems(?:en|e|t)? (?:jetzt"
-            r"|sofort|!)|vollbremsung|halt (?:still|die(?! (?:\w+ ){1,2}(?:fest|gerade|hoch|warm|kalt|sauber|bereit"
-            r"|offen)(?= )))|fahr nicht weiter|ab ?schalten sofort|lass das|(?:mach"
+            r"|sofort|!)|vollbremsung|halt (?:still|die(?! (?:\w+ ){1,3}(?:fest|gerade|hoch|hoher|hoeher|tiefer"
+            r"|auf|warm|kalt|sauber|bereit|offen)(?= )))|fahr nicht weiter|ab ?schalten sofort|lass das|(?:mach"
             r"|schalt) (?:alles |ihn |das ding )?aus"
         ),
     ),
     dangers=DANGERS_GERMAN,
     unless=UNLESS_GERMAN,
     exemptions=(
+        r"stoppelfeld|stoppelfelder|stoppelfelds",
         (
-            r"halt (?:mir |uns |ihm |ihr |mal |bitte |kurz |doch )*(?:die|das|den|der) \w+ (?:\w+ )?"
-            r"(?:auf|fest|hoch|bereit|offen|sauber)(?= )(?! !)"
+            r"halt (?:mir |uns |ihm |ihr |mal |bitte |kurz |doch )*(?:die|das|den|der) \w+ (?:\w+ ){0,2}"
+            r"(?:auf|fest|hoch|hoher|hoeher|tiefer|bereit|offen|sauber)(?= )(?! !)"
         ),
         (
             r"(?:nicht|ohne|niemals|nie|nonstop|kein|keinen|ohne zu|nicht zu) (?:mehr |mal |zu |bitte |dort "
