@@ -41,7 +41,13 @@ EXEMPTIONS = (
     # things
     r"(?:one|two|a|1|2) stop bits?",
     r"(?:to|at|against|from|the|its|your) (?:\w+ )?(?:soft|depth|f|end|bump|bench|paper|mechanical) stops?(?! now| !)",
-    r"(?:doorstops|doorstop|door stops)(?= )(?! !)",
+    r"(?:doorstops|doorstop|door stops|stopcock|stopcocks)(?= )(?! !)",
+    r"stop motion (?=films?|animations?|videos?|clips?|movies?)",
+    r"(?:[a-z]+ll|wont|cant) freeze (?=by|over|solid|if|in|at|tonight|overnight)",
+    (
+        r"the (?:hard |first |last |deep )?freeze (?=last|got|has|is|was|will|killed|tomorrow|tonight|yesterday|this"
+        r"|warning)"
+    ),
     (
         r"(?:deliver|leave|skip|visit|serve) stop (?:number )?\d+"
         r"(?= (?:and|first|last|for|to|through|at|before|after|until))"
