@@ -8,7 +8,6 @@ from gateway.commands.command import Command
 from gateway.commands.replies import reply
 from gateway.commands.robot_choice import Choice, choose
 from gateway.pipeline.command_events import STEP
-from gateway.pipeline.goals import Goals
 from gateway.pipeline.knowledge import Knowledge
 from gateway.pipeline.plans import Plans
 from gateway.pipeline.roster import which
@@ -35,7 +34,6 @@ class Dialogue:
         wishes: Wishes,
         talks: Talks,
         *,
-        goals: Goals,
         knowledge: Knowledge,
         teller: Teller,
         clock: Clock,
@@ -45,7 +43,6 @@ class Dialogue:
         self._plans = plans
         self._wishes = wishes
         self._talks = talks
-        self._goals = goals
         self._knowledge = knowledge
         self._teller = teller
         self._clock = clock
@@ -185,11 +182,7 @@ class Dialogue:
         """Everything that the robot does and is to do."""
         waited = bool(self._wishes.find(key))
         self._wishes.forget(robot, key)
-        count = self._plans.cancel_all(robot, _BY_PERSON)
-        for item in self._goals.open.values():
-            if item.row.robot == robot and item.cancel is None:
-                count += self._goals.cancel(item.goal.id, _BY_PERSON)
-        if count or waited:
+        if self._plans.end_all(robot, _BY_PERSON) or waited:
             await self._teller.tell(id_, "answer", robot, f"Cancelling what {robot} does.")
         else:
             text = f"{robot} does nothing that could be cancelled"

@@ -96,7 +96,6 @@ class Language:
             self.plans,
             self.wishes,
             self._talks,
-            goals=goals,
             knowledge=self.knowledge,
             teller=teller,
             clock=clock,

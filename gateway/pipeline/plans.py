@@ -151,6 +151,14 @@ class Plans:
         """Have all plans of a robot ended; how many there were."""
         return sum(self.cancel(run.id, why, code, replaced=replaced) for run in self.book.of(robot))
 
+    def end_all(self, robot: str, why: str) -> int:
+        """Have all that a robot does and is to do ended, also goals of no plan; how many plans and goals there were."""
+        count = self.cancel_all(robot, why)
+        for item in self._goals.open.values():
+            if item.row.robot == robot and item.cancel is None:
+                count += self._goals.cancel(item.goal.id, why)
+        return count
+
     def pause(self, robot: str) -> PlanRun | None:
         """Have the robot's plan paused; None when none runs.
 

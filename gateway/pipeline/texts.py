@@ -15,6 +15,7 @@ from gateway.commands.plans.plan import Answer, Ask, Plan, PlanError, Refuse, wr
 from gateway.commands.replies import follows, replaces
 from gateway.commands.resolving import resolve, settled
 from gateway.commands.sentences import can, plan_sentence, question, quote, step_sentence
+from gateway.commands.stopping.urgency import sounds_urgent
 from gateway.commands.understanding import Meaning
 from gateway.errors import ModelError
 from gateway.pipeline.interpreter import Interpreter, Tongue
@@ -33,6 +34,7 @@ _WAITING = 8  # sentences of one robot; a further one is not taken
 _AT_A_TIME = 4  # sentences that the model is asked about, of all robots
 _WITHIN = 12.0  # seconds for one of them
 _PATIENCE = 30.0  # seconds; one that waited longer is not done any more
+_URGENT = "something urgent was said that was not understood"
 _REASONS = 3  # of a doubt, that are told
 
 
@@ -191,6 +193,7 @@ class Texts:
                 await self._plan(sentence, understood, meaning, conversation, offered)
             case Ask(what=what):
                 asked, choices = self._question(sentence.robot, text, what, offered)
+                asked += self._ended(sentence)
                 more = {"choices": choices, "probability": probability}
                 await self._teller.tell(sentence.id, "asks", sentence.robot, asked, kept, **more)
             case Answer(topic=topic):
@@ -200,6 +203,7 @@ class Texts:
                 )
             case Refuse():
                 said = f"{quote(sentence.text)} is nothing that {sentence.robot} can do. {can(profile, offered)}"
+                said += self._ended(sentence)
                 more = {"code": "not-possible", "rule": "actions", "probability": probability}
                 await self._teller.tell(sentence.id, "refused", sentence.robot, said, kept, **more)
 
@@ -230,9 +234,16 @@ class Texts:
         else:
             why = f" ({_why(meaning)})" if meaning.reasons else ""
             text = f"I understood “{said}”{why}, but am not sure; say it in other words. {can(profile, offered)}"
+            text += self._ended(sentence)
             kept = self._talks.put(sentence.robot, sentence.key, before, now)
             more = {"probability": probability, **run.about}
             await self._teller.tell(sentence.id, "asks", sentence.robot, text, kept, **more)
+
+    def _ended(self, sentence: Sentence) -> str:
+        """What is told beside the answer where what is not understood is urgent: it may have been a stop."""
+        if not sounds_urgent(sentence.text) or not self._plans.end_all(sentence.robot, _URGENT):
+            return ""
+        return f" It sounded urgent, so {sentence.robot} ends what it was doing."
 
     def _question(self, robot: str, text: str, what: str, offered: Collection[str]) -> tuple[str, tuple[str, ...]]:
         tongue = self._tongues[robot]

@@ -265,3 +265,24 @@ async def test_events_are_valid_json_with_the_plan(bench: Talking) -> None:
     await bench.say("go to shelf A", "x")
     payloads = [message.payload for message in bench.ahead if message.topic.endswith("commands/x/events")]
     assert all(json.loads(payload)["plan"] == "drive to=shelf-a" for payload in payloads)
+
+
+@pytest.mark.parametrize(
+    ("said", "ends"),
+    [
+        ("lift it up this instant", True),
+        ("wheels still wheels still wheels still", True),
+        ("make me a sandwich", False),
+        ("thank you so much!", False),
+        ("to the shelf, right now!", True),
+    ],
+)
+async def test_what_is_urgent_and_not_understood_ends_what_runs(bench: Talking, said: str, ends: bool) -> None:
+    bench.model.plans["go to shelf A"] = "drive to=shelf-a"
+    await bench.say("go to shelf A", "x")
+    (goal,) = bench.goal_messages()
+    await bench.say(said, "y")
+    assert (bench.goals.open[goal.id].cancel is not None) is ends
+    (told,) = bench.heard("y")
+    assert told["event"] in ("asks", "refused")
+    assert ("It sounded urgent, so cart-1 ends what it was doing." in told["text"]) is ends

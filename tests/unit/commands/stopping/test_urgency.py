@@ -1,0 +1,45 @@
+"""What sounds urgent."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gateway.commands.stopping.urgency import sounds_urgent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("park it this instant", "wheels still right this second", "blade off blade off blade off"),
+        *(
+            "switch off now!",
+            "DROP THE THING",
+            "turn it round at once",
+            "help!",
+            "help me",
+            "leave it, leave it immediately",
+        ),
+        *("mach das sofort weg", "quítalo ahora mismo", "enlève ça tout de suite", "马上放下", "down down down"),
+    ],
+)
+def test_what_sounds_urgent(text: str) -> None:
+    assert sounds_urgent(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("thanks!", "well done, thank you so much!!", "what are you doing now and why?", "make me a sandwich", "OK"),
+        *("help with the dishes", "tell me more", "now then", "very very nice", "bring it whenever you like", "", "…"),
+    ],
+)
+def test_what_does_not(text: str) -> None:
+    assert not sounds_urgent(text)
+
+
+@given(st.text(max_size=120))
+def test_any_text_gets_an_answer(text: str) -> None:
+    assert sounds_urgent(f"{text} immediately")
+    assert isinstance(sounds_urgent(text), bool)
