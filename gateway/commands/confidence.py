@@ -16,7 +16,7 @@ from pydantic import Field, model_validator
 
 from gateway.tomlfile import Section
 
-_PENALTY = {"unsaid": 1.5, "unused": 0.7, "unused_quantities": 1.0, "unused_actions": 0.5, "contested": 1.5}
+_PENALTY = {"unsaid": 1.5, "unused": 0.7, "unused_quantities": 1.0, "unused_actions": 0.5}
 _LEAVES_OUT = 0.9  # at most, where a plan leaves out a number that was said; no sentence of the fit had more
 _OVERRULED = 0.8  # that a question is right which code asks in place of a plan
 

@@ -42,8 +42,7 @@ def features(
     ``points``: words that point at something said before; ``context``: 1 where a plan went before; ``texts``,
     ``optional``: free texts and optional values of the plan; ``repeats``: steps with the action of the one before;
     ``plan``: 1 for a plan, 0 for a question, an answer or a refusal; ``overruled``: 1 where code asks back what the
-    model would have done; ``second``: 1 where the model was asked once more (`gateway.commands.second_look`);
-    ``agreed``, ``contested``: 1 where a second opinion was the same, or another (`gateway.commands.second_opinion`).
+    model would have done; ``second``: 1 where the model was asked once more (`gateway.commands.second_look`).
     """
     steps = understood.steps if isinstance(understood, Plan) else ()
     length = len(tokens(heard.text))
@@ -69,8 +68,6 @@ def features(
         "plan": float(bool(steps)),
         "overruled": 0.0,
         "second": 0.0,
-        "agreed": 0.0,
-        "contested": 0.0,
     }
 
 

@@ -112,10 +112,10 @@ class Texts:
             )
         elif len(text) > LONGEST:
             said = f"That has {len(text)} characters; say it in at most {LONGEST}."
-            await self._teller.tell(id_, "asks", robot, f"{said} {can(profile)}")
+            await self._teller.tell(id_, "asks", robot, f"{said} {can(profile)}{self._ended(robot, text)}")
         elif queue.full():
-            text = "too many sentences wait to be understood; say it again in a moment"
-            await self._teller.tell(id_, "refused", robot, text, code="overloaded", rule="commands")
+            said = "too many sentences wait to be understood; say it again in a moment" + self._ended(robot, text)
+            await self._teller.tell(id_, "refused", robot, said, code="overloaded", rule="commands")
         else:
             await self._teller.keep(id_, robot)
             queue.put_nowait(Sentence(id_, robot, text, key, sender, time))
@@ -136,6 +136,7 @@ class Texts:
                     problem = await self._understand(sentence)
             if problem is not None:
                 code, text = problem
+                text += self._ended(sentence.robot, sentence.text)
                 await self._teller.tell(sentence.id, "refused", sentence.robot, text, code=code, rule="commands")
 
     def _problem(self, sentence: Sentence) -> tuple[str, str] | None:
@@ -193,7 +194,7 @@ class Texts:
                 await self._plan(sentence, understood, meaning, conversation, offered)
             case Ask(what=what):
                 asked, choices = self._question(sentence.robot, text, what, offered)
-                asked += self._ended(sentence)
+                asked += self._ended(sentence.robot, sentence.text) if what == "action" else ""
                 more = {"choices": choices, "probability": probability}
                 await self._teller.tell(sentence.id, "asks", sentence.robot, asked, kept, **more)
             case Answer(topic=topic):
@@ -203,7 +204,7 @@ class Texts:
                 )
             case Refuse():
                 said = f"{quote(sentence.text)} is nothing that {sentence.robot} can do. {can(profile, offered)}"
-                said += self._ended(sentence)
+                said += self._ended(sentence.robot, sentence.text)
                 more = {"code": "not-possible", "rule": "actions", "probability": probability}
                 await self._teller.tell(sentence.id, "refused", sentence.robot, said, kept, **more)
 
@@ -234,16 +235,16 @@ class Texts:
         else:
             why = f" ({_why(meaning)})" if meaning.reasons else ""
             text = f"I understood “{said}”{why}, but am not sure; say it in other words. {can(profile, offered)}"
-            text += self._ended(sentence)
+            text += self._ended(sentence.robot, sentence.text)
             kept = self._talks.put(sentence.robot, sentence.key, before, now)
             more = {"probability": probability, **run.about}
             await self._teller.tell(sentence.id, "asks", sentence.robot, text, kept, **more)
 
-    def _ended(self, sentence: Sentence) -> str:
+    def _ended(self, robot: str, text: str) -> str:
         """What is told beside the answer where what is not understood is urgent: it may have been a stop."""
-        if not sounds_urgent(sentence.text) or not self._plans.end_all(sentence.robot, _URGENT):
+        if not sounds_urgent(text) or not self._plans.end_all(robot, _URGENT):
             return ""
-        return f" It sounded urgent, so {sentence.robot} ends what it was doing."
+        return f" It sounded urgent, so {robot} ends what it was doing."
 
     def _question(self, robot: str, text: str, what: str, offered: Collection[str]) -> tuple[str, tuple[str, ...]]:
         tongue = self._tongues[robot]

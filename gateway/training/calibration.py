@@ -22,7 +22,7 @@ from gateway.commands.scoring import calibration_error, reliability
 FEATURES = (
     *("logprob", "least", "likelihood", "least_likelihood", "unsaid", "unused", "unused_quantities", "unused_actions"),
     *("uncalled", "length", "spare", "points", "context", "texts", "optional", "repeats"),
-    *("steps", "plan", "overruled", "second", "agreed", "contested"),
+    *("steps", "plan", "overruled", "second"),
 )
 """Of `gateway.commands.features`, those that count."""
 FEWEST = 50

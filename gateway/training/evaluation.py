@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from gateway.commands import second_look, second_opinion
+from gateway.commands import second_look
 from gateway.commands.plans import plan_text
 from gateway.commands.understanding import Asking
 from gateway.training.calibration import Answered
@@ -57,7 +57,7 @@ def evaluate(
             said = decoder.write(tokeniser.prompt(example.prompt), example.grammar).text.strip()
         else:
             case = example.case
-            talk = second_opinion.understand(Asking(case.profile, 1.0), case.heard, case.context)
+            talk = second_look.understand(Asking(case.profile, 1.0), case.heard, case.context)
             meaning = second_look.settled(
                 talk, lambda asked: decoder.write(tokeniser.prompt(asked.prompt), asked.grammar)
             )

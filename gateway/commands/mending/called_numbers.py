@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
@@ -12,6 +14,8 @@ from gateway.commands.quantities.backing import clause
 from gateway.commands.quantities.named_values import named_values
 from gateway.robot_parameters import BooleanParameter, NumberParameter
 from gateway.robot_profiles import RobotProfile
+
+_ON = re.compile(r"\bon\b", re.IGNORECASE)
 
 
 def with_called_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
@@ -44,6 +48,7 @@ def _with(
     first, last = where
     inside = [one for one in named_values(row, heard.text) if first <= one.start and one.end <= last]
     told = any(measured_by(row, one, heard) for one in heard.quantities if first <= one.start and one.end <= last)
-    if key in dict(step.args) or len(inside) != 1 or told:
+    on = _ON.search(heard.text, first, last) is not None and any(one.value == row.min for one in inside)
+    if key in dict(step.args) or len(inside) != 1 or told or on:
         return step
     return ordered(step.action, {**dict(step.args), key: inside[0].text}, profile.actions[step.action])

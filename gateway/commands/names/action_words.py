@@ -49,22 +49,14 @@ _PARTICIPLES = {
     "driven": "drive",
     "spun": "spin",
     "swung": "swing",
-    "hung": "hang",
-    "fed": "feed",
-    "lit": "light",
-    "sent": "send",
-    "held": "hold",
     "written": "write",
-    "drawn": "draw",
     "thrown": "throw",
     "shown": "show",
     "dug": "dig",
     "sewn": "sew",
     "sown": "sow",
     "woken": "wake",
-    "given": "give",
     "shaken": "shake",
-    "frozen": "freeze",
 }
 """Of verbs that have one of their own; none that is as often another word."""
 

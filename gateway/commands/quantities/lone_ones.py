@@ -20,7 +20,11 @@ _ONLY = re.compile(r"\b(?:just|only)( the)?\s$", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:$|[.,;!?]|(?:please|and|then|pls)\b)", re.IGNORECASE)
 _NOUN = re.compile(r"\s(?!(?:by|in|at|on|with|from|near|that|which|who|for|to|of)\b)[^\W\d_]{3,}", re.IGNORECASE)
 _DENIED = re.compile(r"(?:\bnot|n['’]t|\bwithout|\bno|\bnever)\b[^,.;:!?]*$|\b(?:in|on|with|as)\s*$", re.IGNORECASE)
-_ROW = re.compile(r"\b(?:from|[^\W\d_]{2,}s)\s$", re.IGNORECASE)
+_ROW = re.compile(
+    r"\b(?:from|(?!(?:this|does|goes|has|was|its|plus|minus|less|unless|always|across|besides|perhaps|pass|press|cross)\b)"
+    r"[^\W\d_]{3,}s)\s$",
+    re.IGNORECASE,
+)
 _THROUGH = re.compile(r"\s(?:to|through|thru|till|until)\s", re.IGNORECASE)
 _MOST = 60  # characters between two counts that are said alike
 

@@ -10,28 +10,36 @@ from types import MappingProxyType
 from gateway.robot_parameters import NumberParameter
 
 _NUMBER = r"-?\d+(?:\.\d+)?"
+_ENDS = r"(?=\s*(?:$|[,.;!?]|(?:and|then|please|again)\b))"
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
-        "off": r"off|out(?= ?(?:$|[,.;!?]|and\b|then\b|please\b))|dark",
-        "shut": r"shut|closed?",
-        "full": r"(?:at |to |on )?full(?: on)?(?! (?:of|speed|turn|circle)\b)|all the way(?: up)?",
+        "off": rf"(?:turn|switch|shut) off|(?<!is )(?<!are )(?<!was )(?<!were )(?<!not )off{_ENDS}|"
+        rf"(?:(?<=lights )|(?<=lamps )|(?<=light )|(?<=lamp ))out{_ENDS}",
+        "shut": rf"(?<!not )(?:shut|closed){_ENDS}",
+        "full": rf"(?<!not )(?<!than )(?<!\ba )(?:on |to |at )?full(?: on| brightness| power| beam)?{_ENDS}",
         "open": r"(?:fully|wide|right|completely|all the way) open|"
         r"open (?:it |them )?(?:fully|wide|completely|all the way)",
-        "level": r"level(?! \d)|horizontal(?:ly)?|(?:at|to) the horizon",
+        "level": rf"(?<!the )(?<!\ba )(?<!this )(?<!same )(?<!fill )(?<!water )(?<!sea )(?<!eye )level{_ENDS}|"
+        r"horizontal(?:ly)?|(?:at|to) the horizon",
         "down": r"(?:straight|vertically|directly|right) down(?:wards)?",
         "up": r"(?:straight|vertically|directly) up(?:wards)?",
-        "surface": r"(?:to|at|for) the surface|surface",
+        "surface": rf"(?:to|at) the surface|(?<!the )(?<!hull )(?<!water )surface{_ENDS}",
         "bottom": r"bottom|lowest",
         "top": r"top|highest",
         "silent": r"silent|mute|muted",
     }
 )
 """What people say for it."""
-_KEYS = MappingProxyType({"closed": "shut", "dark": "off", "fully": "full", "horizontal": "level", "mute": "silent"})
+_KEYS = MappingProxyType(
+    {"closed": "shut", "dark": "off", "fully": "full", "close": "shut", "horizontal": "level", "mute": "silent"}
+)
 _WORD = rf"(?P<word>{'|'.join([*_NAMES, *_KEYS])})\b"
-_BEFORE = re.compile(rf"(?<![\w.-])(?P<number>{_NUMBER}) ?%?(?: (?:is|means|for)| ?[=:(]|) ?{_WORD}", re.IGNORECASE)
-_BEHIND = re.compile(rf"\b{_WORD} ?(?:is|means|at|=|:) ?(?P<number>{_NUMBER})(?![\w.])", re.IGNORECASE)
-_BRIGHT = re.compile(r"bright|\bdim\b|\bintensity\b", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"(?<![\w.-])(?P<number>{_NUMBER}) ?%?(?: (?:is|means)| ?[=(]|(?<!to \d)(?<!to \d\d)(?<!to \d\d\d)) ?{_WORD}",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(rf"\b{_WORD} ?(?:is|means|=) ?(?P<number>{_NUMBER})(?![\w.]| to\b| ?[-–])", re.IGNORECASE)
+_BRIGHT = re.compile(r"bright|\bdim\b", re.IGNORECASE)
 _OPENING = re.compile(r"\b(?:how (?:far|wide) open|opening)\b", re.IGNORECASE)
 _BELOW = re.compile(r"\b(?:below|under|down(?:wards)? from) (?:the )?(?:level|horizon\w*)\b", re.IGNORECASE)
 _ABOVE = re.compile(r"\b(?:above|over|up from) (?:the )?(?:level|horizon\w*)\b", re.IGNORECASE)

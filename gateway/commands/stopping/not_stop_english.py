@@ -79,7 +79,7 @@ EXEMPTIONS = (
         r"|coach|fuel|charging|delivery|pick ?up|drop ?off|lunch|coffee|toilet|loading|short|intermediate) stop"
     ),
     (
-        r"(?:(?:the|your|my|our|at|for|as|of|to) |(?:makes?|add|plan|with|as|for|is|was|needs?|wants?) a |a (?!second))"
+        r"(?:(?:the|your|my|our|at|for|as|of|to) |(?:makes?|add|plan|with|as|is|was|needs?|wants?) a |a (?!second))"
         r"(?:first|next|second|third|fourth|fifth|last|final|following|new|previous|other) stop"
     ),
     (

@@ -31,9 +31,11 @@ FRENCH = StopLanguage(
     shouted=("attends", "attendez", "annule", "annulez", "attention"),
     phrases=(
         (
-            r"pile (?:net|tout de suite|immediatement|maintenant)|coupe[sz]? (?:les |tes |vos )helices"
-            r"|plus un (?:centimetre|millimetre|metre)(?! (?:de|a|plus)(?= ))|tu vas (?:bien )?(?:t )?t?arreter(?= )"
-            r"|debranche[sz]? (?:le|la|les)(?= (?:vite|tout|maintenant|!|[.,] |$))"
+            r"(?<!une )(?<!la )(?<!de )(?<!ta )pile (?:net|tout de suite|immediatement|maintenant)"
+            r"|coupe[sz]? (?:les |tes |vos )helices"
+            r"|(?<![a-z\d] )plus un (?:centimetre|millimetre|metre)(?! (?:de|a|plus)(?= ))"
+            r"|tu vas (?:bien )?(?:t )?t?arreter(?= )"
+            r"|debranche[sz]? (?:le|la|les)(?= (?:vite|tout|maintenant|!))"
         ),
         (
             r"(?:immobilise|immobilisez|fige|figez|calme) (?:toi|vous|le robot|les robots|tout)|(?:on "
@@ -74,7 +76,7 @@ FRENCH = StopLanguage(
     dangers=DANGERS_FRENCH,
     unless=UNLESS_FRENCH,
     exemptions=(
-        r"arrete[zs]? moi si je|l?auto ?stop|larrete (?:municipal|prefectoral|ministeriel|royal)",
+        r"arrete[zs]? moi si je me trompe|lauto stop",
         (
             r"(?:ne|n|jamais|sans|pas|sans t|sans s|ne t|ne s|ne vous) (?:t |te |vous |s |m |jamais "
             r"|pas )*(?:arrete|arretez|arreter|tarrete|tarreter|stop|stoppe|stoppez|stopper|sarreter|arretes"

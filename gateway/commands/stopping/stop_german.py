@@ -6,6 +6,8 @@ from gateway.commands.names.letters import spaced
 from gateway.commands.stopping.stop_dangers_german import DANGERS_GERMAN, UNLESS_GERMAN
 from gateway.commands.stopping.stop_language import StopLanguage
 
+_HELD = r"(?:tur|tuer|tor|pforte|klappe|deckel|lampe|tute|tuete|tasche|leiter|schublade|fenster|hand)"
+
 GERMAN = StopLanguage(
     words=(
         *(
@@ -67,9 +69,9 @@ GERMAN = StopLanguage(
             r"(?:zieh|zieht|ziehen sie|reiss|reisst) (?:sofort |doch |endlich |jetzt )*den stecker"
             r"(?! (?:vo[nm]|aus|des|der)(?= ))"
         ),
-        r"schalt ab (?:,? ?schalt ab|um |sofort|jetzt)",
+        r"schalt ab (?:,? ?schalt ab|um (?:himmels|gottes)|sofort|jetzt)",
         (
-            r"(?:rotoren|motoren|propeller|triebwerke?|messer|klingen) (?:sofort |jetzt |bitte )?aus"
+            r"(?<![a-z\d] )(?:rotoren|motoren|propeller|triebwerke?) (?:sofort |jetzt |bitte )?aus"
             r"(?= (?:[.,!]|$|verdammt|sofort|jetzt))|sofortiger stillstand|stillstand (?:sofort|jetzt)"
             r"|(?<!nicht )(?<!und )(?<!dann )steh (?:doch |jetzt |endlich |mal )*still"
         ),
@@ -110,8 +112,9 @@ GERMAN = StopLanguage(
         ),
         (
             r"schluss (?:jetzt|damit|sofort)|(?:voll|sofort|jetzt|mach|notfall)? ?brems(?:en|e|t)? (?:jetzt"
-            r"|sofort|!)|vollbremsung|halt (?:still|die(?! (?:\w+ ){1,3}(?:fest|gerade|hoch|hoher|hoeher|tiefer"
-            r"|auf|warm|kalt|sauber|bereit|offen)(?= )))|fahr nicht weiter|ab ?schalten sofort|lass das|(?:mach"
+            r"|sofort|!)|vollbremsung|halt (?:still|die(?! (?:\w+ ){1,2}(?:fest|gerade|hoch|warm|kalt|sauber|bereit"
+            rf"|offen)(?= )| {_HELD} (?:\w+ ){{0,2}}(?:auf|hoher|hoeher|tiefer)(?= )))"
+            r"|fahr nicht weiter|ab ?schalten sofort|lass das|(?:mach"
             r"|schalt) (?:alles |ihn |das ding )?aus"
         ),
     ),
@@ -120,7 +123,8 @@ GERMAN = StopLanguage(
     exemptions=(
         r"stoppelfeld|stoppelfelder|stoppelfelds",
         (
-            r"halt (?:mir |uns |ihm |ihr |mal |bitte |kurz |doch )*(?:die|das|den|der) \w+ (?:\w+ ){0,2}"
+            r"halt (?:mir |uns |ihm |ihr |mal |bitte |kurz |doch )*(?:die|das|den|der) "
+            rf"{_HELD} (?:\w+ ){{0,2}}"
             r"(?:auf|fest|hoch|hoher|hoeher|tiefer|bereit|offen|sauber)(?= )(?! !)"
         ),
         (

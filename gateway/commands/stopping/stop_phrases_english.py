@@ -166,7 +166,7 @@ PHRASES = (
     ),
     r"(?:shut ?down|power ?down|power ?off) (?:now|immediately|everything|all|right now|at once|please|yourself|!)",
     r"(?:turn|switch|power) (?:yourself|everything|the \w+ motors?|that thing) off",
-    r"(?:pull|yank) the plug(?! (?:out of|from|in|of) the (?:sink|bath|bathtub|basin|tub|boat|barrel|tank|wall))",
+    r"(?:pull|yank) the plug(?! out of the (?:sink|bath|bathtub|basin|tub)(?= ))",
     # enough
     (
         r"(?:thats|that is|that s|its|this is|i said|ok|okay|right|stop) (?:quite |really |more than |about "

@@ -2,44 +2,50 @@
 
 from __future__ import annotations
 
-from gateway.commands.stopping.not_stop_english import URGENT
+from gateway.commands.stopping.not_stop_english import ROBOT, URGENT
 
-_AT_ONCE = rf"(?:{URGENT}|this (?:very )?(?:second|instant|minute|moment)|!|[.,] now(?= [.,!]))"
-_INSTANTLY = rf"(?:(?!now ){_AT_ONCE}|now !)"
-_DRIVES = r"(?:motors?|engines?|rotors?|blades|props|propellers|thrusters?|drives?)"
+_INSTANTLY = (
+    r"(?:immediately|instantly|asap|at once|(?:right )?this (?:very )?(?:second|instant|minute|moment)|right now)"
+)
+_AT_ONCE = rf"(?:{URGENT}|{_INSTANTLY}|!|[.,] now(?= [.,!]))"
+_ENDS = rf"(?= (?:{_AT_ONCE}|[.,] |$))"
+_DRIVES = r"(?:motors|engines|rotors|props|propellers|thrusters|blades)"
 _TOOLS = (
-    r"(?:lights?|lamps?|music|radio|tv|telly|heating|heater|fan|beacon|alarm|water|tap|hob|oven|camera|recording|screen"
-    r"|siren|screens|kettle|sound|vacuum mode|eco mode)"
+    r"(?:\w*lights?|\w*lamps?|torch|music|radio|tv|telly|volume|heat|heating|heater|radiator|fan|beacon|alarm|water|tap"
+    r"|hob|oven|camera|recording|screens?|siren|kettle|sound|mode)"
 )
 """What is switched off often, and moves nothing."""
-_BODY = r"(?:arm|hand|leg|foot|fingers?|hair|sleeve|head|neck|tail|paw|coat|scarf|skirt)"
+_BODY = r"(?:arm|hand|leg|foot|fingers?|hair|sleeve|head|neck|tail|paw)"
+_MOVING = (
+    r"(?:machine|header|blades?|wheels?|gears?|gripper|saw|chain|belt|rollers?|tracks?|press|jaws?|mower|auger|conveyor"
+    r"|drum|baler|thresher|claw|drill|propeller|rotor)"
+)
 
 PHRASES = (
-    rf"(?<![a-z\d] )(?:all )?(?:the |your )?(?!motor |engine ){_DRIVES} off(?= (?:{_AT_ONCE}|[.,] |$))",
+    rf"(?<![a-z\d] )(?:all )?(?:the |your )?{_DRIVES} off{_ENDS}",
     rf"(?<![a-z\d] )(?:the |your )?(?:motor|engine) off(?= {_AT_ONCE})",
-    rf"(?:kill|cut) (?:the |your |those |all )*{_DRIVES}(?! (?:in|into|for|from|to|off the|with)(?= ))",
-    rf"(?:turn|switch|shut) (?:the|that|this|your) (?!(?:\w+ )?{_TOOLS} )\w+ (?:\w+ )?(?:off|down)(?= {_INSTANTLY})",
+    rf"(?:kill|cut) (?:the |your |those |all )*{_DRIVES}(?! (?:in|into|for|from|to|off the|with|of)(?= ))",
+    (
+        rf"(?:turn|switch|shut) (?:the|that|this|your) (?!(?:\w+ )?{_TOOLS} )\w+ (?:\w+ )?(?:off|down)"
+        rf"(?= {_INSTANTLY}| now !)"
+    ),
     r"(?:turn|switch|shut) (?:it|that) off(?:(?: ,)? (?:turn|switch|shut) (?:it|that) off)+",
-    rf"(?:park|ground) (?:it|yourself)(?= {_AT_ONCE})",
+    rf"(?:switch|turn|shut) off(?= {_INSTANTLY})",
+    rf"(?:park|ground) (?:it|yourself)(?= {_INSTANTLY})",
     r"(?:dinna|dinnae|didnae) (?:move|budge)",
     r"(?:ow|ouch|owww*)(?:(?: ,)? (?:ow|ouch|owww*))+",
     (
-        rf"(?!(?:robots|machines|its) )[a-z]+s {_BODY} (?:is|are|s) (?:in|inside|under|between|stuck|caught|trapped)"
-        r" (?:in )?(?:the (?!photo|picture|frame|video|film|cast)|your|it)(?= |\w)"
+        rf"[a-z]+s {_BODY} (?:is|are|s) "
+        rf"(?:(?:stuck|caught|trapped)(?= )|(?:in|inside|under|between) (?:the|your) {_MOVING})"
     ),
-    rf"(?:everything|it all) off(?= {_AT_ONCE})",
+    rf"(?<![a-z\d] )everything off(?= {_AT_ONCE})",
     rf"power (?:it |yourself |everything )?(?:down|off) {_AT_ONCE}",
-    rf"(?:{_DRIVES}|throttle|thrust) to (?:zero|nothing|idle|nil)(?= (?:{_AT_ONCE}|[.,] |$))",
-    (
-        r"(?:i|we) (?:want|need) (?:you|it|him|everything|(?:this|that|the) \w+) "
-        r"(?:stopped|halted|shut down|to stop|to halt)"
-        rf"(?= (?:{_AT_ONCE}|[.,] |$))"
-    ),
-    rf"(?:quit|cease) \w+in(?:g)?(?= {_AT_ONCE})",
-    rf"(?P<tool>blades?|saw|drill|rotor|spindle) off(?= (?:{_AT_ONCE}|(?:, )?(?P=tool) off))",
-    r"hold everything(?= (?:right|there|now|where|still))",
-    rf"(?:switch|turn|shut) off(?= {_INSTANTLY})",
-    rf"(?:wheels?|arms?|blades?|thing) still(?= {_AT_ONCE})",
+    rf"(?:{_DRIVES}|throttle|thrust) to (?:zero|nothing|idle|nil){_ENDS}",
+    rf"(?:i|we) (?:want|need) (?:you|(?:this|that|the) {ROBOT}) (?:stopped|halted|shut down|to stop|to halt){_ENDS}",
+    rf"(?:quit|cease) \w+in(?:g)?(?= {_INSTANTLY})",
+    rf"(?P<tool>blades?|saw|drill|rotor|spindle) off(?= (?:{_INSTANTLY}|(?:, )?(?P=tool) off))",
+    r"hold everything(?= (?:right (?:there|where)|now|where it is))",
+    rf"(?:wheels?|arms?|blades?|thing) still(?= {_INSTANTLY})",
     rf"(?:slam|throw|jam) (?:the |your )?anchors on|anchors on(?= {_AT_ONCE})",
     r"to stop this (?:very )?(?:second|instant|minute|moment)",
     r"sto p(?:right|now|it|please|moving|everything|there|going)(?= )",

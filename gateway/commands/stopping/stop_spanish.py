@@ -53,24 +53,26 @@ SPANISH = StopLanguage(
     phrases=(
         (
             r"(?P<apaga>apagal[oa]|apagate|apaga)(?:(?: ,)? (?P=apaga))+"
-            r"|(?:haz(?:me)? el favor de|por favor|puedes|podrias|quieres|te ordeno) (?:de )?(?:parar|pararte|frenar)"
+            r"|(?:haz(?:me)? el favor de|por favor|puedes|podrias|quieres|te ordeno) (?:de )?(?:parar|frenar)"
             r" (?:ya|ahora|de una vez|inmediatamente|!)"
         ),
         (
-            r"(?:apagate|apagal[oa]|apaguenl[oa]|apaguel[oa]) (?:ya|ahora|inmediatamente|de una vez|!)"
-            r"|apaguenl[oa](?= )"
-            r"|(?:deja|deje|dejen) (?:ya )?de \w+r (?:ya|ahora mismo|inmediatamente|de inmediato|de una vez|!)"
+            r"apagate (?:ya|ahora|inmediatamente|de una vez|!)|apaguenlo(?= )"
+            r"|apagalo (?:ya|ahora mismo|inmediatamente)"
+            r"|(?:deja|deje|dejen) (?:ya )?de (?:cortar|girar|avanzar|apretar|tirar|empujar|bajar|subir|taladrar) (?:ya"
+            r"|ahora mismo|inmediatamente|de inmediato|de una vez|!)"
             r"|alto total|cese (?:inmediato|total)|congelate(?= )"
-            r"|(?<![a-z\d] )para (?:boludo|che|loco|wey|guey|tio|macho)(?= )"
+            r"|(?<![a-z\d] )para (?:boludo|che|loco|wey|guey)(?= )"
+            r"|(?:paren|pare|parad|frena|frene|detengan|deten|detenga) (?:ya )?(?:el|la|los|las|ese|esa) "
+            r"(?:puto |maldito |maldita )?(?:gruas?|tractor|brazos?|dron|drone|barco|lancha|montacargas|ejes|helices)"
         ),
         (
             r"(?:paren|pare|parad|frena|frenen|frene|detengan|deten|detened|detenga|apaga|apague|apaguen|desconecta"
             r"|desconecten|corta|corten|(?<![a-z\d] )para) (?:a |de )?(?:todos |todas |todo |ya )?(?:el "
             r"|la |los |las |ese "
             r"|esa |eso |este |esta |esos |esas )?(?:puto |maldito |maldita )?(?:robots?|maquinas?|motor|motores|cosas?"
-            r"|trastos?|aparatos?|energia|corriente|bicho|cacharro|carretilla|vehiculos?|todos|todas|gruas?|tractor|brazos?"
-            r"|dron|drone|barco|lancha|aspiradora|montacargas|cintas?|ejes|helices|cuchillas?)"
-            r"(?! (?:de (?!inmediato)|que(?! (?:mi|hay|te|se|me|le|nos|viene|esta|va)(?= ))|para|en|numero)(?= ))"
+            r"|trastos?|aparatos?|energia|corriente|bicho|cacharro|carretilla|vehiculos?|todos|todas)"
+            r"(?! (?:de (?!inmediato)|que|para|en|numero)(?= ))"
         ),
         (
             r"(?:parenlo|paralo|parala|parenla|paralos|detenlo|detenla|detenlos|detenganlo|frenalo|frenala"

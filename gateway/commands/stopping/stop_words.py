@@ -26,7 +26,7 @@ _POLITE = frozenset({"please", "pls", "plz", "now", "robot", "hey", "ok", "bitte
 _CALLED = frozenset(
     spaced("robots unit truck forklift amr agv arm rover drone bot one two three four five six seven eight nine ten")
 )
-_SAID_TWICE = frozenset(("attends", "warte", "espera"))
+_SAID_TWICE = frozenset(spaced("attends warte espera back easy steady break dont stops genug assez suficiente"))
 """Words that people say twice without a fright."""
 _BLANK = "\0"
 _FILLED = re.compile(

@@ -47,7 +47,7 @@ async def test_the_prompt_for_a_second_opinion_is_read_before_too() -> None:
     interpreter = Interpreter(ScriptedModel(answer, lambda _request: ()), {"arm": doubtful})
     await interpreter.read_prompts()
     meaning = await interpreter.understand("arm", "put the cup on the tray", Conversation())
-    assert meaning.features["agreed"] == 1.0
+    assert meaning.probability == 0.5
     assert [request.prompt.system for request in asked[:2]] == [asked[-1].prompt.system, asked[2].prompt.system]
 
 

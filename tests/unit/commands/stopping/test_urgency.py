@@ -32,6 +32,21 @@ def test_what_sounds_urgent(text: str) -> None:
     "text",
     [
         *("thanks!", "well done, thank you so much!!", "what are you doing now and why?", "make me a sandwich", "OK"),
+        *(
+            "thanks for your help",
+            "what can I do to help",
+            "no, not right now",
+            "no need to do it immediately",
+            "WELL DONE",
+        ),
+        *(
+            "what are you doing now",
+            "I'm home now",
+            "ha ha ha",
+            "bye bye bye",
+            "mit Hilfe des Krans",
+            "à l'aide de la pince",
+        ),
         *("help with the dishes", "tell me more", "now then", "very very nice", "bring it whenever you like", "", "…"),
     ],
 )
@@ -39,7 +54,7 @@ def test_what_does_not(text: str) -> None:
     assert not sounds_urgent(text)
 
 
-@given(st.text(max_size=120))
-def test_any_text_gets_an_answer(text: str) -> None:
-    assert sounds_urgent(f"{text} immediately")
-    assert isinstance(sounds_urgent(text), bool)
+@given(st.text(max_size=120).filter(lambda text: not any(one in text.casefold() for one in ("n", "k", "p"))))
+def test_what_stands_around_it_does_not_hide_it(text: str) -> None:
+    assert sounds_urgent(f"{text} this very second {text}")
+    assert sounds_urgent(f"{text} drop it immediately {text}")
