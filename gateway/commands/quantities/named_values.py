@@ -34,10 +34,8 @@ _KEYS = MappingProxyType(
     {"closed": "shut", "dark": "off", "fully": "full", "close": "shut", "horizontal": "level", "mute": "silent"}
 )
 _WORD = rf"(?P<word>{'|'.join([*_NAMES, *_KEYS])})\b"
-_BEFORE = re.compile(
-    rf"(?<![\w.-])(?P<number>{_NUMBER}) ?%?(?: (?:is|means)| ?[=(]|(?<!to \d)(?<!to \d\d)(?<!to \d\d\d)) ?{_WORD}",
-    re.IGNORECASE,
-)
+_BEFORE = re.compile(rf"(?<![\w.-])(?<!to )(?P<number>{_NUMBER}) ?%?(?: (?:is|means)| ?=|) ?{_WORD}", re.IGNORECASE)
+_IN_BRACKETS = re.compile(rf"(?<![\w.-])(?P<number>{_NUMBER}) ?%? ?\( ?{_WORD}", re.IGNORECASE)
 _BEHIND = re.compile(rf"\b{_WORD} ?(?:is|means|=) ?(?P<number>{_NUMBER})(?![\w.]| to\b| ?[-–])", re.IGNORECASE)
 _BRIGHT = re.compile(r"bright|\bdim\b", re.IGNORECASE)
 _OPENING = re.compile(r"\b(?:how (?:far|wide) open|opening)\b", re.IGNORECASE)
@@ -63,7 +61,7 @@ class Named:
 def values(row: NumberParameter) -> Mapping[str, float]:
     """The numbers within the bounds that have a name, by a key of `_NAMES`."""
     found = {} if row.unit is None else _usual(row)
-    for match in (*_BEFORE.finditer(row.title), *_BEHIND.finditer(row.title)):
+    for match in (one for pattern in (_BEFORE, _IN_BRACKETS, _BEHIND) for one in pattern.finditer(row.title)):
         word = match["word"].casefold()
         found[_KEYS.get(word, word)] = float(match["number"])
     return {name: value for name, value in found.items() if row.min <= value <= row.max}

@@ -26,6 +26,13 @@ from gateway.robot_parameters import BooleanParameter
         ("lights on please, and carry the rope out", "lights", "lights"),
         ("lights to 40 percent, not off", "lights brightness=40%", "lights brightness=40%"),
         ("lights off, lights on", "lights", "lights"),  # one of two that were said
+        ("it is dark, put the lights on", "lights", "lights"),
+        ("the lights are off, put them on", "lights", "lights"),
+        ("take off with the lights on", "lights", "lights"),
+        ("turn the lights on on the way out", "lights", "lights"),
+        ("lights on at the drop-off point", "lights", "lights"),
+        ("put the lights on for the full dive", "lights", "lights"),
+        ("lights not full", "lights", "lights"),
         ("off you go to the slipway", "go-to to=slipway", "go-to to=slipway"),
     ],
 )

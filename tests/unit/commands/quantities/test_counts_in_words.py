@@ -113,6 +113,7 @@ def test_nouns_tell_what_is_counted(text: str, numbers: list[str]) -> None:
         ("three towels for bay 1, one for bay 4", ["3", "1"]),
         ("one for bay 1, three towels for bay 4", ["1", "3"]),
         ("rows one to six", ["1", "6"]),
+        ("take this one to 5", ["5"]),
         ("from one through twelve", ["1", "12"]),
         ("the blue one to six people", ["6"]),
         ("one towel to bay 1 and, if you don't mind, one to bay 4", ["1", "1"]),

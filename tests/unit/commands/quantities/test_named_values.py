@@ -29,6 +29,10 @@ def row(title: str, least: float = 0.0, most: float = 100.0, unit: str = "%") ->
         (row("angle above horizon, negative is down", -60.0, 80.0, "deg"), {"level": 0.0}),
         (row("degrees below the horizon", -90.0, 45.0, "deg"), {"level": 0.0}),
         (row("how full", 20.0), {}),
+        (row("shelf, 1 to 5 bottom to top", 1.0, 5.0, ""), {}),
+        (row("tilt up: 0 to 45 degrees", 0.0, 45.0, ""), {}),
+        (row("level: 1 to 5", 1.0, 5.0, ""), {}),
+        (row("scrub intensity"), {}),
         (row("battery level at which it ends", 30.0), {}),
         (row("share of full speed", 5.0), {}),
         (row("how many of the 100 full crates", 0.0, 50.0, ""), {}),  # out of bounds
