@@ -65,11 +65,11 @@ class Interpreter:
         Raises:
             ModelError: the model does not answer.
         """
-        for tongue in self._tongues.values():
-            heard = hear("go", tongue.names)
-            asking = Asking(tongue.profile, _READING, adapter=tongue.adapter)
-            for one in (asking.turned(), asking):  # the usual order last: what was read last is kept longest
-                asked = understanding.request(one, heard, Context())
+        for turned in (True, False):  # the usual order last: what was read last is kept longest
+            for tongue in self._tongues.values():
+                asking = Asking(tongue.profile, _READING, adapter=tongue.adapter)
+                heard = hear("go", tongue.names)
+                asked = understanding.request(asking.turned() if turned else asking, heard, Context())
                 await self._model.generate(replace(asked, max_tokens=1, priority=_LAST))
 
     async def read_ahead(self, robot: str, conversation: Conversation, offered: Sequence[str] | None = None) -> None:

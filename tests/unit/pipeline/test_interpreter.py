@@ -9,6 +9,7 @@ from gateway.adapters.doubles import ScriptedModel
 from gateway.commands.confidence import ConfidenceFit
 from gateway.commands.conversation import Conversation
 from gateway.commands.names.mentions import Names
+from gateway.commands.plans import plan_prompt
 from gateway.errors import ModelUnavailable
 from gateway.inference import GenerationRequest
 from gateway.pipeline.interpreter import Interpreter, Tongue
@@ -49,6 +50,18 @@ async def test_the_prompt_for_a_second_opinion_is_read_before_too() -> None:
     meaning = await interpreter.understand("arm", "put the cup on the tray", Conversation())
     assert meaning.probability == 0.5
     assert [request.prompt.system for request in asked[:2]] == [asked[-1].prompt.system, asked[2].prompt.system]
+
+
+async def test_the_usual_prompts_of_all_robots_are_read_last() -> None:
+    asked: list[str] = []
+
+    def answer(request: GenerationRequest) -> str:
+        asked.append(request.prompt.system)
+        return "refuse"
+
+    both = {name: tongue(name) for name in ("warehouse-amr", "arm")}
+    await Interpreter(ScriptedModel(answer, lambda _request: ()), both).read_prompts()
+    assert asked[2:] == [plan_prompt.system(one.profile) for one in both.values()]
 
 
 async def test_a_model_that_is_away_is_told() -> None:
