@@ -125,6 +125,8 @@ def test_speeds_are_as_they_were_said(text: str, unit: str, value: float) -> Non
         ("l/min", "five litres a minute", "5", True),
         ("l/ha", "three hundred litres per hectare", "300", True),
         ("l/ha", "250 l/ha", "250", True),
+        ("l/ha", "250 Liter je Hektar", "250", True),
+        ("ml/plant", "2 ml per plant", "2", True),
     ],
 )
 def test_units_by_their_names_and_symbols(unit: str, text: str, said: str, takes: bool) -> None:
