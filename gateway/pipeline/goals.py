@@ -175,6 +175,11 @@ class Goals:
         self.look_soon()
         return True
 
+    def cancel_all(self, robot: str, reason: str) -> int:
+        """Have all goals of a robot cancelled that are not being so already; how many there were."""
+        open_ = [item.goal.id for item in self._open.values() if item.row.robot == robot and item.cancel is None]
+        return sum(self.cancel(goal, reason) for goal in open_)
+
     async def run(self) -> None:
         """Look after the open goals until cancelled."""
         async with asyncio.TaskGroup() as tasks:

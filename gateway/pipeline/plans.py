@@ -128,10 +128,6 @@ class Plans:
             self.book.forget(run)
         return refusal
 
-    def cancel_command(self, command: str, why: str) -> bool:
-        """Have all plans of a command ended; False when there is none."""
-        return sum(self.cancel(run.id, why) for run in self.book.of_command(command)) > 0
-
     def cancel(self, id_: str, why: str, code: str = "cancelled", *, replaced: bool = False) -> bool:
         """Have a plan ended, and its goal cancelled; False when there is none.
 
@@ -152,12 +148,8 @@ class Plans:
         return sum(self.cancel(run.id, why, code, replaced=replaced) for run in self.book.of(robot))
 
     def end_all(self, robot: str, why: str) -> int:
-        """Have all that a robot does and is to do ended, also goals of no plan; how many plans and goals there were."""
-        count = self.cancel_all(robot, why)
-        for item in self._goals.open.values():
-            if item.row.robot == robot and item.cancel is None:
-                count += self._goals.cancel(item.goal.id, why)
-        return count
+        """Have all that a robot does and is to do ended, also goals of no plan; how many there were."""
+        return self.cancel_all(robot, why) + self._goals.cancel_all(robot, why)
 
     def pause(self, robot: str) -> PlanRun | None:
         """Have the robot's plan paused; None when none runs.
