@@ -122,8 +122,10 @@ class Commander:
         row = await self._commands.command(wanted)
         now = self._clock.now()
         by_person = "cancelled by a person"
-        plans = [self._plans.cancel(run.id, by_person) for run in self._plans.book.of_command(wanted)]
-        if row is None or not (any(plans) or self._goals.cancel(row.goal, by_person)):
+        if row is None or not (
+            sum(self._plans.cancel(run.id, by_person) for run in self._plans.book.of_command(wanted))
+            or self._goals.cancel(row.goal, by_person)
+        ):
             text = f"command {wanted} has no goal that still runs"
             await self._refuse(id_, Refusal("nothing-to-cancel", text, "commands.cancel"))
             return

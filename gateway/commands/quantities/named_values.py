@@ -60,7 +60,7 @@ class Named:
 
 def values(row: NumberParameter) -> Mapping[str, float]:
     """The numbers within the bounds that have a name, by a key of `_NAMES`."""
-    found = {} if row.unit is None else _usual(row)
+    found = _usual(row)
     for match in (one for pattern in (_BEFORE, _IN_BRACKETS, _BEHIND) for one in pattern.finditer(row.title)):
         word = match["word"].casefold()
         found[_KEYS.get(word, word)] = float(match["number"])

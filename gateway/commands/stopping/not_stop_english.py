@@ -36,7 +36,7 @@ _TOLD = "".join(
 )
 """Who needs or is told to stop is no place and no purpose."""
 _COUNTED = r"(?! (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|now|immediately|!)(?= ))"
-_CALM = rf"(?! ?(?:\S+ ){{0,6}}?(?:!|{URGENT})(?= ))"
+CALM = rf"(?! ?(?:\S+ ){{0,6}}?(?:!|{URGENT})(?= ))"
 _MOVE = (
     r"(?:drive|go|move|fly|roll|travel|navigate|head|proceed|crawl|advance|reverse|back up|carry|take|bring|deliver"
     r"|follow|turn|rotate|climb|descend|ascend|mow|spray|patrol|lower|raise|return|run|clean|sweep|pour|stir)"
@@ -105,7 +105,7 @@ EXEMPTIONS = (
     (
         r"(?:(?:the|a|my) door ?stop|(?:bring|fetch|get|take|find|put|pick up|need)(?: me)? (?:the|a|my|that) "
         r"(?:door|bench|end|depth|bump) stop)(?= (?:(?:to|from|into|under|for|back)(?= )|\.? ?$))"
-        rf"|at the (?:\w+ )?\w+ stop(?= and (?:turn|wait|dock|park|unload|load|look|charge)(?= )){_CALM}"
+        rf"|at the (?:\w+ )?\w+ stop(?= and (?:turn|wait|dock|park|unload|load|look|charge)(?= )){CALM}"
     ),
     r"one stop (?:shop|shops|solution|store)",
     # do not stop
@@ -133,8 +133,8 @@ EXEMPTIONS = (
         rf"|(?:at|below|above) (?:what|which) (?:temperature|degree)s? (?:\w+ ){{1,4}}freeze|difference between (?:\w+ "
         rf")?{_K}"
         rf"(?= and )|freeze damage|stop (?:in the name of love|using (?:that|this|your) (?:\w+ )?(?:voice|accent"
-        rf"|language|word)){_CALM}|if (?:someone|somebody|anyone|something|anything) blocks (?:\w+ ){{1,3}}stop and"
-        rf" (?:say|wait|turn|ring|beep|tell)(?= ){_CALM}"
+        rf"|language|word)){CALM}|if (?:someone|somebody|anyone|something|anything) blocks (?:\w+ ){{1,3}}stop and"
+        rf" (?:say|wait|turn|ring|beep|tell)(?= ){CALM}"
     ),
     rf"who (?:told|asked|ordered|made|lets|let) (?:you|it|him|her|them|the robot) (?:to )?{_K}(?! !)",
     rf"(?:made|makes) (?:you|him|her|them|us) {_K}(?! !)",
@@ -217,7 +217,7 @@ EXEMPTIONS = (
     (
         rf"stop (?:\w+ing |and \w+ |there |here |the \w+ )?(?:when|once|if|as soon as|after|whenever|every|each"
         rf"|only|every time){_NO_ORDER} (?!you hear me|you can hear"
-        rf"|i )[^.!?;]{{0,60}}?(?<= ){_REACHED}(?= ){_CALM}"
+        rf"|i )[^.!?;]{{0,60}}?(?<= ){_REACHED}(?= ){CALM}"
     ),
     # places and plans
     (
@@ -235,18 +235,18 @@ EXEMPTIONS = (
         rf" ?(?! ?(?:once|now|order|half|full|speed|a walking|the double|the moment|this|that moment|you|it"
         rf"|someone|somebody|anyone"
         rf"|anything|i|we|any|he|she|they|me|hit\w*|no|{_PEOPLE})(?= ))"
-        rf"(?![^.!?;]{{0,40}} (?:hit|hits|hitting|crash|run over|hurt|crush)(?= )){_CALM}"
+        rf"(?![^.!?;]{{0,40}} (?:hit|hits|hitting|crash|run over|hurt|crush)(?= )){CALM}"
     ),
     (
         rf"{_MOVE} (?!away and)[^.!?;]{{3,140}}?(?<= )(?:and then|then|and|, then|, and|, and then"
         rf"|, and finally|or|finally|or else|before|, before|and finally|and also) (?:you |come to a |to |do a "
-        rf"|make a |a |wait or |wait and |turn and )?stop{_CALM}"
+        rf"|make a |a |wait or |wait and |turn and )?stop{CALM}"
     ),
     # a wait at a place that is named: another command stands beside it
-    rf"stop there {_SPAN}(?={_NEXT}){_CALM}",
+    rf"stop there {_SPAN}(?={_NEXT}){CALM}",
     (
         rf"(?<![a-z\d] )(?:please |now |first |then |robot )*{_TO} (?:(?!{_K} |, |dont |no |not )[^.!?; ]+ ){{0,12}}?"
-        rf"(?:(?:, |and |then )+(?:please )?stop (?:there|here)|stop there) {_SPAN}{_CALM}"
+        rf"(?:(?:, |and |then )+(?:please )?stop (?:there|here)|stop there) {_SPAN}{CALM}"
     ),
     (
         rf"{_TOLD}to (?:stop|halt|abort|freeze) (?:the |a |any |all |this |that |it from |them |water "
@@ -258,10 +258,10 @@ EXEMPTIONS = (
         r"|beeping"
         rf"|logging|log|ringing|notifications|messages|reminders|singing|talking|sending|asking|telling|repeating"
         rf"|texting|tv|camera|podcast"
-        rf"|announcements|announcement)(?! {ROBOT} ){_CALM}"
+        rf"|announcements|announcement)(?! {ROBOT} ){CALM}"
     ),
     (
-        rf"stop (?:charging|waiting|recharging)(?: and| , then| now and| at | when | for | then| here){_CALM}"
+        rf"stop (?:charging|waiting|recharging)(?: and| , then| now and| at | when | for | then| here){CALM}"
         rf"|(?:may|cant|cannot|could) stop (?:laughing|thinking|wondering)"
     ),
     # emergency, freeze, others
@@ -288,12 +288,12 @@ EXEMPTIONS = (
     (
         rf"freeze (?:the|a|this|these|those|that|all|them|at|until|it at|it in|and|for|\d+|some"
         rf"|my)(?! (?:{ROBOT}|robots|right|everything|moment|second|instant|minute|stop|halt|now|dont|stay|hold)\b)"
-        rf"{_CALM}"
+        rf"{CALM}"
     ),
     (
         r"(?:deep|anti|blast|flash|quick|snap|to|will|might|may|wont|going to|could|would|not|pipes"
         r"|does it) freeze(?! (?:now|!|immediately|robot|moving))|freeze (?:dryer|dry|dried|drier|frame"
         r"|thaw|drying|core|plug)"
     ),
-    rf"halt e|abort codes?|abort (?:the )?(?:download|upload|update|installation|print)\b{_CALM}",
+    rf"halt e|abort codes?|abort (?:the )?(?:download|upload|update|installation|print)\b{CALM}",
 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from gateway.commands.stopping.not_stop_english import URGENT
+from gateway.commands.stopping.not_stop_english import CALM
 
-_CALM = rf"(?! ?(?:\S+ ){{0,6}}?(?:!|{URGENT})(?= ))"
 _HARMLESS = (
     r"(?:smoking|fighting|arguing|quarrelling|squabbling|bickering|chatting|gossiping|laughing|smiling|giggling|crying"
     r"|barking|meowing|teasing|whistling|littering|worrying|complaining|snoring|staring|joking|sneezing|coughing"
@@ -18,15 +17,15 @@ _PEOPLE = (
 _APPLIANCE = r"(?:microwave|dishwasher|washing machine|dryer|coffee machine|kettle|printer|tv|player|stereo|recorder)"
 
 EXEMPTIONS = (
-    rf"(?:tell|tells|ask|asks|asked|told|remind|warn|beg|advise) (?:[a-z]+ ){{1,4}}?to stop {_HARMLESS}{_CALM}",
-    rf"(?:tell|ask|remind|warn) {_PEOPLE} to stop (?:eating|drinking|talking|singing|playing|leaning)(?= ){_CALM}",
-    rf"why (?:wont|doesnt|cant|didnt|does|will) (?:[a-z]+ ){{1,4}}?(?:not )?stop {_HARMLESS}{_CALM}",
-    rf"(?:can|could|cannot|cant|couldnt) (?:not )?stop {_HARMLESS}{_CALM}",
+    rf"(?:tell|tells|ask|asks|asked|told|remind|warn|beg|advise) (?:[a-z]+ ){{1,4}}?to stop {_HARMLESS}{CALM}",
+    rf"(?:tell|ask|remind|warn) {_PEOPLE} to stop (?:eating|drinking|talking|singing|playing|leaning)(?= ){CALM}",
+    rf"why (?:wont|doesnt|cant|didnt|does|will) (?:[a-z]+ ){{1,4}}?(?:not )?stop {_HARMLESS}{CALM}",
+    rf"(?:can|could|cannot|cant|couldnt) (?:not )?stop {_HARMLESS}{CALM}",
     r"nothing(?:s| s| is| will| can| could)? (?:(?:going|gonna) )?(?:to )?stop us(?= )|nothing to stop you(?= )",
     (
         r"once (?:the|it|they) [^,;.!?]{0,30}?(?:reads?|is full|are full|reaches|shows?|has reached)(?= )"
         r"[^,;.!?]{0,30}, "
-        rf"stop (?:filling|pouring|watering|charging|heating|pumping){_CALM}"
+        rf"stop (?:filling|pouring|watering|charging|heating|pumping){CALM}"
     ),
     # things
     r"(?:one|two|a|1|2) stop bits?",
@@ -47,7 +46,7 @@ EXEMPTIONS = (
     rf"(?:pressed|pushed) stop on the {_APPLIANCE} by (?:mistake|accident)",
     (
         r"(?:write|print|paint|engrave|stencil) (?:the word |a big |in red )?stop (?:on|in|under|over) (?:the|a|my) "
-        rf"{_CALM}"
+        rf"{CALM}"
     ),
     r"only (?:shouted|said|yelled) stop (?:at|to) (?:the|my|our) (?:cat|dog|kids|children|baby|bird)(?= )",
     r"learn(?:s|ed|t)? to say stop(?= )(?! !)",

@@ -9,7 +9,7 @@ from robot_files import unseen
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.called_numbers import with_called_numbers
 from gateway.commands.plans.plan_grammar import numbers
-from gateway.robot_parameters import BooleanParameter
+from gateway.robot_parameters import BooleanParameter, NumberParameter
 
 
 @pytest.mark.parametrize(
@@ -66,4 +66,5 @@ def test_a_number_that_is_needed_may_be_said_by_its_name(
 ) -> None:
     profile, names = unseen(robot)
     row = profile.actions[action].parameters[parameter]
-    assert list(dict.fromkeys(numbers(parameter, row, hear(sentence, names), {}))) == said  # type: ignore[arg-type]
+    assert isinstance(row, NumberParameter)
+    assert list(dict.fromkeys(numbers(parameter, row, hear(sentence, names), {}))) == said
