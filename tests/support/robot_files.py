@@ -10,19 +10,16 @@ from gateway.commands.names.mentions import Names
 from gateway.robot_profiles import RobotProfile
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def written(name: str) -> tuple[RobotProfile, Names]:
-    """A robot that authors wrote sentences for."""
-    return _robot(ROOT / "gateway" / "training" / "data" / "written" / f"{name}.toml")
-
-
-def unseen(name: str) -> tuple[RobotProfile, Names]:
-    """A robot of the evaluation sets that is not shipped."""
-    return _robot(ROOT / "benchmarks" / "commands" / "unseen" / f"{name}.toml")
+FOLDERS = (ROOT / "gateway" / "training" / "data" / "written", ROOT / "benchmarks" / "commands" / "unseen")
 
 
 @cache
-def _robot(file: Path) -> tuple[RobotProfile, Names]:
+def robot_file(name: str) -> tuple[RobotProfile, Names]:
+    """A robot that authors wrote sentences for, to train on or to measure with.
+
+    Raises:
+        StopIteration: there is none of that name.
+    """
+    file = next(file for folder in FOLDERS if (file := folder / f"{name}.toml").exists())
     profile = robot_profiles.robot(str(file))
     return profile, Names(profile)

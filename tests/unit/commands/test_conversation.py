@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.conversation import Conversation
 
 
 def test_an_order_that_lacks_something_was_asked_about() -> None:
-    profile, _ = unseen("tower-guard")
+    profile, _ = robot_file("tower-guard")
     talk = Conversation().after("deliver the laptop", planned("deliver item=laptop"), profile)
     assert (talk.asked, talk.open, talk.plans) == ("to", "deliver the laptop", ())
     text, after = talk.heard("to the boardroom, obviously")
@@ -18,14 +18,14 @@ def test_an_order_that_lacks_something_was_asked_about() -> None:
 
 
 def test_a_whole_order_was_carried_out() -> None:
-    profile, _ = unseen("tower-guard")
+    profile, _ = robot_file("tower-guard")
     talk = Conversation().after("deliver the laptop", planned("deliver item=laptop to=boardroom"), profile)
     assert (talk.asked, talk.open) == ("", "")
     assert talk.heard("to the boardroom")[0] == "to the boardroom"
 
 
 def test_an_answer_that_begins_with_a_preposition_may_be_longer() -> None:
-    profile, _ = unseen("island-petrel")
+    profile, _ = robot_file("island-petrel")
     talk = Conversation().after("deliver the medicine", planned("deliver parcel=medicine"), profile)
     assert talk.heard("to the lower farm, and use the winch")[0] == (
         "deliver the medicine. to the lower farm, and use the winch"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import written
+from robot_files import robot_file
 
 from gateway.commands.plans.plan import PlanError
 from gateway.commands.resolving import resolve
 
-PROFILE, _ = written("soup-lou")
+PROFILE, _ = robot_file("soup-lou")
 
 
 @pytest.mark.parametrize(

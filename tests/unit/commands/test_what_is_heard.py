@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.hearing.manners import manners
@@ -24,11 +24,11 @@ from gateway.commands.plans.plan_values import arguments
     ],
 )
 def test_it_is_heard_as_it_is_meant(robot: str, sentence: str, rewritten: str) -> None:
-    assert hear(sentence, unseen(robot)[1]).rewritten == rewritten
+    assert hear(sentence, robot_file(robot)[1]).rewritten == rewritten
 
 
 def test_newton_metres_are_no_newtons() -> None:
-    (one,) = hear("tighten it with 1.2 newton metres", unseen("bench-cobot")[1]).quantities
+    (one,) = hear("tighten it with 1.2 newton metres", robot_file("bench-cobot")[1]).quantities
     assert (one.canonical, one.unit) == ("1.2", "nm")
 
 
@@ -36,10 +36,10 @@ def test_newton_metres_are_no_newtons() -> None:
     ("sentence", "found"), [("forks up all the way", ("max",)), ("forks all the way down", ("min",)), ("forks up", ())]
 )
 def test_all_the_way_is_the_most_or_the_least(sentence: str, found: tuple[str, ...]) -> None:
-    assert manners(hear(sentence, unseen("fork-amr")[1])) == found
+    assert manners(hear(sentence, robot_file("fork-amr")[1])) == found
 
 
 def test_half_speed_is_half_of_all_in_percent() -> None:
-    profile, _ = unseen("pallet-cell")
+    profile, _ = robot_file("pallet-cell")
     step = Step("pick", (("object", "empty-pallet"), ("to", "pallet-3"), ("speed", "x0.5")))
     assert arguments(step, profile)["speed"] == 50

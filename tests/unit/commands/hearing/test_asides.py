@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 
@@ -32,4 +32,4 @@ from gateway.commands.hearing.hearing import hear
     ],
 )
 def test_what_is_told_aside_is_no_quantity(robot: str, sentence: str, quantities: list[str]) -> None:
-    assert [one.canonical for one in hear(sentence, unseen(robot)[1]).quantities] == quantities
+    assert [one.canonical for one in hear(sentence, robot_file(robot)[1]).quantities] == quantities

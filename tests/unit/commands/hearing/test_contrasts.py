@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen
+from robot_files import robot_file
 from small_robots import HOME, WORKSHOP
 
 from gateway import robot_profiles
@@ -12,7 +12,7 @@ from gateway.commands.names.mentions import Names
 
 WAREHOUSE = Names(robot_profiles.robot("warehouse-amr"))
 ARM = Names(robot_profiles.robot("arm"))
-CLEANER = unseen("crumb-patrol")[1]
+CLEANER = robot_file("crumb-patrol")[1]
 TURTLEBOT = Names(robot_profiles.robot("turtlebot4"))
 
 

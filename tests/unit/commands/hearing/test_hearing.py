@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from caretaker import CARETAKER
+from robot_files import robot_file
 
-from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.names.mentions import Names
 from gateway.robot_profiles import RobotProfile
 
-HOSPITAL = Names(robot_profiles.robot("benchmarks/commands/unseen/hospital-courier.toml"))
+HOSPITAL = robot_file("hospital-courier")[1]
 
 
 def test_the_number_of_a_measure_is_no_name() -> None:

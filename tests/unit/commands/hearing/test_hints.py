@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen, written
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.hearing.hints import hinted, spoken_nearly
 from gateway.robot_parameters import ChoiceParameter
 
-HOSPITAL, HOSPITAL_NAMES = unseen("hospital-courier")
-BLOOD, BLOOD_NAMES = written("blood-runner")
-CLIMBER, CLIMBER_NAMES = written("wind-tower-climber")
+HOSPITAL, HOSPITAL_NAMES = robot_file("hospital-courier")
+BLOOD, BLOOD_NAMES = robot_file("blood-runner")
+CLIMBER, CLIMBER_NAMES = robot_file("wind-tower-climber")
 
 
 @pytest.mark.parametrize(

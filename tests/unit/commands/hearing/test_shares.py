@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import written
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.hearing.shares import shares
 
-PROFILE, NAMES = written("bilge-mate")
+PROFILE, NAMES = robot_file("bilge-mate")
 OPENING = PROFILE.actions["valve"].parameters["opening"]
 OIL = PROFILE.actions["top-up"].parameters["oil"]
 

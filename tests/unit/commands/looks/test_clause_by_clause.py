@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from caretaker import CARETAKER
 from pressroom import PRESSROOM
-from robot_files import unseen
+from robot_files import robot_file
 from second_looks import NAMES, WAREHOUSE, Model, meant
 
 from gateway.commands.hearing.hearing import hear
@@ -181,5 +181,5 @@ def test_a_text_that_was_dictated_in_a_clause_is_not_asked_for() -> None:
 def test_clauses_without_verbs_are_of_the_action_that_takes_them() -> None:
     model = Model()
     model.answers = {"": "spread sauce=pesto grams=0.05kg ; spread sauce=pesto grams=0.06kg"}
-    found = meant("pesto 50 grams, mushrooms 60 grams", model, unseen("pizza-gantry")[0])
+    found = meant("pesto 50 grams, mushrooms 60 grams", model, robot_file("pizza-gantry")[0])
     assert found.understood == parse("spread sauce=pesto grams=0.05kg ; add topping=mushrooms grams=0.06kg")

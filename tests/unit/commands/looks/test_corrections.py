@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen
+from robot_files import robot_file
 from second_looks import Model
 
 from gateway.commands.hearing.hearing import hear
@@ -33,7 +33,7 @@ _CARRY = "carry from=soft-aisle to=dock-2 load=juice"
     ],
 )
 def test_what_is_meant_takes_the_place_of_its_like(said: str, last: str, meant: str | None) -> None:
-    profile, names = unseen("pallet-truck")
+    profile, names = robot_file("pallet-truck")
     model = Model()
     model.answers = {"": "ask to"}
     talk = understand(Asking(profile, 1.0), hear(said, names, frozenset()), Context(last=last))
@@ -56,7 +56,7 @@ def test_what_is_meant_takes_the_place_of_its_like(said: str, last: str, meant: 
     ],
 )
 def test_an_ordinal_takes_the_place_of_the_only_number(said: str, last: str, meant: str | None) -> None:
-    profile, names = unseen("lobby-runner")
+    profile, names = robot_file("lobby-runner")
     model = Model()
     model.answers = {"": "ask to"}
     found = settled(understand(Asking(profile, 1.0), hear(said, names, frozenset()), Context(last=last)), model.write)

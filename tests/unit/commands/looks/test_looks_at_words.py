@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen
+from robot_files import robot_file
 from second_looks import Model, meant
 
 from gateway.commands.plans.plan import Refuse, parse
@@ -23,21 +23,21 @@ from gateway.commands.plans.plan import Refuse, parse
 def test_what_is_called_by_its_words_is_done(
     robot: str, sentence: str, answers: tuple[str, str], understood: str
 ) -> None:
-    profile, _ = unseen(robot)
+    profile, _ = robot_file(robot)
     model = Model(**{sentence.split(maxsplit=1)[0]: answers})
     model.logprob = -0.01
     assert meant(sentence, model, profile).understood == parse(understood)
 
 
 def test_a_refusal_that_is_certain_stays_where_only_a_number_fits() -> None:
-    profile, _ = unseen("plant-tug")
+    profile, _ = robot_file("plant-tug")
     model = Model(make=("refuse", "horn times=2"), black=("refuse", "horn times=2"), two=("refuse", "horn times=2"))
     model.first = -0.001
     assert meant("make me a coffee would you, black, two sugars", model, profile).understood == Refuse()
 
 
 def test_a_clause_that_only_tells_is_nothing_to_do() -> None:
-    profile, _ = unseen("gauge-hound")
+    profile, _ = robot_file("gauge-hound")
     sentence = "dock at the south station please, the north one is full of snow"
     model = Model()
     model.answers = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen
+from robot_files import robot_file
 from second_looks import Model, meant
 
 from gateway.commands.plans.plan import parse
@@ -53,7 +53,7 @@ def test_a_load_that_was_left_out_is_said(fuller: str, understood: str) -> None:
 def test_who_is_named_is_said_where_somebody_is_due(
     robot: str, sentence: str, plan: str, fuller: str, *, right: bool
 ) -> None:
-    profile, _ = unseen(robot)
+    profile, _ = robot_file(robot)
     model = Model(**{sentence[:4]: (plan, fuller)})
     assert meant(sentence, model, profile).understood == parse(fuller if right else plan)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen
+from robot_files import robot_file
 from second_looks import Model, meant
 
 from gateway.commands.plans.plan import Ask, parse
@@ -20,7 +20,7 @@ from gateway.commands.plans.plan import Ask, parse
 def test_who_is_named_is_not_asked_for(robot: str, sentence: str, asked: str, plan: str) -> None:
     model = Model()
     model.answers = {"": (asked, plan)}
-    assert meant(sentence, model, unseen(robot)[0]).understood == parse(plan)
+    assert meant(sentence, model, robot_file(robot)[0]).understood == parse(plan)
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ def test_who_is_named_is_not_asked_for(robot: str, sentence: str, asked: str, pl
 def test_else_the_question_stays(sentence: str, plan: str) -> None:
     model = Model()
     model.answers = {"": ("ask person", plan)}
-    assert meant(sentence, model, unseen("bench-runner")[0]).understood == Ask("person")
+    assert meant(sentence, model, robot_file("bench-runner")[0]).understood == Ask("person")

@@ -6,7 +6,7 @@ import math
 
 import pytest
 from caretaker import CARETAKER
-from robot_files import unseen
+from robot_files import robot_file
 from second_looks import Model, meant
 
 from gateway.commands.plans.plan import Ask, Refuse, parse
@@ -89,10 +89,10 @@ def test_what_is_forbidden_or_asked_is_no_order(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("robot", "sentence", "asked", "plan"),
     [
-        (unseen("parts-runner")[0], "beacon on", "on", "beacon on=yes"),  # it is told
-        (unseen("parts-runner")[0], "see to the beacon in a moment", "on", None),
-        (unseen("prop-runner")[0], "could you follow me for a bit", "for", "follow"),  # it may be told
-        (unseen("prop-runner")[0], "could you wait for me a bit", "for", None),  # it must be told
+        (robot_file("parts-runner")[0], "beacon on", "on", "beacon on=yes"),  # it is told
+        (robot_file("parts-runner")[0], "see to the beacon in a moment", "on", None),
+        (robot_file("prop-runner")[0], "could you follow me for a bit", "for", "follow"),  # it may be told
+        (robot_file("prop-runner")[0], "could you wait for me a bit", "for", None),  # it must be told
     ],
 )
 def test_a_question_about_what_is_told_gives_way_to_the_plan(

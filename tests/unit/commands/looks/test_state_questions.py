@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen
+from robot_files import robot_file
 from second_looks import Model, meant
 
 from gateway.commands.plans.plan import Answer, Ask, Understood
@@ -31,7 +31,7 @@ from gateway.commands.plans.plan import Answer, Ask, Understood
 def test_a_question_about_what_is_measured_is_no_order(
     robot: str, sentence: str, answer: str, understood: Understood
 ) -> None:
-    profile, _ = unseen(robot)
+    profile, _ = robot_file(robot)
     assert (
         meant(sentence, Model(how=answer, so=answer, what=answer, **{"is": answer}), profile).understood == understood
     )

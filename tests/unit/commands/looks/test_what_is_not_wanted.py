@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen
+from robot_files import robot_file
 from second_looks import Model, meant
 
 from gateway.commands.plans.plan import Refuse, parse
@@ -35,13 +35,13 @@ from gateway.commands.plans.plan import Refuse, parse
     ],
 )
 def test_what_is_meant(robot: str, sentence: str, first: str, other: str, understood: str | None) -> None:
-    profile, _ = unseen(robot)
+    profile, _ = robot_file(robot)
     model = Model(**{sentence[:2]: (first, other)})
     assert meant(sentence, model, profile).understood == parse(understood or other)
 
 
 def test_a_refusal_that_the_model_is_certain_of_stays_where_no_action_is_called() -> None:
-    profile, _ = unseen("crane-drone")
+    profile, _ = robot_file("crane-drone")
     sentence, plan = "tighten the bolts on the trolley of crane B", "inspect part=trolley at=crane-b"
     certain, unsure = (Model(tighten=("refuse", plan)) for _ in range(2))
     certain.first, unsure.first = -0.001, -0.5
@@ -50,7 +50,7 @@ def test_a_refusal_that_the_model_is_certain_of_stays_where_no_action_is_called(
 
 
 def test_a_step_at_what_is_to_be_left_alone_is_not_done() -> None:
-    profile, _ = unseen("pick-mate")
+    profile, _ = robot_file("pick-mate")
     model = Model()
     model.answers = {"": "scan at=shelf-a ; scan at=shelf-b ; charge"}
     sentence = "leave shelf A alone today, scan shelf B and then charge"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.borrowed_places import without_borrowed_places
@@ -38,5 +38,5 @@ _PICK = "pick object=solder-paste from=store"
     ],
 )
 def test_the_place_of_another_clause_goes(sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen("bench-runner")
+    profile, names = robot_file("bench-runner")
     assert without_borrowed_places(planned(plan), hear(sentence, names), profile) == planned(right)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.both_at_once import with_both
@@ -34,5 +34,5 @@ from gateway.commands.mending.both_at_once import with_both
     ],
 )
 def test_a_pair_of_values_is_the_one_that_is_both(sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen("crumb-patrol")
+    profile, names = robot_file("crumb-patrol")
     assert with_both(planned(plan), hear(sentence, names), profile) == planned(right)

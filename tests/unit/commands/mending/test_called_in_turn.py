@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.called_in_turn import with_called_actions
@@ -37,5 +37,5 @@ from gateway.commands.mending.called_in_turn import with_called_actions
     ],
 )
 def test_each_clause_has_the_action_that_it_calls(sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen("lathe-tender")
+    profile, names = robot_file("lathe-tender")
     assert with_called_actions(planned(plan), hear(sentence, names), profile) == planned(right)

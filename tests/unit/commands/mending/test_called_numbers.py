@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.called_numbers import with_called_numbers
@@ -37,12 +37,12 @@ from gateway.robot_parameters import BooleanParameter, NumberParameter
     ],
 )
 def test_a_brightness_that_is_called_by_its_name(sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen("harbour-rov")
+    profile, names = robot_file("harbour-rov")
     assert with_called_numbers(planned(plan), hear(sentence, names), profile) == planned(right)
 
 
 def test_what_is_switched_has_no_brightness_of_nought() -> None:
-    profile, names = unseen("harbour-rov")
+    profile, names = robot_file("harbour-rov")
     switch = BooleanParameter(kind="boolean", title="on or off", sets="on")
     lights = profile.actions["lights"]
     switched = lights.model_copy(update={"parameters": {**lights.parameters, "on": switch}})
@@ -64,7 +64,7 @@ def test_what_is_switched_has_no_brightness_of_nought() -> None:
 def test_a_number_that_is_needed_may_be_said_by_its_name(
     robot: str, action: str, parameter: str, sentence: str, said: list[str]
 ) -> None:
-    profile, names = unseen(robot)
+    profile, names = robot_file(robot)
     row = profile.actions[action].parameters[parameter]
     assert isinstance(row, NumberParameter)
     assert list(dict.fromkeys(numbers(parameter, row, hear(sentence, names), {}))) == said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.changes import with_changes, with_other_way
@@ -22,7 +22,7 @@ from gateway.commands.mending.mending import mended
     ],
 )
 def test_a_change_is_from_what_it_was(sentence: str, was: str, right: str) -> None:
-    profile, names = unseen("ward-courier")
+    profile, names = robot_file("ward-courier")
     earlier = {"temperature": was} if was else {}
     found = mended(planned("cool temperature=2degC"), hear(sentence, names), profile, earlier)
     assert found == planned(f"cool temperature={right}")
@@ -30,7 +30,7 @@ def test_a_change_is_from_what_it_was(sentence: str, was: str, right: str) -> No
 
 @pytest.mark.parametrize(("was", "right"), [("10", "15"), ("10cm", "10cm"), ("0.1m", "0.15m")])
 def test_a_change_is_in_the_unit_of_the_parameter(was: str, right: str) -> None:
-    profile, names = unseen("snow-badger")
+    profile, names = robot_file("snow-badger")
     heard = hear("five centimetres higher", names)
     found = with_changes(planned("set-blade height=0.05m"), heard, profile, {"height": was})
     assert found == planned(f"set-blade height={right}" if right != "10cm" else "set-blade height=0.05m")
@@ -55,7 +55,7 @@ def test_a_change_is_in_the_unit_of_the_parameter(was: str, right: str) -> None:
     ],
 )
 def test_the_other_way_is_the_opposite_of_what_it_was(robot: str, sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen(robot)
+    profile, names = robot_file(robot)
     earlier = {name: value for step in planned(plan).steps for name, value in step.args}
     assert with_other_way(planned(plan), hear(sentence, names), profile, earlier) == planned(right)
     assert with_other_way(planned(plan), hear(sentence, names), profile, {}) == planned(plan)

@@ -7,7 +7,7 @@ from caretaker import CARETAKER
 from plans import planned
 from porter import PORTER
 from pressroom import PRESSROOM
-from robot_files import unseen
+from robot_files import robot_file
 from rover import ROVER
 
 from gateway import robot_profiles
@@ -208,7 +208,7 @@ def test_a_yes_that_a_step_has_is_given_to_no_other() -> None:
     ],
 )
 def test_what_is_said_in_the_clause_of_another_step_goes_nowhere(sentence: str, said: str, right: str) -> None:
-    profile, names = unseen("prop-runner")
+    profile, names = robot_file("prop-runner")
     assert write(completed(planned(said), hear(sentence, names), profile)) == write(planned(right))
 
 
@@ -220,6 +220,6 @@ def test_what_is_said_in_the_clause_of_another_step_goes_nowhere(sentence: str, 
     ],
 )
 def test_what_a_plan_that_is_sure_leaves_out(robot: str, sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen(robot)
+    profile, names = robot_file(robot)
     found = completed(planned(plan), hear(sentence, names), profile, sure=True)
     assert found == planned(right)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.mending import mended
@@ -25,6 +25,6 @@ from gateway.commands.mending.mending import mended
     ],
 )
 def test_a_length_goes_where_its_word_says(sentence: str, args: str, right: str) -> None:
-    profile, names = unseen("field-rover")
+    profile, names = robot_file("field-rover")
     sow = "sow plot=polytunnel crop=peas"
     assert mended(planned(f"{sow} {args}"), hear(sentence, names), profile) == planned(f"{sow} {right}")

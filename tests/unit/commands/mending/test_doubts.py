@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from caretaker import CARETAKER
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.doubts import doubt
@@ -105,7 +105,7 @@ def test_what_is_only_forbidden_is_not_done() -> None:
     ],
 )
 def test_a_thing_that_may_be_another_is_asked_for(sentence: str, last: str, asked: str | None) -> None:
-    profile, names = unseen("pick-mate")
+    profile, names = robot_file("pick-mate")
     found = doubt(
         planned("bring item=blue-tote from=goods-in to=returns"), hear(sentence, names), Context(last=last), profile
     )
@@ -113,7 +113,7 @@ def test_a_thing_that_may_be_another_is_asked_for(sentence: str, last: str, aske
 
 
 def test_what_the_conversation_is_about_is_not_asked_for() -> None:
-    profile, names = unseen("gallery-guide")
+    profile, names = robot_file("gallery-guide")
     plan, heard = planned("talk exhibit=mummy language=french"), hear("now the same in French", names)
     assert doubt(plan, heard, Context(last="talk exhibit=mummy"), profile) is None
     assert doubt(plan, heard, Context(last="talk exhibit=moon-rock"), profile) == ("exhibit", "nobody said what")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from plans import planned
 from porter import PORTER
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.doubts import doubt
@@ -53,6 +53,6 @@ def test_the_gateway_asks_for_a_thing_that_nobody_said() -> None:
     ],
 )
 def test_what_is_done_is_no_label(sentence: str, label: str, kept: bool) -> None:
-    profile, names = unseen("bench-six")
+    profile, names = robot_file("bench-six")
     (step,) = mended(planned(f'photo at=fixture-a label="{label}"'), hear(sentence, names), profile).steps
     assert ("label" in dict(step.args)) is kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.everywhere import with_all_places, with_its_place
@@ -24,7 +24,7 @@ from gateway.commands.mending.everywhere import with_all_places, with_its_place
     ],
 )
 def test_all_places_in_place_of_one_that_nobody_named(sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen("crumb-patrol")
+    profile, names = robot_file("crumb-patrol")
     assert with_all_places(planned(plan), hear(sentence, names), profile, {}) == planned(right)
 
 
@@ -39,5 +39,5 @@ def test_all_places_in_place_of_one_that_nobody_named(sentence: str, plan: str, 
     ],
 )
 def test_it_is_the_place_that_was_spoken_of(sentence: str, plan: str, earlier: dict[str, str], right: str) -> None:
-    profile, names = unseen("dusty-home")
+    profile, names = robot_file("dusty-home")
     assert with_its_place(planned(plan), hear(sentence, names), profile, earlier) == planned(right)

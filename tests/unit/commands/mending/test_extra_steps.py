@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.extra_steps import without_extras, without_guesses
@@ -46,7 +46,7 @@ TOW = "tow cart=bumper-rack from=gate-11 to=final-f3"
     ],
 )
 def test_a_step_that_nobody_asked_for_is_left_out(robot: str, sentence: str, plan: str, right: str | None) -> None:
-    profile, names = unseen(robot)
+    profile, names = robot_file(robot)
     found = without_extras(planned(plan), hear(sentence, names), profile)
     assert found == planned(plan if right is None else right)
 
@@ -64,12 +64,12 @@ def test_a_step_that_nobody_asked_for_is_left_out(robot: str, sentence: str, pla
     ],
 )
 def test_an_optional_thing_that_nobody_named_is_left_out(sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen("turbine-drone")
+    profile, names = robot_file("turbine-drone")
     assert without_guesses(planned(plan), hear(sentence, names), profile) == planned(right)
 
 
 def test_what_was_there_before_is_no_guess() -> None:
-    profile, names = unseen("turbine-drone")
+    profile, names = robot_file("turbine-drone")
     plan = planned("inspect at=turbine-1 part=blade-b camera=thermal")
     heard, earlier = hear("now with the thermal camera", names), {"at": "turbine-1", "part": "blade-b"}
     assert mended(plan, heard, profile, earlier) == plan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import written
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.doubts import SURE
@@ -58,7 +58,7 @@ _KEGS = "roam goal=cold-store ; cart load=keg units=4 drop-off=dock"
 )
 @pytest.mark.parametrize("logprob", [SURE, SURE - 1.0])
 def test_from_there(robot: str, sentence: str, plan: str, added: tuple[int, str, str] | None, logprob: float) -> None:
-    profile, names = written(robot)
+    profile, names = robot_file(robot)
     found = mended(planned(plan), hear(sentence, names), profile, logprob=logprob)
     wanted = [(step.action, dict(step.args)) for step in planned(plan).steps]
     if added is not None:

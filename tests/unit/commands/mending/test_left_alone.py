@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.mending import mended
@@ -58,5 +58,5 @@ from gateway.commands.mending.mending import mended
     ],
 )
 def test_only_what_is_wanted_is_done(robot: str, sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen(robot)
+    profile, names = robot_file(robot)
     assert mended(planned(plan), hear(sentence, names), profile) == planned(right)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.doubts import SURE
@@ -69,7 +69,7 @@ LESS = SURE - 0.1
     ],
 )
 def test_what_is_left_out_is_put_in(name: str, sentence: str, said: str, logprob: float, right: str) -> None:
-    profile, names = unseen(name)
+    profile, names = robot_file(name)
     found = mended(planned(said), hear(sentence, names), profile, {}, logprob)
     assert [(step.action, dict(step.args)) for step in found.steps] == [
         (step.action, dict(step.args)) for step in planned(right).steps
@@ -90,4 +90,4 @@ def test_what_is_left_out_is_put_in(name: str, sentence: str, said: str, logprob
     ],
 )
 def test_words_of_actions_are_no_places(name: str, sentence: str, marked: str) -> None:
-    assert hear(sentence, unseen(name)[1]).rewritten == marked
+    assert hear(sentence, robot_file(name)[1]).rewritten == marked

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from caretaker import CARETAKER
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
@@ -155,6 +155,6 @@ def test_when_others_do_something_is_nothing_left_out(sentence: str, count: int)
     ],
 )
 def test_what_is_told_behind_an_order_is_not_left_out(sentence: str, left: list[str]) -> None:
-    profile, names = unseen("sorter-arm")
+    profile, names = robot_file("sorter-arm")
     found = leftovers(planned("weigh object=newspapers times=3").steps, hear(sentence, names), profile)
     assert [id_ for one in found.names for id_ in one.ids] == left

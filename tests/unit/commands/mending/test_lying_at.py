@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.lying_at import with_where_they_are
@@ -24,13 +24,13 @@ _POST = "deliver item=post to=room-11"
     ],
 )
 def test_where_a_thing_is_is_where_it_comes_from(sentence: str, plan: str, source: str) -> None:
-    profile, names = unseen("elmwood-helper")
+    profile, names = robot_file("elmwood-helper")
     (step,) = mended(planned(plan), hear(sentence, names), profile).steps
     assert dict(step.args).get("from", "") == source
 
 
 def test_it_stays_as_it_is_where_the_place_has_to_do_with_another_step() -> None:
-    profile, names = unseen("elmwood-helper")
+    profile, names = robot_file("elmwood-helper")
     plan = planned(f"navigate to=reception ; {_POST}")
     assert mended(plan, hear("the mail is at reception, go there and take it to room 11", names), profile) == plan
 
@@ -52,12 +52,12 @@ def test_it_stays_as_it_is_where_the_place_has_to_do_with_another_step() -> None
     ],
 )
 def test_what_is_there_is_taken_from_there(sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen("house-companion")
+    profile, names = robot_file("house-companion")
     assert with_where_they_are(planned(plan), hear(sentence, names), profile) == planned(right)
 
 
 def test_what_is_told_of_a_thing_tells_where_it_is() -> None:
-    profile, names = unseen("lumen-ward")
+    profile, names = robot_file("lumen-ward")
     heard = hear("the black bin in the children's ward is overflowing, get it to the waste room", names)
     found = with_where_they_are(planned("carry bin=general-bin to=waste-room"), heard, profile)
     assert found == planned("carry bin=general-bin from=children to=waste-room")

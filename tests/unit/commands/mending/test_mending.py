@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from plans import planned
 from pressroom import PRESSROOM
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
@@ -136,5 +136,5 @@ def test_a_number_alone_has_the_unit_of_the_last_time(earlier: dict[str, str], p
     ],
 )
 def test_sure_plans_of_unseen_robots(robot: str, sentence: str, plan: str, right: str | None) -> None:
-    profile, names = unseen(robot)
+    profile, names = robot_file(robot)
     assert mended(planned(plan), hear(sentence, names), profile, logprob=-0.001) == planned(right or plan)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.doubts import doubt
@@ -62,7 +62,7 @@ _HAUL = "haul load=keg from=cold-cellar to=taproom"
     ],
 )
 def test_a_number_goes_where_it_is_said_to_belong(robot: str, sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen(robot)
+    profile, names = robot_file(robot)
     assert mended(planned(plan), hear(sentence, names), profile) == planned(right)
 
 
@@ -75,7 +75,7 @@ def test_a_number_goes_where_it_is_said_to_belong(robot: str, sentence: str, pla
     ],
 )
 def test_a_number_that_is_said_once_is_no_duration_too(sentence: str, plan: str, asked: str | None) -> None:
-    profile, names = unseen("craft-bakery")
+    profile, names = robot_file("craft-bakery")
     found = doubt(planned(plan), hear(sentence, names), Context(), profile)
     assert (None if found is None else found[0]) == asked
 
@@ -94,5 +94,5 @@ def test_a_number_that_is_said_once_is_no_duration_too(sentence: str, plan: str,
     ],
 )
 def test_how_often_is_no_length(sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen("island-petrel")
+    profile, names = robot_file("island-petrel")
     assert with_named_numbers(planned(plan), hear(sentence, names), profile) == planned(right)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.news import with_news
@@ -23,5 +23,5 @@ PLAN = "stack object=cola-tray onto=pallet-2 layers=4"
     ],
 )
 def test_a_new_number_takes_the_place_of_the_one_before(sentence: str, earlier: dict[str, str], right: str) -> None:
-    profile, names = unseen("pallet-cell")
+    profile, names = robot_file("pallet-cell")
     assert with_news(planned(PLAN), hear(sentence, names), profile, earlier) == planned(right)

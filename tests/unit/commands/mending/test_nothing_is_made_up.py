@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import written
+from robot_files import robot_file
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
@@ -15,7 +15,7 @@ from gateway.commands.plans.plan import write
 
 def through(robot: str, text: str, said: str) -> str:
     """A plan of the model as it comes out of the code."""
-    profile = robot_profiles.robot(robot) if robot == "warehouse-amr" else written(robot)[0]
+    profile = robot_profiles.robot(robot) if robot == "warehouse-amr" else robot_file(robot)[0]
     return write(mended(planned(said), hear(text, Names(profile)), profile))
 
 

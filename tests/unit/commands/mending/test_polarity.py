@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.polarity import with_polarity
 from gateway.commands.plans.plan import write
 
-PARTS, NAMES = unseen("parts-runner")
+PARTS, NAMES = robot_file("parts-runner")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.put_downs import with_put_downs
@@ -32,17 +32,17 @@ _JIG = "pick object=test-jig"
     ],
 )
 def test_what_is_taken_somewhere_is_put_down_there(sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen("bench-runner")
+    profile, names = robot_file("bench-runner")
     assert with_put_downs(planned(plan), hear(sentence, names), profile) == planned(right)
 
 
 def test_an_action_that_carries_needs_no_other() -> None:
-    profile, names = unseen("tote-runner")
+    profile, names = robot_file("tote-runner")
     plan = planned("carry item=tape from=aisle-3 to=packing-2")
     assert with_put_downs(plan, hear("take the tape from aisle 3 to packing 1", names), profile) == plan
 
 
 def test_pick_up_is_a_verb_and_no_counter() -> None:
-    names = unseen("cafe-arm")[1]
+    names = robot_file("cafe-arm")[1]
     assert "pickup" not in hear("pick up the saucer", names).named
     assert "pickup" in hear("bring it to the pick-up please", names).named

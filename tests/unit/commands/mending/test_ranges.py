@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.ranges import with_ranges
@@ -26,5 +26,5 @@ from gateway.commands.mending.ranges import with_ranges
     ],
 )
 def test_a_range_has_both_ends(sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen("row-tractor")
+    profile, names = robot_file("row-tractor")
     assert with_ranges(planned(plan), hear(sentence, names), profile) == planned(right)

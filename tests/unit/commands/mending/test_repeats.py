@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from caretaker import CARETAKER
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.mending import mended
@@ -141,6 +141,6 @@ def test_more_of_the_same_is_another_step() -> None:
     ],
 )
 def test_nobody_goes_twice_to_where_he_is(sentence: str, right: str) -> None:
-    profile, names = unseen("corridor-owl")
+    profile, names = robot_file("corridor-owl")
     found = once(planned("drive to=room-14 ; drive to=room-14"), hear(sentence, names), profile)
     assert found == planned(right)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.mending import mended
@@ -56,19 +56,19 @@ _STUDY = "clean-room room=study"
     ],
 )
 def test_a_right_plan_stays(robot: str, sentence: str, plan: str, earlier: dict[str, str]) -> None:
-    profile, names = unseen(robot)
+    profile, names = robot_file(robot)
     assert mended(planned(plan), hear(sentence, names), profile, earlier, _SURE) == planned(plan)
 
 
 def test_a_delivery_is_not_made_up() -> None:
-    profile, names = unseen("bench-runner")
+    profile, names = robot_file("bench-runner")
     for sentence in ("collect the panel on your way to packing", "grab the panel that goes to rework"):
         plan = planned("pick object=panel")
         assert mended(plan, hear(sentence, names), profile) == plan
 
 
 def test_steps_of_unknown_actions_break_nothing() -> None:
-    profile, names = unseen("bench-runner")
+    profile, names = robot_file("bench-runner")
     plan = planned("bogus to=dock ; pick object=panel")
     assert mended(plan, hear("pick up the panel", names), profile).steps
 
@@ -81,13 +81,13 @@ def test_steps_of_unknown_actions_break_nothing() -> None:
     ],
 )
 def test_a_ban_stays_a_ban(robot: str, sentence: str, kept: str) -> None:
-    assert kept in hear(sentence, unseen(robot)[1]).text
+    assert kept in hear(sentence, robot_file(robot)[1]).text
 
 
 def test_an_order_behind_so_is_no_purpose() -> None:
-    assert "inspect" in hear("we are late so we have to inspect reflow", unseen("bench-runner")[1]).called
+    assert "inspect" in hear("we are late so we have to inspect reflow", robot_file("bench-runner")[1]).called
 
 
 def test_the_one_behind_a_preposition_may_be_another() -> None:
-    heard = hear("take the salt from the left cupboard to the cupboard", unseen("kitchen-mate")[1])
+    heard = hear("take the salt from the left cupboard to the cupboard", robot_file("kitchen-mate")[1])
     assert [one.vague for one in heard.mentions if one.kind == "place"] == [False, True]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.polarity import with_polarity
@@ -41,7 +41,7 @@ from gateway.commands.mending.unsaid_yes import without_unsaid_yes
     ],
 )
 def test_what_is_said_not_to_be_is_no(robot: str, sentence: str, plan: str, right: str | None) -> None:
-    profile, names = unseen(robot)
+    profile, names = robot_file(robot)
     expected = planned(plan if right is None else right)
     assert with_polarity(planned(plan), hear(sentence, names), profile) == expected
 
@@ -55,6 +55,6 @@ def test_what_is_said_not_to_be_is_no(robot: str, sentence: str, plan: str, righ
     ],
 )
 def test_a_yes_is_said_in_other_words_or_was_there_before(sentence: str, earlier: dict[str, str], kept: bool) -> None:
-    profile, names = unseen("prop-runner")
+    profile, names = robot_file("prop-runner")
     found = without_unsaid_yes(planned("go to=pit quiet=yes"), hear(sentence, names), profile, earlier)
     assert found == planned("go to=pit quiet=yes" if kept else "go to=pit")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.said_once import with_said_once
@@ -22,5 +22,5 @@ from gateway.commands.mending.said_once import with_said_once
     ],
 )
 def test_once_is_one_time_behind_the_word_of_an_action(sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen("row-tractor")
+    profile, names = robot_file("row-tractor")
     assert with_said_once(planned(plan), hear(sentence, names), profile) == planned(right)

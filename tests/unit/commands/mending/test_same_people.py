@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.same_people import with_same_people
@@ -37,5 +37,5 @@ from gateway.commands.mending.same_people import with_same_people
     ],
 )
 def test_who_was_spoken_of_is_meant_again(sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen("house-companion")
+    profile, names = robot_file("house-companion")
     assert with_same_people(planned(plan), hear(sentence, names), profile) == planned(right)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.mending.same_texts import with_same_texts
 
@@ -25,4 +25,4 @@ _SAID = 'announce text="dinner is ready"'
     ],
 )
 def test_the_same_is_what_was_said(plan: str, earlier: dict[str, str], right: str) -> None:
-    assert with_same_texts(planned(plan), unseen("corridor-owl")[0], earlier) == planned(right)
+    assert with_same_texts(planned(plan), robot_file("corridor-owl")[0], earlier) == planned(right)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.shared_places import with_shared_places
@@ -36,5 +36,5 @@ from gateway.commands.mending.shared_places import with_shared_places
     ],
 )
 def test_the_place_of_the_last_of_a_list_is_that_of_all(sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen("kitchen-mate")
+    profile, names = robot_file("kitchen-mate")
     assert with_shared_places(planned(plan), hear(sentence, names), profile) == planned(right)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.hearing.shares import in_turn
@@ -24,12 +24,12 @@ _OPEN, _SHUT = "vent which=all opening=100%", "vent which=all opening=0%"
     ],
 )
 def test_each_step_has_its_own(sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen("fern-hand")
+    profile, names = robot_file("fern-hand")
     assert with_shares_in_turn(planned(plan), hear(sentence, names), profile) == planned(right)
 
 
 def test_fully_shut_is_no_full_opening() -> None:
-    profile, names = unseen("fern-hand")
+    profile, names = robot_file("fern-hand")
     row = profile.actions["vent"].parameters["opening"]
     heard = hear("the vents go fully shut", names)
     assert row.kind == "number"

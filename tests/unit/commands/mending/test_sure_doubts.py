@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import written
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.doubts import SURE, doubt
@@ -31,7 +31,7 @@ UNSURE = SURE - 0.1
     ],
 )
 def test_the_model_may_choose_among_several_where_it_is_sure(robot: str, sentence: str, plan: str, asked: str) -> None:
-    profile, names = written(robot)
+    profile, names = robot_file(robot)
     heard = hear(sentence, names)
     assert doubt(planned(plan), heard, Context(), profile, SURE) is None
     held = doubt(planned(plan), heard, Context(), profile, UNSURE)
@@ -41,7 +41,7 @@ def test_the_model_may_choose_among_several_where_it_is_sure(robot: str, sentenc
 
 @pytest.mark.parametrize("logprob", [0.0, UNSURE])
 def test_one_of_several_is_asked_for_always(logprob: float) -> None:
-    profile, names = written("cutting-table")
+    profile, names = robot_file("cutting-table")
     held = doubt(
         planned("iron surface=lay-left"), hear("iron the side of the table", names), Context(), profile, logprob
     )
@@ -84,7 +84,7 @@ def test_one_of_several_is_asked_for_always(logprob: float) -> None:
     ],
 )
 def test_what_is_held_against_a_sure_plan(robot: str, sentence: str, plan: str, asked: str | None) -> None:
-    profile, names = written(robot)
+    profile, names = robot_file(robot)
     held = doubt(planned(plan), hear(sentence, names), Context(), profile, 0.0)
     assert (None if held is None else held[0]) == asked
 
@@ -99,7 +99,7 @@ def test_what_is_held_against_a_sure_plan(robot: str, sentence: str, plan: str, 
     ],
 )
 def test_a_multiple_of_nothing_is_asked_for(plan: str, last: str, asked: str | None) -> None:
-    profile, names = written("soup-lou")
+    profile, names = robot_file("soup-lou")
     heard = hear("tea for table 1 and twice as many for table 5", names)
     held = doubt(planned(plan), heard, Context(last=last), profile, 0.0)
     assert held == (None if asked is None else (asked, "of what?"))

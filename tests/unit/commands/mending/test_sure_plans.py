@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen, written
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.doubts import SURE, doubt
@@ -39,7 +39,7 @@ SCAN = "scan at=stacks-a ; scan at=stacks-b ; dock"
 def test_a_sure_plan_is_mended_where_it_has_too_much_or_too_little(
     robot: str, sentence: str, said: str, right: str
 ) -> None:
-    profile, names = unseen(robot)
+    profile, names = robot_file(robot)
     assert mended(planned(said), hear(sentence, names), profile, {}, SURE) == planned(right)
 
 
@@ -65,7 +65,7 @@ def test_a_sure_plan_is_mended_where_it_has_too_much_or_too_little(
     ],
 )
 def test_a_sure_plan_gets_no_bare_number(name: str, sentence: str, said: str, logprob: float, right: str) -> None:
-    profile, names = written(name)
+    profile, names = robot_file(name)
     found = write(mended(planned(said), hear(sentence, names), profile, {}, logprob))
     assert found == (said if right == "=" else right)
 
@@ -87,7 +87,7 @@ def test_a_sure_plan_gets_no_bare_number(name: str, sentence: str, said: str, lo
     ],
 )
 def test_what_is_asked_for(name: str, sentence: str, said: str, logprob: float, asked: str | None) -> None:
-    profile, names = written(name)
+    profile, names = robot_file(name)
     found = doubt(planned(said), hear(sentence, names), Context(), profile, logprob)
     assert (None if found is None else found[0]) == asked
 
@@ -102,5 +102,5 @@ def test_what_is_asked_for(name: str, sentence: str, said: str, logprob: float, 
     ],
 )
 def test_a_sure_text_gets_its_rest(sentence: str, said: str, right: str) -> None:
-    profile, names = written("lens-polisher")
+    profile, names = robot_file("lens-polisher")
     assert write(mended(planned(said), hear(sentence, names), profile, {}, SURE)) == (right or said)

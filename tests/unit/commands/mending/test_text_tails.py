@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import written
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.mending import mended
@@ -30,12 +30,12 @@ _YARD = "put Eid prayer in the courtyard up on the display in the courtyard"
     ],
 )
 def test_a_name_behind_a_text_is_cut_off(robot: str, sentence: str, plan: str, right: str | None) -> None:
-    profile, names = written(robot)
+    profile, names = robot_file(robot)
     found = without_tails(planned(plan), hear(sentence, names), profile)
     assert write(found) == write(planned(right or plan))
 
 
 def test_it_is_cut_off_in_what_is_done() -> None:
-    profile, names = written("pegboard-pal")
+    profile, names = robot_file("pegboard-pal")
     plan = planned('jot note="wet paint in yellow" chalk=yellow')
     assert write(mended(plan, hear(_WET, names), profile)) == 'jot note="wet paint" chalk=yellow'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.doubts import doubt
@@ -23,6 +23,6 @@ _PLAN = "drive to=fountain ; deliver item=parcel to=fountain"
     ],
 )
 def test_a_place_that_is_none_is_asked_for(sentence: str, asked: str | None) -> None:
-    profile, names = unseen("quad-rover")
+    profile, names = robot_file("quad-rover")
     found = doubt(planned(_PLAN), hear(sentence, names), Context(), profile)
     assert (None if found is None else found[0]) == asked

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import written
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.doubts import doubt
 from gateway.commands.plans.plan_prompt import Context
 
-KENNEL, NAMES = written("dog-kennel")
+KENNEL, NAMES = robot_file("dog-kennel")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.doubts import SURE
@@ -22,7 +22,7 @@ from gateway.commands.plans.plan import write
     ],
 )
 def test_a_yes_needs_a_word(sentence: str, logprob: float, *, kept: bool) -> None:
-    profile, names = unseen("quad-rover")
+    profile, names = robot_file("quad-rover")
     plan = "clear-snow where=library-ramp salt=yes"
     found = mended(planned(plan), hear(sentence, names), profile, {}, logprob)
     assert write(found) == (plan if kept else "clear-snow where=library-ramp")

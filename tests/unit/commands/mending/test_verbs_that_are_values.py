@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.mending import mended
@@ -34,5 +34,5 @@ from gateway.commands.mending.mending import mended
     ],
 )
 def test_the_way_in_which_a_room_is_cleaned_is_the_verb(sentence: str, plan: str, right: str) -> None:
-    profile, names = unseen("dusty-home")
+    profile, names = robot_file("dusty-home")
     assert mended(planned(plan), hear(sentence, names), profile) == planned(right)

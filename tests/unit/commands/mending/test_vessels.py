@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.doubts import doubt
@@ -41,12 +41,12 @@ RIGHT = "pipette volume=20ul liquid=sample-rack into=dilution-plate"
     ],
 )
 def test_something_goes_where_into_says(sentence: str, plan: str, right: str | None) -> None:
-    profile, names = unseen("assay-arm")
+    profile, names = robot_file("assay-arm")
     assert with_vessels(planned(plan), hear(sentence, names), profile) == planned(plan if right is None else right)
 
 
 def test_nothing_goes_into_itself() -> None:
-    profile, names = unseen("assay-arm")
+    profile, names = robot_file("assay-arm")
     heard = hear("10 microliters of ethanol into the qPCR plate", names)
     found = doubt(planned("pipette volume=10ul liquid=qpcr-plate into=qpcr-plate"), heard, Context(), profile)
     assert found is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from caretaker import CARETAKER
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.mending import mended
@@ -59,7 +59,7 @@ def test_plans_are_mended_so() -> None:
 
 
 def test_a_wait_for_a_time_that_the_step_before_has_is_none() -> None:
-    profile, names = unseen("crumb-patrol")
+    profile, names = robot_file("crumb-patrol")
     heard = hear("rinse the cloths and then let them dry for two hours", names)
     assert without_waits(planned("wash-pads drying=2h ; wait for=2h"), heard, profile) == planned("wash-pads drying=2h")
     heard = hear("wash the pads, dry them for two hours and wait for two hours", names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.ways import with_ways
@@ -49,5 +49,5 @@ BEFORE = {"tote": "6", "from": "rack-a", "to": "packing"}
     ],
 )
 def test_it_comes_from_where_it_was_brought(sentence: str, plan: str, earlier: dict[str, str], right: str) -> None:
-    profile, names = unseen("stock-scout")
+    profile, names = robot_file("stock-scout")
     assert with_ways(planned(plan), hear(sentence, names), profile, earlier) == planned(right)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.whereabouts import whereabouts
 from gateway.commands.plans.plan import write
 
-CELL, NAMES = unseen("pcb-cell")
+CELL, NAMES = robot_file("pcb-cell")
 CARRIED = "transfer part=relay-board from=feeder-2 to=microscope"
 
 

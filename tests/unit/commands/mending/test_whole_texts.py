@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from plans import planned
-from robot_files import written as robot
+from robot_files import robot_file as robot
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.hearing.said_texts import said_texts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import written
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 
@@ -22,7 +22,7 @@ from gateway.commands.hearing.hearing import hear
     ],
 )
 def test_a_number_that_something_goes_to_is_a_place(sentence: str, places: list[str], quantities: list[str]) -> None:
-    profile, names = written("pylon-copter")
+    profile, names = robot_file("pylon-copter")
     heard = hear(sentence, names)
     assert [one.ids[0] for one in heard.mentions if one.ids[0] in profile.places] == places
     assert [one.canonical for one in heard.quantities] == quantities

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import written
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.names.mentions import Names
@@ -35,7 +35,7 @@ from gateway.robot_profiles import robot
     ],
 )
 def test_a_robot_without_an_action_for_it_goes_to_its_charger(sentence: str, places: list[str]) -> None:
-    _, names = written("hq-avatar")
+    _, names = robot_file("hq-avatar")
     assert [id_ for one in hear(sentence, names).mentions if one.kind == "place" for id_ in one.ids] == places
 
 
@@ -45,5 +45,5 @@ def test_a_robot_that_can_charge_is_not_sent_anywhere() -> None:
 
 
 def test_home_is_the_place_that_is_called_so() -> None:
-    _, names = written("microbrew-line")
+    _, names = robot_file("microbrew-line")
     assert [one.ids for one in hear("go home", names).mentions] == [("socket",)]

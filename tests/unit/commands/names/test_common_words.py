@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import written
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 
@@ -25,7 +25,7 @@ from gateway.commands.hearing.hearing import hear
     ],
 )
 def test_common_words_name_no_value(robot: str, sentence: str, ids: list[str]) -> None:
-    assert [id_ for mention in hear(sentence, written(robot)[1]).mentions for id_ in mention.ids] == ids
+    assert [id_ for mention in hear(sentence, robot_file(robot)[1]).mentions for id_ in mention.ids] == ids
 
 
 @pytest.mark.parametrize(
@@ -51,5 +51,5 @@ def test_common_words_name_no_value(robot: str, sentence: str, ids: list[str]) -
     ],
 )
 def test_a_label_behind_a_preposition_names_a_place(robot: str, sentence: str, ids: list[str]) -> None:
-    heard = hear(sentence, written(robot)[1])
+    heard = hear(sentence, robot_file(robot)[1])
     assert [id_ for mention in heard.mentions if not mention.vague for id_ in mention.ids] == ids

@@ -5,13 +5,14 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from robot_files import robot_file
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.names.mentions import Names
 
-HOSPITAL = Names(robot_profiles.robot("benchmarks/commands/unseen/hospital-courier.toml"))
-VINEYARD = Names(robot_profiles.robot("benchmarks/commands/unseen/vineyard-rover.toml"))
+HOSPITAL = robot_file("hospital-courier")[1]
+VINEYARD = robot_file("vineyard-rover")[1]
 WAREHOUSE = Names(robot_profiles.robot("warehouse-amr"))
 ARM = Names(robot_profiles.robot("arm"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen, written
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 
@@ -19,7 +19,7 @@ from gateway.commands.hearing.hearing import hear
     ],
 )
 def test_an_ordinary_word_is_no_slip(robot: str, sentence: str, ids: list[str]) -> None:
-    assert [id_ for mention in hear(sentence, written(robot)[1]).mentions for id_ in mention.ids] == ids
+    assert [id_ for mention in hear(sentence, robot_file(robot)[1]).mentions for id_ in mention.ids] == ids
 
 
 @pytest.mark.parametrize(
@@ -31,9 +31,9 @@ def test_an_ordinary_word_is_no_slip(robot: str, sentence: str, ids: list[str]) 
     ],
 )
 def test_an_ordinary_word_is_no_slip_of_an_action(robot: str, sentence: str, action: str | None) -> None:
-    assert hear(sentence, written(robot)[1]).called == ({action} if action else set())
+    assert hear(sentence, robot_file(robot)[1]).called == ({action} if action else set())
 
 
 def test_a_letter_may_be_doubled_in_a_short_word_of_a_name() -> None:
-    heard = hear("bring it to stage lefft", unseen("prop-runner")[1])
+    heard = hear("bring it to stage lefft", robot_file("prop-runner")[1])
     assert [mention.ids for mention in heard.mentions] == [("left-wing",)]

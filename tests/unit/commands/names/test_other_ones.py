@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 
@@ -21,5 +21,5 @@ from gateway.commands.hearing.hearing import hear
     ],
 )
 def test_the_north_one_is_like_the_one_before(sentence: str, known: tuple[str, ...], named: list[str]) -> None:
-    heard = hear(sentence, unseen("gauge-hound")[1], frozenset(known))
+    heard = hear(sentence, robot_file("gauge-hound")[1], frozenset(known))
     assert [one.ids[0] for one in heard.mentions] == named

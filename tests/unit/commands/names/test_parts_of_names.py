@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 
@@ -33,4 +33,4 @@ from gateway.commands.hearing.hearing import hear
     ],
 )
 def test_a_part_of_a_name_is_one_where_nothing_else_is_named(robot: str, sentence: str, ids: list[str]) -> None:
-    assert [id_ for mention in hear(sentence, unseen(robot)[1]).mentions for id_ in mention.ids] == ids
+    assert [id_ for mention in hear(sentence, robot_file(robot)[1]).mentions for id_ in mention.ids] == ids

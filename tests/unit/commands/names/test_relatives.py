@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen, written
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 
@@ -46,7 +46,7 @@ from gateway.commands.hearing.hearing import hear
     ],
 )
 def test_who_is_meant(robot: str, sentence: str, known: tuple[str, ...], marks: str) -> None:
-    _, names = written(robot)
+    _, names = robot_file(robot)
     assert " ".join(mention.mark for mention in hear(sentence, names, known).mentions) == marks
 
 
@@ -60,5 +60,5 @@ def test_who_is_meant(robot: str, sentence: str, known: tuple[str, ...], marks: 
     ],
 )
 def test_people_are_no_part_of_a_name(sentence: str, marks: str) -> None:
-    _, names = unseen("spa-attendant")
+    _, names = robot_file("spa-attendant")
     assert " ".join(mention.mark for mention in hear(sentence, names).mentions) == marks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from robot_files import unseen, written
+from robot_files import robot_file
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
@@ -33,7 +33,7 @@ WAREHOUSE = Names(robot_profiles.robot("warehouse-amr"))
     ],
 )
 def test_a_mistyped_word_is_read_as_it_was_meant(robot: str, typed: str, meant: str) -> None:
-    assert unseen(robot)[1].respelling(typed) == meant
+    assert robot_file(robot)[1].respelling(typed) == meant
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_mistyped_word_is_read_as_it_was_meant(robot: str, typed: str, meant: 
     ],
 )
 def test_other_words_stay(robot: str, said: str) -> None:
-    assert written(robot)[1].respelling(said) == said
+    assert robot_file(robot)[1].respelling(said) == said
 
 
 @pytest.mark.parametrize(

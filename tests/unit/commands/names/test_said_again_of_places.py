@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 
@@ -17,7 +17,7 @@ from gateway.commands.hearing.hearing import hear
     ],
 )
 def test_what_is_named(robot: str, sentence: str, places: list[str]) -> None:
-    heard = hear(sentence, unseen(robot)[1])
+    heard = hear(sentence, robot_file(robot)[1])
     assert [one.ids[0] for one in heard.mentions if one.ids[0] != "peroxide"] == places
 
 
@@ -30,15 +30,15 @@ def test_what_is_named(robot: str, sentence: str, places: list[str]) -> None:
     ],
 )
 def test_what_something_is_in_is_not_what_is_meant(sentence: str, things: list[str]) -> None:
-    heard = hear(sentence, unseen("fern-hand")[1])
+    heard = hear(sentence, robot_file("fern-hand")[1])
     assert [one.ids[0] for one in heard.mentions if one.kind == "object"] == things
 
 
 def test_a_drum_of_paint_is_the_paint_drum() -> None:
-    heard = hear("move a drum of paint to the paint store", unseen("depot-mule")[1])
+    heard = hear("move a drum of paint to the paint store", robot_file("depot-mule")[1])
     assert [one.ids for one in heard.mentions] == [("paint-drum",), ("paint-store",)]
 
 
 def test_a_camera_of_a_kind_is_one() -> None:
-    heard = hear("photograph the landslide with the zoom camera", unseen("island-petrel")[1])
+    heard = hear("photograph the landslide with the zoom camera", robot_file("island-petrel")[1])
     assert [one.ids for one in heard.mentions] == [("landslide",), ("zoom",)]

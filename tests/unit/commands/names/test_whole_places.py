@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.names.whole_places import WholePlaces
@@ -11,12 +11,12 @@ from gateway.commands.names.whole_places import WholePlaces
 
 @pytest.mark.parametrize("robot", ["crumb-patrol", "dusty-home"])
 def test_the_action_that_does_all_places_is_known(robot: str) -> None:
-    assert WholePlaces(unseen(robot)[0]).action in ("clean-everywhere", "clean-all")
+    assert WholePlaces(robot_file(robot)[0]).action in ("clean-everywhere", "clean-all")
 
 
 @pytest.mark.parametrize("robot", ["plant-tug", "lobby-runner", "snow-badger"])
 def test_most_robots_have_none(robot: str) -> None:
-    places = WholePlaces(unseen(robot)[0])
+    places = WholePlaces(robot_file(robot)[0])
     assert (places.action, list(places.find("clean the whole flat"))) == ("", [])
 
 
@@ -32,6 +32,6 @@ def test_most_robots_have_none(robot: str) -> None:
     ],
 )
 def test_a_phrase_calls_it(sentence: str, said: list[str]) -> None:
-    heard = hear(sentence, unseen("crumb-patrol")[1])
+    heard = hear(sentence, robot_file("crumb-patrol")[1])
     found = [heard.text[one.start : one.end] for one in heard.actions if one.actions == ("clean-everywhere",)]
     assert found == said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 
@@ -23,7 +23,7 @@ from gateway.commands.hearing.hearing import hear
     ],
 )
 def test_a_name_is_whose_it_is(robot: str, sentence: str, known: tuple[str, ...], named: list[str]) -> None:
-    profile, names = unseen(robot)
+    profile, names = robot_file(robot)
     every = {*profile.places, *profile.objects}
     found = [one.ids for one in hear(sentence, names, frozenset(known)).mentions if not every.isdisjoint(one.ids)]
     assert found == [(id_,) for id_ in named]

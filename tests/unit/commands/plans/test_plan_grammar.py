@@ -7,7 +7,7 @@ from caretaker import CARETAKER
 from gardener import GARDENER
 from llguidance import LLMatcher, LLTokenizer
 from pressroom import PRESSROOM
-from robot_files import written
+from robot_files import robot_file
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
@@ -190,4 +190,4 @@ def test_a_text_of_objects_is_one_of_those_that_there_are(known: bool, thing: st
     ],
 )
 def test_what_it_takes_of_other_robots(robot: str, sentence: str, text: str, *, taken: bool) -> None:
-    assert takes(sentence, text, written(robot)[0]) is taken
+    assert takes(sentence, text, robot_file(robot)[0]) is taken

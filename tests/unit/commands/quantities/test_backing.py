@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.quantities.backing import counts_back
@@ -25,11 +25,11 @@ from gateway.commands.quantities.backing import counts_back
     ],
 )
 def test_back_is_negative(sentence: str, quantities: list[str]) -> None:
-    assert [one.canonical for one in hear(sentence, unseen("lab-rover")[1]).quantities] == quantities
+    assert [one.canonical for one in hear(sentence, robot_file("lab-rover")[1]).quantities] == quantities
 
 
 def test_only_where_the_robot_has_distances_below_zero() -> None:
-    assert [one.canonical for one in hear("back up 40 cm", unseen("plant-tug")[1]).quantities] == ["0.4m"]
+    assert [one.canonical for one in hear("back up 40 cm", robot_file("plant-tug")[1]).quantities] == ["0.4m"]
     assert counts_back("how far ahead, backwards is negative", "", -3.0)
     assert counts_back("distance to drive", "", -1.0)
     assert not counts_back("distance to drive", "", 0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import written
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 
@@ -38,5 +38,5 @@ from gateway.commands.hearing.hearing import hear
     ],
 )
 def test_what_is_counted(robot: str, sentence: str, canonical: str) -> None:
-    _, names = written(robot)
+    _, names = robot_file(robot)
     assert " ".join(quantity.canonical for quantity in hear(sentence, names).quantities) == canonical

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from lab import lab
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.hearing.pieces import measures
@@ -62,7 +62,7 @@ def test_sums(robot: RobotProfile, text: str, said: list[tuple[str, list[str]]])
     ],
 )
 def test_a_title_may_say_the_currency(text: str, canonical: str) -> None:
-    assert [one.canonical for one in hear(text, unseen("shelf-mate")[1]).quantities] == [canonical]
+    assert [one.canonical for one in hear(text, robot_file("shelf-mate")[1]).quantities] == [canonical]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.quantities.tilting import counts_down, downwards
@@ -23,12 +23,12 @@ from gateway.commands.quantities.tilting import counts_down, downwards
     ],
 )
 def test_down_is_negative(sentence: str, quantities: list[str]) -> None:
-    assert [one.canonical for one in hear(sentence, unseen("pipe-hound")[1]).quantities] == quantities
+    assert [one.canonical for one in hear(sentence, robot_file("pipe-hound")[1]).quantities] == quantities
 
 
 @given(st.integers(1, 60), st.sampled_from(["down", "downwards"]))
 def test_up_and_down_differ_in_the_sign_only(degrees: int, down: str) -> None:
-    names = unseen("pipe-hound")[1]
+    names = robot_file("pipe-hound")[1]
     low = hear(f"tilt the camera {down} {degrees} degrees", names).quantities
     high = hear(f"tilt the camera up {degrees} degrees", names).quantities
     assert [-one.value for one in low] == [one.value for one in high]
@@ -44,7 +44,7 @@ def test_only_where_the_title_says_so() -> None:
 
 
 def test_a_side_that_is_a_value_as_well_is_a_way() -> None:
-    names = unseen("snow-badger")[1]
+    names = robot_file("snow-badger")[1]
     heard = hear("set it 3 centimetres high and 10 degrees to the left", names)
     assert [one.canonical for one in heard.quantities] == ["0.03m", "-10deg"]
     assert hear("10 degrees to the right", names).quantities[0].canonical == "10deg"
@@ -59,16 +59,16 @@ def test_a_side_that_is_a_value_as_well_is_a_way() -> None:
     ],
 )
 def test_degrees_of_what_is_called_so(sentence: str, canonical: str) -> None:
-    assert hear(sentence, unseen("pipe-hound")[1]).quantities[0].canonical == canonical
+    assert hear(sentence, robot_file("pipe-hound")[1]).quantities[0].canonical == canonical
 
 
 def test_what_somebody_has_left_somewhere_is_counted() -> None:
-    names = unseen("snow-badger")[1]
+    names = robot_file("snow-badger")[1]
     assert [one.canonical for one in hear("I've left two salt bags at the main gate", names).quantities] == ["2"]
 
 
 def test_a_robot_whose_angles_have_no_sign_gets_none() -> None:
-    names = unseen("packing-arm")[1]
+    names = robot_file("packing-arm")[1]
     assert [one.canonical for one in hear("turn your tool 90 degrees clockwise", names).quantities] == ["90deg"]
 
 
@@ -82,4 +82,4 @@ def test_a_robot_whose_angles_have_no_sign_gets_none() -> None:
     ],
 )
 def test_a_tolerance_has_no_sign(sentence: str, canonical: str) -> None:
-    assert hear(sentence, unseen("lathe-tender")[1]).quantities[0].canonical == canonical
+    assert hear(sentence, robot_file("lathe-tender")[1]).quantities[0].canonical == canonical

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.names.mentions import Names
@@ -126,7 +126,7 @@ def test_each_angle_has_its_own_direction(text: str, canonical: list[str]) -> No
     ],
 )
 def test_a_title_may_say_that_angles_count_clockwise(title: str, *, clockwise: bool) -> None:
-    data = unseen("bench-six")[0].model_dump()
+    data = robot_file("bench-six")[0].model_dump()
     data["actions"]["turn"]["parameters"]["angle"]["title"] = title
     names = Names(RobotProfile.model_validate(data))
     right, left = (

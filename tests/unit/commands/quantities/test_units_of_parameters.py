@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lab import lab
 from plans import planned
-from robot_files import unseen
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.hearing.pieces import measures
@@ -146,7 +146,7 @@ def test_small_letters_are_no_symbols(text: str) -> None:
 
 @pytest.mark.parametrize(("unit", "value"), [("bar", 2.5), ("kPa", 250.0), ("mbar", 2500.0)])
 def test_pressures_are_said_in_any_unit(unit: str, value: float) -> None:
-    data = unseen("garage-hand")[0].model_dump()
+    data = robot_file("garage-hand")[0].model_dump()
     data["actions"]["pump-tyre"]["parameters"]["pressure"].update(unit=unit, min=0.0, max=5000.0)
     profile = RobotProfile.model_validate(data)
     for said in ("250 kPa", "2.5 bar", "0.25 MPa"):
