@@ -4,9 +4,10 @@ Where it asks for a text that was dictated, for a plan of the action that says i
 places are meant, for a plan of what is done at all, or although somebody is named, for one with that name; where it
 does so although everything is named, or after what is not needed, for a plan; where its plan leads from a place to
 itself, or has a value that nobody named, for another action; where its plan has no action that was called by its words,
-for one of these; where its plan leaves out what was named, for an action that takes it, or clause by clause. The second
-answer counts only when it uses all that was named and nothing else. Where a plan has room for a text and the sentence
-speaks of a thing, for the same plan with it. A question about what is measured is answered without another look.
+for one of these; where it has one that nobody spoke of, for a plan without it; where its plan leaves out what was named,
+for an action that takes it, or clause by clause. The second answer counts only when it uses all that was named and
+nothing else. Where a plan has room for a text and the sentence speaks of a thing, for the same plan with it. A question
+about what is measured is answered without another look.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections.abc import Callable, Generator
 from gateway.commands.confidence import ConfidenceFit
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.once_again import once_again
-from gateway.commands.looks.called_actions import as_called, otherwise
+from gateway.commands.looks.called_actions import as_called, in_place_of_uncalled, otherwise
 from gateway.commands.looks.clause_by_clause import by_clauses
 from gateway.commands.looks.corrections import corrected
 from gateway.commands.looks.dictated_texts import dictated
@@ -38,7 +39,7 @@ Talk = Generator[GenerationRequest, Generation, Meaning]
 
 _LOOKS = (
     *(dictated, of_all, with_somebody, planned, as_called, needless),
-    *(fitting, otherwise, by_clauses, fitting_all),
+    *(fitting, otherwise, in_place_of_uncalled, by_clauses, fitting_all),
 )
 """In order: the first whose answer counts ends it."""
 

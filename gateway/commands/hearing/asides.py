@@ -19,7 +19,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _COME = re.compile(
-    r"\b(?:coming|arrives?|arriving|comes?|due|expected|starts|opens|closes|leaves|lands|departs|meeting|here|"
+    r"\b(?:coming|arrives?|arriving|comes?|due|expected|starts|opens|closes|ends|finishes|leaves|lands|departs|meeting|here|"
     r"be|(?:we|they|he|she|i|doors|guests|visitors|shift) (?:open|close|start|leave|arrive|finish))"
     r"(?: (?:back|in|home|over|here|tonight|today|tomorrow))? (?:at|by|before|around|about|until|till) $",
     re.IGNORECASE,
@@ -41,6 +41,8 @@ _AGED = re.compile(
     r" (?:only |just |almost |nearly |turning |about )?$",
     re.IGNORECASE,
 )
+_HOURS = 24
+_WRITTEN_AS_ONE = 1000  # "we open at 1030"
 _NUMBERED = re.compile(r":\s")
 _BEGINS = re.compile(r"(?:^|[.;!?])\s*$")
 _IN_ONE_GO = re.compile(r"\b(?:in|at|all in) $", re.IGNORECASE)
@@ -73,4 +75,6 @@ def _is_aside(one: Quantity, text: str) -> bool:
     if text[one.start : one.end].casefold().endswith(("twice", "times")):
         return ends and _DONE.search(text, 0, one.start) is not None
     bare = one.kind == "number" and not one.unit
-    return bare and ends and any(row.search(text, 0, one.start) for row in (_COME, _TIMED, _AGED))
+    hour = 0 < one.value <= _HOURS or one.value >= _WRITTEN_AS_ONE
+    told = any(row.search(text, 0, one.start) for row in ((_COME, _TIMED, _AGED) if hour else (_AGED,)))
+    return bare and ends and told

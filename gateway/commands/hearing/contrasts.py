@@ -46,7 +46,7 @@ _NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d]+ ", re.IGNORECASE)
-_COMMA = re.compile(r"\s*,\s*")
+_COMMA = re.compile(r"\s*,\s*|\s+(?=(?:the|an?|my|our|dem|der|die|das|den)\s)", re.IGNORECASE)
 _LATER = re.compile(
     r"\b(?:if|unless|until|till|before|first|yet|when|while|wenn|bis|erst|noch|si|aún|encore)\b", re.IGNORECASE
 )

@@ -72,6 +72,23 @@ def as_called(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     return sentence.counted(other) if other.logprob >= POSSIBLE else None
 
 
+def in_place_of_uncalled(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
+    """A plan without the action that nobody spoke of, where several clauses call one by its words and it leaves it out.
+
+    "Close the blinds in the lounge and open them in the kitchen" shuts no window.
+    """
+    steps = first.understood.steps if isinstance(first.understood, Plan) else ()
+    used, spoken_of = {step.action for step in steps}, called_by_words(sentence.heard)
+    strange = used - spoken_of
+    left = (called_by_words(sentence.heard, light=False) - used) & set(sentence.offered)
+    if sentence.forbids or answer.logprob >= _SURE or len(strange) != 1 or not left or len(tasks(sentence.heard)) < 2:
+        return None
+    other = yield sentence.without(strange)
+    instead = {step.action for step in steps_of(other.text)}
+    counts = other.logprob >= POSSIBLE and instead <= spoken_of and bool(instead & left)
+    return sentence.counted(other) if counts else None
+
+
 def _most_called(heard: Heard, called: Collection[str]) -> set[str]:
     """Those with the most words: of "close the gripper" not what opens it; all, where several have as many."""
     words = [word for word in heard.actions if not (off(word.start, word.end, heard) or only_goes(word, heard))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import either
 from gateway.commands.looks.called_actions import called_by_words
 from gateway.commands.looks.sentence import LIKELY, Look, Sentence, instead
@@ -9,9 +10,10 @@ from gateway.commands.mending.polarity import told
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Ask, Refuse, Understood
 from gateway.commands.plans.plan_prompt import needed
+from gateway.commands.quantities.named_values import named_values
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation
-from gateway.robot_parameters import BooleanParameter
+from gateway.robot_parameters import BooleanParameter, NumberParameter, Parameter
 
 _CERTAIN = -0.02  # log-likelihood
 
@@ -33,7 +35,7 @@ def planned(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
 
 
 def needless(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
-    """In place of a question after what no action that is called by its words needs, or after a yes that is said.
+    """In place of a question after what no action that is called by its words needs, or after what is said.
 
     Where none is called, after what none at all needs. As in "follow me", where it may be told for how long, and in
     "searchlight on".
@@ -51,7 +53,12 @@ def _is_told(sentence: Sentence, asked: Understood) -> bool:
     called = called_by_words(sentence.heard, light=False)
     rows = [sentence.profile.actions[name].parameters.get(asked.what) for name in called or sentence.offered]
     wanted = [row for row in rows if row is not None and needed(row)]
-    said = (
-        isinstance(row, BooleanParameter) and told(as_said(asked.what), row.title, sentence.heard) for row in wanted
-    )
+    said = (_is_said(row, asked.what, sentence.heard) for row in wanted)
     return (any(rows) if not called else bool(rows)) and all(said)
+
+
+def _is_said(row: Parameter, name: str, heard: Heard) -> bool:
+    """Whether somebody says the yes or no of a parameter, or calls its number by a name: "right to the bottom"."""
+    if isinstance(row, NumberParameter):
+        return len(list(named_values(row, heard.text))) == 1
+    return isinstance(row, BooleanParameter) and told(as_said(name), row.title, heard)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
 from gateway.commands.hearing.unwanted import off
 from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.quantities.backing import clause
-from gateway.commands.quantities.named_values import named_values
+from gateway.commands.quantities.named_values import named_values, number_called
 from gateway.robot_parameters import BooleanParameter, NumberParameter
 from gateway.robot_profiles import RobotProfile
 
@@ -26,20 +28,29 @@ def with_called_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan
     steps = list(plan.steps)
     for action in dict.fromkeys(step.action for step in steps):
         rows = parameters_of(action, profile)
-        clauses = _clauses(action, heard)
         places = [at for at, step in enumerate(steps) if step.action == action]
-        if len(clauses) != len(places) or any(isinstance(row, BooleanParameter) for row in rows.values()):
+        if any(isinstance(row, BooleanParameter) for row in rows.values()):
             continue
         for key, row in rows.items():
             if isinstance(row, NumberParameter):
-                for at, where in zip(places, clauses, strict=True):
-                    steps[at] = _with(steps[at], key, row, where, heard, profile)
+                for at, where in zip(places, _clauses(action, row, len(places), heard), strict=False):
+                    told = _with(steps[at], key, row, where, heard, profile)
+                    others = [steps[other] for other in places if other != at]
+                    steps[at] = told if told == steps[at] else _without_theirs(told, others, where, heard, profile)
     return Plan(tuple(steps))
 
 
-def _clauses(action: str, heard: Heard) -> list[tuple[int, int]]:
+def _clauses(action: str, row: NumberParameter, count: int, heard: Heard) -> list[tuple[int, int]]:
+    """One for each step: those that call the action, or those that call numbers by name; none where it is not as many.
+
+    "Close the blinds in the lounge and open them in the kitchen".
+    """
     words = [word for word in heard.actions if action in word.actions and not off(word.start, word.end, heard)]
-    return list(dict.fromkeys(clause(heard.text, word.start, word.end) for word in words))
+    called = list(dict.fromkeys(clause(heard.text, word.start, word.end) for word in words))
+    if len(called) == count:
+        return called
+    named = list(dict.fromkeys(clause(heard.text, one.start, one.end) for one in named_values(row, heard.text)))
+    return named if len(named) == count and set(called) <= set(named) else []
 
 
 def _with(
@@ -49,6 +60,28 @@ def _with(
     inside = [one for one in named_values(row, heard.text) if first <= one.start and one.end <= last]
     told = any(measured_by(row, one, heard) for one in heard.quantities if first <= one.start and one.end <= last)
     on = _ON.search(heard.text, first, last) is not None and any(one.value == row.min for one in inside)
-    if key in dict(step.args) or len(inside) != 1 or told or on:
+    own = dict(step.args).get(key)
+    if len(inside) != 1 or told or on or (own is not None and not _is_of_another(own, row, where, heard)):
         return step
     return ordered(step.action, {**dict(step.args), key: inside[0].text}, profile.actions[step.action])
+
+
+def _without_theirs(
+    step: Step, others: Sequence[Step], where: tuple[int, int], heard: Heard, profile: RobotProfile
+) -> Step:
+    """Without values that need not be there, which other steps have and which are named in other clauses only."""
+    rows = parameters_of(step.action, profile)
+
+    def is_theirs(name: str, value: str) -> bool:
+        named = [one for one in heard.mentions if value in one.ids]
+        apart = bool(named) and all(one.start >= where[1] or one.end <= where[0] for one in named)
+        return apart and not needed(rows[name]) and any((name, value) in other.args for other in others)
+
+    return Step(step.action, tuple((name, value) for name, value in step.args if not is_theirs(name, value)))
+
+
+def _is_of_another(value: str, row: NumberParameter, where: tuple[int, int], heard: Heard) -> bool:
+    """Whether a number is said, and in other clauses only."""
+    said = [(one.start, one.end) for one in heard.quantities if one.canonical == value]
+    said += number_called(row, value, heard.text)
+    return bool(said) and all(start >= where[1] or end <= where[0] for start, end in said)

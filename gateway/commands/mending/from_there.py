@@ -7,6 +7,8 @@ from one place, and are left alone here.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered, with_tasks
@@ -20,13 +22,15 @@ from gateway.robot_profiles import RobotProfile
 _AS_WELL = re.compile(r"\b(?:as well|too|also|both|auch|ebenfalls|también|aussi)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:then|afterwards|finally|dann|danach|luego|puis)\b", re.IGNORECASE)
 _JOINS = 10  # characters
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-def with_sources(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+def with_sources(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str] = _NOTHING) -> Plan:
     """The plan with the place that the steps before lead to, where a clause takes something from there.
 
-    Only where a step has no source; and where the step before takes another thing from a place of its own, only behind
-    "then": else it may be that place. As it is where steps and clauses do not go together.
+    Only where a step has no source, or that of a step before from where the robot has gone on, or of the plan before;
+    and where the step before takes another thing from a place of its own, only behind "then": else it may be that
+    place. As it is where steps and clauses do not go together.
     """
     if FROM_THERE.search(heard.text) is None:
         return plan
@@ -36,12 +40,25 @@ def with_sources(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         args, (source, goal), own = dict(step.args), _places(step, profile), thing_of(step, profile)
         takes = FROM_THERE.search(piece.text) is not None and not _AS_WELL.search(piece.text)
         certain = not from_ or own == thing or _LATER.search(_before(piece, heard)) is not None
-        if takes and certain and source and source not in args and there and there not in args.values():
-            args[source] = there
-        found.append(ordered(step.action, args, profile.actions[step.action]) if len(args) > len(step.args) else step)
+        stale = source in args and args[source] not in piece.named and not from_
+        if takes and certain and source and (source not in args or stale):
+            place = there or _earlier_goal(step, source, earlier, profile)
+            args[source] = place if place and place not in args.values() else args.get(source, "")
+        rewritten = source in args and args[source] and args != dict(step.args)
+        found.append(ordered(step.action, args, profile.actions[step.action]) if rewritten else step)
         if goal:
             there, from_, thing = goal, args.get(source, ""), own
     return Plan(tuple(found)) if found else plan
+
+
+def _earlier_goal(step: Step, source: str, earlier: Mapping[str, str], profile: RobotProfile) -> str:
+    """Where the plan before has brought what this step takes from where that came from; empty where it has not."""
+    rows = parameters_of(step.action, profile)
+    goals = [
+        name for name, row in rows.items() if isinstance(row, PoseParameter) and role_of(name, row.title) == "goal"
+    ]
+    taken = dict(step.args).get(source)
+    return earlier.get(goals[0], "") if len(goals) == 1 and taken is not None and taken == earlier.get(source) else ""
 
 
 def _before(piece: Heard, heard: Heard) -> str:

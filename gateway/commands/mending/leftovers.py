@@ -18,8 +18,9 @@ from gateway.commands.names.name_tokens import as_said, is_article, tokens
 from gateway.commands.names.profile_names import called
 from gateway.commands.plans.plan import Step
 from gateway.commands.plans.step_parameters import parameters_of
+from gateway.commands.quantities.named_values import number_called
 from gateway.commands.quantities.quantities import Quantity
-from gateway.robot_parameters import ChoiceParameter, PoseParameter
+from gateway.robot_parameters import ChoiceParameter, NumberParameter, PoseParameter
 from gateway.robot_profiles import RobotProfile
 
 _LIGHT = re.compile(
@@ -69,6 +70,7 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
         if not _used(m, used)
         and not any(_is_in_its_name(m, heard.text[m.start : m.end], step, profile) for step in steps)
         and not any(_of_choice(m, value, row, heard) for value, row in chosen)
+        and not (m.kind == "choice" and _is_a_number(m, steps, heard, profile))
         and not off(m.start, m.end, heard)
         and not done_by_others(m.start, heard)
         and not told_after(m.start, m.end, heard)
@@ -115,6 +117,18 @@ def _is_in_its_name(mention: Mention, mention_text: str, step: Step, profile: Ro
     names = called(mention.ids[0], profile.places[mention.ids[0]])
     said = [{token.word for token in tokens(name) if not is_article(token.word)} for name in names]
     return any(one and one <= words for one in said)
+
+
+def _is_a_number(mention: Mention, steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> bool:
+    """Whether it is what a number of the plan is called: "open", of the blinds, where windows are opened as well."""
+    rows = ((parameters_of(step.action, profile).get(name), value) for step in steps for name, value in step.args)
+    spans = [
+        span
+        for row, value in rows
+        if isinstance(row, NumberParameter)
+        for span in number_called(row, value, heard.text)
+    ]
+    return any(start < mention.end and mention.start < end for start, end in spans)
 
 
 def _once_more(quantity: Quantity, heard: Heard, values: Sequence[str]) -> bool:

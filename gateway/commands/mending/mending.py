@@ -34,6 +34,7 @@ from gateway.commands.mending.put_downs import with_put_downs
 from gateway.commands.mending.ranges import with_ranges
 from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
 from gateway.commands.mending.said_once import with_said_once
+from gateway.commands.mending.same_elsewhere import with_the_same_elsewhere
 from gateway.commands.mending.same_people import with_same_people
 from gateway.commands.mending.same_texts import with_same_texts
 from gateway.commands.mending.same_things import with_its_thing
@@ -105,8 +106,9 @@ def mended(
     if sure:
         found = without_strays(found, heard, profile) if _has_twice(found, heard) else found
         found = with_apiece(completed(delayed(found, heard, profile), heard, profile, sure=True), heard, profile)
-        found = with_sources(found, heard, profile)
-        return with_same_people(whereabouts(found, heard, profile, said=True), heard, profile)
+        found = with_sources(found, heard, profile, earlier)
+        found = with_same_people(whereabouts(found, heard, profile, said=True), heard, profile)
+        return with_the_same_elsewhere(found, heard)
     found = without_unsaid_yes(found, heard, profile, earlier)
     found = with_ways(without_waits(without_detours(found, heard), heard, profile), heard, profile, earlier)
     found = with_put_downs(with_vessels(found, heard, profile), heard, profile)
@@ -115,8 +117,8 @@ def mended(
     found = without_trips_again(found, heard, profile, earlier)
     found = found if earlier else without_extras(without_guesses(found, heard, profile), heard, profile)
     found = with_shared_places(found, heard, profile)
-    found = with_sources(distributed(found, heard, profile), heard, profile)
-    return whereabouts(in_order(found, heard, profile), heard, profile)
+    found = with_sources(distributed(found, heard, profile), heard, profile, earlier)
+    return with_the_same_elsewhere(whereabouts(in_order(found, heard, profile), heard, profile), heard)
 
 
 def _has_twice(plan: Plan, heard: Heard) -> bool:

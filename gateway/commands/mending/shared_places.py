@@ -1,4 +1,4 @@
-"""The place that is said behind several things and holds for all: "two glasses and the juice to the sofa"."""
+"""Places that are said behind several things and hold for all: "two glasses and the juice from the bar to the sofa"."""
 
 from __future__ import annotations
 
@@ -22,33 +22,43 @@ _PARTS = re.compile(
 )
 _LEADS = re.compile(r"\s*(?:(?:over|across|back|all|both)\s+)*(?:to|into|onto|in|on)\b[^,.;:!?]*", re.IGNORECASE)
 
+_COMES = re.compile(
+    r"(?:\s+(?:there|here|over|back|across|all|both|to [^,.;:!?]{1,40}))*\s+(?:from|out of|off) [^,.;:!?]*"
+)
+
 
 def with_shared_places(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan with the place of the last of a row of like steps in those before it, whose things are named in one go.
+    """The plan with the places of the last of a row of like steps in those before it, whose things are named in one go.
 
-    The things are in one list with it, and nothing else is said in between.
+    Where they go, and where they come from. The things are in one list with it, and nothing else is said in between.
     """
     steps = list(plan.steps)
     for at in range(len(steps) - 1, 0, -1):
         step, last = steps[at - 1], steps[at]
-        name = _goal(last, profile)
-        if step.action != last.action or name is None or name in dict(step.args):
+        if step.action != last.action:
             continue
-        if _in_one_go(step, last, dict(last.args)[name], heard, profile):
-            args = {**dict(step.args), name: dict(last.args)[name]}
-            steps[at - 1] = ordered(step.action, args, profile.actions[step.action])
+        for role, leads in (("goal", _LEADS), ("source", _COMES)):
+            name = _place(last, role, profile)
+            if name is None or name in dict(step.args):
+                continue
+            if _in_one_go(step, last, (dict(last.args)[name], leads), heard, profile):
+                args = {**dict(steps[at - 1].args), name: dict(last.args)[name]}
+                steps[at - 1] = ordered(step.action, args, profile.actions[step.action])
     return Plan(tuple(steps))
 
 
-def _goal(step: Step, profile: RobotProfile) -> str | None:
-    """The one parameter with the place to which a thing goes."""
+def _place(step: Step, role: str, profile: RobotProfile) -> str | None:
+    """The one parameter with the place to which a thing goes, or from where it comes."""
     rows = parameters_of(step.action, profile)
     poses = [name for name, _ in step.args if isinstance(rows.get(name), PoseParameter)]
-    goals = [name for name in poses if role_of(name, rows[name].title) == "goal"]
-    return goals[0] if len(goals) == 1 else None
+    found = [name for name in poses if role_of(name, rows[name].title) == role]
+    return found[0] if len(found) == 1 else None
 
 
-def _in_one_go(step: Step, last: Step, place: str, heard: Heard, profile: RobotProfile) -> bool:
+def _in_one_go(
+    step: Step, last: Step, shared: tuple[str, re.Pattern[str]], heard: Heard, profile: RobotProfile
+) -> bool:
+    place, leads = shared
     things = [_only(_thing(one, profile), heard.mentions) for one in (step, last)]
     first, second, there = (*things, _only(place, heard.mentions))
     if first is None or second is None or there is None or not first.end <= second.start <= there.start:
@@ -57,18 +67,20 @@ def _in_one_go(step: Step, last: Step, place: str, heard: Heard, profile: RobotP
     words = [word for word in heard.actions if first.end <= word.start < second.start]
     text = heard.text[first.end : second.start]
     row = not between and not words and _PARTS.search(text) is None and _is_list(text)
-    return row and _leads(heard, second, there)
+    return row and _leads(heard, second, there, leads)
 
 
 def _is_list(text: str) -> bool:
     return re.search(r"[.;:!?]", text) is None and _LIST.fullmatch(text.lstrip(" ,&")) is not None
 
 
-def _leads(heard: Heard, thing: Mention, place: Mention) -> bool:
-    """Whether nothing but other things and "to" stand between the last thing and the place."""
+def _leads(heard: Heard, thing: Mention, place: Mention, leads: re.Pattern[str]) -> bool:
+    """Whether nothing but other things, or places, and "to" or "from" stand between the last thing and the place."""
     rest = heard.text[thing.end : place.start]
     others = [one for one in heard.mentions if thing.end <= one.start < place.start]
-    return all(one.kind == "object" for one in others) and (bool(others) or _LEADS.fullmatch(rest) is not None)
+    if leads is _COMES:
+        return leads.fullmatch(rest) is not None and all(one.kind == "place" for one in others)
+    return all(one.kind == "object" for one in others) and (bool(others) or leads.fullmatch(rest) is not None)
 
 
 def _thing(step: Step, profile: RobotProfile) -> str:

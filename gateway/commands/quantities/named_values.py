@@ -11,14 +11,16 @@ from gateway.robot_parameters import NumberParameter
 
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _ENDS = r"(?=\s*(?:$|[,.;!?]|(?:and|then|please|again)\b))"
+_PARTLY = r"a (?:bit|little|crack|touch|tad)|slightly|somewhat|part(?:ly|ially)?|half|more|further"
+_WHOLLY = rf"(?![^,.;!?]*?\b(?:{_PARTLY})\b)"
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
         "off": rf"(?:turn|switch|shut) off|(?<!is )(?<!are )(?<!was )(?<!were )(?<!not )off{_ENDS}|"
         rf"(?:(?<=lights )|(?<=lamps )|(?<=light )|(?<=lamp ))out{_ENDS}",
-        "shut": rf"(?<!not )(?:shut|closed){_ENDS}",
+        "shut": rf"(?<!not )(?:shut|closed){_ENDS}|(?:shut|close)(?! (?:to|by|enough|together|up to)\b){_WHOLLY}",
         "full": rf"(?<!not )(?<!than )(?<!\ba )(?:on |to |at )?full(?: on| brightness| power| beam)?{_ENDS}",
         "open": r"(?:fully|wide|right|completely|all the way) open|"
-        r"open (?:it |them )?(?:fully|wide|completely|all the way)",
+        rf"open (?:it |them )?(?:fully|wide|completely|all the way)|open{_WHOLLY}",
         "level": rf"(?<!the )(?<!\ba )(?<!this )(?<!same )(?<!fill )(?<!water )(?<!sea )(?<!eye )level{_ENDS}|"
         r"horizontal(?:ly)?|(?:at|to) the horizon",
         "down": r"(?:straight|vertically|directly|right) down(?:wards)?",
@@ -27,9 +29,19 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "bottom": r"bottom|lowest",
         "top": r"top|highest",
         "silent": r"silent|mute|muted",
+        "half": rf"half(?: the)?(?:[- ]?way)? (?:brightness|power|volume|loudness|open)|half[- ]?way{_ENDS}",
     }
 )
 """What people say for it."""
+_FULLY = r"(?:all the way|fully|completely|right|straight)"
+_HEIGHTS: Mapping[str, str] = MappingProxyType(
+    {
+        "down": rf"{_FULLY} down|(?<!up and )(?<!up or )down{_ENDS}",
+        "up": rf"{_FULLY} up|up{_ENDS}",
+        "floor": rf"(?:(?:{_FULLY} )?down )?(?:to|onto|on) the (?:floor|ground)|{_FULLY} down",
+    }
+)
+"""The same where the number is no angle."""
 _KEYS = MappingProxyType(
     {"closed": "shut", "dark": "off", "fully": "full", "close": "shut", "horizontal": "level", "mute": "silent"}
 )
@@ -38,10 +50,14 @@ _BEFORE = re.compile(rf"(?<![\w.-])(?<!to )(?P<number>{_NUMBER}) ?%?(?: (?:is|me
 _IN_BRACKETS = re.compile(rf"(?<![\w.-])(?P<number>{_NUMBER}) ?%? ?\( ?{_WORD}", re.IGNORECASE)
 _BEHIND = re.compile(rf"\b{_WORD} ?(?:is|means|=) ?(?P<number>{_NUMBER})(?![\w.]| to\b| ?[-–])", re.IGNORECASE)
 _BRIGHT = re.compile(r"bright|\bdim\b", re.IGNORECASE)
+_LOUD = re.compile(r"\b(?:loud|volume)", re.IGNORECASE)
+_ALL = 100.0
 _OPENING = re.compile(r"\b(?:how (?:far|wide) open|opening)\b", re.IGNORECASE)
 _BELOW = re.compile(r"\b(?:below|under|down(?:wards)? from) (?:the )?(?:level|horizon\w*)\b", re.IGNORECASE)
 _ABOVE = re.compile(r"\b(?:above|over|up from) (?:the )?(?:level|horizon\w*)\b", re.IGNORECASE)
+_ABOVE_FLOOR = re.compile(r"\b(?:above|over|from|off) (?:the )?(?:floor|ground)\b", re.IGNORECASE)
 _RIGHT_ANGLE = 90.0
+_DEGREES = ("deg", "°", "degrees")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +87,33 @@ def named_values(row: NumberParameter, text: str) -> Iterator[Named]:
     """Where a text calls numbers of a parameter by their names, in order."""
     known = values(row)
     if known:
-        patterns = (rf"(?P<{name}>{_NAMES[name]})" for name in known)
+        said = _NAMES if row.unit in _DEGREES else {**_NAMES, **_HEIGHTS}
+        patterns = (rf"(?P<{name}>{said[name]})" for name in known)
         for match in re.finditer(rf"\b(?:{'|'.join(patterns)})\b", text, re.IGNORECASE):
             yield Named(match.start(), match.end(), known[match.lastgroup or ""])
 
 
+def number_called(row: NumberParameter, value: str, text: str) -> list[tuple[int, int]]:
+    """Where a text calls a value of a plan by its name."""
+    number = re.match(_NUMBER, value)
+    return [] if number is None else [(n.start, n.end) for n in named_values(row, text) if n.value == float(number[0])]
+
+
 def _usual(row: NumberParameter) -> dict[str, float]:
-    """Names that need no telling: of brightness, of what opens, and of angles to the horizon."""
-    if row.unit == "%" and row.min == 0.0 and _BRIGHT.search(row.title):
-        return {"off": 0.0, "full": row.max}
-    if row.unit == "%" and row.min == 0.0 and _OPENING.search(row.title):
-        return {"shut": 0.0, "open": row.max}
-    if row.unit in ("deg", "°", "degrees") and _BELOW.search(row.title):
+    """Names that need no telling: of brightness, loudness, what opens, heights, and angles to the horizon."""
+    if row.unit == "%":
+        return _of_shares(row)
+    if row.unit in _DEGREES and _BELOW.search(row.title):
         return {"level": 0.0, "down": _RIGHT_ANGLE}
-    if row.unit in ("deg", "°", "degrees") and _ABOVE.search(row.title):
+    if row.unit in _DEGREES and _ABOVE.search(row.title):
         return {"level": 0.0, "down": -_RIGHT_ANGLE, "up": _RIGHT_ANGLE}
-    return {}
+    return {"floor": 0.0} if row.min == 0.0 and _ABOVE_FLOOR.search(row.title) else {}
+
+
+def _of_shares(row: NumberParameter) -> dict[str, float]:
+    half = {"half": row.max / 2.0} if row.max == _ALL else {}
+    if row.min == 0.0 and _BRIGHT.search(row.title):
+        return {"off": 0.0, "full": row.max, **half}
+    if row.min == 0.0 and _OPENING.search(row.title):
+        return {"shut": 0.0, "open": row.max, **half}
+    return half if _LOUD.search(row.title) else {}

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from gateway.commands.quantities.quantities import Quantity, find
 
-_UNIT = re.compile(r"(?:[\d.,]*\d\s?|.*\w\s)(?P<unit>[^\W\d_][^\s\d]*|%|°\w?)")
+_UNIT = re.compile(
+    r"[\d.,]*\d\s?(?P<rate>[^\W\d_]+ (?:an?|per) [^\W\d_]+)|(?:[\d.,]*\d\s?|.*\w\s)(?P<unit>[^\W\d_][^\s\d]*|%|°\w?)"
+)
 _PLAIN = frozenset(("number", "factor", "time"))
 _ALIKE = 10.0  # times as much, or as little, as what has the unit: after "2 hours", 30 are no hours
 
@@ -16,7 +18,7 @@ _ALIKE = 10.0  # times as much, or as little, as what has the unit: after "2 hou
 def unit_said(text: str) -> str:
     """The unit at the end of a quantity as it is said; empty where there is none."""
     found = _UNIT.fullmatch(text)
-    return "" if found is None else found["unit"]
+    return "" if found is None else found["rate"] or found["unit"]
 
 
 def in_unit_of(number: str, before: Quantity, unit: str, kinds: Collection[str]) -> Quantity | None:

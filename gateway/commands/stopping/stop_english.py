@@ -144,7 +144,10 @@ ENGLISH = StopLanguage(
         "brake immediately shutdown horses another mission motors motor engine terminate driving anymore "
         "halfway further cease"
     ),
-    thanks=("thanks for stopping", "thank you for stopping", "thx for stopping"),
+    thanks=(
+        *("thanks for stopping", "thank you for stopping", "thx for stopping"),
+        *(f"{count} stops {whose}" for count in spaced("two three four five six") for whose in ("for you", "today")),
+    ),
     noise=spaced(
         "please pls plz plse now hey hi ok okay oh uh um er eh ah robot bot the you it right just immediately "
         "man dude mate god damn jesus bloody hell fucking fuck shit for sake gods and so well alright there "

@@ -184,8 +184,8 @@ PHRASES = (
         r"|lever|light))"
     ),
     (
-        r"(?:brake|break) (?:now|hard|immediately|right now|at once|please|robot|!)|(?:now|hard|please) brake"
-        r"|(?<! the )(?<! an )(?<! a )emergency brake(?= (?:now|!|please)| $)"
+        r"(?:brake|(?<! our )(?<! my )break) (?:now|hard|immediately|right now|at once|please|robot|!)"
+        r"|(?:now|hard|please) brake|(?<! the )(?<! an )(?<! a )emergency brake(?= (?:now|!|please)| $)"
     ),
     # emergency stop
     (

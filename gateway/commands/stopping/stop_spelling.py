@@ -232,10 +232,11 @@ def spelling(languages: tuple[str, ...]) -> Spelling:
 
 @lru_cache(maxsize=64)
 def known_words(given: frozenset[str]) -> frozenset[str]:
-    """Words of names as they are compared, and each name's pieces."""
-    return frozenset(word.plain for name in given for word in words(name).words) | frozenset(
+    """Words of names as they are compared, longer ones in the plural as well, and each name's pieces."""
+    known = frozenset(word.plain for name in given for word in words(name).words) | frozenset(
         "".join(plain(letter) for letter in name) for name in given
     )
+    return known | {f"{word}s" for word in known if _is_long_word(word)}
 
 
 def _swapped(word: str, known: frozenset[str]) -> bool:

@@ -48,9 +48,15 @@ _KEGS = "roam goal=cold-store ; cart load=keg units=4 drop-off=dock"
             None,
         ),
         ("microbrew-line", "go to the cold store, take four kegs to dispatch", _KEGS, None),
-        (  # it has a source
+        (  # its source is not where it is by then
             "microbrew-line",
             "go to the cold store, take four kegs from there to dispatch",
+            f"{_KEGS} pick-up=mill",
+            (1, "pick-up", "cold-store"),
+        ),
+        (  # its source is named in the same clause
+            "microbrew-line",
+            "go to the cold store, take four kegs from the mill, not from there, to dispatch",
             f"{_KEGS} pick-up=mill",
             None,
         ),

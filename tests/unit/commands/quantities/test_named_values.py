@@ -17,10 +17,10 @@ def row(title: str, least: float = 0.0, most: float = 100.0, unit: str = "%") ->
 @pytest.mark.parametrize(
     ("parameter", "known"),
     [
-        (row("brightness, 0 off, 100 full"), {"off": 0.0, "full": 100.0}),
-        (row("brightness"), {"off": 0.0, "full": 100.0}),
+        (row("brightness, 0 off, 100 full"), {"off": 0.0, "half": 50.0, "full": 100.0}),
+        (row("brightness"), {"off": 0.0, "half": 50.0, "full": 100.0}),
         (row("brightness", 5.0), {}),
-        (row("how far open, 0 is shut"), {"shut": 0.0, "open": 100.0}),
+        (row("how far open, 0 is shut"), {"shut": 0.0, "half": 50.0, "open": 100.0}),
         (row("share, 0 (closed) to 100 (open)"), {"shut": 0.0, "open": 100.0}),
         (row("metres below surface, surface is 0", 0.0, 25.0, "m"), {"surface": 0.0}),
         (row("level, 1 is bottom, 5 top", 1.0, 5.0, ""), {"bottom": 1.0, "top": 5.0}),
@@ -28,6 +28,9 @@ def row(title: str, least: float = 0.0, most: float = 100.0, unit: str = "%") ->
         (row("degrees down from level", 0.0, 90.0, "deg"), {"level": 0.0, "down": 90.0}),
         (row("angle above horizon, negative is down", -60.0, 80.0, "deg"), {"level": 0.0}),
         (row("degrees below the horizon", -90.0, 45.0, "deg"), {"level": 0.0}),
+        (row("metres above ground, 1 down, 4 up", 1.0, 4.0, "m"), {"down": 1.0, "up": 4.0}),
+        (row("height above the floor", 0.0, 200.0, "mm"), {"floor": 0.0}),
+        (row("loudness", 10.0), {"half": 50.0}),
         (row("how full", 20.0), {}),
         (row("shelf, 1 to 5 bottom to top", 1.0, 5.0, ""), {}),
         (row("tilt up: 0 to 45 degrees", 0.0, 45.0, ""), {}),

@@ -1,0 +1,73 @@
+"""What is done elsewhere as well: "go to the east tanks, sample for a minute, then do the same at the west tanks"."""
+
+from __future__ import annotations
+
+import re
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.names.mentions import Mention
+from gateway.commands.plans.plan import MOST_STEPS, Plan, Step
+
+_SAME = re.compile(
+    r"\b(?:(?:do|repeat) (?:exactly |just )?|(?:and|then|,) )(?:the )?same(?: thing)?(?: again)?\b(?: there)?",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"[\s,]*(?:(?:there|here|again|too|as well|please|pls|thanks|over|at|in|on|for|with|by|to|the|my|our|and|then|also)"
+    r"\b[\s,]*)*[.!?]*\s*",
+    re.IGNORECASE,
+)
+
+
+def with_the_same_elsewhere(plan: Plan, heard: Heard) -> Plan:
+    """The plan with all that was done at one place, or with one thing, done at the next one that is named.
+
+    Only where nothing else is said after it, and where the plan holds nothing else behind the first round.
+    """
+    said = list(_SAME.finditer(heard.text))
+    if len(said) != 1:
+        return plan
+    before = [one for one in heard.mentions if one.end <= said[0].start() and len(one.ids) == 1]
+    tail = [one for one in heard.mentions if one.start >= said[0].end()]
+    others = tail or before[-1:]
+    if not others or any(one.vague for one in others) or not _nothing_else(heard.text, said[0].end(), tail):
+        return plan
+    first = [one.ids[0] for one in before if one.kind == others[0].kind and one.ids[0] not in others[0].ids]
+    ids = tuple(id_ for one in others for id_ in one.ids)
+    rounds = _rounds(plan, first[-1], ids, bool(tail)) if first else None
+    return plan if rounds is None or len(rounds.steps) > MOST_STEPS else rounds
+
+
+def _nothing_else(text: str, start: int, tail: list[Mention]) -> bool:
+    rest, at = "", start
+    for mention in tail:
+        rest, at = rest + text[at : mention.start], mention.end
+    return _TAIL.fullmatch(rest + text[at:]) is not None
+
+
+def _rounds(plan: Plan, done: str, others: tuple[str, ...], at_once: bool) -> Plan | None:
+    """The plan with the steps for `done` again for each of the others; None where it holds anything else."""
+    begin = next((at for at, step in enumerate(plan.steps) if _has(step, (done,))), None)
+    if begin is None:
+        return None
+    behind = range(begin + 1, len(plan.steps))
+    end = next((at for at in behind if _has(plan.steps[at], others)), len(plan.steps))
+    block = plan.steps[begin:end]
+    rounds = (*block, *(_at(step, done, other) for other in others for step in block))
+    rest = plan.steps[end:]
+    if any(step not in rounds and not _is_part(step, rounds) for step in rest) or (not at_once and len(block) < 2):
+        return None
+    return Plan((*plan.steps[:begin], *rounds))
+
+
+def _has(step: Step, ids: tuple[str, ...]) -> bool:
+    return any(value in ids for _, value in step.args)
+
+
+def _is_part(step: Step, rounds: tuple[Step, ...]) -> bool:
+    """Whether it is one of them that lacks something."""
+    return any(step.action == one.action and set(step.args) <= set(one.args) for one in rounds)
+
+
+def _at(step: Step, done: str, other: str) -> Step:
+    return Step(step.action, tuple((name, other if value == done else value) for name, value in step.args))
