@@ -3,8 +3,8 @@
 Where it asks for a text that was dictated, for a plan of the action that says it; where it asks back although all
 places are meant, for a plan of what is done at all, or although somebody is named, for one with that name; where it
 does so although everything is named, or after what is not needed, for a plan; where its plan leads from a place to
-itself, or has a value that nobody named, for another action; where its plan has no action that was called by its words,
-for one of these; where it has one that nobody spoke of, for a plan without it; where its plan leaves out what was named,
+itself, or has a value that nobody named, for another action; where its plan has none that was called by its words, for
+one of these; where it has one that nobody spoke of, for a plan without it; where its plan leaves out what was named,
 for an action that takes it, or clause by clause. The second answer counts only when it uses all that was named and
 nothing else. Where a plan has room for a text and the sentence speaks of a thing, for the same plan with it. A question
 about what is measured is answered without another look.

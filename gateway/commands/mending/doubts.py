@@ -251,6 +251,7 @@ def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool) -
     Where the model is sure, it may have all of them, or one whose number stands elsewhere: "the limes: 3 with 60".
     """
     plain = {id_ for mention in heard.mentions if not mention.vague for id_ in mention.ids}
+    all_of = ALL_OF.search(heard.text) is not None  # "both fryers off"
     every = {value for step in plan.steps for _, value in step.args}
     several = [one for one in heard.mentions if sure and every.issuperset(one.ids) and _is_plural(one, heard)]
     vague = [mention.ids for mention in heard.mentions if mention.vague and mention not in several]
@@ -261,7 +262,8 @@ def _ambiguous(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool) -
         row = action.parameters[name]
         things = profile.objects if isinstance(row, TextParameter) else profile.places
         takes = set(row.values if isinstance(row, ChoiceParameter) else things)
-        if any(value in ids and len(takes.intersection(ids)) > 1 for ids in vague):
+        alike = [takes.intersection(ids) for ids in vague if value in ids]
+        if any(len(ids) > 1 and not (all_of and ids <= every) for ids in alike):
             return name
     return None
 

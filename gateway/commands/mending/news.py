@@ -1,33 +1,46 @@
-"""Numbers that are new where the rest is as before: "one more layer of it on the same pallet" after "four layers"."""
+"""What is new where the rest is as before: "one more layer of it on the same pallet", "and the seal too"."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import measures, ordered
+from gateway.commands.hearing.pieces import measures, ordered, takes
 from gateway.commands.mending.leftovers import leftovers
+from gateway.commands.names.mentions import Mention
 from gateway.commands.plans.plan import Plan
 from gateway.commands.plans.step_parameters import parameters_of
+from gateway.commands.quantities.quantities import Quantity
+from gateway.robot_parameters import Parameter
 from gateway.robot_profiles import RobotProfile
 
 
 def with_news(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
-    """The plan with the one quantity that it leaves out in place of the one that is as it was before (``earlier``)."""
-    left = leftovers(plan.steps, heard, profile).quantities
-    said = {one.canonical for one in heard.quantities}
-    if len(left) != 1 or not earlier:
+    """The plan with the quantity or the name that it leaves out in place of what is as it was before (``earlier``).
+
+    Only where one is left out, and where one value of a kind with it is from before.
+    """
+    left = leftovers(plan.steps, heard, profile) if earlier else None
+    if left is None or len(left.quantities) + len(left.names) != 1:
         return plan
+    new: Quantity | Mention = left.quantities[0] if left.quantities else left.names[0]
+    said = {one.canonical for one in heard.quantities} | heard.named
     places = [
         (at, name)
         for at, step in enumerate(plan.steps)
         for name, row in parameters_of(step.action, profile).items()
         for value in (dict(step.args).get(name),)
-        if value is not None and value == earlier.get(name) and value not in said and measures(row, left[0], heard)
+        if value is not None and value == earlier.get(name) and value not in said and _takes(row, new, heard)
     ]
     if len(places) != 1:
         return plan
     (at, name), steps = places[0], list(plan.steps)
-    args = {**dict(steps[at].args), name: left[0].canonical}
+    args = {**dict(steps[at].args), name: new.canonical if isinstance(new, Quantity) else new.ids[0]}
     steps[at] = ordered(steps[at].action, args, profile.actions[steps[at].action])
     return Plan(tuple(steps))
+
+
+def _takes(row: Parameter, new: Quantity | Mention, heard: Heard) -> bool:
+    if isinstance(new, Quantity):
+        return measures(row, new, heard)
+    return len(new.ids) == 1 and takes(row, new)
