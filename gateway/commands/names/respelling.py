@@ -1,7 +1,8 @@
 """Words that are mistyped in a sentence, as they were meant: "trun", "the water tnak", "brng it tothe loby".
 
 Only a word that is none of English (the dictionary of pyspellchecker) is changed, and only to one that this profile
-knows or that commands are made of, where no other is as near (`gateway.commands.names.typing_errors`).
+knows or that commands are made of, where no other is as near (`gateway.commands.names.typing_errors`); a rare word of
+English only to one of the profile.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ class Respelling:
         self._known = frozenset(called | {word for text in titles for word in _words(text)} | {*_COMMON} | _CHAT)
         own = (word for word in called - LITTLE if len(word) >= _MEANT and _LOWER.fullmatch(word))
         self._own = tuple(sorted(own))
-        self._english = english()
+        self._english, self._rare = english()
 
     def __call__(self, text: str, kept: Collection[tuple[int, int]] = ()) -> str:
         """The text, put right; as it is where it is in another language.
@@ -91,7 +92,9 @@ class Respelling:
 
     def _is_word(self, word: str) -> bool:
         forms = (word, word.removesuffix("s"))
-        return any(form in self._known or form in ORDINARY or self._is_english(form) for form in forms)
+        if any(form in self._known or form in ORDINARY for form in forms):
+            return True
+        return any(map(self._is_english, forms)) and not (word in self._rare and _nearest(word, self._own))
 
     def _is_english(self, word: str) -> bool:
         every = self._english
@@ -127,9 +130,12 @@ def _nearest(word: str, meant: Collection[str]) -> str | None:
     """The one that it is, mistyped; None where none is near, or several are."""
     near = sorted((cost(*pair), *pair) for one in meant for pair in _forms(word, one) if _may_be(*pair))
     near = [(much, typed, one) for much, typed, one in near if much <= _most(typed, one)]
-    if not near or (len({one for much, _, one in near if much == near[0][0]}) > 1):
+    nearest = [(typed, one) for much, typed, one in near if much == near[0][0]]
+    swapped = [pair for pair in nearest if sorted(pair[0]) == sorted(pair[1])]  # "scalse", of a scale and of scales
+    nearest = swapped if len(swapped) == 1 else nearest
+    if len({one for _, one in nearest}) != 1:
         return None
-    _, typed, one = near[0]
+    typed, one = nearest[0]
     return one if typed == word else f"{one}s"
 
 
@@ -154,7 +160,9 @@ def _most(word: str, meant: str) -> int:
 
 
 @cache
-def english() -> frozenset[str]:
-    """The words of English, in lower case."""
-    words = SpellChecker(language="en", distance=1).word_frequency.words()
-    return frozenset(word for word in words if _LOWER.fullmatch(word))
+def english() -> tuple[frozenset[str], frozenset[str]]:
+    """The words of English, in lower case; and those of them that hardly anybody writes, such as "truk"."""
+    frequency = SpellChecker(language="en", distance=1).word_frequency
+    counts = {word: frequency[word] for word in frequency.words() if _LOWER.fullmatch(word)}
+    least = min(counts.values())
+    return frozenset(counts), frozenset(word for word, count in counts.items() if count == least)

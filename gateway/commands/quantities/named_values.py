@@ -20,7 +20,7 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "shut": rf"(?<!not )(?:shut|closed){_ENDS}|(?:shut|close)(?! (?:to|by|enough|together|up to)\b){_WHOLLY}",
         "full": rf"(?<!not )(?<!than )(?<!\ba )(?:on |to |at )?full(?: on| brightness| power| beam)?{_ENDS}",
         "open": r"(?:fully|wide|right|completely|all the way) open|"
-        rf"open (?:it |them )?(?:fully|wide|completely|all the way)|open{_WHOLLY}",
+        rf"open (?:it |them )?(?:fully|wide|completely|all the way)|(?<!% )(?<!half )open{_WHOLLY}",
         "level": rf"(?<!the )(?<!\ba )(?<!this )(?<!same )(?<!fill )(?<!water )(?<!sea )(?<!eye )level{_ENDS}|"
         r"horizontal(?:ly)?|(?:at|to) the horizon",
         "down": r"(?:straight|vertically|directly|right) down(?:wards)?",
@@ -37,7 +37,7 @@ _FULLY = r"(?:all the way|fully|completely|right|straight)"
 _HEIGHTS: Mapping[str, str] = MappingProxyType(
     {
         "down": rf"{_FULLY} down|(?<!up and )(?<!up or )down{_ENDS}",
-        "up": rf"{_FULLY} up|up{_ENDS}",
+        "up": rf"{_FULLY} up|up(?! and down\b){_ENDS}",
         "floor": rf"(?:(?:{_FULLY} )?down )?(?:to|onto|on) the (?:floor|ground)|{_FULLY} down",
     }
 )

@@ -23,6 +23,8 @@ from gateway.commands.hearing.hearing import hear
         ("lobby-bot", "go at 0.4", ["0.4"]),
         ("crane-drone", "I need seven pictures, one every five seconds", ["7", "5s"]),
         ("crane-drone", "one picture", ["1"]),
+        ("ladle-arm", "the oil in the chip fryer should be at one hundred and seventy five", ["175"]),
+        ("substation-dog", "my shift ends at six so please read the gas gauge", []),
         ("assay-arm", "bring it to the fridge, I won't be back till four", []),
         ("glasshouse-rover", "we've got a school class at eleven, so wait for five minutes", ["5min"]),
         ("glasshouse-rover", "right, that's enough work for one day, go and charge", []),

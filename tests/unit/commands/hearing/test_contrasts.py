@@ -13,6 +13,7 @@ from gateway.commands.names.mentions import Names
 WAREHOUSE = Names(robot_profiles.robot("warehouse-amr"))
 ARM = Names(robot_profiles.robot("arm"))
 CLEANER = robot_file("crumb-patrol")[1]
+KEGS = robot_file("keg-truck")[1]
 TURTLEBOT = Names(robot_profiles.robot("turtlebot4"))
 
 
@@ -22,6 +23,8 @@ TURTLEBOT = Names(robot_profiles.robot("turtlebot4"))
         (WORKSHOP, "don't load press 1, load press 2 and then inspect it", "load press 2 and then inspect it"),
         (WORKSHOP, "Please do not load press 1. Load press 2.", "Load press 2."),
         (WORKSHOP, "don't load press 1 but press 2", "load press 2"),
+        (KEGS, "not the lager the wheat beer, from cold store 1", "the wheat beer, from cold store 1"),
+        (KEGS, "not the lager the wheat beer is leaking", "not the lager the wheat beer is leaking"),
         (HOME, "don't vacuum the kitchen, just vacuum the hall", "vacuum the hall"),
         (
             CLEANER,

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from pressroom import PRESSROOM
+from robot_files import robot_file
 from second_looks import NAMES, WAREHOUSE, Model, meant
 
 from gateway.commands.hearing.hearing import hear
@@ -17,6 +18,8 @@ from gateway.commands.understanding import Asking
 from gateway.inference import Generation, GenerationRequest
 
 ASKING = Asking(WAREHOUSE, 1.0)
+_WINDOWS = "window room=lounge how=shut ; window room=kitchen how=open"
+_BLINDS = "blinds room=lounge position=0 ; blinds room=kitchen position=100"
 
 
 def test_a_way_from_a_place_to_itself_gives_way_to_another_action() -> None:
@@ -40,6 +43,30 @@ def test_a_way_from_a_place_to_itself_gives_way_to_another_action() -> None:
             replace(model.write(asked), text="dock") if '"carry"' not in asked.grammar else model.write(asked)
         ),
     ).understood == Ask("to")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer", "tried", "right"),
+    [
+        ("close the blinds in the lounge and open them in the kitchen", _BLINDS, True, _BLINDS),
+        ("close the blinds in the lounge and open them in the kitchen", "ask room", True, _WINDOWS),
+        ("close the window in the lounge and open it in the kitchen", _BLINDS, False, _WINDOWS),  # it was spoken of
+    ],
+)
+def test_an_action_that_nobody_spoke_of_gives_way_to_one_that_is_called(
+    sentence: str, answer: str, *, tried: bool, right: str
+) -> None:
+    profile, names = robot_file("lakehouse-steward")
+    without: list[str] = []
+
+    def write(request: GenerationRequest) -> Generation:
+        without.extend([] if '"window"' in request.grammar else [request.grammar])
+        text = _WINDOWS if '"window"' in request.grammar else answer
+        return Generation(text, 10, 5, 0.1, logprob=-0.5, least_logprob=-0.5)
+
+    talk = understand(Asking(profile, 1.0), hear(sentence, names), Context())
+    assert settled(talk, write).understood == parse(right)
+    assert bool(without) is tried
 
 
 def test_an_action_with_a_value_that_nobody_named_gives_way_where_nobody_spoke_of_it() -> None:

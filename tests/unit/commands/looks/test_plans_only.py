@@ -22,6 +22,18 @@ def test_a_question_about_what_was_said_gives_way_to_the_plan() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "meaning"),
+    [
+        ("lower the column right down to the bottom, it's in my way", "column height=0"),
+        ("lower the column a bit, it's in my way", "ask height"),
+    ],
+)
+def test_a_question_after_a_number_that_is_called_by_its_name_gives_way(sentence: str, meaning: str) -> None:
+    model = Model(lower=("ask height", "column height=0"))
+    assert meant(sentence, model, robot_file("spindle-mate")[0]).understood == parse(meaning)
+
+
+@pytest.mark.parametrize(
     ("sentence", "plan"),
     [
         ("shift the crate to packing b", "carry from=receiving to=packing-b"),  # nobody said from where

@@ -41,6 +41,46 @@ def test_a_brightness_that_is_called_by_its_name(sentence: str, plan: str, right
     assert with_called_numbers(planned(plan), hear(sentence, names), profile) == planned(right)
 
 
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan", "right"),
+    [
+        (
+            "spindle-mate",
+            "column all the way to the top, wait 10 sec, then column to 10 cm",
+            "column height=0.1m ; wait for=10s ; column height=0.1m",
+            "column height=50 ; wait for=10s ; column height=0.1m",
+        ),
+        (
+            "corridor-butler",
+            "light at half brightness, and say good night at 20 percent volume",
+            'light brightness=20% ; announce text="good night" volume=20%',
+            'light brightness=50 ; announce text="good night" volume=20%',
+        ),
+        (
+            "corridor-butler",
+            "lights to green, then go to the bar, then lights off",
+            "light colour=green ; go to=bar ; light colour=green",
+            "light colour=green ; go to=bar ; light brightness=0",
+        ),
+        (
+            "lakehouse-steward",
+            "close the blinds in the lounge and open them in the kitchen",
+            "blinds room=lounge position=0 ; blinds room=kitchen position=0",
+            "blinds room=lounge position=0 ; blinds room=kitchen position=100",
+        ),
+        (
+            "lakehouse-steward",
+            "close the blinds in the lounge, and in the kitchen to 30 percent",
+            "blinds room=lounge position=0 ; blinds room=kitchen position=30%",
+            "blinds room=lounge position=0 ; blinds room=kitchen position=30%",
+        ),
+    ],
+)
+def test_each_clause_has_its_own_number(robot: str, sentence: str, plan: str, right: str) -> None:
+    profile, names = robot_file(robot)
+    assert with_called_numbers(planned(plan), hear(sentence, names), profile) == planned(right)
+
+
 def test_what_is_switched_has_no_brightness_of_nought() -> None:
     profile, names = robot_file("harbour-rov")
     switch = BooleanParameter(kind="boolean", title="on or off", sets="on")
@@ -59,6 +99,15 @@ def test_what_is_switched_has_no_brightness_of_nought() -> None:
         ("solar-scout", "tilt-camera", "down", "point the camera straight down", ["90"]),
         ("solar-scout", "tilt-camera", "down", "camera level please", ["0"]),
         ("solar-scout", "tilt-camera", "down", "camera down please", []),
+        ("quayside-warden", "mast", "height", "mast down, then charge", ["1"]),
+        ("quayside-warden", "mast", "height", "mast fully up", ["4"]),
+        ("quayside-warden", "mast", "height", "take the mast up and down a few times", []),
+        ("keg-truck", "forks", "height", "lower your forks all the way down to the floor", ["0"]),
+        ("lakehouse-steward", "blinds", "position", "open the blinds in the hall", ["100"]),
+        ("lakehouse-steward", "blinds", "position", "close the blinds", ["0%", "0"]),
+        ("lakehouse-steward", "blinds", "position", "blinds half open", ["50%"]),
+        ("lakehouse-steward", "blinds", "position", "open the blinds a little", []),
+        ("lakehouse-steward", "blinds", "position", "stay close to the blinds", []),
     ],
 )
 def test_a_number_that_is_needed_may_be_said_by_its_name(

@@ -23,6 +23,13 @@ def asked(sentence: str, text: str) -> tuple[str, str] | None:
     return doubt(plan, hear(sentence, NAMES), Context(), CARETAKER)
 
 
+def test_both_of_two_are_no_doubt() -> None:
+    profile, names = robot_file("ladle-arm")
+    plan = planned("heat station=fryer-left temperature=0 ; heat station=fryer-right temperature=0")
+    rows = [doubt(plan, hear(said, names), Context(), profile) for said in ("both fryers off please", "fryer off")]
+    assert rows == [None, ("station", "that may mean several")]
+
+
 @pytest.mark.parametrize(
     ("sentence", "text"),
     [

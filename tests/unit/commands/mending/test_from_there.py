@@ -14,6 +14,9 @@ _CASTELLAN = "transfer cargo=loan-files to-spot=castellan"
 _KEGS = "roam goal=cold-store ; cart load=keg units=4 drop-off=dock"
 
 
+_TRAY = "deliver item=food-tray to=kitchen from=suite"
+
+
 @pytest.mark.parametrize(
     ("robot", "sentence", "plan", "added"),
     [
@@ -53,6 +56,12 @@ _KEGS = "roam goal=cold-store ; cart load=keg units=4 drop-off=dock"
             "go to the cold store, take four kegs from there to dispatch",
             f"{_KEGS} pick-up=mill",
             (1, "pick-up", "cold-store"),
+        ),
+        (
+            "corridor-butler",
+            "tray from the suite to the kitchen, go to the linen store, take two blankets from there to room 14",
+            f"{_TRAY} ; go to=linen-store ; deliver item=blanket to=room-14 from=suite count=2",
+            (2, "from", "linen-store"),
         ),
         (  # its source is named in the same clause
             "microbrew-line",

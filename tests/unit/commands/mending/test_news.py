@@ -20,6 +20,7 @@ PLAN = "stack object=cola-tray onto=pallet-2 layers=4"
         ("again four layers of it on the same pallet", BEFORE, PLAN),
         ("and two layers of it", {}, PLAN),
         ("the same for 20 seconds", BEFORE, PLAN),  # no layers
+        ("and one more on pallet 1", {**BEFORE, "onto": "pallet-2"}, "stack object=cola-tray onto=pallet-1 layers=4"),
     ],
 )
 def test_a_new_number_takes_the_place_of_the_one_before(sentence: str, earlier: dict[str, str], right: str) -> None:

@@ -23,6 +23,16 @@ from gateway.commands.mending.shared_places import with_shared_places
             "fetch object=cereal ; fetch object=milk ; fetch object=wooden-spoon to=table",
             "fetch object=cereal to=table ; fetch object=milk to=table ; fetch object=wooden-spoon to=table",
         ),
+        (  # where they come from, too
+            "bring the juice and the milk to the table from the fridge",
+            "fetch object=juice to=table ; fetch object=milk to=table from=fridge",
+            "fetch object=juice from=fridge to=table ; fetch object=milk to=table from=fridge",
+        ),
+        (
+            "bring the juice to the table and the milk from the fridge",
+            "fetch object=juice to=table ; fetch object=milk to=table from=fridge",
+            "fetch object=juice to=table ; fetch object=milk to=table from=fridge",
+        ),
         (  # said one after the other
             "get me the juice, then bring the milk to the table",
             "fetch object=juice ; fetch object=milk to=table",

@@ -59,11 +59,23 @@ def test_other_languages_stay(said: str) -> None:
     assert WAREHOUSE.respelling(said) == said
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("go to the truk scales", "go to the truck scales"),  # a word of English that hardly anybody writes
+        ("go to the truck scalse", "go to the truck scales"),  # as near to a scale
+        ("the adze by the weighbridge", "the adze by the weighbridge"),
+    ],
+)
+def test_rare_words_of_english_may_be_a_name_mistyped(said: str, meant: str) -> None:
+    assert robot_file("quayside-warden")[1].respelling(said) == meant
+
+
 def test_what_is_quoted_stays() -> None:
     assert '"teh laod"' in hear('go to packing A and label it "teh laod"', WAREHOUSE).text
 
 
-@given(st.lists(st.sampled_from(sorted(english())[::997]), min_size=1, max_size=8).map(" ".join))
+@given(st.lists(st.sampled_from(sorted(frozenset.difference(*english()))[::397]), min_size=1, max_size=8).map(" ".join))
 def test_words_of_english_stay(said: str) -> None:
     assert WAREHOUSE.respelling(said) == said
 

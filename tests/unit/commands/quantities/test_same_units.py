@@ -16,7 +16,7 @@ from gateway.commands.quantities.same_units import with_units_before
 
 WAREHOUSE = robot_profiles.robot("warehouse-amr")
 NAMES = Names(WAREHOUSE)
-KINDS = frozenset(("duration", "distance", "volume", "temperature", "mass"))
+KINDS = frozenset(("duration", "distance", "volume", "temperature", "mass", "speed"))
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,7 @@ KINDS = frozenset(("duration", "distance", "volume", "temperature", "mass"))
         ("twice A, 10 for B", [(), ()]),
         ("at 16:30, then 10", [(), ()]),
         ("90 % for A, 20 for B", [(), ("20%",)]),
+        ("at 3.6 kilometres an hour to A, to B at 1.8", [(), ("0.5m/s",)]),
     ],
 )
 def test_what_a_bare_number_may_be(text: str, alike: list[tuple[str, ...]]) -> None:
