@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,18 +89,20 @@ def train(
     parameters = lora.parameters(model)
     optimiser = torch.optim.AdamW(parameters, lr=schedule.rate, betas=(0.9, 0.98), weight_decay=0.0)
     spent, step, sentences = 0.0, 0, 0
+    losses: deque[float] = deque(maxlen=25)
+    rights: deque[float] = deque(maxlen=25)
     if checkpoint.exists():
         saved = torch.load(checkpoint, weights_only=True)
         lora.restore(model, saved["lora"])
         optimiser.load_state_dict(saved["optimiser"])
         spent, step, sentences = saved["spent"], saved["step"], saved["sentences"]
+        losses.extend(saved.get("losses", ()))
+        rights.extend(saved.get("rights", ()))
         for _ in range(step * own):
             next(groups)
-    losses: deque[float] = deque(maxlen=25)
-    rights: deque[float] = deque(maxlen=25)
     began, kept = time.monotonic() - spent, time.monotonic()
     model.train()
-    progress = Progress(step, sentences, spent, math.nan, math.nan, schedule.rate)
+    progress = Progress(step, sentences, spent, _mean(losses), _mean(rights), schedule.rate)
     while step < schedule.steps:
         for group in optimiser.param_groups:
             group["lr"] = schedule.rate * _factor(step / schedule.steps)
@@ -117,13 +119,18 @@ def train(
         step += 1
         spent = time.monotonic() - began
         rate = optimiser.param_groups[0]["lr"]
-        progress = Progress(step, sentences, spent, sum(losses) / len(losses), sum(rights) / len(rights), rate)
+        progress = Progress(step, sentences, spent, _mean(losses), _mean(rights), rate)
         report(progress)
         if team.rank == 0 and (time.monotonic() - kept > schedule.keep or step >= schedule.steps):
             kept = time.monotonic()
             state = {"lora": lora.state(model), "optimiser": optimiser.state_dict()}
-            _write(checkpoint, {**state, "spent": spent, "step": step, "sentences": sentences})
+            means = {"losses": list(losses), "rights": list(rights)}
+            _write(checkpoint, {**state, **means, "spent": spent, "step": step, "sentences": sentences})
     return progress
+
+
+def _mean(values: Collection[float]) -> float:
+    return sum(values) / len(values) if values else math.nan
 
 
 def logits(model: Any, batch: Pack) -> torch.Tensor:

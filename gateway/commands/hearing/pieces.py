@@ -33,6 +33,11 @@ _COURTEOUS = re.compile(
     r"merci)\W*)+",
     re.IGNORECASE,
 )
+_MANNER = re.compile(
+    r"\W*(?:(?:please|very|really|nice and|but|do it|do so)\s+)*(?!only|early|daily|weekly)[a-z]{2,}ly"
+    r"(?:\W+(?:please|now|robot))*\W*",
+    re.IGNORECASE,
+)
 _OBJECT = re.compile(r"\s+(?:the|my|our|your|this|that|der|die|das|den|el|la|los|las|le|les)\s", re.IGNORECASE)
 
 
@@ -48,8 +53,11 @@ def with_tasks(steps: Sequence[Step], heard: Heard) -> list[tuple[Step, Heard]]:
 
 
 def courteous(piece: Heard) -> bool:
-    """Whether it asks for nothing of its own: "please", "chop chop"."""
-    return _COURTEOUS.fullmatch(piece.text) is not None
+    """Whether it asks for nothing of its own: "please", "chop chop", "gently please"."""
+    if _COURTEOUS.fullmatch(piece.text) is not None:
+        return True
+    names = all(mention.kind == "choice" for mention in piece.mentions)
+    return names and not piece.actions and _MANNER.fullmatch(piece.text) is not None
 
 
 def elliptical(piece: Heard) -> bool:

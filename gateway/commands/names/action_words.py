@@ -27,6 +27,8 @@ MOST = 3
 _LONGEST = 4  # words of a phrase
 _GAP = 5  # words between a verb and its particle
 _PARTICLES = frozenset(("back", "away", "up", "down", "on", "off", "out", "in", "over", "around", "through", "along"))
+_THEM = frozenset(("it", "them", "that", "this", "these", "those"))
+_LET_GO = 3  # words of "let it go"
 _NO_VERBS = LITTLE | ARTICLES | _PARTICLES | frozenset(("robot", "what", "which", "who", "where", "how", "when"))
 _NO_VERBS |= frozenset(("it", "its", "they", "them", "something", "somebody", "someone", "holds"))
 _STOPS = frozenset(("and", "then", "or", "before", "after"))
@@ -160,6 +162,9 @@ class ActionWords:
         for length in range(min(_LONGEST, len(row) - at), 1, -1):
             if actions := self._actions.get(tuple(stems[at : at + length])):
                 return actions, length
+        let_go = [one.word for one in row[at : at + _LET_GO]]
+        if let_go[::2] == ["let", "go"] and let_go[1] in _THEM and (actions := self._actions.get(("let", "go"))):
+            return actions, _LET_GO
         for other in range(at + 2, min(at + 2 + _GAP, len(row))):
             if row[other - 1].word in _STOPS:
                 break
