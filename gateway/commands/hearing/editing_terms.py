@@ -11,7 +11,7 @@ _CORE = (
     r"(?:sorry|oops)\W+meant|nope|nah|no|sorry|i mean(?:t to say|t)?|actually|scratch that|strike that|correction|"
     r"or rather|rather|or no|(?:please )?make (?:that|it)|change (?:that|it) to|my mistake|my bad|oops|wrong|excuse me|"
     r"what am i saying|(?:or )?let['’]?s say|on second thoughts?|a+rgh|ugh|dammit|oh (?:blast|bother|dear|damn)|"
-    r"(?<=[,.;…–—-] )(?:hang|hold) on(?=\s*[,…–—-])|"
+    r"(?:(?<=[,.;…–—-] )|(?<=\boh )|(?<=\bno ))(?:hang|hold) on(?=\s*[,…–—-])|"
     r"nein|ich meine|ich meinte|besser gesagt|quatsch|halt doch|doch lieber|perdón|perdona|quiero decir|mejor dicho|"
     r"mejor|non|pardon|désolée?|je veux dire|je voulais dire|plutôt"
 )
@@ -27,6 +27,7 @@ _AFTERWARDS = re.compile(
     r"(?:\W*$|(?=,\s*not\s))",
     re.IGNORECASE,
 )
+_I_MEANT = re.compile(r"\s*,\s*(?P<meant>(?:[^\s,;:.!?()]+\s+){1,5})(?P<sorry>i mean)t?\W*$", re.IGNORECASE)
 _CONTRAST = re.compile(r"(?:not|instead of|rather than|nicht|statt)\s", re.IGNORECASE)
 _HESITATES = re.compile(r"\W*(?:err?|erm|uhm?|um|ähm?|euh)\W*", re.IGNORECASE)
 
@@ -60,9 +61,9 @@ def takes_back(text: str, at: int) -> bool:
 
 def in_order(text: str) -> str:
     """The text with "A, no, B" for "A (no, B)", and with "A, sorry, B" for "A -- B sorry"."""
-    behind = _AFTERWARDS.search(text)
+    behind = _AFTERWARDS.search(text) or _I_MEANT.search(text)
     if behind is not None and _RUN.search(behind["meant"]) is None:
-        return f"{text[: behind.start()]}, {behind['sorry']}, {behind['meant']}"
+        return f"{text[: behind.start()]}, {behind['sorry']}, {behind['meant'].strip()}"
     return _ASIDE.sub(_without_brackets, text)
 
 

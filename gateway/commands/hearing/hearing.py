@@ -41,6 +41,11 @@ _IDENTIFIER = re.compile(r"(?<!\w)[^\W_]+(?:_[^\W_]+)+(?!\w)")
 """What somebody names so: ramp_03."""
 
 
+_BEGINNING = re.compile(r"\b(?:start(?:ing)?|begin(?:ning)?) (?:with|at) (?:the )?$", re.IGNORECASE)
+_THE = re.compile(r"[,;:–—-] ?(?:but )?(?:the )?$", re.IGNORECASE)
+_ONE_FIRST = re.compile(r"(?: one| [a-z]{3,})? first\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What code makes of a sentence before the model sees it.
@@ -207,14 +212,28 @@ def part(heard: Heard, start: int, end: int) -> Heard:
 def _with_choices(
     plain: str, mentions: Sequence[Mention], names: Names, quoted: Sequence[tuple[int, int]]
 ) -> tuple[Mention, ...]:
-    """The mentions, with the choices of which all values are meant: "both compartments"."""
+    """The mentions, with the choices of which all values are meant: "both drawers, the bottom one first"."""
     if ALL_OF.search(plain) is None:
         return tuple(mentions)
+    firsts = [one for one in mentions if one.kind == "choice" and not one.vague and _is_first(one, plain)]
+    first = firsts[0].ids[:1] if len(firsts) == 1 else ()
+    mentions = [one for one in mentions if not first or one not in firsts]
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
     named = {id_ for mention in mentions for id_ in mention.ids}
-    found = names.choices.find(plain, taken, named, names.actions.find(plain, taken))
-    every = [Mention(one.start, one.end, "choice", one.values, each=True) for one in found]
+    found = list(names.choices.find(plain, taken, named, names.actions.find(plain, taken)))
+    if first and not any(first[0] in one.values for one in found):
+        mentions = [*mentions, *firsts]
+    rows = ((one, sorted(one.values, key=lambda value: value not in first)) for one in found)
+    every = [Mention(one.start, one.end, "choice", tuple(values), each=True) for one, values in rows]
     return tuple(sorted([*mentions, *every], key=lambda mention: mention.start))
+
+
+def _is_first(mention: Mention, plain: str) -> bool:
+    """Whether it is only said to come first: ", the bottom one first", "starting with the top"."""
+    before, after = plain[: mention.start], plain[mention.end :]
+    return _BEGINNING.search(before) is not None or (
+        _THE.search(before) is not None and _ONE_FIRST.match(after) is not None
+    )
 
 
 def _is_text(mention: Mention, plain: str, quoted: Sequence[tuple[int, int]]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from gateway.commands.names.letters import spaced
 from gateway.commands.quantities.measures import RARER, UNITS
@@ -24,16 +24,18 @@ _MOST = 8
 _LITTLE = frozenset(
     spaced("no make it that the to at in on for from of rather better mean sorry instead please actually with by into")
 )
+_MEANT = frozenset(("mean", "meant", "instead", "rather"))
 _NUMBERS = (COUNTING | {"half", "quarter", "point"}) - {"one"}
 _TIMES = frozenset(word for word, unit in UNITS.items() if unit.kind == "duration")
 _NO_ORDER = re.compile(r"\b(?:my|i|you\w*|there\w*|is|are|was|stop\w*|what|where|who|not|don)\b", re.IGNORECASE)
 """Words of what is told or asked; what follows on "hang on" may then be a warning."""
 
 
-def without_self_correction(text: str) -> str:
+def without_self_correction(text: str, known: Collection[str] = ()) -> str:
     """The text with blanks for a "hang on" that one new number follows, and nothing else than words of the order.
 
-    Or what is meant instead of what was just said: "to dock 1, hang on, not dock 1, dock 2".
+    Or what is meant instead of what was just said: "to dock 1, hang on, not dock 1, dock 2". Or a name of the robot's
+    (of ``known`` words), and nothing else, which somebody says to mean: "to the barn, no, hang on, the nursery".
 
     "Hold on, two seconds" is none, unless the order has a time as well.
     """
@@ -41,10 +43,22 @@ def without_self_correction(text: str) -> str:
     if match is None or _NO_ORDER.search(match["before"]) is not None:
         return text
     before, rest = (_WORD.findall(match[name].casefold()) for name in ("before", "rest"))
-    if len(before) < _FEWEST or not 0 < len(rest) <= _MOST or not (_is_value(before, rest) or _is_other(before, rest)):
+    if (
+        len(before) < _FEWEST
+        or not 0 < len(rest) <= _MOST
+        or not (_is_value(before, rest) or _is_other(before, rest) or _is_name(before, rest, known))
+    ):
         return text
     start, end = match.span("said")
     return text[:start] + " " * (end - start) + text[end:]
+
+
+def _is_name(before: Sequence[str], rest: Sequence[str], known: Collection[str]) -> bool:
+    """Whether the rest is another name, behind a no or with "I mean"."""
+    named = [word for word in rest if (word in known or word.removesuffix("s") in known) and word not in _LITTLE]
+    said = before[-1] == "no" or not _MEANT.isdisjoint(rest)
+    only = all(word in named or word in _LITTLE or word in _MEANT or word == "i" for word in rest)
+    return said and only and bool(set(named) - set(before))
 
 
 def _is_other(before: Sequence[str], rest: Sequence[str]) -> bool:

@@ -46,6 +46,12 @@ _LAMP = re.compile(
     r"(?:so |please |now |just ){0,2}(?:turn|switch) (?:it|them) off"
 )
 """What is to be turned off where it is spoken of: "the light is blinding, turn it off"."""
+_DAY_IS_OVER = re.compile(
+    r" thats enough (?:work )?for (?:today|now|one day|this shift|tonight) [,.;] "
+    r"(?:(?:thanks|thank you|cheers|ok|please|so|and|now|then|you can|[,.;]) )*"
+    r"(?:come|go|head|drive|fly|return|walk|charge|dock|park) "
+)
+"""Where the work is to end with another order: "that's enough for today, come home"."""
 
 
 class _Patterns(NamedTuple):
@@ -150,7 +156,7 @@ def stops(text: str, languages: Collection[str] = ALL, known: Collection[str] = 
         if found is not None:
             return found
     chosen = tuple(code for code in LANGUAGES if code in languages)
-    text = without_self_correction(text) if "en" in languages else text
+    text = without_self_correction(text, known) if "en" in languages else text
     given = words(_FILLED.sub(lambda match: match["for"] + " " * (len(match[0]) - len(match["for"])), text))
     names = known_words(frozenset(known))
     for word in given.words:
@@ -222,7 +228,9 @@ def _clause(line: _Line, languages: tuple[str, ...], spelt: Spelling, names: fro
         polite = [word for word in own if word not in _POLITE]
         for wording in (own, polite, _without_ends(own, noise - {"now"})):
             phrase = spelt.said(wording, names)
-            if phrase is not None and not (_OFF.fullmatch(phrase) and _LAMP.search(line.text)):
+            told = _OFF.fullmatch(phrase) and _LAMP.search(line.text) if phrase is not None else None
+            over = phrase == "thats enough" and _DAY_IS_OVER.search(line.text)
+            if phrase is not None and not told and not over:
                 return StopMatch(phrase, *line.clause_place(clause), "")
         ends = " ".join(_once(_without_ends(said, noise)))
         for code in languages:

@@ -28,7 +28,14 @@ def test_a_courtesy_asks_for_nothing(text: str) -> None:
     assert courteous(hear(text, NAMES))
 
 
-@pytest.mark.parametrize("text", ["charge please", "", "sing", "packing A please", "good", "my dear charger"])
+@pytest.mark.parametrize("text", ["gently please", "nice and slowly", "carefully", "but quickly now"])
+def test_how_it_is_to_be_done_is_no_task(text: str) -> None:
+    assert courteous(hear(text, NAMES))
+
+
+@pytest.mark.parametrize(
+    "text", ["charge please", "", "sing", "packing A please", "good", "my dear charger", "only", "slowly to packing A"]
+)
 def test_what_asks_for_something_is_no_courtesy(text: str) -> None:
     assert not courteous(hear(text, NAMES))
 

@@ -7,6 +7,7 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.names.action_words import ActionWords, stem
@@ -43,6 +44,18 @@ PROFILE = RobotProfile.model_validate(
     }
 )
 NAMES = Names(PROFILE)
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        ("go to pontoon A and let it go", ["go-to", "release"]),
+        ("let go of it", ["release"]),
+        ("let it be and go", ["go-to"]),
+    ],
+)
+def test_what_is_let_go_may_stand_between(text: str, called: list[str]) -> None:
+    assert [word.actions[0] for word in hear(text, robot_file("harbour-rov")[1]).actions] == called
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,15 @@ NAMES = Names(PORTER)
         ("unlock each drawer", "unlock <unlock> each drawer [left] and [right]"),
         ("unlock both, please", "unlock <unlock> both [left] and [right], please"),
         ("scan all three sections", "scan <scan> all three sections [science] and [history] and [art]"),
+        (
+            "unlock both drawers, the right one first",
+            "unlock <unlock> both drawers [right] and [left], the right one first",
+        ),
+        (
+            "unlock both drawers, starting with the right one",
+            "unlock <unlock> both drawers [right] and [left], starting with the right one",
+        ),
+        ("scan all boxes, art first", "scan <scan> all boxes, art [art] first"),
         ("scan both sections", "scan <scan> both sections"),  # there are three
         ("scan every section but art", "scan <scan> every section but art [art]"),
         ("unlock both boxes", "unlock <unlock> both boxes"),

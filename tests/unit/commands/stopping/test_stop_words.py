@@ -168,6 +168,11 @@ def test_known_words_are_not_taken_for_a_misspelt_stop(text: str) -> None:
     assert stops(text, known={"Sotp", "strop", "top", "Halr"}) is None
 
 
+def test_names_are_known_in_the_plural_as_well() -> None:
+    assert stops("a picture of the surge arresters", known={"surge", "arrester"}) is None
+    assert stops("a picture of the surge arresters", known={"surge"}) is not None
+
+
 @pytest.mark.parametrize("text", ["stop", "STOP!", "stop spot", "halt"])
 def test_known_words_do_not_hide_a_stop(text: str) -> None:
     assert stops(text, known={"spot", "bus stop", "stop", "halt"}) is not None
