@@ -10,7 +10,7 @@ from gateway.commands.hearing.editing_terms import EditingTerm
 from gateway.commands.hearing.said import Named, Said, put_together, same
 from gateway.commands.names.mentions import Mention
 
-_OUT = r"leave out|forget about|forget|skip|omit|without|never mind|vergiss|ohne|olvida|sin|oublie|sans"
+_OUT = r"leave out|forget about|forget|skip|omit|scrap|without|never mind|vergiss|ohne|olvida|sin|oublie|sans"
 _TAKEN_OUT = re.compile(rf"(?:but\s+)?(?P<verb>{_OUT}|leave|drop|not|nicht|pas)\s+", re.IGNORECASE)
 _ALONE = re.compile(
     rf"\s*(?:[.!;,–—]\s*|\s)(?:(?:and|but|please|just)\s+)*(?=(?:{_OUT}|leave|drop|not)\s)", re.IGNORECASE
@@ -90,10 +90,12 @@ def _rest(said: Said, item: Mention, start: int) -> str | None:
             return "" if _COURTEOUS_END.fullmatch(said.text[kept.end :]) else None
         return None
     rest = _REST.fullmatch(behind)
-    if rest is None or _REFERS.search(rest["then"]):
+    verb = item.end + len(behind) - len(behind.lstrip(" ,;."))
+    then = rest[0] if rest is not None else f", then {said.text[verb:]}"
+    if (rest is None and all(word.start != verb for word in said.actions)) or _REFERS.search(then):
         return None
     later = said.within(item.end, len(said.text))
-    return None if any(same(one, item) for one in later) else rest[0]
+    return None if any(same(one, item) for one in later) else then
 
 
 def _cut(said: Said, row: Sequence[Conjunct], item: Named, start: int, rest: str) -> str | None:

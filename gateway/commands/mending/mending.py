@@ -22,6 +22,7 @@ from gateway.commands.mending.distributing import distributed, with_apiece
 from gateway.commands.mending.doubts import SURE
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.everywhere import with_all_places, with_its_place
+from gateway.commands.mending.exchanged import with_exchanged
 from gateway.commands.mending.extra_steps import without_extras, without_guesses, without_trips_again
 from gateway.commands.mending.from_there import with_sources
 from gateway.commands.mending.leftovers import leftovers
@@ -90,7 +91,7 @@ def mended(
     plan = with_named_numbers(with_its_thing(plan, heard, profile), heard, profile)
     plan = with_ranges(with_said_once(with_dimensions(plan, heard, profile), heard, profile), heard, profile)
     plan = with_its_place(with_all_places(plan, heard, profile, earlier), heard, profile, earlier)
-    plan = with_both(plan, heard, profile)
+    plan = with_exchanged(with_both(plan, heard, profile), heard, profile)
     plan = with_called_numbers(with_spoken_choices(plan, heard, profile), heard, profile)
     plan = with_other_way(with_changes(plan, heard, profile, earlier), heard, profile, earlier)
     plan = with_news(plan, heard, profile, earlier)

@@ -26,8 +26,8 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "down": r"(?:straight|vertically|directly|right) down(?:wards)?",
         "up": r"(?:straight|vertically|directly) up(?:wards)?",
         "surface": rf"(?:to|at) the surface|(?<!the )(?<!hull )(?<!water )surface{_ENDS}",
-        "bottom": r"bottom|lowest",
-        "top": r"top|highest",
+        "bottom": r"(?<!from the )bottom|lowest",
+        "top": r"(?<!from the )top|highest",
         "silent": r"silent|mute|muted",
         "half": rf"half(?: the)?(?:[- ]?way)? (?:brightness|power|volume|loudness|open)|half[- ]?way{_ENDS}",
     }
@@ -56,6 +56,11 @@ _OPENING = re.compile(r"\b(?:how (?:far|wide) open|opening)\b", re.IGNORECASE)
 _BELOW = re.compile(r"\b(?:below|under|down(?:wards)? from) (?:the )?(?:level|horizon\w*)\b", re.IGNORECASE)
 _ABOVE = re.compile(r"\b(?:above|over|up from) (?:the )?(?:level|horizon\w*)\b", re.IGNORECASE)
 _ABOVE_FLOOR = re.compile(r"\b(?:above|over|from|off) (?:the )?(?:floor|ground)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:counted|numbered|counting|starting) (?:up |down )?(?:from|at) (?:the )?(?P<end>bottom|top)\b", re.IGNORECASE
+)
+_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+_NTH = re.compile(rf"\b(?P<nth>{'|'.join(_ORDINALS)})(?: \w+)? from the (?P<end>bottom|top)\b", re.IGNORECASE)
 _RIGHT_ANGLE = 90.0
 _DEGREES = ("deg", "°", "degrees")
 
@@ -91,6 +96,11 @@ def named_values(row: NumberParameter, text: str) -> Iterator[Named]:
         patterns = (rf"(?P<{name}>{said[name]})" for name in known)
         for match in re.finditer(rf"\b(?:{'|'.join(patterns)})\b", text, re.IGNORECASE):
             yield Named(match.start(), match.end(), known[match.lastgroup or ""])
+    counted = _COUNTED.search(row.title) if row.min == 1.0 else None
+    for match in _NTH.finditer(text) if counted is not None else ():
+        value = float(_ORDINALS.index(match["nth"].casefold()) + 2)
+        if counted is not None and match["end"].casefold() == counted["end"].casefold() and value <= row.max:
+            yield Named(match.start(), match.end(), value)
 
 
 def number_called(row: NumberParameter, value: str, text: str) -> list[tuple[int, int]]:
@@ -107,6 +117,8 @@ def _usual(row: NumberParameter) -> dict[str, float]:
         return {"level": 0.0, "down": _RIGHT_ANGLE}
     if row.unit in _DEGREES and _ABOVE.search(row.title):
         return {"level": 0.0, "down": -_RIGHT_ANGLE, "up": _RIGHT_ANGLE}
+    if row.min == 1.0 and (counted := _COUNTED.search(row.title)) is not None:
+        return {counted["end"].casefold(): 1.0}
     return {"floor": 0.0} if row.min == 0.0 and _ABOVE_FLOOR.search(row.title) else {}
 
 
