@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.spoken import words_of
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
@@ -26,6 +27,12 @@ _DENIES = re.compile(
     r"^(?:skip|no|not|off|avoid|without|leave|keep|stay|spare)\b|\b(?:them|it|all|one)$", re.IGNORECASE
 )
 """Names whose yes is a no of what they speak of, or that speak of nothing by themselves."""
+_SAYS_MUCH = 4  # letters of a word
+_NEGATES = re.compile(
+    r"\b(?:no|not|none|nobody|nothing|never|without|off|out|dont|skip|keep|avoid|stay|spare|omit|instead|rather|except|but|"
+    r"alone|cannot|leave|stop|end|un\w+|dis\w+)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _PAIRS = [[re.compile(rf"\b{word}\b", re.IGNORECASE) for word in pair] for pair in _WORDS]
 
 
@@ -87,8 +94,17 @@ def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile:
             pairs = _PAIRS if needed(row) else _PAIRS[:_IN_ORDER]
             told_so = _polarity(as_said(name), row.title, heard, pairs) or value
             said = told_so if needed(row) or (told_so, value) == ("no", "yes") else value
+            said = "yes" if value == "no" and _says_all_of(as_said(name), heard) else said
         args.append((name, "no" if isinstance(row, BooleanParameter) and _is_off(name, heard) else said))
     return Step(step.action, tuple(args))
+
+
+def _says_all_of(name: str, heard: Heard) -> bool:
+    """Whether a sentence has all words of a yes's name, and none that denies: "leave it outside the door"."""
+    own = {word for word in words_of(name) if len(word) >= _SAYS_MUCH}
+    said = words_of(heard.text)
+    rest = " ".join(word for word in heard.text.split() if not own & set(words_of(word)))
+    return len(own) > 1 and own <= set(said) and _NEGATES.search(rest) is None
 
 
 def _is_off(name: str, heard: Heard) -> bool:

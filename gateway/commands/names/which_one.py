@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -27,6 +28,8 @@ _THE = re.compile(
 _ROOM = re.compile(r"room|place|area|spot|site|building", re.IGNORECASE)
 """What a place may be called again: "spray theatre 1 and air the room"."""
 
+_WHERE = re.compile(r"\W*\b(?:in|of|at|for|by|im|in der|de|en|du)\b(?: (?:the|my|our|der|la|el|le))?\W*", re.IGNORECASE)
+
 
 def settle(text: str, mentions: Sequence[Mention], known: Collection[str], names: Names) -> tuple[Mention, ...]:
     """The mentions, those of several names cut down where the words and what went before leave no doubt.
@@ -40,7 +43,14 @@ def settle(text: str, mentions: Sequence[Mention], known: Collection[str], names
     found: list[Mention] = []
     for mention in mentions:
         found.append(_settled(text, mention, known, found, names) if len(mention.ids) > 1 else mention)
-    return tuple(found)
+    return tuple(one for one, after in itertools.zip_longest(found, found[1:]) if not _is_told(one, after, text))
+
+
+def _is_told(mention: Mention, after: Mention | None, text: str) -> bool:
+    """Whether the next name tells which one it is: "the shelf in history"."""
+    if after is None or not mention.vague or len(after.ids) > 1 or after.ids[0] not in mention.ids:
+        return False
+    return _WHERE.fullmatch(text, mention.end, after.start) is not None
 
 
 def _settled(text: str, mention: Mention, known: Collection[str], before: Sequence[Mention], names: Names) -> Mention:

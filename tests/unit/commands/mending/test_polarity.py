@@ -35,6 +35,20 @@ def test_the_words_say_yes_or_no(sentence: str, plan: str, right: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("breakfast for 214 please, just leave it outside the door, we're still asleep", "yes"),
+        ("breakfast for 214 please, don't leave it outside the door", "no"),
+        ("breakfast for 214 please, ring at the door", "no"),
+    ],
+)
+def test_a_no_of_what_is_said_in_full_is_a_yes(sentence: str, right: str) -> None:
+    profile, names = robot_file("hotel-page")
+    plan = "deliver item=breakfast-tray to=room-214 leave-at-door="
+    assert with_polarity(planned(f"{plan}no"), hear(sentence, names), profile) == planned(f"{plan}{right}")
+
+
+@pytest.mark.parametrize(
     ("sentence", "said", "right"),
     [
         ("open the top drawer, wait a minute, then close it", "yes no", "yes no"),

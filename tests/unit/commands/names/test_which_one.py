@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from robot_files import robot_file
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
@@ -12,6 +13,19 @@ from gateway.inference import Generation
 
 WAREHOUSE = robot_profiles.robot("warehouse-amr")
 NAMES = Names(WAREHOUSE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ids"),
+    [
+        ("put the atlas back on the shelf in history", [("atlas",), ("history",)]),
+        ("put the atlas on the shelf and go to history", None),
+        ("put the atlas back on the shelf in the office", None),
+    ],
+)
+def test_the_next_name_tells_which_one_it_is(sentence: str, ids: list[tuple[str, ...]] | None) -> None:
+    found = [mention.ids for mention in hear(sentence, robot_file("stack-runner")[1]).mentions]
+    assert found == ids if ids is not None else any(len(one) > 1 for one in found)
 
 
 @pytest.mark.parametrize(
