@@ -17,6 +17,7 @@ from gateway.commands.quantities.named_values import named_values, number_called
 from gateway.robot_parameters import BooleanParameter, NumberParameter
 from gateway.robot_profiles import RobotProfile
 
+_UNTIL = re.compile(r"(?:until|till)\b", re.IGNORECASE)
 _ON = re.compile(r"\bon\b", re.IGNORECASE)
 
 
@@ -46,11 +47,18 @@ def _clauses(action: str, row: NumberParameter, count: int, heard: Heard) -> lis
     "Close the blinds in the lounge and open them in the kitchen".
     """
     words = [word for word in heard.actions if action in word.actions and not off(word.start, word.end, heard)]
-    called = list(dict.fromkeys(clause(heard.text, word.start, word.end) for word in words))
+    called = list(dict.fromkeys(_clause(heard.text, word.start, word.end) for word in words))
     if len(called) == count:
         return called
     named = list(dict.fromkeys(clause(heard.text, one.start, one.end) for one in named_values(row, heard.text)))
     return named if len(named) == count and set(called) <= set(named) else []
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Its clause, with the one that says how far: "charge until you are full"."""
+    first, last = clause(text, start, end)
+    until = _UNTIL.match(text, last)
+    return first, last if until is None else clause(text, until.end(), until.end())[1]
 
 
 def _with(

@@ -51,6 +51,7 @@ _IN_BRACKETS = re.compile(rf"(?<![\w.-])(?P<number>{_NUMBER}) ?%? ?\( ?{_WORD}",
 _BEHIND = re.compile(rf"\b{_WORD} ?(?:is|means|=) ?(?P<number>{_NUMBER})(?![\w.]| to\b| ?[-–])", re.IGNORECASE)
 _BRIGHT = re.compile(r"bright|\bdim\b", re.IGNORECASE)
 _LOUD = re.compile(r"\b(?:loud|volume)", re.IGNORECASE)
+_CHARGE = re.compile(r"\b(?:battery|charg(?:e|ed|ing))\b", re.IGNORECASE)
 _ALL = 100.0
 _OPENING = re.compile(r"\b(?:how (?:far|wide) open|opening)\b", re.IGNORECASE)
 _BELOW = re.compile(r"\b(?:below|under|down(?:wards)? from) (?:the )?(?:level|horizon\w*)\b", re.IGNORECASE)
@@ -128,4 +129,6 @@ def _of_shares(row: NumberParameter) -> dict[str, float]:
         return {"off": 0.0, "full": row.max, **half}
     if row.min == 0.0 and _OPENING.search(row.title):
         return {"shut": 0.0, "open": row.max, **half}
+    if row.max == _ALL and _CHARGE.search(row.title):
+        return {"full": _ALL}
     return half if _LOUD.search(row.title) else {}

@@ -7,7 +7,7 @@ a language model gets, and the only numbers that its answer may hold.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -40,6 +40,13 @@ _RANGE = re.compile(r"\s*(?:-|–|to|and|or|bis|und|oder|y|o|a|et|ou|à)\s*", re
 _SIGNS = SIGNS | {"-", "−", "–", "×", "*"}
 _DIGITS, _ROUGH = 10, 4
 """Significant digits that are kept, and those of values in units that are no round figure of the canonical ones."""
+
+_SHARES = {"half": "0.5", "quarters": "0.75", "quarter": "0.25"}
+_PART = re.compile(
+    r"(?<!and )(?<!\w)(?:(?P<quarters>three[ -]quarters of an?)|(?P<quarter>a quarter of an?)|"
+    r"(?P<half>half(?: of)? an?)) $",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,7 @@ def find(
         if all(quantity.end <= start or end <= quantity.start for start, end in taken)
     ]
     units = {} if own is None else own.find(text)
+    found += _parts(text, units, found)
     solid = [
         *taken,
         *phrases(text),
@@ -244,6 +252,15 @@ def _by_noun(text: str, own: OwnUnits | None, others: Sequence[Quantity]) -> lis
     found = () if own is None else own.nouns.find(text)
     free = (one for one in found if all(other.end <= one.start or one.end <= other.start for other in others))
     return [replace(value_of(str(number)), start=start, end=end) for start, end, number in free]
+
+
+def _parts(text: str, units: Mapping[int, str], others: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Parts of one of the robot's own units: "half a newton metre"."""
+    for start, unit in units.items():
+        match = _PART.search(text, 0, start)
+        if match is not None and all(one.end <= match.start() or match.end() <= one.start for one in others):
+            share = next(value for name, value in _SHARES.items() if match[name])
+            yield replace(value_of(share), start=match.start(), end=match.end() - 1, unit=unit)
 
 
 def _chinese(text: str, kinds: Collection[str]) -> list[Quantity]:

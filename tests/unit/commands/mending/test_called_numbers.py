@@ -68,6 +68,8 @@ def test_a_brightness_that_is_called_by_its_name(sentence: str, plan: str, right
             "blinds room=lounge position=0 ; blinds room=kitchen position=0",
             "blinds room=lounge position=0 ; blinds room=kitchen position=100",
         ),
+        ("frost-reacher", "charge until you're completely full please", "charge", "charge until=100"),
+        ("frost-reacher", "charge until the shelf is full of peas", "charge", "charge"),
         (
             "lakehouse-steward",
             "close the blinds in the lounge, and in the kitchen to 30 percent",

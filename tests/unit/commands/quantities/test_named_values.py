@@ -36,7 +36,7 @@ def row(title: str, least: float = 0.0, most: float = 100.0, unit: str = "%") ->
         (row("tilt up: 0 to 45 degrees", 0.0, 45.0, ""), {}),
         (row("level: 1 to 5", 1.0, 5.0, ""), {}),
         (row("scrub intensity"), {}),
-        (row("battery level at which it ends", 30.0), {}),
+        (row("battery level at which it ends", 30.0), {"full": 100.0}),
         (row("share of full speed", 5.0), {}),
         (row("how many of the 100 full crates", 0.0, 50.0, ""), {}),  # out of bounds
     ],

@@ -33,6 +33,8 @@ NAMES = Names(SPINNER)
         ("spin at 4000 turns a minute", "4000", {"speed"}),
         ("mit 4000 U/min", "4000", {"speed"}),
         ("a 4000 revoluciones por minuto", "4000", {"speed"}),
+        ("half a piece", "0.5", {"samples"}),
+        ("three quarters of a piece", "0.75", {"samples"}),
         ("5 pieces", "5", {"samples"}),
         ("5pcs", "5", {"samples"}),
         ("one piece", "1", {"samples"}),
