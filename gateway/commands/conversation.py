@@ -19,6 +19,9 @@ _REPLY = 5  # words of a reply to what was asked
 _LONG_REPLY = 12
 _GOES_ON = re.compile(r"\W*(?:(?:oh|um+|uh+|ok)\W+)*(?:to|into|onto|from|nach|zu[mr]?)\b", re.IGNORECASE)
 """Such an answer is no sentence by itself, and may be longer."""
+_HOW_LONG = 7
+_WHEN = re.compile(r"\W*(?:in|for|at|after|until|with)\b", re.IGNORECASE)
+"""As "in an hour and a half"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Conversation:
 
         A few words behind a question are its answer: they go behind what was asked about.
         """
-        most = _LONG_REPLY if _GOES_ON.match(text) else _REPLY
+        most = _LONG_REPLY if _GOES_ON.match(text) else _HOW_LONG if _WHEN.match(text) else _REPLY
         if self.asked and self.open and len(text.split()) <= most:
             return f"{self.open.rstrip('.,;!? ')}. {text}"[-LONGEST:], self
         return text, replace(self, asked="", open="")

@@ -17,7 +17,7 @@ MOST = 6
 _AND = r"(?:and|n|und|y|et)"
 _DONE = (
     r"(?:when|once|as soon as|with) (?:(?:all )?(?:that|this|it|you)(?:'s|’s|'re|’re| is| are|'ve|’ve| have)? )?"
-    r"(?:been )?(?:done|finished|complete|completed|over|through)(?: (?:that|it|this|with (?:that|it|this)))?"
+    r"(?:all )?(?:been )?(?:done|finished|complete|completed|over|through)(?: (?:that|it|this|with (?:that|it|this)))?"
 )
 _THEN = (
     rf"(?:{_DONE}|then|after that|after this|afterwards|finally|lastly|last of all|next|"

@@ -27,7 +27,9 @@ _AFTERWARDS = re.compile(
     r"(?:\W*$|(?=,\s*not\s))",
     re.IGNORECASE,
 )
-_I_MEANT = re.compile(r"\s*,\s*(?P<meant>(?:[^\s,;:.!?()]+\s+){1,5})(?P<sorry>i mean)t?\W*$", re.IGNORECASE)
+_I_MEANT = re.compile(
+    r"\s*,\s*(?!the \w+s\s)(?P<meant>(?:[^\s,;:.!?()]+\s+){1,5})(?P<sorry>i mean)t?\W*$", re.IGNORECASE
+)
 _CONTRAST = re.compile(r"(?:not|instead of|rather than|nicht|statt)\s", re.IGNORECASE)
 _HESITATES = re.compile(r"\W*(?:err?|erm|uhm?|um|ähm?|euh)\W*", re.IGNORECASE)
 

@@ -38,6 +38,7 @@ QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']*'(?!\w)")
 """Texts in quotes: what is said there is no quantity, and no name where there are more words."""
 _NTH = re.compile(r"\b(?P<nth>[1-9])(?:st|nd|rd|th)(?P<of>\s+[^\W\d_]+)", re.IGNORECASE)
 _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_MEANT = re.compile(r"(?P<meant>\bi (?:meant|mean) )(?P<number>[a-z]{3,}(?:[ -][a-z]{3,})?)(?=\W*$)", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"(?<!\w)[^\W_]+(?:_[^\W_]+)+(?!\w)")
 """What somebody names so: ramp_03."""
 
@@ -97,7 +98,7 @@ def hear(text: str, names: Names, known: Collection[str] = (), was: str | None =
     whole = re.sub(r"[\s\x00-\x1f]+", " ", text.translate(_BRACKETS)).strip()
     whole = _NTH.sub(lambda found: _in_words(found, names), in_figures(without_fillers(whole)))
     whole = names.respelling(whole, [match.span() for match in QUOTED.finditer(whole)])
-    whole = relabelled(whole) if repair else whole
+    whole = _MEANT.sub(_in_digits, relabelled(whole)) if repair else whole
     heard = _found(whole[:LONGEST], names, known, cut=len(whole) > LONGEST)
     back = None if heard.mentions else way_back(heard.text, was)
     if back is not None:
@@ -116,6 +117,13 @@ def _in_words(found: re.Match[str], names: Names) -> str:
     """The 2nd pallet as the second one, where pallets have names."""
     known = {token.word for token in tokens(found["of"])} & names.words
     return f"{_ORDINALS[int(found['nth'])]}{found['of']}" if known else found[0]
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """The fourteen of "no, I meant fourteen" as 14, which may be a name's."""
+    numbers = find(found["number"])
+    whole = len(numbers) == 1 and (numbers[0].start, numbers[0].end) == (0, len(found["number"])) and numbers[0].bare
+    return f"{found['meant']}{numbers[0].canonical}" if whole else found[0]
 
 
 def _is_name(word: str, names: Names) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from gateway.commands.hearing.hearing import Heard
@@ -14,11 +15,18 @@ from gateway.commands.quantities.quantities import Quantity
 from gateway.robot_parameters import Parameter
 from gateway.robot_profiles import RobotProfile
 
+_BEFORE = re.compile(
+    r"\W*(?:(?:and|then|now|also|plus|so|ok|the same|same|for|with|the|an?|one|another|more|on|onto|at|to|in|into|that)\b\W*)*",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\W*(?:(?:too|as well|also|please|now|then|next|again)\b\W*)*", re.IGNORECASE)
+
 
 def with_news(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
     """The plan with the quantity or the name that it leaves out in place of what is as it was before (``earlier``).
 
-    Only where one is left out, and where one value of a kind with it is from before.
+    Only where one is left out, and where one value of a kind with it is from before; a name only where nothing else is
+    said.
     """
     left = leftovers(plan.steps, heard, profile) if earlier else None
     if left is None or len(left.quantities) + len(left.names) != 1:
@@ -43,4 +51,6 @@ def with_news(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[
 def _takes(row: Parameter, new: Quantity | Mention, heard: Heard) -> bool:
     if isinstance(new, Quantity):
         return measures(row, new, heard)
-    return len(new.ids) == 1 and takes(row, new)
+    before, after = heard.text[: new.start], heard.text[new.end :]
+    alone = _BEFORE.fullmatch(before) is not None and _AFTER.fullmatch(after) is not None
+    return alone and len(new.ids) == 1 and takes(row, new)

@@ -9,7 +9,8 @@ from gateway.commands.names.mentions import Mention
 from gateway.commands.plans.plan import MOST_STEPS, Plan, Step
 
 _SAME = re.compile(
-    r"\b(?:(?:do|repeat) (?:exactly |just )?|(?:and|then|,) )(?:the )?same(?: thing)?(?: again)?\b(?: there)?",
+    r"\b(?:(?:do|repeat) (?:exactly |just )?|(?:and|then|,) )(?:the )?same(?: thing)?(?: again)?\b"
+    r"(?: there\b)?(?=\s+(?:at|in|on|for|with|to|by|over|please|too|there)\b|\W*$)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -52,12 +53,15 @@ def _rounds(plan: Plan, done: str, others: tuple[str, ...], at_once: bool) -> Pl
         return None
     behind = range(begin + 1, len(plan.steps))
     end = next((at for at in behind if _has(plan.steps[at], others)), len(plan.steps))
-    block = plan.steps[begin:end]
-    rounds = (*block, *(_at(step, done, other) for other in others for step in block))
-    rest = plan.steps[end:]
-    if any(step not in rounds and not _is_part(step, rounds) for step in rest) or (not at_once and len(block) < 2):
+    block, rest = plan.steps[begin:end], plan.steps[end:]
+    again = tuple(_at(step, done, other) for other in others for step in block)
+    if any(step not in block and not _is_part(step, again) for step in rest) or (not at_once and len(block) < 2):
         return None
-    return Plan((*plan.steps[:begin], *rounds))
+    if any(step in again and len(step.args) > 1 for step in rest):
+        return None  # it is done, and what else there is was done after it
+    if not at_once:
+        again = tuple(next((one for one in rest if _is_part(one, (step,))), step) for step in again)
+    return Plan((*plan.steps[:begin], *block, *again))
 
 
 def _has(step: Step, ids: tuple[str, ...]) -> bool:

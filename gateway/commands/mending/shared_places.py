@@ -11,7 +11,7 @@ from gateway.commands.hearing.place_roles import role_of
 from gateway.commands.names.mentions import Mention
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
-from gateway.robot_parameters import PoseParameter
+from gateway.robot_parameters import ChoiceParameter, PoseParameter
 from gateway.robot_profiles import RobotProfile
 
 _LIST = re.compile(r"(?:[^\W_]+[\s,&]+){0,5}", re.IGNORECASE)
@@ -23,7 +23,7 @@ _PARTS = re.compile(
 _LEADS = re.compile(r"\s*(?:(?:over|across|back|all|both)\s+)*(?:to|into|onto|in|on)\b[^,.;:!?]*", re.IGNORECASE)
 
 _COMES = re.compile(
-    r"(?:\s+(?:there|here|over|back|across|all|both|to [^,.;:!?]{1,40}))*\s+(?:from|out of|off) [^,.;:!?]*"
+    r"(?P<way>(?:\s+(?:there|here|over|back|across|all|both|to [^,.;:!?]{1,40}))*)\s+(?:from|out of|off) [^,.;:!?]*"
 )
 
 
@@ -31,8 +31,13 @@ def with_shared_places(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan with the places of the last of a row of like steps in those before it, whose things are named in one go.
 
     Where they go, and where they come from. The things are in one list with it, and nothing else is said in between.
+    And with what is said of the first ahead of them all: "thermal pictures of pump 1, pump 2 and pump 3".
     """
     steps = list(plan.steps)
+    for at in range(1, len(steps)):
+        step = steps[at]
+        if step.action == steps[at - 1].action and (ahead := _ahead(steps[at - 1], step, heard, profile)):
+            steps[at] = ordered(step.action, {**dict(step.args), **ahead}, profile.actions[step.action])
     for at in range(len(steps) - 1, 0, -1):
         step, last = steps[at - 1], steps[at]
         if step.action != last.action:
@@ -45,6 +50,28 @@ def with_shared_places(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
                 args = {**dict(steps[at - 1].args), name: dict(last.args)[name]}
                 steps[at - 1] = ordered(step.action, args, profile.actions[step.action])
     return Plan(tuple(steps))
+
+
+def _ahead(first: Step, step: Step, heard: Heard, profile: RobotProfile) -> dict[str, str]:
+    """The choices that a step has not, and the one before it has from ahead of the list in which both things are."""
+    rows, had = parameters_of(first.action, profile), dict(first.args)
+    pairs = [(had[name], value) for name, value in step.args if had.get(name, value) != value]
+    if len(pairs) != 1:
+        return {}
+    one, other = _only(pairs[0][0], heard.mentions), _only(pairs[0][1], heard.mentions)
+    if one is None or other is None or not _are_listed(one, other, heard):
+        return {}
+    missing = [name for name in had if name not in dict(step.args) and isinstance(rows.get(name), ChoiceParameter)]
+    said = {name: _only(had[name], heard.mentions) for name in missing}
+    return {name: had[name] for name, mention in said.items() if mention is not None and mention.end <= one.start}
+
+
+def _are_listed(first: Mention, second: Mention, heard: Heard) -> bool:
+    """Whether they stand in one list, with nothing else between them."""
+    starts = [*(one.start for one in heard.mentions), *(word.start for word in heard.actions)]
+    between = [start for start in starts if first.end <= start < second.start]
+    text = heard.text[first.end : max(first.end, second.start)]
+    return first.end <= second.start and not between and _PARTS.search(text) is None and _is_list(text)
 
 
 def _place(step: Step, role: str, profile: RobotProfile) -> str | None:
@@ -79,7 +106,8 @@ def _leads(heard: Heard, thing: Mention, place: Mention, leads: re.Pattern[str])
     rest = heard.text[thing.end : place.start]
     others = [one for one in heard.mentions if thing.end <= one.start < place.start]
     if leads is _COMES:
-        return leads.fullmatch(rest) is not None and all(one.kind == "place" for one in others)
+        comes = leads.fullmatch(rest)
+        return comes is not None and bool(comes["way"]) and all(one.kind == "place" for one in others)
     return all(one.kind == "object" for one in others) and (bool(others) or leads.fullmatch(rest) is not None)
 
 

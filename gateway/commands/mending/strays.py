@@ -14,7 +14,8 @@ from gateway.commands.mending.ordering import named_by, piece_of
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
-from gateway.robot_parameters import PoseParameter
+from gateway.commands.quantities.quantities import Quantity
+from gateway.robot_parameters import NumberParameter, PoseParameter
 from gateway.robot_profiles import RobotProfile
 
 _SHARED = re.compile(
@@ -22,6 +23,7 @@ _SHARED = re.compile(
     r"aussi)\b|那|也",
     re.IGNORECASE,
 )
+_OF = re.compile(r" (?:of )?(?:the |more )?", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|its|them|their|that|those|these|again|es|ihn|sie|lo|la|le)\b|它", re.IGNORECASE)
 
 
@@ -63,6 +65,7 @@ def without_strays(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     A place or a thing may be that of an earlier clause; a value may be what "it" has, but no quantity. Clauses without
     words of their own are part of another one: "mow around A and B for ten minutes".
     """
+    plan = _without_counts(plan, heard, profile)
     pieces = [] if len(plan.steps) == 1 else clauses(heard)
     if not pieces or any(elliptical(piece) for piece in pieces):
         return plan
@@ -75,6 +78,25 @@ def without_strays(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         kept = tuple((n, v) for n, v in step.args if n not in rows or needed(rows[n]) or v not in others)
         steps.append(Step(step.action, kept))
     return Plan(tuple(steps))
+
+
+def _without_counts(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """Without how many there are of the thing of another step: "the badges to the desk, two crates to the bar"."""
+    said = [quantity.canonical for quantity in heard.quantities]
+    for count in heard.quantities:
+        of = [one for one in heard.mentions if _OF.fullmatch(heard.text, count.end, one.start) is not None]
+        own = [step for step in plan.steps if of and of[0].ids[0] in dict(step.args).values()]
+        if count.kind != "number" or said.count(count.canonical) > 1 or not own:
+            continue
+        if all(count.canonical in dict(step.args).values() for step in own):
+            plan = Plan(tuple(step if step in own else _without(count, step, profile) for step in plan.steps))
+    return plan
+
+
+def _without(count: Quantity, step: Step, profile: RobotProfile) -> Step:
+    rows = parameters_of(step.action, profile)
+    spare = {name for name, row in rows.items() if isinstance(row, NumberParameter) and not needed(row)}
+    return Step(step.action, tuple((n, v) for n, v in step.args if n not in spare or v != count.canonical))
 
 
 def _of_others(own: int, taken: set[int], pieces: Sequence[Heard], profile: RobotProfile) -> set[str]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from gateway.robot_parameters import NumberParameter
 
 _NUMBER = r"-?\d+(?:\.\d+)?"
-_ENDS = r"(?=\s*(?:$|[,.;!?]|(?:and|then|please|again)\b))"
+_ENDS = r"(?=\s*(?:$|[,.;!?]|(?:and|then|please|again|before|after|when|while|until|now|for)\b))"
 _PARTLY = r"a (?:bit|little|crack|touch|tad)|slightly|somewhat|part(?:ly|ially)?|half|more|further"
 _WHOLLY = rf"(?![^,.;!?]*?\b(?:{_PARTLY})\b)"
 _NAMES: Mapping[str, str] = MappingProxyType(

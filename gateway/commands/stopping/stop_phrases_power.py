@@ -47,6 +47,11 @@ PHRASES = (
     r"hold everything(?= (?:right (?:there|where)|now|where it is))",
     rf"(?:wheels?|arms?|blades?|thing) still(?= {_INSTANTLY})",
     rf"(?:slam|throw|jam) (?:the |your )?anchors on|anchors on(?= {_AT_ONCE})",
+    r"(?:cancel|terminate|quit|cease|abandon) (?:whatever|what) (?:youre|you are|its|it is|u r|ur) doing(?= )",
+    (
+        r"(?:terminate|end|cancel|cease|abort|kill|halt) (?:the |all |your )?(?:current |present )"
+        r"(?:motions?|movements?|moves?|action|actions|task|job)(?= )"
+    ),
     r"to stop this (?:very )?(?:second|instant|minute|moment)",
     r"sto p(?:right|now|it|please|moving|everything|there|going)(?= )",
 )

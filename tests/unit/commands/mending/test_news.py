@@ -19,6 +19,7 @@ PLAN = "stack object=cola-tray onto=pallet-2 layers=4"
         ("and two layers more of it on the same pallet", BEFORE, "stack object=cola-tray onto=pallet-2 layers=2"),
         ("again four layers of it on the same pallet", BEFORE, PLAN),
         ("and two layers of it", {}, PLAN),
+        ("one on pallet 1 is broken", BEFORE, PLAN),
         ("the same for 20 seconds", BEFORE, PLAN),  # no layers
         ("and one more on pallet 1", {**BEFORE, "onto": "pallet-2"}, "stack object=cola-tray onto=pallet-1 layers=4"),
     ],

@@ -28,6 +28,11 @@ from gateway.commands.mending.shared_places import with_shared_places
             "fetch object=juice to=table ; fetch object=milk to=table from=fridge",
             "fetch object=juice from=fridge to=table ; fetch object=milk to=table from=fridge",
         ),
+        (  # of the last only
+            "bring the juice, the milk from the fridge",
+            "fetch object=juice ; fetch object=milk from=fridge",
+            "fetch object=juice ; fetch object=milk from=fridge",
+        ),
         (
             "bring the juice to the table and the milk from the fridge",
             "fetch object=juice to=table ; fetch object=milk to=table from=fridge",
@@ -47,4 +52,32 @@ from gateway.commands.mending.shared_places import with_shared_places
 )
 def test_the_place_of_the_last_of_a_list_is_that_of_all(sentence: str, plan: str, right: str) -> None:
     profile, names = robot_file("kitchen-mate")
+    assert with_shared_places(planned(plan), hear(sentence, names), profile) == planned(right)
+
+
+_PUMPS = "photograph target=pump-1 camera=thermal ; photograph target=pump-2 camera=thermal"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        (
+            "thermal pictures of pump 1, pump 2 and the transformer please",
+            f"{_PUMPS} ; photograph target=main-transformer",
+            f"{_PUMPS} ; photograph target=main-transformer camera=thermal",
+        ),
+        (  # said of two of them
+            "photos of pump 1 thermal, pump 2 and the transformer",
+            "photograph target=pump-1 camera=thermal ; photograph target=pump-2",
+            "photograph target=pump-1 camera=thermal ; photograph target=pump-2",
+        ),
+        (
+            "a thermal picture of pump 1, then take one of pump 2",
+            "photograph target=pump-1 camera=thermal ; photograph target=pump-2",
+            "photograph target=pump-1 camera=thermal ; photograph target=pump-2",
+        ),
+    ],
+)
+def test_what_is_said_ahead_of_a_list_is_said_of_all(sentence: str, plan: str, right: str) -> None:
+    profile, names = robot_file("dam-gallery-hound")
     assert with_shared_places(planned(plan), hear(sentence, names), profile) == planned(right)

@@ -6,6 +6,8 @@ import pytest
 from caretaker import CARETAKER
 from hypothesis import given
 from hypothesis import strategies as st
+from plans import planned
+from robot_files import robot_file
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
@@ -22,6 +24,17 @@ def kept(text: str, plan: str) -> str:
     found = parse(plan)
     assert isinstance(found, Plan)
     return write(without_strays(found, hear(text, NAMES), PROFILE))
+
+
+def test_how_many_there_are_belongs_to_the_step_of_that_thing() -> None:
+    profile, names = robot_file("gala-usher")
+    badges, crates = "carry item=badges from=storeroom to=info-desk", "carry item=water-crate to=press-room quantity=2"
+    said = hear("the badges from the storeroom to the info desk, two crates of water to the press room", names)
+    assert without_strays(planned(f"{badges} quantity=2 ; {crates}"), said, profile) == planned(f"{badges} ; {crates}")
+    both = hear("two badges from the storeroom to the info desk, two crates of water to the press room", names)
+    assert without_strays(planned(f"{badges} quantity=2 ; {crates}"), both, profile) == planned(
+        f"{badges} quantity=2 ; {crates}"
+    )
 
 
 @pytest.mark.parametrize(

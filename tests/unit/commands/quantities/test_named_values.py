@@ -50,6 +50,7 @@ def test_names_of_numbers(parameter: NumberParameter, known: dict[str, float]) -
     [
         ("lights off", [0.0]),
         ("lights out, please", [0.0]),
+        ("turn your lamp off before you go", [0.0]),
         ("carry it out of the hall", []),
         ("lights full on", [100.0]),
         ("full of water", []),
