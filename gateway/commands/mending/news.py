@@ -16,7 +16,8 @@ from gateway.robot_parameters import Parameter
 from gateway.robot_profiles import RobotProfile
 
 _BEFORE = re.compile(
-    r"\W*(?:(?:and|then|now|also|plus|so|ok|the same|same|for|with|the|an?|one|another|more|on|onto|at|to|in|into|that)\b\W*)*",
+    r"\W*(?:(?:and|then|now|also|plus|so|ok|the same|same|for|with|the|an?|one|another|more|on|onto|at|to|in|into|that)"
+    r"\b\W*)*",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\W*(?:(?:too|as well|also|please|now|then|next|again)\b\W*)*", re.IGNORECASE)

@@ -40,6 +40,11 @@ _ONCE = "go to the north busbar and listen for 20 seconds with ultrasound"
             f"{_NORTH} ; walk to=south-busbar",
             f"{_NORTH} ; walk to=south-busbar",
         ),
+        (  # it has all of it
+            "thermal picture of the bushings, wait a minute, and then the same with the disconnector",
+            "thermal-picture of=bushings alarm=70degC ; wait for=1min ; thermal-picture of=disconnector alarm=70degC",
+            "thermal-picture of=bushings alarm=70degC ; wait for=1min ; thermal-picture of=disconnector alarm=70degC",
+        ),
         ("do the same at the south busbar", "walk to=south-busbar", "walk to=south-busbar"),
     ],
 )
