@@ -149,7 +149,9 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     spans = [*((mention.start, mention.end) for mention in whole), *quoted]
     charges = (Mention(start, end, "place", (id_,)) for start, end, id_ in names.charging.find(plain, spans))
     whole += [one for one in charges if not _is_there(one, whole)]
-    found = settle(plain, labels(plain, sorted(whole, key=lambda one: one.start), names, known), known, names)
+    found = _told_singly(
+        settle(plain, labels(plain, sorted(whole, key=lambda one: one.start), names, known), known, names), plain, names
+    )
     mentions = _with_choices(plain, [one for one in found if not _is_text(one, plain, quoted)], names, quoted)
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
     taken += [(one.start, one.end) for one in chats]
@@ -236,6 +238,20 @@ def _with_choices(
     rows = ((one, sorted(one.values, key=lambda value: value not in first)) for one in found)
     every = [Mention(one.start, one.end, "choice", tuple(values), each=True) for one, values in rows]
     return tuple(sorted([*mentions, *every], key=lambda mention: mention.start))
+
+
+def _told_singly(mentions: Sequence[Mention], plain: str, names: Names) -> tuple[Mention, ...]:
+    """Without those of several that are named one by one behind them: "both griddles off, the left one, the right"."""
+    kept = []
+    for at, mention in enumerate(mentions):
+        later = [one for one in mentions[at + 1 :] if len(one.ids) == 1 and one.ids[0] in mention.ids]
+        singly = mention.each and {one.ids[0] for one in later} == set(mention.ids)
+        spans = [(one.start, one.end) for one in mentions]
+        if not singly or names.actions.find(
+            plain[mention.end : later[-1].start], [(s - mention.end, e - mention.end) for s, e in spans]
+        ):
+            kept.append(mention)
+    return tuple(kept)
 
 
 def _is_first(mention: Mention, plain: str) -> bool:

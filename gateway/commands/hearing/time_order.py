@@ -25,7 +25,8 @@ _MIDDLE = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\s*[,;.–-]*\s*\b(?:oh,? )?but(?: first(?: of all)?| before that),? ", re.IGNORECASE)
-_FIRST_LAST = re.compile(r"\s*,?\s*\bbut (?P<sub>.*?),? first\W*$", re.IGNORECASE)
+_PUTS = r"(?:put|turn|switch|do|go|drive|say|announce|open|close|shut|check|wait|lock|set|honk|ring)\b"
+_FIRST_LAST = re.compile(rf"\s*,?\s*\b(?:but|and(?= {_PUTS})) (?P<sub>(?:(?!\band\b).)*?),? first\W*$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r",\s+(?:please )?(?:go|come|head|drive|return|take|bring|show|wait|carry|move|turn|say|announce|put|get)\b",
     re.IGNORECASE,

@@ -49,7 +49,7 @@ _UNKNOWN = "that is nothing it knows"
 _FORBIDDEN = "that is forbidden"
 _NOTHING = re.compile(
     r"(?:some|any)(?:thing| stuff| text| message)(?: for (?:me|us))?|stuff|it|this|that|things?|message|note|text|word|"
-    r"announcement",
+    r"announcement|label|sticker|reminder|notice",
     re.IGNORECASE,
 )
 

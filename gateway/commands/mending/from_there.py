@@ -36,7 +36,7 @@ def with_sources(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mappi
         return plan
     found: list[Step] = []
     there, from_, thing = "", "", ""
-    for step, piece in with_tasks(plan.steps, heard):
+    for step, piece in with_tasks(plan.steps, heard) if len(plan.steps) > 1 else [(plan.steps[0], heard)]:
         args, (source, goal), own = dict(step.args), _places(step, profile), thing_of(step, profile)
         takes = FROM_THERE.search(piece.text) is not None and not _AS_WELL.search(piece.text)
         certain = not from_ or own == thing or _LATER.search(_before(piece, heard)) is not None

@@ -68,7 +68,7 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
         m
         for m in heard.mentions
         if not _used(m, used)
-        and not any(_is_in_its_name(m, heard.text[m.start : m.end], step, profile) for step in steps)
+        and not any(is_in_its_name(m, heard.text[m.start : m.end], step, profile) for step in steps)
         and not any(_of_choice(m, value, row, heard) for value, row in chosen)
         and not (m.kind == "choice" and _is_a_number(m, steps, heard, profile))
         and not off(m.start, m.end, heard)
@@ -98,7 +98,7 @@ def _used_as(quantity: Quantity) -> set[str]:
     return {quantity.canonical, quantity.canonical[1:], f"{100.0 * quantity.value:g}%"}
 
 
-def _is_in_its_name(mention: Mention, mention_text: str, step: Step, profile: RobotProfile) -> bool:
+def is_in_its_name(mention: Mention, mention_text: str, step: Step, profile: RobotProfile) -> bool:
     """Whether a place is what an action without places is called by: "please dock", "get onto the dock".
 
     Or a value what its title speaks of: the cold drawer, where its temperature is set.

@@ -28,6 +28,7 @@ from gateway.commands.mending.from_there import with_sources
 from gateway.commands.mending.leftovers import leftovers
 from gateway.commands.mending.lying_at import with_where_they_are
 from gateway.commands.mending.named_numbers import with_named_numbers
+from gateway.commands.mending.named_parts import without_named_parts
 from gateway.commands.mending.news import with_news
 from gateway.commands.mending.ordering import delayed, in_order
 from gateway.commands.mending.polarity import with_polarity
@@ -111,7 +112,8 @@ def mended(
         found = with_same_people(whereabouts(found, heard, profile, said=True), heard, profile)
         return with_the_same_elsewhere(found, heard)
     found = without_unsaid_yes(found, heard, profile, earlier)
-    found = with_ways(without_waits(without_detours(found, heard), heard, profile), heard, profile, earlier)
+    found = without_detours(without_named_parts(found, heard, profile), heard)
+    found = with_ways(without_waits(found, heard, profile), heard, profile, earlier)
     found = with_put_downs(with_vessels(found, heard, profile), heard, profile)
     found = with_called_actions(with_shares_in_turn(found, heard, profile), heard, profile)
     found = completed(with_same_people(without_strays(found, heard, profile), heard, profile), heard, profile)

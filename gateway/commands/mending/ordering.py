@@ -32,8 +32,8 @@ def in_order(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     words such as "on the way" tell another one.
     """
     pieces = clauses(heard)
-    places = [piece_of(step.action, [value for _, value in step.args], pieces) for step in plan.steps]
     steps = list(plan.steps)
+    places = [piece_of(step.action, _own(step, steps), pieces) for step in steps]
     told = _OUT_OF_ORDER.search(heard.text) is None
     if pieces and told and None not in places and not _follows(steps, pieces):
         steps = [steps[at] for at in sorted(range(len(steps)), key=lambda at: (places[at] or 0, at))]
@@ -44,21 +44,28 @@ def _follows(steps: Sequence[Step], pieces: Sequence[Heard]) -> bool:
     """Whether each step is spoken of in the clause of the one before it, or in a later one."""
     at = 0
     for step in steps:
-        values = {value for _, value in step.args}
-        spoken_of = (
+        values = _own(step, steps)
+        named = [number for number, piece in enumerate(pieces) if named_by(piece) & values]
+        pointed = [
             number
             for number, piece in enumerate(pieces)
-            if number >= at
-            and (
-                named_by(piece) & values
-                or (_AGAIN.search(piece.text) and (step.action in piece.called or not piece.called))
-            )
+            if _AGAIN.search(piece.text) and (step.action in piece.called or not piece.called)
+        ]
+        alone = len(named) == 1 and values.isdisjoint(
+            value for other in steps if other is not step for _, value in other.args
         )
-        found = next(spoken_of, None)
+        found = next((number for number in sorted(named if alone else {*named, *pointed}) if number >= at), None)
         if found is None:
             return False
         at = found
     return True
+
+
+def _own(step: Step, steps: Sequence[Step]) -> set[str]:
+    """The values that no other step has; all, where the others have each of them."""
+    others = {value for other in steps if other is not step for _, value in other.args}
+    values = {value for _, value in step.args}
+    return values - others or values
 
 
 def piece_of(action: str, values: Collection[str], pieces: Sequence[Heard]) -> int | None:

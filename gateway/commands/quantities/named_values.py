@@ -18,7 +18,8 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "off": rf"(?:turn|switch|shut) off|(?<!is )(?<!are )(?<!was )(?<!were )(?<!not )off{_ENDS}|"
         rf"(?:(?<=lights )|(?<=lamps )|(?<=light )|(?<=lamp ))out{_ENDS}",
         "shut": rf"(?<!not )(?:shut|closed){_ENDS}|(?:shut|close)(?! (?:to|by|enough|together|up to)\b){_WHOLLY}",
-        "full": rf"(?<!not )(?<!than )(?<!\ba )(?:on |to |at )?full(?: on| brightness| power| beam)?{_ENDS}",
+        "full": r"(?<!not )(?<!than )(?<!\ba )(?<!of )(?<!half )(?<!quarter )(?:on |to |at )?"
+        rf"(?:full (?:brightness|power|beam|volume)|full(?: on)?{_ENDS})",
         "open": r"(?:fully|wide|right|completely|all the way) open|"
         rf"open (?:it |them )?(?:fully|wide|completely|all the way)|(?<!% )(?<!half )open{_WHOLLY}",
         "level": rf"(?<!the )(?<!\ba )(?<!this )(?<!same )(?<!fill )(?<!water )(?<!sea )(?<!eye )level{_ENDS}|"
@@ -29,6 +30,7 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "bottom": r"(?<!from the )bottom|lowest",
         "top": r"(?<!from the )top|highest",
         "silent": r"silent|mute|muted",
+        "quarter": r"(?:a )?quarter(?: of)?(?: (?:the|its|full))* (?:brightness|power|volume|loudness|open)",
         "half": rf"half(?: the)?(?:[- ]?way)? (?:brightness|power|volume|loudness|open)|half[- ]?way{_ENDS}",
     }
 )
@@ -124,7 +126,7 @@ def _usual(row: NumberParameter) -> dict[str, float]:
 
 
 def _of_shares(row: NumberParameter) -> dict[str, float]:
-    half = {"half": row.max / 2.0} if row.max == _ALL else {}
+    half = {"half": row.max / 2.0, "quarter": row.max / 4.0} if row.max == _ALL else {}
     if row.min == 0.0 and _BRIGHT.search(row.title):
         return {"off": 0.0, "full": row.max, **half}
     if row.min == 0.0 and _OPENING.search(row.title):

@@ -43,8 +43,8 @@ PHRASES = (
     ),
     # do not move
     (
-        rf"(?:dont|do not|never|nobody|no one|no body|not|noone) (?:you |u |ya |even |dare |ever |anyone |think about "
-        rf"|a )*(?:moves?|budges?|moving)"
+        rf"(?:dont|do not|never|nobody|no one|no body|(?<! im )(?<! i am )not|noone) "
+        rf"(?:you |u |ya |even |dare |ever |anyone |think about |a )*(?:moves?|budges?|moving)"
         rf"(?! (?:it|its|that|this|those|these|them|to|into|in|on|onto|from|faster|slower|too|so|more than"
         rf"|above|over|past|(?:box|boxes|pallets?|crates?|bins?|parcels?|trays?|items?|packages?|loads?|totes?)"
         rf"|beyond|quick\w*|fast|anything|my|your|his|her|our|their|heavy|a (?!muscle|inch|millimet|single)"
@@ -153,12 +153,6 @@ PHRASES = (
         rf"|disengage|stall|power down|shut down|turn off|switch off|power off) "
         rf"(?:all |the |your |that |this |of |damn |bloody )*(?:{ROBOT}|motion|movements?)"
         rf"(?! (?:lights?|noise|cable|cord|mode|sensors?|detect\w+|at (?!once)|when|tomorrow|tonight))"
-    ),
-    (
-        r"kill it|kill that|kill everything|kill (?:the )?switch(?= (?:now|!))|(?:cut|knock|pack) it out"
-        r"|cut (?:that|this) out|knock (?:that|it) off|call it off"
-        r"|pack it in(?! (?:(?:an?|the|my|our|your|that|this|some|two|three|one) )?(?:\w+ ){0,2}"
-        r"(?:box|boxes|bags?|crates?|cases?|cartons?|envelope|foil|paper|wrap|tray|basket|tin|container)(?= ))"
     ),
     (
         r"(?:shut|close|power|turn|switch) (?:it all|everything|yourself|every thing|all of it) (?:down|off)"

@@ -52,6 +52,13 @@ PHRASES = (
         r"(?:terminate|end|cancel|cease|abort|kill|halt) (?:the |all |your )?(?:current |present )"
         r"(?:motions?|movements?|moves?|action|actions|task|job)(?= )"
     ),
+    (
+        r"kill it|kill that|kill everything|kill (?:the )?switch(?= (?:now|!))|(?:cut|knock|pack) it out"
+        r"|cut (?:that|this) out|knock (?:that|it) off|call it off"
+        r"|pack it in(?! an? (?!minute|moment|second|sec)\w+(?= )"
+        r"| (?:(?:an?|the|my|our|your|that|this|some|two|three|one) )?(?:\w+ ){0,2}"
+        r"(?:box|boxes|bags?|crates?|cases?|cartons?|envelope|foil|paper|wrap|tray|basket|tin|container)(?= ))"
+    ),
     r"to stop this (?:very )?(?:second|instant|minute|moment)",
     r"sto p(?:right|now|it|please|moving|everything|there|going)(?= )",
 )

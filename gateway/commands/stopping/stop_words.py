@@ -40,7 +40,7 @@ _FILLED = re.compile(
 
 _OFF = re.compile(r"(?:turn|switch) (?:it|them) off")
 _LAMP = re.compile(
-    r"(?:^ ?|[.,;!] )(?:the|your|that|this|my) (?:\w+ )?(?:lights?|lamps?|lantern|beacon|music|radio|tv|telly) "
+    r"(?:^ ?|[.,;!] )(?:the|your|that|this|my) (?:\w+ ){0,2}(?:lights?|lamps?|lantern|beacon|music|radio|tv|telly) "
     r"(?:is|are) "
     r"(?:(?!(?:it|its|you|youre|robot|moving|fire|burning|smoking|smoke|hurt\w*) )[^\s.,;!]+ ){1,7}[.,;] "
     r"(?:so |please |now |just ){0,2}(?:turn|switch) (?:it|them) off"

@@ -23,6 +23,15 @@ def asked(sentence: str, text: str) -> tuple[str, str] | None:
     return doubt(plan, hear(sentence, NAMES), Context(), CARETAKER)
 
 
+def test_a_label_that_says_a_label_says_nothing() -> None:
+    profile, names = robot_file("wanda-wrapper")
+    rows = [
+        doubt(planned(f'label load=sugar text="{text}"'), hear(said, names), Context(), profile)
+        for said, text in (("put a label on the sugar sacks", "a label"), ("label the sugar sacks fragile", "fragile"))
+    ]
+    assert [row and row[0] for row in rows] == ["text", None]
+
+
 def test_both_of_two_are_no_doubt() -> None:
     profile, names = robot_file("ladle-arm")
     plan = planned("heat station=fryer-left temperature=0 ; heat station=fryer-right temperature=0")

@@ -63,6 +63,12 @@ _TRAY = "deliver item=food-tray to=kitchen from=suite"
             f"{_TRAY} ; go to=linen-store ; deliver item=blanket to=room-14 from=suite count=2",
             (2, "from", "linen-store"),
         ),
+        (  # the only step
+            "microbrew-line",
+            "take four kegs from there to dispatch",
+            "cart load=keg units=4 drop-off=dock",
+            None,
+        ),
         (  # its source is named in the same clause
             "microbrew-line",
             "go to the cold store, take four kegs from the mill, not from there, to dispatch",
@@ -79,3 +85,11 @@ def test_from_there(robot: str, sentence: str, plan: str, added: tuple[int, str,
     if added is not None:
         wanted[added[0]][1][added[1]] = added[2]
     assert [(step.action, dict(step.args)) for step in found.steps] == wanted
+
+
+def test_from_there_after_a_plan_is_from_where_it_was_brought() -> None:
+    profile, names = robot_file("wanda-wrapper")
+    heard = hear("and after that take them from there to gate 4", names)
+    earlier = {"load": "cola-cans", "from": "line-2", "to": "gate-3"}
+    plan, right = (planned(f"shift load=cola-cans from={source} to=gate-4") for source in ("line-2", "gate-3"))
+    assert mended(plan, heard, profile, earlier) == right

@@ -6,6 +6,8 @@ import pytest
 from caretaker import CARETAKER
 from hypothesis import given
 from hypothesis import strategies as st
+from plans import planned
+from robot_files import robot_file
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
@@ -21,6 +23,28 @@ def ordered(text: str, plan: str) -> str:
     found = parse(plan)
     assert isinstance(found, Plan)
     return write(in_order(found, hear(text, NAMES), PROFILE))
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan", "right"),
+    [
+        (
+            "crepe-cart-arm",
+            "lemon on the right crepe but sugar on it first",
+            "top topping=lemon griddle=right-griddle ; top topping=sugar griddle=right-griddle",
+            "top topping=sugar griddle=right-griddle ; top topping=lemon griddle=right-griddle",
+        ),
+        (
+            "piste-marmot",
+            "get the toboggan from the patrol post to the black run, and put your beacon on first",
+            "haul load=rescue-sled from=patrol-post to=widowmaker ; beacon on=yes",
+            "beacon on=yes ; haul load=rescue-sled from=patrol-post to=widowmaker",
+        ),
+    ],
+)
+def test_what_is_said_to_come_first_does(robot: str, sentence: str, plan: str, right: str) -> None:
+    profile, names = robot_file(robot)
+    assert in_order(planned(plan), hear(sentence, names), profile) == planned(right)
 
 
 @pytest.mark.parametrize(

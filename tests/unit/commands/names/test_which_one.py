@@ -15,6 +15,15 @@ WAREHOUSE = robot_profiles.robot("warehouse-amr")
 NAMES = Names(WAREHOUSE)
 
 
+def test_all_that_are_named_one_by_one_are_named_so() -> None:
+    _, names = robot_file("crepe-cart-arm")
+    left, right = ("left-griddle",), ("right-griddle",)
+    said = "switch both griddles off, the left one first and then the right one"
+    assert [one.ids for one in hear(said, names).mentions] == [left, right]
+    said = "switch both griddles off and scrape the left one and the right one"
+    assert [one.ids for one in hear(said, names).mentions] == [(*left, *right), left, right]
+
+
 @pytest.mark.parametrize(
     ("sentence", "ids"),
     [
