@@ -28,7 +28,9 @@ _AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 _I_MEANT = re.compile(
-    r"\s*,\s*(?!the \w+s\s)(?P<meant>(?:[^\s,;:.!?()]+\s+){1,5})(?P<sorry>i mean)t?\W*$", re.IGNORECASE
+    r"\s*,\s*(?!the \w+s\s|(?:not|if|you|that|as|what|this)\b)"
+    r"(?P<meant>(?:[^\s,;:.!?()]+\s+){1,5})(?<!what )(?P<sorry>i mean)t?\W*$",
+    re.IGNORECASE,
 )
 _CONTRAST = re.compile(r"(?:not|instead of|rather than|nicht|statt)\s", re.IGNORECASE)
 _HESITATES = re.compile(r"\W*(?:err?|erm|uhm?|um|ähm?|euh)\W*", re.IGNORECASE)

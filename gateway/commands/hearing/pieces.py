@@ -34,8 +34,9 @@ _COURTEOUS = re.compile(
     re.IGNORECASE,
 )
 _MANNER = re.compile(
-    r"\W*(?:(?:please|very|really|nice and|but|do it|do so)\s+)*(?!only|early|daily|weekly)[a-z]{2,}ly"
-    r"(?:\W+(?:please|now|robot))*\W*",
+    r"\W*(?:(?:please|very|really|nice and|but|do it|do so)\s+)*"
+    r"(?:slow|quick|gent|careful|soft|quiet|swift|steadi|smooth|light|loud|cautious|thorough|proper|calm|rapid|prompt|speedi|"
+    r"silent|delicate|safe|firm|even|direct|immediate)ly(?:\W+(?:please|now|robot))*\W*",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\s+(?:the|my|our|your|this|that|der|die|das|den|el|la|los|las|le|les)\s", re.IGNORECASE)

@@ -17,14 +17,16 @@ from gateway.commands.quantities.named_values import named_values, number_called
 from gateway.robot_parameters import BooleanParameter, NumberParameter
 from gateway.robot_profiles import RobotProfile
 
-_UNTIL = re.compile(r"(?:until|till)\b", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:until|till) (?=(?:you|it|its|your|fully?|completely)\b|the battery\b)", re.IGNORECASE)
 _ON = re.compile(r"\bon\b", re.IGNORECASE)
 
 
 def with_called_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan with the numbers that it leaves out and that a clause calls by their names.
+    """The plan with the numbers that a clause calls by their names, and that it leaves out or has from another clause.
 
-    The clauses in which an action is called must be as many as its steps. Not where the action has something to switch.
+    The clauses in which an action is called, or else a number by its name, must be as many as its steps; a number of
+    another clause gives way only where there are several, or another step has it as well. Not where the action has
+    something to switch.
     """
     steps = list(plan.steps)
     for action in dict.fromkeys(step.action for step in steps):
@@ -35,7 +37,10 @@ def with_called_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan
         for key, row in rows.items():
             if isinstance(row, NumberParameter):
                 for at, where in zip(places, _clauses(action, row, len(places), heard), strict=False):
-                    told = _with(steps[at], key, row, where, heard, profile)
+                    had = dict(steps[at].args).get(key)
+                    shared = any(value == had for one in steps if one is not steps[at] for _, value in one.args)
+                    several = shared or len(places) > 1
+                    told = _with(steps[at], key, row, where, heard, profile, several=several)
                     others = [steps[other] for other in places if other != at]
                     steps[at] = told if told == steps[at] else _without_theirs(told, others, where, heard, profile)
     return Plan(tuple(steps))
@@ -62,14 +67,21 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _with(
-    step: Step, key: str, row: NumberParameter, where: tuple[int, int], heard: Heard, profile: RobotProfile
+    step: Step,
+    key: str,
+    row: NumberParameter,
+    where: tuple[int, int],
+    heard: Heard,
+    profile: RobotProfile,
+    *,
+    several: bool,
 ) -> Step:
     first, last = where
     inside = [one for one in named_values(row, heard.text) if first <= one.start and one.end <= last]
     told = any(measured_by(row, one, heard) for one in heard.quantities if first <= one.start and one.end <= last)
     on = _ON.search(heard.text, first, last) is not None and any(one.value == row.min for one in inside)
     own = dict(step.args).get(key)
-    if len(inside) != 1 or told or on or (own is not None and not _is_of_another(own, row, where, heard)):
+    if len(inside) != 1 or told or on or (own is not None and not (several and _is_of_another(own, row, where, heard))):
         return step
     return ordered(step.action, {**dict(step.args), key: inside[0].text}, profile.actions[step.action])
 

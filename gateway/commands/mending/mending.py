@@ -121,7 +121,7 @@ def mended(
     found = found if earlier else without_extras(without_guesses(found, heard, profile), heard, profile)
     found = with_shared_places(found, heard, profile)
     found = with_sources(distributed(found, heard, profile), heard, profile, earlier)
-    return with_the_same_elsewhere(whereabouts(in_order(found, heard, profile), heard, profile), heard)
+    return whereabouts(in_order(with_the_same_elsewhere(found, heard), heard, profile), heard, profile)
 
 
 def _has_twice(plan: Plan, heard: Heard) -> bool:

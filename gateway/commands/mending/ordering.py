@@ -15,13 +15,15 @@ from gateway.robot_profiles import RobotProfile
 
 _LATER = re.compile(r"\b(?:in|after|en|dans|dentro de)(?: another| about)? $", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[,;.!?]|\b(?:and|then|but|und|dann|y|luego|et|puis)\b", re.IGNORECASE)
-_AGAIN = re.compile(r"\b(?:it|them|that|this|there|es|ihn|sie|lo|la|le)\b|它", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:it|them|that|this|there|same|es|ihn|sie|lo|la|le)\b|它", re.IGNORECASE)
 _OUT_OF_ORDER = re.compile(
     r"\b(?:(?:on|along) (?:the|your|its|his|her|their) way|in between|beforehand|at the (?:very )?end|"
     r"back to (?:her|him|them|it|the (?:first|former|last|latter)))\b",
     re.IGNORECASE,
 )
 """What puts a step elsewhere than its words stand, or has it come again; clauses tell no order then."""
+_FIRST_OF_ALL = re.compile(r"\b(?:but|and)\b[^,.;!?]*\bfirst\W*$", re.IGNORECASE)
+"""Where the last clause is done first, whatever the others point at: "lemon on it, but sugar on it first"."""
 _FROM_NOW = re.compile(r" from now\b", re.IGNORECASE)
 
 
@@ -33,39 +35,40 @@ def in_order(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """
     pieces = clauses(heard)
     steps = list(plan.steps)
-    places = [piece_of(step.action, _own(step, steps), pieces) for step in steps]
+    first = _FIRST_OF_ALL.search(heard.text) is not None
+    places = [piece_of(step.action, _values(step, steps, own=first), pieces) for step in steps]
     told = _OUT_OF_ORDER.search(heard.text) is None
-    if pieces and told and None not in places and not _follows(steps, pieces):
+    if pieces and told and None not in places and (first or not _follows(steps, pieces)):
         steps = [steps[at] for at in sorted(range(len(steps)), key=lambda at: (places[at] or 0, at))]
     return delayed(Plan(tuple(steps)), heard, profile)
+
+
+def _values(step: Step, steps: Sequence[Step], *, own: bool) -> set[str]:
+    """What it has; ``own``: what no other step has, if there is any of it."""
+    others = {value for other in steps if own and other is not step for _, value in other.args}
+    values = {value for _, value in step.args}
+    return values - others or values
 
 
 def _follows(steps: Sequence[Step], pieces: Sequence[Heard]) -> bool:
     """Whether each step is spoken of in the clause of the one before it, or in a later one."""
     at = 0
     for step in steps:
-        values = _own(step, steps)
-        named = [number for number, piece in enumerate(pieces) if named_by(piece) & values]
-        pointed = [
+        values = {value for _, value in step.args}
+        spoken_of = (
             number
             for number, piece in enumerate(pieces)
-            if _AGAIN.search(piece.text) and (step.action in piece.called or not piece.called)
-        ]
-        alone = len(named) == 1 and values.isdisjoint(
-            value for other in steps if other is not step for _, value in other.args
+            if number >= at
+            and (
+                named_by(piece) & values
+                or (_AGAIN.search(piece.text) and (step.action in piece.called or not piece.called))
+            )
         )
-        found = next((number for number in sorted(named if alone else {*named, *pointed}) if number >= at), None)
+        found = next(spoken_of, None)
         if found is None:
             return False
         at = found
     return True
-
-
-def _own(step: Step, steps: Sequence[Step]) -> set[str]:
-    """The values that no other step has; all, where the others have each of them."""
-    others = {value for other in steps if other is not step for _, value in other.args}
-    values = {value for _, value in step.args}
-    return values - others or values
 
 
 def piece_of(action: str, values: Collection[str], pieces: Sequence[Heard]) -> int | None:

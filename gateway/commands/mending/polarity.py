@@ -30,7 +30,7 @@ _DENIES = re.compile(
 _SAYS_MUCH = 4  # letters of a word
 _NEGATES = re.compile(
     r"\b(?:no|not|none|nobody|nothing|never|without|off|out|dont|skip|keep|avoid|stay|spare|omit|instead|rather|except|but|"
-    r"alone|cannot|leave|stop|end|un\w+|dis\w+)\b|n['’]t\b",
+    r"alone|cannot|leave|stop|end|myself|later|already|un\w+|dis\w+)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _PAIRS = [[re.compile(rf"\b{word}\b", re.IGNORECASE) for word in pair] for pair in _WORDS]
@@ -100,11 +100,14 @@ def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile:
 
 
 def _says_all_of(name: str, heard: Heard) -> bool:
-    """Whether a sentence has all words of a yes's name, and none that denies: "leave it outside the door"."""
-    own = {word for word in words_of(name) if len(word) >= _SAYS_MUCH}
-    said = words_of(heard.text)
-    rest = " ".join(word for word in heard.text.split() if not own & set(words_of(word)))
-    return len(own) > 1 and own <= set(said) and _NEGATES.search(rest) is None
+    """Whether a sentence has the words of a yes's name close together, and none that denies: "leave it at the door"."""
+    own = [re.escape(word) for word in words_of(name) if len(word) >= _SAYS_MUCH]
+    found = (
+        re.search(r"\b" + r"\b(?:\W+\w+){0,3}?\W+".join(own) + r"\b", heard.text, re.IGNORECASE) if own[1:] else None
+    )
+    if found is None:
+        return False
+    return _NEGATES.search(heard.text[: found.start()] + heard.text[found.end() :]) is None
 
 
 def _is_off(name: str, heard: Heard) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.names.mentions import Mention
@@ -13,6 +14,7 @@ _SAME = re.compile(
     r"(?: there\b)?(?=\s+(?:at|in|on|for|with|to|by|over|please|too|there)\b|\W*$)",
     re.IGNORECASE,
 )
+_LEADS = re.compile(r"\b(to|into|onto|from)\W+(?:(?:the|my|our|your) )?$", re.IGNORECASE)
 _TAIL = re.compile(
     r"[\s,]*(?:(?:there|here|again|too|as well|please|pls|thanks|over|at|in|on|for|with|by|to|the|my|our|and|then|also)"
     r"\b[\s,]*)*[.!?]*\s*",
@@ -23,7 +25,7 @@ _TAIL = re.compile(
 def with_the_same_elsewhere(plan: Plan, heard: Heard) -> Plan:
     """The plan with all that was done at one place, or with one thing, done at the next one that is named.
 
-    Only where nothing else is said after it, and where the plan holds nothing else behind the first round.
+    Only where nothing else is said after it, and where what the plan has behind the first round is part of the others.
     """
     said = list(_SAME.finditer(heard.text))
     if len(said) != 1:
@@ -34,9 +36,18 @@ def with_the_same_elsewhere(plan: Plan, heard: Heard) -> Plan:
     if not others or any(one.vague for one in others) or not _nothing_else(heard.text, said[0].end(), tail):
         return plan
     first = [one.ids[0] for one in before if one.kind == others[0].kind and one.ids[0] not in others[0].ids]
+    leads = _way(others[0], heard.text)
+    alike = [one.ids[0] for one in before if one.ids[0] in first and _way(one, heard.text) == leads]
+    first = alike or ([] if leads else first)
     ids = tuple(id_ for one in others for id_ in one.ids)
     rounds = _rounds(plan, first[-1], ids, bool(tail)) if first else None
     return plan if rounds is None or len(rounds.steps) > MOST_STEPS else rounds
+
+
+def _way(mention: Mention, text: str) -> str:
+    """Whether something goes to it or comes from it: "to" or "from"; empty where it does neither."""
+    found = _LEADS.search(text, 0, mention.start)
+    return "" if found is None else "from" if found[1].casefold() == "from" else "to"
 
 
 def _nothing_else(text: str, start: int, tail: list[Mention]) -> bool:
@@ -57,7 +68,7 @@ def _rounds(plan: Plan, done: str, others: tuple[str, ...], at_once: bool) -> Pl
     again = tuple(_at(step, done, other) for other in others for step in block)
     if any(step not in block and not _is_part(step, again) for step in rest) or (not at_once and len(block) < 2):
         return None
-    if any(step in again and len(step.args) > 1 for step in rest):
+    if any(step in again and len(step.args) > 1 for step in rest) or not Counter(again) - Counter(rest):
         return None  # it is done, and what else there is was done after it
     if not at_once:
         again = tuple(next((one for one in rest if _is_part(one, (step,))), step) for step in again)

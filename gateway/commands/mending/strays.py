@@ -23,6 +23,8 @@ _SHARED = re.compile(
     r"aussi)\b|那|也",
     re.IGNORECASE,
 )
+_AS_MANY = re.compile(r"\b(?:each|apiece|both|all|as many|as much|same)\b", re.IGNORECASE)
+_AND = re.compile(r"[\s,]*(?:and|&|or)?\s*(?:the |some )?", re.IGNORECASE)
 _OF = re.compile(r" (?:of )?(?:the |more )?", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|its|them|their|that|those|these|again|es|ihn|sie|lo|la|le)\b|它", re.IGNORECASE)
 
@@ -86,8 +88,11 @@ def _without_counts(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     for count in heard.quantities:
         of = [one for one in heard.mentions if _OF.fullmatch(heard.text, count.end, one.start) is not None]
         own = [step for step in plan.steps if of and of[0].ids[0] in dict(step.args).values()]
-        if count.kind != "number" or said.count(count.canonical) > 1 or not own:
+        if count.kind != "number" or said.count(count.canonical) > 1 or not own or _AS_MANY.search(heard.text):
             continue
+        behind = [one for one in heard.mentions if one.start >= of[0].end]
+        if behind and _AND.fullmatch(heard.text, of[0].end, behind[0].start):
+            continue  # "two lettuces and baskets"
         if all(count.canonical in dict(step.args).values() for step in own):
             plan = Plan(tuple(step if step in own else _without(count, step, profile) for step in plan.steps))
     return plan

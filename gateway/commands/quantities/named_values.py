@@ -11,17 +11,23 @@ from gateway.robot_parameters import NumberParameter
 
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _ENDS = r"(?=\s*(?:$|[,.;!?]|(?:and|then|please|again|before|after|when|while|until|now|for)\b))"
-_PARTLY = r"a (?:bit|little|crack|touch|tad)|slightly|somewhat|part(?:ly|ially)?|half|more|further"
-_WHOLLY = rf"(?![^,.;!?]*?\b(?:{_PARTLY})\b)"
+_PARTLY = (
+    r"a (?:bit|little|crack|touch|tad)|slightly|somewhat|part(?:ly|ially)?|half|thirds?|quarters?|more|further|enough|"
+    r"by|to"
+)
+_WHOLLY = rf"(?![^,.;!?]*?(?:\b(?:{_PARTLY})\b|\d))"
+_VERB = r"(?:^|(?<=[,.;:!?] )|(?<=and )|(?<=then )|(?<=please )|(?<=you )|(?<=now )|(?<=also )|(?<=just ))"
+"""Where an order begins: "open the blinds", but not "they are open"."""
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
         "off": rf"(?:turn|switch|shut) off|(?<!is )(?<!are )(?<!was )(?<!were )(?<!not )off{_ENDS}|"
         rf"(?:(?<=lights )|(?<=lamps )|(?<=light )|(?<=lamp ))out{_ENDS}",
-        "shut": rf"(?<!not )(?:shut|closed){_ENDS}|(?:shut|close)(?! (?:to|by|enough|together|up to)\b){_WHOLLY}",
+        "shut": rf"(?<!not )(?<!is )(?<!are )(?<!keep )(?:shut|closed){_ENDS}|"
+        rf"{_VERB}(?:shut|close)(?! (?:to|by|behind|in|off|enough|together|up to)\b){_WHOLLY}",
         "full": r"(?<!not )(?<!than )(?<!\ba )(?<!of )(?<!half )(?<!quarter )(?:on |to |at )?"
         rf"(?:full (?:brightness|power|beam|volume)|full(?: on)?{_ENDS})",
         "open": r"(?:fully|wide|right|completely|all the way) open|"
-        rf"open (?:it |them )?(?:fully|wide|completely|all the way)|(?<!% )(?<!half )open{_WHOLLY}",
+        rf"open (?:it |them )?(?:fully|wide|completely|all the way)|{_VERB}open{_WHOLLY}",
         "level": rf"(?<!the )(?<!\ba )(?<!this )(?<!same )(?<!fill )(?<!water )(?<!sea )(?<!eye )level{_ENDS}|"
         r"horizontal(?:ly)?|(?:at|to) the horizon",
         "down": r"(?:straight|vertically|directly|right) down(?:wards)?",
@@ -122,7 +128,7 @@ def _usual(row: NumberParameter) -> dict[str, float]:
         return {"level": 0.0, "down": -_RIGHT_ANGLE, "up": _RIGHT_ANGLE}
     if row.min == 1.0 and (counted := _COUNTED.search(row.title)) is not None:
         return {counted["end"].casefold(): 1.0}
-    return {"floor": 0.0} if row.min == 0.0 and _ABOVE_FLOOR.search(row.title) else {}
+    return {"floor": 0.0} if row.min == 0.0 and row.unit not in _DEGREES and _ABOVE_FLOOR.search(row.title) else {}
 
 
 def _of_shares(row: NumberParameter) -> dict[str, float]:

@@ -35,7 +35,7 @@ def without_self_correction(text: str, known: Collection[str] = ()) -> str:
     """The text with blanks for a "hang on" that one new number follows, and nothing else than words of the order.
 
     Or what is meant instead of what was just said: "to dock 1, hang on, not dock 1, dock 2". Or a name of the robot's
-    (of ``known`` words), and nothing else, which somebody says to mean: "to the barn, no, hang on, the nursery".
+    (of ``known`` words), and nothing else, which somebody says to mean: "to the barn, hang on, the nursery I mean".
 
     "Hold on, two seconds" is none, unless the order has a time as well.
     """
@@ -54,9 +54,9 @@ def without_self_correction(text: str, known: Collection[str] = ()) -> str:
 
 
 def _is_name(before: Sequence[str], rest: Sequence[str], known: Collection[str]) -> bool:
-    """Whether the rest is another name, behind a no or with "I mean"."""
+    """Whether the rest is another name, with "I mean" or "instead"; "no, hang on, the gas" may be a warning."""
     named = [word for word in rest if (word in known or word.removesuffix("s") in known) and word not in _LITTLE]
-    said = before[-1] == "no" or not _MEANT.isdisjoint(rest)
+    said = not _MEANT.isdisjoint(rest)
     only = all(word in named or word in _LITTLE or word in _MEANT or word == "i" for word in rest)
     return said and only and bool(set(named) - set(before))
 

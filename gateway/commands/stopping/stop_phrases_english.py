@@ -178,7 +178,8 @@ PHRASES = (
         r"|lever|light))"
     ),
     (
-        r"(?:brake|(?<! our )(?<! my )break) (?:now|hard|immediately|right now|at once|please|robot|!)"
+        r"(?:brake|break) (?:hard|immediately|right now|at once|please|robot|!)|brake now"
+        r"|(?<! its our )(?<! its my )(?<! on our )(?<! on my )break now|its (?:my|our) break now(?= !)"
         r"|(?:now|hard|please) brake|(?<! the )(?<! an )(?<! a )emergency brake(?= (?:now|!|please)| $)"
     ),
     # emergency stop

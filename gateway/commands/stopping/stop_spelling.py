@@ -232,11 +232,22 @@ def spelling(languages: tuple[str, ...]) -> Spelling:
 
 @lru_cache(maxsize=64)
 def known_words(given: frozenset[str]) -> frozenset[str]:
-    """Words of names as they are compared, longer ones in the plural as well, and each name's pieces."""
+    """Words of names as they are compared, and each name's pieces; longer ones in the plural as well.
+
+    No plural of what stops: brakes are brakes, though there is a brake.
+    """
     known = frozenset(word.plain for name in given for word in words(name).words) | frozenset(
         "".join(plain(letter) for letter in name) for name in given
     )
-    return known | {f"{word}s" for word in known if _is_long_word(word)}
+    return known | {f"{word}s" for word in known if _is_long_word(word) and vocabulary().isdisjoint((word, f"{word}s"))}
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> frozenset[str]:
+    """Every word with which one may say stop, in any language."""
+    rows = LANGUAGES.values()
+    said = (phrase for row in rows for phrase in (*row.words, *row.clauses, *row.shouted, *row.said, *row.inside))
+    return frozenset(word for phrase in said for word in phrase.split())
 
 
 def _swapped(word: str, known: frozenset[str]) -> bool:

@@ -34,7 +34,18 @@ def test_how_it_is_to_be_done_is_no_task(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["charge please", "", "sing", "packing A please", "good", "my dear charger", "only", "slowly to packing A"]
+    "text",
+    [
+        "charge please",
+        "",
+        "sing",
+        "packing A please",
+        "good",
+        "my dear charger",
+        "only",
+        "supply",
+        "slowly to packing A",
+    ],
 )
 def test_what_asks_for_something_is_no_courtesy(text: str) -> None:
     assert not courteous(hear(text, NAMES))

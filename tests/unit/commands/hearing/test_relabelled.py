@@ -18,6 +18,11 @@ from gateway.commands.hearing.hearing import hear
         ("read the oil gauge of transformer 1, no, sorry, of transformer 2", "read the oil gauge of transformer 2"),
         ("go to transformer 1, I mean transformer 2", "go to transformer 2"),
         (
+            "read the gauge at transformer 1, no, at transformer 2 too",
+            "read the gauge at transformer 1, no, at transformer 2 too",
+        ),
+        ('say "it is in bay 1, sorry, in bay 2"', 'say "it is in bay 1, sorry, in bay 2"'),
+        (
             "read the oil gauge of transformer 1, then of transformer 2",
             "read the oil gauge of transformer 1, then of transformer 2",
         ),

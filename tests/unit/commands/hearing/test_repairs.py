@@ -37,6 +37,7 @@ def repaired(text: str, robot: str = "warehouse-amr") -> str:
         ("go to the dock, oh hang on, the cold room", "go to the cold room"),
         ("go to the dock, to receiving I mean", "go to receiving"),
         ("go to the dock, if you know what I mean", "go to the dock, if you know what I mean"),
+        ("go to the dock, not the cold room I mean", "go to the dock, not the cold room I mean"),
         ("go to the dock, oh blast, I meant the cold room", "go to the cold room"),
         ("go to aisle 1, on second thoughts 2", "go to aisle 2"),
         ("wait ten minutes, let's say 12, then charge", "wait 12 minutes, then charge"),

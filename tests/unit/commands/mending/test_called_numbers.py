@@ -70,6 +70,17 @@ def test_a_brightness_that_is_called_by_its_name(sentence: str, plan: str, right
         ),
         ("frost-reacher", "charge until you're completely full please", "charge", "charge until=100"),
         ("frost-reacher", "charge until the shelf is full of peas", "charge", "charge"),
+        ("frost-reacher", "charge until the lane is full", "charge", "charge"),
+        *(
+            ("fern-hand", said, "vent which=left opening=0", "vent which=left opening=0")
+            for said in (
+                "close the left vents, they are open",
+                "the left vents are still open, shut them",
+                "the door is open, close the left vents",
+                "why is the roof open? close the left vents please",
+                "close the left vents and leave the roof open",
+            )
+        ),
         (
             "lakehouse-steward",
             "close the blinds in the lounge, and in the kitchen to 30 percent",
@@ -110,6 +121,10 @@ def test_what_is_switched_has_no_brightness_of_nought() -> None:
         ("lakehouse-steward", "blinds", "position", "blinds half open", ["50%"]),
         ("lakehouse-steward", "blinds", "position", "open the blinds a little", []),
         ("lakehouse-steward", "blinds", "position", "stay close to the blinds", []),
+        ("lakehouse-steward", "blinds", "position", "open the blinds a third", []),
+        ("lakehouse-steward", "blinds", "position", "close the blinds by a third", ["0%"]),
+        ("lakehouse-steward", "blinds", "position", "do not open the blinds", []),
+        ("lakehouse-steward", "blinds", "position", "the blinds are open", []),
     ],
 )
 def test_a_number_that_is_needed_may_be_said_by_its_name(

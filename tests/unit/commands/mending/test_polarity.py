@@ -40,6 +40,8 @@ def test_the_words_say_yes_or_no(sentence: str, plan: str, right: str) -> None:
         ("breakfast for 214 please, just leave it outside the door, we're still asleep", "yes"),
         ("breakfast for 214 please, don't leave it outside the door", "no"),
         ("breakfast for 214 please, ring at the door", "no"),
+        ("breakfast for 214, I will leave it open for you, the door", "no"),
+        ("breakfast for 214, leave it at the door later", "no"),
     ],
 )
 def test_a_no_of_what_is_said_in_full_is_a_yes(sentence: str, right: str) -> None:

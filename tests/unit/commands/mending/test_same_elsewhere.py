@@ -7,6 +7,7 @@ from plans import planned
 from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.mending import mended
 from gateway.commands.mending.same_elsewhere import with_the_same_elsewhere
 
 _NORTH = "walk to=north-busbar ; listen for=20s band=ultrasound"
@@ -50,6 +51,35 @@ _ONCE = "go to the north busbar and listen for 20 seconds with ultrasound"
 )
 def test_all_of_it_is_done_at_the_other_place(sentence: str, plan: str, right: str) -> None:
     assert with_the_same_elsewhere(planned(plan), hear(sentence, robot_file("substation-dog")[1])) == planned(right)
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan"),
+    [
+        (
+            "glasshouse-rover",
+            "drive to row 1, wait 5 minutes, do the same at row 2",
+            "drive to=row-1 ; wait for=5min ; drive to=row-2 ; wait for=5min",
+        ),
+        (
+            "glasshouse-rover",
+            "harvest tomatoes from row 1, unload them at packing, and do the same with the peppers",
+            (
+                "harvest crop=tomatoes from=row-1 ; unload at=packing ; "
+                "harvest crop=peppers from=row-1 ; unload at=packing"
+            ),
+        ),
+    ],
+)
+def test_a_plan_that_has_all_of_it_stays(robot: str, sentence: str, plan: str) -> None:
+    profile, names = robot_file(robot)
+    assert mended(planned(plan), hear(sentence, names), profile) == planned(plan)
+
+
+def test_where_something_comes_from_is_not_where_it_goes() -> None:
+    said = "take the cover to the fixture from the infeed and then the same to the oven"
+    plan = planned("transfer part=cover from=infeed to=fixture ; transfer part=cover from=fixture to=oven")
+    assert with_the_same_elsewhere(plan, hear(said, robot_file("gearbox-cobot")[1])) == plan
 
 
 def test_no_plan_becomes_longer_than_a_plan_may_be() -> None:

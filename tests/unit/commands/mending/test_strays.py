@@ -31,6 +31,12 @@ def test_how_many_there_are_belongs_to_the_step_of_that_thing() -> None:
     badges, crates = "carry item=badges from=storeroom to=info-desk", "carry item=water-crate to=press-room quantity=2"
     said = hear("the badges from the storeroom to the info desk, two crates of water to the press room", names)
     assert without_strays(planned(f"{badges} quantity=2 ; {crates}"), said, profile) == planned(f"{badges} ; {crates}")
+    for alike in (
+        "the badges to the info desk, two crates and badges",
+        "two crates and as many badges to the info desk",
+    ):
+        plan = planned(f"{badges} quantity=2 ; {crates}")
+        assert without_strays(plan, hear(alike, names), profile) == plan
     both = hear("two badges from the storeroom to the info desk, two crates of water to the press room", names)
     assert without_strays(planned(f"{badges} quantity=2 ; {crates}"), both, profile) == planned(
         f"{badges} quantity=2 ; {crates}"

@@ -30,6 +30,8 @@ def row(title: str, least: float = 0.0, most: float = 100.0, unit: str = "%") ->
         (row("degrees below the horizon", -90.0, 45.0, "deg"), {"level": 0.0}),
         (row("metres above ground, 1 down, 4 up", 1.0, 4.0, "m"), {"down": 1.0, "up": 4.0}),
         (row("height above the floor", 0.0, 200.0, "mm"), {"floor": 0.0}),
+        (row("angle above the floor", 0.0, 90.0, "deg"), {}),
+        (row("shelf level, counted from the bottom", 1.0, 6.0, ""), {"bottom": 1.0}),
         (row("loudness", 10.0), {"half": 50.0, "quarter": 25.0}),
         (row("how full", 20.0), {}),
         (row("shelf, 1 to 5 bottom to top", 1.0, 5.0, ""), {}),

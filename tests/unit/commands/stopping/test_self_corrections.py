@@ -21,7 +21,7 @@ KNOWN = frozenset(("carrots", "carrot", "plot", "table", "bay", "packing"))
         "torque at 100 bar, hang on, 110 bar",
         "wait ten minutes, hang on, make it 15 minutes",
         "move the juice from staging to dock 1, hang on, not dock 1, dock 2",
-        "Go to the table. No, hang on, the carrots.",
+        "Go to the table. Hang on, the carrots I mean.",
         "take it to the table, oh hang on, to packing I mean",
         "take it to the table, hold on, to packing instead",
     ],
@@ -54,6 +54,7 @@ def test_a_value_is_put_right(text: str) -> None:
         "drive to bay 3, hang on, wait",
         "go to the table, hang on, the carrots",
         "go to the table, no, hang on, the child",
+        "go to the table, no, hang on, the carrots",  # may be a warning
         "go to the table, no, hang on, the carrots!",
         "go to the table, no, hang on, the table",
         "go to the table, no, hang on, the carrots are falling",

@@ -173,6 +173,11 @@ def test_names_are_known_in_the_plural_as_well() -> None:
     assert stops("a picture of the surge arresters", known={"surge"}) is not None
 
 
+@pytest.mark.parametrize(("text", "known"), [("brakes!", "brake"), ("breaks!", "break"), ("aborts!", "abort")])
+def test_what_stops_is_known_in_no_plural(text: str, known: str) -> None:
+    assert stops(text, known={known, "room"}) is not None
+
+
 @pytest.mark.parametrize("text", ["stop", "STOP!", "stop spot", "halt"])
 def test_known_words_do_not_hide_a_stop(text: str) -> None:
     assert stops(text, known={"spot", "bus stop", "stop", "halt"}) is not None
