@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import names_of_value, words_of
-from gateway.commands.names.name_tokens import special, tokens
+from gateway.commands.names.action_words import is_participle, stem
+from gateway.commands.names.name_tokens import as_said, special, tokens
 from gateway.commands.names.name_words import COMMON, LITTLE, ORDINALS, POINTING
 from gateway.commands.names.profile_names import called
 from gateway.robot_parameters import ChoiceParameter
@@ -50,6 +51,12 @@ def spoken_nearly(value: str, row: ChoiceParameter, heard: Heard) -> bool:
     said = [token.word for token in tokens(heard.text) if token.word not in _NO_STEMS]
     near = {other for other in row.values for name in names_of_value(other, row) for word in name if _near(word, said)}
     return near == {value}
+
+
+def done_so(value: str, heard: Heard) -> bool:
+    """Whether the verb of a value that is a participle is said: "fold your arm" of folded."""
+    done = {stem(word) for word in words_of(as_said(value)) if is_participle(word)}
+    return not done.isdisjoint(stem(word) for word in words_of(heard.text))
 
 
 def values_partly(row: ChoiceParameter, heard: Heard) -> set[str]:

@@ -32,6 +32,9 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _ARRIVES = re.compile(r"(?:(?:get|got|are|arrived?|reach) )?(?:there|here)\b|arrived?\b", re.IGNORECASE)
+_STATE = re.compile(
+    r"(?:fully |completely )?(?:full|charged|topped up|done|empty|ready|dry|warm|cold|hot)\b", re.IGNORECASE
+)
 _DONT = re.compile(r"\W*(?:please )?(?:don'?t|do not|only|you (?:can|may)(?: only)?) ", re.IGNORECASE)
 _STAY = r"(?:(?!\band\b|,).)+?"
 _WAY = re.compile(
@@ -85,7 +88,10 @@ def _trailing(text: str, solid: Sequence[Span]) -> tuple[Span, ...] | None:
     negated = dont is not None and re.search(r"do", dont[0], re.IGNORECASE) is not None
     goes_on = start is not None and _GOES_ON.search(text, start)  # "and as soon as you are there, go on to B"
     arrives = start is not None and _ARRIVES.match(text, start)  # "and when you get there, set the platform"
-    if start is None or goes_on or arrives or (dont is not None and dont.end() > cue.start()):
+    state = (
+        start is not None and "until" in cue[0].casefold() and _STATE.match(text, start)
+    )  # "charge until you're full"
+    if start is None or goes_on or arrives or state or (dont is not None and dont.end() > cue.start()):
         return None
     main, sub = (dont.end() if dont is not None else 0, cue.start()), (start, len(text))
     if cue["before"]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.hints import spoken_nearly
 from gateway.commands.hearing.pieces import courteous, tasks
 from gateway.commands.hearing.spoken import spoken, words_of
 from gateway.commands.hearing.unwanted import off
@@ -111,7 +112,11 @@ def _is_answered(what: Understood, called: Collection[str], sentence: Sentence) 
         [sentence.profile.actions[name].parameters.get(what.what) for name in called] if isinstance(what, Ask) else []
     )
     said = [
-        [value for value in row.values if spoken(sentence.heard.text, value, row)]
+        [
+            value
+            for value in row.values
+            if spoken(sentence.heard.text, value, row) or spoken_nearly(value, row, sentence.heard)
+        ]
         for row in rows
         if isinstance(row, ChoiceParameter)
     ]

@@ -22,25 +22,24 @@ _ON = re.compile(r"\bon\b", re.IGNORECASE)
 
 
 def with_called_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan with the numbers that a clause calls by their names, and that it leaves out or has from another clause.
+    """The plan with the numbers that a clause calls by their names, and that it leaves out or has from elsewhere.
 
-    The clauses in which an action is called, or else a number by its name, must be as many as its steps; a number of
-    another clause gives way only where there are several, or another step has it as well. Not where the action has
-    something to switch.
+    The clauses in which an action is called, or else a number by its name, must be as many as its steps. A number of
+    before gives way where none is said; one of another clause where there are several, or another step has it as well.
+    None that may as well be what the action switches.
     """
     steps = list(plan.steps)
     for action in dict.fromkeys(step.action for step in steps):
         rows = parameters_of(action, profile)
         places = [at for at, step in enumerate(steps) if step.action == action]
-        if any(isinstance(row, BooleanParameter) for row in rows.values()):
-            continue
+        switch = any(isinstance(row, BooleanParameter) for row in rows.values())
         for key, row in rows.items():
             if isinstance(row, NumberParameter):
                 for at, where in zip(places, _clauses(action, row, len(places), heard), strict=False):
                     had = dict(steps[at].args).get(key)
                     shared = any(value == had for one in steps if one is not steps[at] for _, value in one.args)
                     several = shared or len(places) > 1
-                    told = _with(steps[at], key, row, where, heard, profile, several=several)
+                    told = _with(steps[at], key, row, where, heard, profile, several=several, switch=switch)
                     others = [steps[other] for other in places if other != at]
                     steps[at] = told if told == steps[at] else _without_theirs(told, others, where, heard, profile)
     return Plan(tuple(steps))
@@ -75,13 +74,15 @@ def _with(
     profile: RobotProfile,
     *,
     several: bool,
+    switch: bool,
 ) -> Step:
     first, last = where
     inside = [one for one in named_values(row, heard.text) if first <= one.start and one.end <= last]
     told = any(measured_by(row, one, heard) for one in heard.quantities if first <= one.start and one.end <= last)
     on = _ON.search(heard.text, first, last) is not None and any(one.value == row.min for one in inside)
     own = dict(step.args).get(key)
-    if len(inside) != 1 or told or on or (own is not None and not (several and _is_of_another(own, row, where, heard))):
+    stays = own is not None and _is_said(own, row, heard) and not (several and _is_of_another(own, row, where, heard))
+    if len(inside) != 1 or told or on or stays or (switch and inside[0].switches):
         return step
     return ordered(step.action, {**dict(step.args), key: inside[0].text}, profile.actions[step.action])
 
@@ -98,6 +99,11 @@ def _without_theirs(
         return apart and not needed(rows[name]) and any((name, value) in other.args for other in others)
 
     return Step(step.action, tuple((name, value) for name, value in step.args if not is_theirs(name, value)))
+
+
+def _is_said(value: str, row: NumberParameter, heard: Heard) -> bool:
+    """Whether a number is said, or anything that it may come to: "half as much", "ten more"."""
+    return bool(heard.quantities or number_called(row, value, heard.text))
 
 
 def _is_of_another(value: str, row: NumberParameter, where: tuple[int, int], heard: Heard) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.hints import hinted, labelled, spoken_nearly, values_partly
+from gateway.commands.hearing.hints import done_so, hinted, labelled, spoken_nearly, values_partly
 from gateway.commands.hearing.spoken import spoken, words_of
 from gateway.commands.hearing.spoken_forms import in_a_form
 from gateway.commands.hearing.unwanted import all_banned, prohibits
@@ -231,6 +231,8 @@ def _by_verb(name: str, value: str, row: ChoiceParameter, heard: Heard, logprob:
     """Whether a verb may imply it, as in "prime the door"; not where its kind is said: "sniff for gas"."""
     if set(words_of(as_said(name))) & {token.word for token in tokens(heard.text)}:
         return False
+    if done_so(value, heard):
+        return True
     return logprob >= _IMPLIED and (len(row.values) <= _OPPOSITES or spoken_nearly(value, row, heard))
 
 

@@ -55,12 +55,12 @@ from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
-from gateway.robot_parameters import ChoiceParameter, PoseParameter, TextParameter
+from gateway.robot_parameters import BooleanParameter, ChoiceParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
 
 _NAMED = re.compile(r"\b(?:name|label|tag|called)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?|my|our) (?=\w)", re.IGNORECASE)
-_LITTLE = frozenset(("a", "the", "there", "here", "it", "this", "that", "one"))
+_LITTLE = frozenset(("a", "the", "there", "here", "it", "this", "that", "one", "1", "with", "without", "no"))
 
 
 def mended(
@@ -170,9 +170,10 @@ def _with_texts(step: Step, heard: Heard, profile: RobotProfile) -> Step:
 
 
 def _is_called_so(text: str, step: Step, profile: RobotProfile) -> bool:
-    """Whether a text is only what the action is called by: the label "picture there" of "take a picture there"."""
+    """Whether a text is only what the action, or a yes of it, is called by: the label "picture there", "with flash"."""
     action = profile.actions[step.action]
-    own = {word for said in (as_said(step.action), action.title, *action.words) for word in words_of(said)}
+    told = [as_said(name) for name, _ in step.args if isinstance(action.parameters.get(name), BooleanParameter)]
+    own = {word for said in (as_said(step.action), action.title, *action.words, *told) for word in words_of(said)}
     return set(words_of(text)) <= own | _LITTLE and not own.isdisjoint(words_of(text))
 
 

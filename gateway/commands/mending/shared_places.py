@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
@@ -35,8 +36,9 @@ def with_shared_places(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """
     steps = list(plan.steps)
     for at in range(1, len(steps)):
-        step = steps[at]
-        if step.action == steps[at - 1].action and (ahead := _ahead(steps[at - 1], step, heard, profile)):
+        step, before = steps[at], steps[at - 1]
+        ahead = _ahead(before, step, heard, profile) if step.action == before.action else {}
+        if ahead and _all_have(ahead, steps[:at]):
             steps[at] = ordered(step.action, {**dict(step.args), **ahead}, profile.actions[step.action])
     for at in range(len(steps) - 1, 0, -1):
         step, last = steps[at - 1], steps[at]
@@ -50,6 +52,12 @@ def with_shared_places(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
                 args = {**dict(steps[at - 1].args), name: dict(last.args)[name]}
                 steps[at - 1] = ordered(step.action, args, profile.actions[step.action])
     return Plan(tuple(steps))
+
+
+def _all_have(values: Mapping[str, str], before: Sequence[Step]) -> bool:
+    """Whether all steps of the last action have them."""
+    run = itertools.takewhile(lambda one: one.action == before[-1].action, reversed(before))
+    return all(values.items() <= dict(one.args).items() for one in run)
 
 
 def _ahead(first: Step, step: Step, heard: Heard, profile: RobotProfile) -> dict[str, str]:

@@ -50,6 +50,7 @@ _HEIGHTS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The same where the number is no angle."""
+_SWITCHED = frozenset(("off", "full", "open", "shut"))
 _KEYS = MappingProxyType(
     {"closed": "shut", "dark": "off", "fully": "full", "close": "shut", "horizontal": "level", "mute": "silent"}
 )
@@ -76,11 +77,16 @@ _DEGREES = ("deg", "°", "degrees")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Characters ``start`` to ``end`` of a sentence stand for a number, which is in the parameter's unit."""
+    """Characters ``start`` to ``end`` of a sentence stand for a number, which is in the parameter's unit.
+
+    Attributes:
+        switches: they may as well say what is switched: "off", "full", "open" or "shut".
+    """
 
     start: int
     end: int
     value: float
+    switches: bool = False
 
     @property
     def text(self) -> str:
@@ -104,7 +110,8 @@ def named_values(row: NumberParameter, text: str) -> Iterator[Named]:
         said = _NAMES if row.unit in _DEGREES else {**_NAMES, **_HEIGHTS}
         patterns = (rf"(?P<{name}>{said[name]})" for name in known)
         for match in re.finditer(rf"\b(?:{'|'.join(patterns)})\b", text, re.IGNORECASE):
-            yield Named(match.start(), match.end(), known[match.lastgroup or ""])
+            name = match.lastgroup or ""
+            yield Named(match.start(), match.end(), known[name], name in _SWITCHED)
     counted = _COUNTED.search(row.title) if row.min == 1.0 else None
     for match in _NTH.finditer(text) if counted is not None else ():
         value = float(_ORDINALS.index(match["nth"].casefold()) + 2)

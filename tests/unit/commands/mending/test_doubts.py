@@ -32,6 +32,15 @@ def test_a_label_that_says_a_label_says_nothing() -> None:
     assert [row and row[0] for row in rows] == ["text", None]
 
 
+def test_a_verb_says_its_participle() -> None:
+    profile, names = robot_file("kiln-porter")
+    rows = [
+        doubt(planned("arm posture=folded"), hear(said, names), Context(), profile, -1.0)
+        for said in ("fold your arm", "move your arm")
+    ]
+    assert [row and row[0] for row in rows] == [None, "posture"]
+
+
 def test_both_of_two_are_no_doubt() -> None:
     profile, names = robot_file("ladle-arm")
     plan = planned("heat station=fryer-left temperature=0 ; heat station=fryer-right temperature=0")

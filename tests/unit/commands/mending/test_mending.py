@@ -138,3 +138,10 @@ def test_a_number_alone_has_the_unit_of_the_last_time(earlier: dict[str, str], p
 def test_sure_plans_of_unseen_robots(robot: str, sentence: str, plan: str, right: str | None) -> None:
     profile, names = robot_file(robot)
     assert mended(planned(plan), hear(sentence, names), profile, logprob=-0.001) == planned(right or plan)
+
+
+@pytest.mark.parametrize("caption", ["with flash", "no flash", "one photo"])
+def test_a_text_of_what_a_yes_is_called_is_none(caption: str) -> None:
+    profile, names = robot_file("claypaw-glazer")
+    plan = planned(f'photo flash=no caption="{caption}"')
+    assert mended(plan, hear(f"take {caption} please", names), profile).steps[0].args == (("flash", "no"),)

@@ -35,6 +35,12 @@ def ordered(text: str, plan: str) -> str:
             "top topping=sugar griddle=right-griddle ; top topping=lemon griddle=right-griddle",
         ),
         (
+            "brewery-rounds-rover",
+            "first charge until you're full, then do the tank round, and then drive home",
+            "charge until=100 ; patrol route=tanks ; go to=dock",
+            "charge until=100 ; patrol route=tanks ; go to=dock",
+        ),
+        (
             "piste-marmot",
             "get the toboggan from the patrol post to the black run, and put your beacon on first",
             "haul load=rescue-sled from=patrol-post to=widowmaker ; beacon on=yes",

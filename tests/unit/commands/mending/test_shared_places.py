@@ -71,6 +71,17 @@ _PUMPS = "photograph target=pump-1 camera=thermal ; photograph target=pump-2 cam
             "photograph target=pump-1 camera=thermal ; photograph target=pump-2",
             "photograph target=pump-1 camera=thermal ; photograph target=pump-2",
         ),
+        (  # of the second
+            "a colour picture of pump 1, a thermal one of pump 2, and the transformer",
+            (
+                "photograph target=pump-1 camera=colour ; photograph target=pump-2 camera=thermal ; "
+                "photograph target=main-transformer"
+            ),
+            (
+                "photograph target=pump-1 camera=colour ; photograph target=pump-2 camera=thermal ; "
+                "photograph target=main-transformer"
+            ),
+        ),
         (
             "a thermal picture of pump 1, then take one of pump 2",
             "photograph target=pump-1 camera=thermal ; photograph target=pump-2",
