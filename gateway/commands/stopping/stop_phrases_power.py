@@ -20,6 +20,11 @@ _MOVING = (
     r"(?:machine|header|blades?|wheels?|gears?|gripper|saw|chain|belt|rollers?|tracks?|press|jaws?|mower|auger|conveyor"
     r"|drum|baler|thresher|claw|drill|propeller|rotor)"
 )
+_WORKING = (
+    r"(?:lift|lower|driv|mov|spinn|turn|mow|cutt|pour|pull|push|roll|fly|climb|revers|back|digg|spray|stirr|runn|grind"
+    r"|drill|saw|carry|dragg|dropp|swing|rotat|weld|heat|press|squeez|grabb)ing"
+)
+"""What robots do, and people are told to quit seldom."""
 
 PHRASES = (
     rf"(?<![a-z\d] )(?:all )?(?:the |your )?{_DRIVES} off{_ENDS}",
@@ -59,6 +64,16 @@ PHRASES = (
         r"| (?:(?:an?|the|my|our|your|that|this|some|two|three|one) )?(?:\w+ ){0,2}"
         r"(?:box|boxes|bags?|crates?|cases?|cartons?|envelope|foil|paper|wrap|tray|basket|tin|container)(?= ))"
     ),
+    (
+        r"(?:would|do|could) (?:you|u|ya) (?:mind|please|kindly) (?:stopping|halting)"
+        rf"(?= (?:{_INSTANTLY}|now|please|there|it|[.,!] |$))"
+    ),
+    r"(?:switch|turn|shut) (?:it|that|this)(?: thing)? off (?:quick|quickly|fast|quick quick)(?= )",
+    rf"(?:shut|power) down (?:the|that|this|your) (?:robot |lawn )?{_MOVING}{_ENDS}",
+    r"get (?:the|that|this|those|your|it) (?:\w+ ){0,2}stopped(?= )",
+    rf"(?:quit|cease) {_WORKING}(?= (?:[.,!] |$|now|please|{_INSTANTLY}))",
+    r"interrupt (?:all |the |your )*(?:motion|movement|movements|operation|program|cycle)(?= )",
+    r"scram (?:it|that|the (?:thing|machine|reactor|robot|motors?|drive|line))(?= )",
     r"to stop this (?:very )?(?:second|instant|minute|moment)",
     r"sto p(?:right|now|it|please|moving|everything|there|going)(?= )",
 )
