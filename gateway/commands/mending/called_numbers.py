@@ -18,6 +18,7 @@ from gateway.robot_parameters import BooleanParameter, NumberParameter
 from gateway.robot_profiles import RobotProfile
 
 _UNTIL = re.compile(r"(?:until|till) (?=(?:you|it|its|your|fully?|completely)\b|the battery\b)", re.IGNORECASE)
+_AS_BEFORE = re.compile(r"\b(?:same|before|usual|last time|like that)\b", re.IGNORECASE)
 _ON = re.compile(r"\bon\b", re.IGNORECASE)
 
 
@@ -102,8 +103,8 @@ def _without_theirs(
 
 
 def _is_said(value: str, row: NumberParameter, heard: Heard) -> bool:
-    """Whether a number is said, or anything that it may come to: "half as much", "ten more"."""
-    return bool(heard.quantities or number_called(row, value, heard.text))
+    """Whether a number is said, or anything that it may come to: "half as much", "ten more", "as before"."""
+    return bool(heard.quantities or number_called(row, value, heard.text) or _AS_BEFORE.search(heard.text))
 
 
 def _is_of_another(value: str, row: NumberParameter, where: tuple[int, int], heard: Heard) -> bool:

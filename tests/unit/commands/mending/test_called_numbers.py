@@ -73,6 +73,7 @@ def test_a_brightness_that_is_called_by_its_name(sentence: str, plan: str, right
         ("frost-reacher", "charge until the lane is full", "charge", "charge"),
         ("trout-tender", "take a pH reading at the surface", "measure what=ph", "measure what=ph depth=0"),
         ("kiln-porter", "and close it again", "gripper width=120", "gripper width=0"),
+        ("kiln-porter", "open it again like before", "gripper width=30", "gripper width=30"),
         ("kiln-porter", "and close it again to 5 mm", "gripper width=5mm", "gripper width=5mm"),
         *(
             ("fern-hand", said, "vent which=left opening=0", "vent which=left opening=0")
