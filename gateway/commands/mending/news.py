@@ -26,13 +26,13 @@ _AFTER = re.compile(r"\W*(?:(?:too|as well|also|please|now|then|next|again)\b\W*
 def with_news(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
     """The plan with the quantity or the name that it leaves out in place of what is as it was before (``earlier``).
 
-    Only where one is left out, and where one value of a kind with it is from before; a name only where nothing else is
-    said.
+    Only where one value of a kind with it is from before; a name only where nothing else is said.
     """
     left = leftovers(plan.steps, heard, profile) if earlier else None
-    if left is None or len(left.quantities) + len(left.names) != 1:
+    found = () if left is None else left.quantities or left.names
+    if len(found) != 1:
         return plan
-    new: Quantity | Mention = left.quantities[0] if left.quantities else left.names[0]
+    new: Quantity | Mention = found[0]
     said = {one.canonical for one in heard.quantities} | heard.named
     places = [
         (at, name)

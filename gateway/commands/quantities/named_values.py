@@ -105,6 +105,10 @@ def values(row: NumberParameter) -> Mapping[str, float]:
 
 def named_values(row: NumberParameter, text: str) -> Iterator[Named]:
     """Where a text calls numbers of a parameter by their names, in order."""
+    yield from sorted((*_by_name(row, text), *_by_count(row, text)), key=lambda one: one.start)
+
+
+def _by_name(row: NumberParameter, text: str) -> Iterator[Named]:
     known = values(row)
     if known:
         said = _NAMES if row.unit in _DEGREES else {**_NAMES, **_HEIGHTS}
@@ -112,6 +116,10 @@ def named_values(row: NumberParameter, text: str) -> Iterator[Named]:
         for match in re.finditer(rf"\b(?:{'|'.join(patterns)})\b", text, re.IGNORECASE):
             name = match.lastgroup or ""
             yield Named(match.start(), match.end(), known[name], name in _SWITCHED)
+
+
+def _by_count(row: NumberParameter, text: str) -> Iterator[Named]:
+    """The second from the bottom, of what is counted from there."""
     counted = _COUNTED.search(row.title) if row.min == 1.0 else None
     for match in _NTH.finditer(text) if counted is not None else ():
         value = float(_ORDINALS.index(match["nth"].casefold()) + 2)

@@ -24,6 +24,13 @@ def test_a_whole_order_was_carried_out() -> None:
     assert talk.heard("to the boardroom")[0] == "to the boardroom"
 
 
+def test_an_answer_that_says_when_may_be_longer() -> None:
+    profile, _ = robot_file("maple-care-companion")
+    talk = Conversation().after("remind me to feed the cat", planned('remind about="feed the cat"'), profile)
+    assert talk.heard("in an hour and a half")[0] == "remind me to feed the cat. in an hour and a half"
+    assert talk.heard("in an hour and a half go to the kitchen")[0] == "in an hour and a half go to the kitchen"
+
+
 def test_an_answer_that_begins_with_a_preposition_may_be_longer() -> None:
     profile, _ = robot_file("island-petrel")
     talk = Conversation().after("deliver the medicine", planned("deliver parcel=medicine"), profile)

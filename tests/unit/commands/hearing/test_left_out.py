@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from robot_files import robot_file
 from small_robots import AIRPORT, HOME
 
 from gateway import robot_profiles
@@ -10,6 +11,7 @@ from gateway.commands.hearing.hearing import hear
 from gateway.commands.names.mentions import Names
 
 WAREHOUSE = Names(robot_profiles.robot("warehouse-amr"))
+KEGS = robot_file("keg-truck")[1]
 ARM = Names(robot_profiles.robot("arm"))
 TURTLEBOT = Names(robot_profiles.robot("turtlebot4"))
 
@@ -22,6 +24,16 @@ TURTLEBOT = Names(robot_profiles.robot("turtlebot4"))
         (HOME, "turn the fan and the lamp off, no, not the lamp", "turn the fan off"),
         (HOME, "turn the fan, the lamp and the heater on, no, not the heater", "turn the fan and the lamp on"),
         (HOME, "turn on the fan and turn off the lamp, actually leave the lamp", "turn on the fan"),
+        (
+            KEGS,
+            "go to the weighbridge then the wrapper, no, skip the wrapper, go to bay 1",
+            "go to the weighbridge, then go to bay 1",
+        ),
+        (
+            KEGS,
+            "go to the weighbridge then the wrapper no scrap the wrapper go to bay 1",
+            "go to the weighbridge, then go to bay 1",
+        ),
         (HOME, "turn on the fan and the lamp, no, leave out the fan", "turn on the lamp"),
         (HOME, "water the fern and the orchid, no, leave out the orchid", "water the fern"),
         (HOME, "water the fern and the orchid, leave the orchid out", "water the fern"),

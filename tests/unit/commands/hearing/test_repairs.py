@@ -9,6 +9,7 @@ import pytest
 from caretaker import CARETAKER
 from hypothesis import given
 from hypothesis import strategies as st
+from robot_files import robot_file
 
 from gateway import robot_profiles
 from gateway.commands.hearing.clauses import clauses
@@ -221,3 +222,16 @@ def test_no_before_a_thing_denies_it() -> None:
 def test_i_mean_may_stand_behind_the_name() -> None:
     heard = hear("go to the cafe, um, to the kitchen I mean", Names(CARETAKER))
     assert [mention.ids for mention in heard.mentions] == [("kitchen",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "ids"),
+    [
+        ("no I meant fourteen", "no I meant 14", ("room-14",)),
+        ("no I meant business", "no I meant business", ()),
+    ],
+)
+def test_a_number_that_is_meant_may_be_a_name(text: str, meant: str, ids: tuple[str, ...]) -> None:
+    heard = hear(text, robot_file("maple-care-companion")[1], ("room-11",))
+    assert heard.text == meant
+    assert tuple(id_ for one in heard.mentions for id_ in one.ids) == ids
