@@ -30,13 +30,20 @@ _HOW = re.compile(
 )
 _CHARGE = re.compile(r"\b(?:battery|charged?|juice|power)\b", re.IGNORECASE)
 
+_BATTERY = re.compile(
+    r"\b(?:batt?er(?:y|ie|ies)|akku\w*|batería)\b|\bhow (?:many|much) (?:percent|per ?cent|charge|juice)\b|电量|电池",
+    re.IGNORECASE,
+)
+
 
 def about_state(sentence: Sentence, meaning: Meaning) -> Meaning | None:
     """An answer from what is measured in place of a question back or a refusal.
 
     Also in place of an answer about the battery that nobody asks for, and of a plan where all that is said asks how
-    hot, full or wet something is.
+    hot, full or wet something is. Of the battery, where it is asked for, and not of what else is measured.
     """
+    if meaning.understood == Answer("sensors") and _BATTERY.search(sentence.heard.text) is not None:
+        return replace(meaning, understood=Answer("battery"))
     charge = _CHARGE.search(sentence.heard.text) is not None
     other = meaning.understood in (Answer("battery"), Answer("can"), Answer("doing")) and not charge
     asks = isinstance(meaning.understood, Plan) and _HOW.match(sentence.heard.text) and len(tasks(sentence.heard)) <= 1
