@@ -20,7 +20,11 @@ _LONG_REPLY = 12
 _GOES_ON = re.compile(r"\W*(?:(?:oh|um+|uh+|ok)\W+)*(?:to|into|onto|from|nach|zu[mr]?)\b", re.IGNORECASE)
 """Such an answer is no sentence by itself, and may be longer."""
 _HOW_LONG = 7
-_WHEN = re.compile(r"\W*(?:in|for|at|after|until|with)\b", re.IGNORECASE)
+_WHEN = re.compile(
+    r"\W*(?:in|for|after) (?:about |another |just )?(?:an?|half|\d+|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety)\b(?!.*\b(?:go|come|drive|bring|take|and then)\b)",
+    re.IGNORECASE,
+)
 """As "in an hour and a half"."""
 
 

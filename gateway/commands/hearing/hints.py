@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import names_of_value, words_of
-from gateway.commands.names.action_words import is_participle, stem
-from gateway.commands.names.name_tokens import as_said, special, tokens
+from gateway.commands.names.action_words import stem
+from gateway.commands.names.name_tokens import special, tokens
 from gateway.commands.names.name_words import COMMON, LITTLE, ORDINALS, POINTING
 from gateway.commands.names.profile_names import called
 from gateway.robot_parameters import ChoiceParameter
 from gateway.robot_profiles import RobotProfile
 
+_LONG = 5  # letters of a participle
+_ORDERS = re.compile(r"(?:^|[,.;:!?] |\b(?:and|then|please|now|just) )([^\W\d_]+)", re.IGNORECASE)
 _LEAST = 4  # letters that "prime" and "primer" must share
 _COUNTED = frozenset(("number", "factor"))
 _NO_LABEL = re.compile(
@@ -54,9 +56,10 @@ def spoken_nearly(value: str, row: ChoiceParameter, heard: Heard) -> bool:
 
 
 def done_so(value: str, heard: Heard) -> bool:
-    """Whether the verb of a value that is a participle is said: "fold your arm" of folded."""
-    done = {stem(word) for word in words_of(as_said(value)) if is_participle(word)}
-    return not done.isdisjoint(stem(word) for word in words_of(heard.text))
+    """Whether the verb of a value that is a participle begins a clause: "fold your arm" of folded."""
+    if not value.isalpha() or not value.endswith("ed") or len(value) < _LONG:
+        return False
+    return stem(value) in {stem(match[1].casefold()) for match in _ORDERS.finditer(heard.text)}
 
 
 def values_partly(row: ChoiceParameter, heard: Heard) -> set[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard
@@ -18,16 +19,28 @@ from gateway.robot_parameters import BooleanParameter, NumberParameter
 from gateway.robot_profiles import RobotProfile
 
 _UNTIL = re.compile(r"(?:until|till) (?=(?:you|it|its|your|fully?|completely)\b|the battery\b)", re.IGNORECASE)
-_AS_BEFORE = re.compile(r"\b(?:same|before|usual|last time|like that)\b", re.IGNORECASE)
+_AS_BEFORE = re.compile(
+    r"\b(?:same|before|usual|last time|like|too|as well|also|likewise|ditto|just as|that much|you had|back|"
+    r"as \w+ as)\b",
+    re.IGNORECASE,
+)
+_NOT_QUITE = re.compile(
+    r"\b(?:half\w*|quarters?|thirds?|almost|nearly|most(?:ly)?|part(?:ly)?|a bit|short of|above|below|between|middle)"
+    r"\b",
+    re.IGNORECASE,
+)
+_ON_AGAIN = re.compile(r"\b(?:turn|switch|put) (?:it|them|that|those) (?:back )?(?:on|to)\b|\bback on\b", re.IGNORECASE)
 _ON = re.compile(r"\bon\b", re.IGNORECASE)
 
 
-def with_called_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+def with_called_numbers(
+    plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str] = MappingProxyType({})
+) -> Plan:
     """The plan with the numbers that a clause calls by their names, and that it leaves out or has from elsewhere.
 
     The clauses in which an action is called, or else a number by its name, must be as many as its steps. A number of
-    before gives way where none is said; one of another clause where there are several, or another step has it as well.
-    None that may as well be what the action switches.
+    the plan before (``earlier``) gives way where none is said; one of another clause where there are several, or
+    another step has it as well. None that may as well be what the action switches.
     """
     steps = list(plan.steps)
     for action in dict.fromkeys(step.action for step in steps):
@@ -40,7 +53,9 @@ def with_called_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan
                     had = dict(steps[at].args).get(key)
                     shared = any(value == had for one in steps if one is not steps[at] for _, value in one.args)
                     several = shared or len(places) > 1
-                    told = _with(steps[at], key, row, where, heard, profile, several=several, switch=switch)
+                    again = had == earlier.get(key) and not (heard.quantities or _AS_BEFORE.search(heard.text))
+                    gives_way = (several and _is_of_another(had, row, where, heard)) or again
+                    told = _with(steps[at], key, row, where, heard, profile, gives_way=gives_way, switch=switch)
                     others = [steps[other] for other in places if other != at]
                     steps[at] = told if told == steps[at] else _without_theirs(told, others, where, heard, profile)
     return Plan(tuple(steps))
@@ -74,16 +89,18 @@ def _with(
     heard: Heard,
     profile: RobotProfile,
     *,
-    several: bool,
+    gives_way: bool,
     switch: bool,
 ) -> Step:
     first, last = where
     inside = [one for one in named_values(row, heard.text) if first <= one.start and one.end <= last]
     told = any(measured_by(row, one, heard) for one in heard.quantities if first <= one.start and one.end <= last)
     on = _ON.search(heard.text, first, last) is not None and any(one.value == row.min for one in inside)
-    own = dict(step.args).get(key)
-    stays = own is not None and _is_said(own, row, heard) and not (several and _is_of_another(own, row, where, heard))
+    stays = key in dict(step.args) and not gives_way
     if len(inside) != 1 or told or on or stays or (switch and inside[0].switches):
+        return step
+    rest = heard.text[first : inside[0].start] + heard.text[inside[0].end : last]
+    if _NOT_QUITE.search(rest) or (inside[0].value == row.min and _ON_AGAIN.search(heard.text)):
         return step
     return ordered(step.action, {**dict(step.args), key: inside[0].text}, profile.actions[step.action])
 
@@ -102,13 +119,8 @@ def _without_theirs(
     return Step(step.action, tuple((name, value) for name, value in step.args if not is_theirs(name, value)))
 
 
-def _is_said(value: str, row: NumberParameter, heard: Heard) -> bool:
-    """Whether a number is said, or anything that it may come to: "half as much", "ten more", "as before"."""
-    return bool(heard.quantities or number_called(row, value, heard.text) or _AS_BEFORE.search(heard.text))
-
-
-def _is_of_another(value: str, row: NumberParameter, where: tuple[int, int], heard: Heard) -> bool:
+def _is_of_another(value: str | None, row: NumberParameter, where: tuple[int, int], heard: Heard) -> bool:
     """Whether a number is said, and in other clauses only."""
     said = [(one.start, one.end) for one in heard.quantities if one.canonical == value]
-    said += number_called(row, value, heard.text)
+    said += number_called(row, value or "", heard.text)
     return bool(said) and all(start >= where[1] or end <= where[0] for start, end in said)

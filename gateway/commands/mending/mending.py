@@ -93,7 +93,7 @@ def mended(
     plan = with_ranges(with_said_once(with_dimensions(plan, heard, profile), heard, profile), heard, profile)
     plan = with_its_place(with_all_places(plan, heard, profile, earlier), heard, profile, earlier)
     plan = with_exchanged(with_both(plan, heard, profile), heard, profile)
-    plan = with_called_numbers(with_spoken_choices(plan, heard, profile), heard, profile)
+    plan = with_called_numbers(with_spoken_choices(plan, heard, profile), heard, profile, earlier)
     plan = with_other_way(with_changes(plan, heard, profile, earlier), heard, profile, earlier)
     plan = with_news(plan, heard, profile, earlier)
     sure = logprob >= SURE and (_speaks(plan, profile) or _names_all(plan, heard, profile))
@@ -170,9 +170,10 @@ def _with_texts(step: Step, heard: Heard, profile: RobotProfile) -> Step:
 
 
 def _is_called_so(text: str, step: Step, profile: RobotProfile) -> bool:
-    """Whether a text is only what the action, or a yes of it, is called by: the label "picture there", "with flash"."""
+    """Whether a text is only what the action is called by, or a yes or a no of it: "picture there", "with flash"."""
     action = profile.actions[step.action]
-    told = [as_said(name) for name, _ in step.args if isinstance(action.parameters.get(name), BooleanParameter)]
+    switched = [name for name, _ in step.args if isinstance(action.parameters.get(name), BooleanParameter)]
+    told = [as_said(name) for name in switched if words_of(text)[:1] in (("with",), ("without",), ("no",))]
     own = {word for said in (as_said(step.action), action.title, *action.words, *told) for word in words_of(said)}
     return set(words_of(text)) <= own | _LITTLE and not own.isdisjoint(words_of(text))
 

@@ -22,7 +22,7 @@ _OUT_OF_ORDER = re.compile(
     re.IGNORECASE,
 )
 """What puts a step elsewhere than its words stand, or has it come again; clauses tell no order then."""
-_FIRST_OF_ALL = re.compile(r"\b(?:but|and)\b[^,.;!?]*\bfirst\W*$", re.IGNORECASE)
+_FIRST_OF_ALL = re.compile(r"\bbut\b[^,.;!?]*\bfirst\W*$", re.IGNORECASE)
 """Where the last clause is done first, whatever the others point at: "lemon on it, but sugar on it first"."""
 _FROM_NOW = re.compile(r" from now\b", re.IGNORECASE)
 

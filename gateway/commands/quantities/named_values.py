@@ -20,7 +20,7 @@ _VERB = r"(?:^|(?<=[,.;:!?] )|(?<=and )|(?<=then )|(?<=please )|(?<=you )|(?<=no
 """Where an order begins: "open the blinds", but not "they are open"."""
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
-        "off": rf"(?:turn|switch|shut) off|(?<!is )(?<!are )(?<!was )(?<!were )(?<!not )off{_ENDS}|"
+        "off": rf"(?:turn|switch|shut) off|(?<!is )(?<!are )(?<!was )(?<!were )(?<!went )(?<!not )off{_ENDS}|"
         rf"(?:(?<=lights )|(?<=lamps )|(?<=light )|(?<=lamp ))out{_ENDS}",
         "shut": rf"(?<!not )(?<!is )(?<!are )(?<!keep )(?:shut|closed){_ENDS}|"
         rf"{_VERB}(?:shut|close)(?! (?:to|by|behind|in|off|enough|together|up to)\b){_WHOLLY}",

@@ -50,5 +50,5 @@ EXEMPTIONS = (
     ),
     r"only (?:shouted|said|yelled) stop (?:at|to) (?:the|my|our) (?:cat|dog|kids|children|baby|bird)(?= )",
     r"learn(?:s|ed|t)? to say stop(?= )(?! !)",
-    rf"if you stop (?:for|to) (?:rests?|breaks?|breath|a rest|a break|let|wait)(?= ){CALM}",
+    rf"if you stop for (?:rests|breaks|a rest|a break|breath)(?= ){CALM}",
 )

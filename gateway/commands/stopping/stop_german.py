@@ -76,10 +76,11 @@ GERMAN = StopLanguage(
             r"|(?<!nicht )(?<!und )(?<!dann )steh (?:doch |jetzt |endlich |mal )*still"
         ),
         (
-            r"(?:schalt|schalte|schalten sie|mach|mache|stell|stelle) (?:es|ihn|das|den|die|alle|alles|dich|mal) "
+            r"schalt(?:e|en sie)? (?:das|den|die) \w+ ab(?= , (?:schnell|sofort))"
+            r"|(?:schalt|schalte|schalten sie|mach|mache|stell|stelle) (?:es|ihn|das|den|die|alle|alles|dich|mal) "
             r"(?:(?:ding|teil|scheissding|mistding|roboter|gerat|geraet|maschinen?|motor|motoren|kiste"
             r"|stapler|mal|bitte"
-            r"|blode|verdammte|endlich|sofort|jetzt|wieder) ){0,3}(?:aus|ab)(?= (?:[.,!] )*(?:$|jetzt"
+            r"|blode|verdammte|endlich|sofort|jetzt|wieder) ){0,3}(?:aus|ab)(?= (?:[.!] )*(?:$|jetzt"
             r"|sofort|bitte|schnell))|(?:strom|motor|motoren|maschine|roboter) (?:aus|weg|abschalten"
             r"|ausschalten)(?! dem| der)"
             r"|(?:still|stille?) ?(?:stehen|halten)|lass (?:es|das) sein|nicht bewegen|keiner bewegt sich"

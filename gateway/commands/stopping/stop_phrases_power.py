@@ -21,10 +21,14 @@ _MOVING = (
     r"|drum|baler|thresher|claw|drill|propeller|rotor)"
 )
 _WORKING = (
-    r"(?:lift|lower|driv|mov|spinn|turn|mow|cutt|pour|pull|push|roll|fly|climb|revers|back|digg|spray|stirr|runn|grind"
-    r"|drill|saw|carry|dragg|dropp|swing|rotat|weld|heat|press|squeez|grabb)ing"
+    r"(?:lift|lower|driv|mov|spinn|turn|mow|cutt|pour|pull|push|roll|fly|climb|revers|back|digg|spray|stir ?r|runn"
+    r"|grind|drill|saw|carry|dragg|dropp|swing|rotat|weld|heat|press|squeez|grabb) ?ing"
 )
-"""What robots do, and people are told to quit seldom."""
+"""What robots do, and people are told to quit seldom; as words that are not known are read, in pieces."""
+_NOBODY = (
+    r"(?<! not )(?<! dont )(?<! never )(?<! to )(?<! they )(?<! he )(?<! she )(?<! we )(?<! men )(?<! i )(?<! you )"
+)
+"""What says that others do it, or that nobody is to."""
 
 PHRASES = (
     rf"(?<![a-z\d] )(?:all )?(?:the |your )?{_DRIVES} off{_ENDS}",
@@ -68,11 +72,11 @@ PHRASES = (
         r"(?:would|do|could) (?:you|u|ya) (?:mind|please|kindly) (?:stopping|halting)"
         rf"(?= (?:{_INSTANTLY}|now|please|there|it|[.,!] |$))"
     ),
-    r"(?:switch|turn|shut) (?:it|that|this)(?: thing)? off (?:quick|quickly|fast|quick quick)(?= )",
-    rf"(?:shut|power) down (?:the|that|this|your) (?:robot |lawn )?{_MOVING}{_ENDS}",
-    r"get (?:the|that|this|those|your|it) (?:\w+ ){0,2}stopped(?= )",
-    rf"(?:quit|cease) {_WORKING}(?= (?:[.,!] |$|now|please|{_INSTANTLY}))",
-    r"interrupt (?:all |the |your )*(?:motion|movement|movements|operation|program|cycle)(?= )",
+    r"(?<! and )(?:switch|turn|shut) (?:it|that|this)(?: thing)? off quick(?:ly)?(?= [!.]| $)",
+    rf"{_NOBODY}(?:shut|power) down (?:the|that|this|your) (?:robot |lawn )?{_MOVING}{_ENDS}",
+    rf"get (?:the|that|this|those|your) (?:{ROBOT}|{_MOVING}) stopped(?= )",
+    rf"{_NOBODY}(?:quit|cease) {_WORKING}(?: (?:it|them|that|this|me|us))?(?= (?:[.,!] |$|now|please|{_INSTANTLY}))",
+    rf"{_NOBODY}interrupt (?:all |the |your )*(?:motion|movement|movements)(?= )",
     r"scram (?:it|that|the (?:thing|machine|reactor|robot|motors?|drive|line))(?= )",
     r"to stop this (?:very )?(?:second|instant|minute|moment)",
     r"sto p(?:right|now|it|please|moving|everything|there|going)(?= )",

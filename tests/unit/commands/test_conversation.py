@@ -28,6 +28,7 @@ def test_an_answer_that_says_when_may_be_longer() -> None:
     profile, _ = robot_file("maple-care-companion")
     talk = Conversation().after("remind me to feed the cat", planned('remind about="feed the cat"'), profile)
     assert talk.heard("in an hour and a half")[0] == "remind me to feed the cat. in an hour and a half"
+    assert talk.heard("in the lounge open the blinds please")[0] == "in the lounge open the blinds please"
     assert talk.heard("in an hour and a half go to the kitchen")[0] == "in an hour and a half go to the kitchen"
 
 

@@ -74,6 +74,18 @@ def test_a_brightness_that_is_called_by_its_name(sentence: str, plan: str, right
         ("trout-tender", "take a pH reading at the surface", "measure what=ph", "measure what=ph depth=0"),
         ("kiln-porter", "and close it again", "gripper width=120", "gripper width=0"),
         ("kiln-porter", "open it again like before", "gripper width=30", "gripper width=30"),
+        ("frost-reacher", "forks halfway up", "forks height=3.1", "forks height=3.1"),
+        ("kiln-porter", "lower it almost to the bottom", "lift height=5", "lift height=5"),
+        ("kiln-porter", "lower it almost to the bottom", "lift", "lift"),
+        (
+            "lakehouse-steward",
+            "open them in the library too",
+            "blinds room=library position=60",
+            "blinds room=library position=60",
+        ),
+        ("quayside-warden", "mast back up", "mast height=3", "mast height=3"),
+        ("quayside-warden", "the light went off, turn it on", "floodlight brightness=100", "floodlight brightness=100"),
+        ("quayside-warden", "the lamp is off, turn it on again", "floodlight", "floodlight"),
         ("kiln-porter", "and close it again to 5 mm", "gripper width=5mm", "gripper width=5mm"),
         *(
             ("fern-hand", said, "vent which=left opening=0", "vent which=left opening=0")
@@ -95,7 +107,8 @@ def test_a_brightness_that_is_called_by_its_name(sentence: str, plan: str, right
 )
 def test_each_clause_has_its_own_number(robot: str, sentence: str, plan: str, right: str) -> None:
     profile, names = robot_file(robot)
-    assert with_called_numbers(planned(plan), hear(sentence, names), profile) == planned(right)
+    earlier = {"width": "120", "position": "60", "height": "3"}
+    assert with_called_numbers(planned(plan), hear(sentence, names), profile, earlier) == planned(right)
 
 
 def test_what_is_switched_has_no_brightness_of_nought() -> None:

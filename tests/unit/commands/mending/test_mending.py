@@ -145,3 +145,10 @@ def test_a_text_of_what_a_yes_is_called_is_none(caption: str) -> None:
     profile, names = robot_file("claypaw-glazer")
     plan = planned(f'photo flash=no caption="{caption}"')
     assert mended(plan, hear(f"take {caption} please", names), profile).steps[0].args == (("flash", "no"),)
+
+
+def test_a_name_that_is_a_yes_as_well_is_said() -> None:
+    profile, names = robot_file("crepe-cart-arm")
+    plan = planned("pack griddle=left-griddle into=box fork=yes customer=Fork")
+    found = mended(plan, hear("pack the left crêpe in a box for Mr Fork", names), profile)
+    assert dict(found.steps[0].args)["customer"] == "Fork"

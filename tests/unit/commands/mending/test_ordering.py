@@ -41,6 +41,12 @@ def ordered(text: str, plan: str) -> str:
             "charge until=100 ; patrol route=tanks ; go to=dock",
         ),
         (
+            "crepe-cart-arm",
+            "lemon on the left one and sugar on it first",
+            "top topping=sugar griddle=left-griddle ; top topping=lemon griddle=left-griddle",
+            "top topping=sugar griddle=left-griddle ; top topping=lemon griddle=left-griddle",
+        ),
+        (
             "piste-marmot",
             "get the toboggan from the patrol post to the black run, and put your beacon on first",
             "haul load=rescue-sled from=patrol-post to=widowmaker ; beacon on=yes",
