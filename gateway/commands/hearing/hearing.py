@@ -22,6 +22,7 @@ from gateway.commands.names.mentions import Mention, Names
 from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.way_back import way_back
 from gateway.commands.names.which_one import settle
+from gateway.commands.quantities.number_words import ORDINALS
 from gateway.commands.quantities.quantities import Quantity, find
 from gateway.commands.quantities.same_units import with_units_before
 
@@ -37,7 +38,6 @@ _A_NUMBER = re.compile(r"a \d")
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']*'(?!\w)")
 """Texts in quotes: what is said there is no quantity, and no name where there are more words."""
 _NTH = re.compile(r"\b(?P<nth>[1-9])(?:st|nd|rd|th)(?P<of>\s+[^\W\d_]+)", re.IGNORECASE)
-_ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _MEANT = re.compile(r"(?P<meant>\bi (?:meant|mean) )(?P<number>[a-z]{3,}(?:[ -][a-z]{3,})?)(?=\W*$)", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"(?<!\w)[^\W_]+(?:_[^\W_]+)+(?!\w)")
 """What somebody names so: ramp_03."""
@@ -116,7 +116,7 @@ def hear(text: str, names: Names, known: Collection[str] = (), was: str | None =
 def _in_words(found: re.Match[str], names: Names) -> str:
     """The 2nd pallet as the second one, where pallets have names."""
     known = {token.word for token in tokens(found["of"])} & names.words
-    return f"{_ORDINALS[int(found['nth'])]}{found['of']}" if known else found[0]
+    return f"{ORDINALS[int(found['nth']) - 1]}{found['of']}" if known else found[0]
 
 
 def _in_digits(found: re.Match[str]) -> str:

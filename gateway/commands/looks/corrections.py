@@ -12,6 +12,7 @@ from gateway.commands.names.mentions import Mention
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
+from gateway.commands.quantities.number_words import ORDINALS
 from gateway.commands.understanding import Meaning
 from gateway.robot_parameters import NumberParameter
 
@@ -25,14 +26,10 @@ _MEANT = re.compile(r"\W+(?:i|we) (?:meant|mean)\W*", re.IGNORECASE)
 _NO = re.compile(
     r"\W*(?:(?:oh|ah|er|um|hm+)\b\W*)*(?:no|nope|nah|sorry|oops|wrong)\b(?!.*\b(?:not|n['’]?t)\b)", re.IGNORECASE
 )
-_ORDINALS = (
-    *("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
-    "twelfth",
-)
 _NTH = re.compile(
     rf"{_SORRY}(?:(?:make|let) (?:it|that)(?: be)?|(?:i|we) (?:meant|mean)|not that one,?|rather|"
     rf"(?:(?:and|now|then|next|back|down|up)\b ?)*(?:to)?)? ?(?:on |to )?the "
-    rf"(?P<nth>{'|'.join(_ORDINALS[1:])})(?: (?:one|floor|level|storey))?(?:,? (?:please|instead|rather|then))*\W*",
+    rf"(?P<nth>{'|'.join(ORDINALS[:12])})(?: (?:one|floor|level|storey))?(?:,? (?:please|instead|rather|then))*\W*",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\b(?:floor|level|storey|deck|shelf|row|which|slot|stage)\b", re.IGNORECASE)
@@ -66,7 +63,7 @@ def _counted(sentence: Sentence, steps: Sequence[Step]) -> Meaning | None:
     match = _NTH.fullmatch(sentence.heard.text)
     if match is None or len(steps) != 1 or sentence.context.asked or sentence.heard.mentions:
         return None
-    (step,), number = steps, str(_ORDINALS.index(match["nth"].casefold()))
+    (step,), number = steps, str(ORDINALS.index(match["nth"].casefold()) + 1)
     rows = parameters_of(step.action, sentence.profile)
     numbers = ((name, rows.get(name)) for name, _ in step.args)
     own = [name for name, row in numbers if isinstance(row, NumberParameter) and _may_be(number, name, row)]

@@ -112,8 +112,7 @@ def _without_theirs(
     rows = parameters_of(step.action, profile)
 
     def is_theirs(name: str, value: str) -> bool:
-        named = [one for one in heard.mentions if value in one.ids]
-        apart = bool(named) and all(one.start >= where[1] or one.end <= where[0] for one in named)
+        apart = _is_elsewhere([(one.start, one.end) for one in heard.mentions if value in one.ids], where)
         return apart and not needed(rows[name]) and any((name, value) in other.args for other in others)
 
     return Step(step.action, tuple((name, value) for name, value in step.args if not is_theirs(name, value)))
@@ -123,4 +122,9 @@ def _is_of_another(value: str | None, row: NumberParameter, where: tuple[int, in
     """Whether a number is said, and in other clauses only."""
     said = [(one.start, one.end) for one in heard.quantities if one.canonical == value]
     said += number_called(row, value or "", heard.text)
-    return bool(said) and all(start >= where[1] or end <= where[0] for start, end in said)
+    return _is_elsewhere(said, where)
+
+
+def _is_elsewhere(spans: Sequence[tuple[int, int]], where: tuple[int, int]) -> bool:
+    """Whether there is any, and none of them in that clause."""
+    return bool(spans) and all(start >= where[1] or end <= where[0] for start, end in spans)

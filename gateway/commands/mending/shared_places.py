@@ -74,12 +74,14 @@ def _ahead(first: Step, step: Step, heard: Heard, profile: RobotProfile) -> dict
     return {name: had[name] for name, mention in said.items() if mention is not None and mention.end <= one.start}
 
 
-def _are_listed(first: Mention, second: Mention, heard: Heard) -> bool:
-    """Whether they stand in one list, with nothing else between them."""
-    starts = [*(one.start for one in heard.mentions), *(word.start for word in heard.actions)]
-    between = [start for start in starts if first.end <= start < second.start]
-    text = heard.text[first.end : max(first.end, second.start)]
-    return first.end <= second.start and not between and _PARTS.search(text) is None and _is_list(text)
+def _are_listed(first: Mention, second: Mention, heard: Heard, beside: str = "") -> bool:
+    """Whether they stand in one list, with nothing but names of a kind (``beside``) between them."""
+    if second.start < first.end:
+        return False
+    starts = [*(one.start for one in heard.mentions if one.kind != beside), *(word.start for word in heard.actions)]
+    text = heard.text[first.end : second.start]
+    alone = not any(first.end <= start < second.start for start in starts)
+    return alone and _PARTS.search(text) is None and _is_list(text)
 
 
 def _place(step: Step, role: str, profile: RobotProfile) -> str | None:
@@ -96,13 +98,9 @@ def _in_one_go(
     place, leads = shared
     things = [_only(_thing(one, profile), heard.mentions) for one in (step, last)]
     first, second, there = (*things, _only(place, heard.mentions))
-    if first is None or second is None or there is None or not first.end <= second.start <= there.start:
+    if first is None or second is None or there is None or there.start < second.start:
         return False
-    between = [one for one in heard.mentions if first.end <= one.start < second.start and one.kind != "object"]
-    words = [word for word in heard.actions if first.end <= word.start < second.start]
-    text = heard.text[first.end : second.start]
-    row = not between and not words and _PARTS.search(text) is None and _is_list(text)
-    return row and _leads(heard, second, there, leads)
+    return _are_listed(first, second, heard, beside="object") and _leads(heard, second, there, leads)
 
 
 def _is_list(text: str) -> bool:

@@ -11,19 +11,15 @@ from typing import NamedTuple
 
 from gateway.commands.names.letters import spaced
 from gateway.commands.quantities.factors import MEASURED
-from gateway.commands.quantities.number_words import TENS
+from gateway.commands.quantities.number_words import ORDINALS, TENS
 from gateway.commands.quantities.units import NO_UNIT, counts
 from gateway.robot_parameters import NumberParameter
 from gateway.robot_profiles import RobotProfile
 
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "one": 1}
 _MANY = "double|triple|quadruple"
-_ORDINALS = spaced(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-)
 _NUMBERED = re.compile(r"\b(?:number|no\.?) of (?:the|a)\b|\bwhich\b", re.IGNORECASE)
-_NTH = rf"{'|'.join(_ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th)"
+_NTH = rf"{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th)"
 _LOTS = {
     **dict(zip(spaced("twos threes fours fives sixes sevens eights nines tens"), range(2, 11), strict=True)),
     **{f"{word.removesuffix('y')}ies": value for word, value in TENS.items()},
@@ -89,6 +85,6 @@ def _noun(key: str) -> str:
 
 def _number(said: str) -> int:
     said = said.lower()
-    if said in _ORDINALS:
-        return _ORDINALS.index(said) + 1
+    if said in ORDINALS:
+        return ORDINALS.index(said) + 1
     return _TIMES[said] if said in _TIMES else int(re.sub(r"\D", "", said) or 0)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from gateway.commands.quantities.number_words import ORDINALS
 from gateway.robot_parameters import NumberParameter
 
 _NUMBER = r"-?\d+(?:\.\d+)?"
@@ -69,8 +70,7 @@ _ABOVE_FLOOR = re.compile(r"\b(?:above|over|from|off) (?:the )?(?:floor|ground)\
 _COUNTED = re.compile(
     r"\b(?:counted|numbered|counting|starting) (?:up |down )?(?:from|at) (?:the )?(?P<end>bottom|top)\b", re.IGNORECASE
 )
-_ORDINALS = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
-_NTH = re.compile(rf"\b(?P<nth>{'|'.join(_ORDINALS)})(?: \w+)? from the (?P<end>bottom|top)\b", re.IGNORECASE)
+_NTH = re.compile(rf"\b(?P<nth>{'|'.join(ORDINALS[1:8])})(?: \w+)? from the (?P<end>bottom|top)\b", re.IGNORECASE)
 _RIGHT_ANGLE = 90.0
 _DEGREES = ("deg", "°", "degrees")
 
@@ -122,7 +122,7 @@ def _by_count(row: NumberParameter, text: str) -> Iterator[Named]:
     """The second from the bottom, of what is counted from there."""
     counted = _COUNTED.search(row.title) if row.min == 1.0 else None
     for match in _NTH.finditer(text) if counted is not None else ():
-        value = float(_ORDINALS.index(match["nth"].casefold()) + 2)
+        value = float(ORDINALS.index(match["nth"].casefold()) + 1)
         if counted is not None and match["end"].casefold() == counted["end"].casefold() and value <= row.max:
             yield Named(match.start(), match.end(), value)
 

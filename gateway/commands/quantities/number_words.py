@@ -59,6 +59,11 @@ class Number(NamedTuple):
     words: bool = True
 
 
+ORDINALS = spaced(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+"""Of English, from the first on."""
 COUNTING = frozenset({*UNITS, *TENS, "dozen", "hundred", "thousand"})
 """Words that say a number by themselves."""
 STARTS = frozenset({*UNITS, *TENS, *_ARTICLES, "half", "quarter", "point", "couple", "another", "dozen", "hundred"})
