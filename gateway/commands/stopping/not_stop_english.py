@@ -286,7 +286,7 @@ EXEMPTIONS = (
         r"|shutdown|abort|emergency|robot))"
     ),
     (
-        rf"freeze (?:the|a|this|these|those|that|all|them|at|until|it at|it in|and|for|\d+|some"
+        rf"freeze (?:the|a|this|these|those|that|all|them|at|until|it at|it in|and(?! after that)|for|\d+|some"
         rf"|my)(?! (?:{ROBOT}|robots|right|everything|moment|second|instant|minute|stop|halt|now|dont|stay|hold)\b)"
         rf"{CALM}"
     ),

@@ -50,5 +50,12 @@ EXEMPTIONS = (
     ),
     r"only (?:shouted|said|yelled) stop (?:at|to) (?:the|my|our) (?:cat|dog|kids|children|baby|bird)(?= )",
     r"learn(?:s|ed|t)? to say stop(?= )(?! !)",
+    r"freeze (?:tag|pops?|overnight|over night)(?= )",
+    r"a full stop (?=goes|is|comes|belongs|at the end|in the|after)",
+    rf"(?:has|have|had) stopped (?:raining|snowing|hailing|{_HARMLESS}){CALM}",
+    rf"(?:wont|doesnt|didnt|never|cant) stop {_HARMLESS}{CALM}",
+    r"(?:the|its|an?) end stop(?= (?:on|of|clicks|switch|is)(?= ))",
+    r"(?:truck stop|tram halt)(?= )(?! !| now)",
+    r"(?:stop|halt|abort|freeze) is (?:spelled|spelt|written|pronounced)",
     rf"if you stop for (?:rests|breaks|a rest|a break|breath)(?= ){CALM}",
 )

@@ -7,16 +7,18 @@ for it. Words that mean something else ("bus stop", "do not stop") are exempted 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from re import Match, Pattern
 from typing import NamedTuple
 
 from gateway.commands.names.letters import Words, plain, spaced, words
+from gateway.commands.stopping import stop_likelihood
+from gateway.commands.stopping.motion_ends import motion_ends
 from gateway.commands.stopping.self_corrections import without_self_correction
 from gateway.commands.stopping.stop_language import StopLanguage, whole
 from gateway.commands.stopping.stop_languages import LANGUAGES
+from gateway.commands.stopping.stop_line import StopLine
 from gateway.commands.stopping.stop_signs import CHINESE, NOT_CHINESE, SIGNS, UNIVERSAL
 from gateway.commands.stopping.stop_spelling import Spelling, known_words, spelling
 
@@ -37,7 +39,10 @@ _FILLED = re.compile(
     re.IGNORECASE,
 )
 """A pause before how long: "hold on for, uh, thirty seconds"."""
-
+_PLEASE = re.compile(
+    r"(?P<order>\b(?:moi|le|la|les|un|une|du|des|au|vers|dans|sur|ton|ta|mon|ma)\b.*)\bstp\b(?=\W*$)", re.IGNORECASE
+)
+"""French for please, in a message: "suis-moi stp"."""
 _OFF = re.compile(r"(?:turn|switch) (?:it|them) off")
 _LAMP = re.compile(
     r"(?:^ ?|[.,;!] )(?:the|your|that|this|my) (?:\w+ ){0,2}(?:lights?|lamps?|lantern|beacon|music|radio|tv|telly) "
@@ -79,67 +84,6 @@ class StopMatch(NamedTuple):
     language: str
 
 
-class _Line:
-    """A sentence as the patterns read it: words and marks, with the place of each in the text."""
-
-    def __init__(self, given: Words, meant: list[tuple[str, int, int]]) -> None:
-        self.given = given
-        pieces: list[str] = []
-        self._starts: list[int] = []
-        self._places: list[tuple[int, int]] = []
-        self.clauses: list[tuple[list[int], str]] = [([], "")]
-        length, reached = 1, -1
-        for word, first, last in meant:
-            if first > reached:
-                length = self._marks(self._between(first), pieces, length)
-                reached = last
-            self._starts.append(length)
-            self._places.append((given.words[first].start, given.words[last].end))
-            self.clauses[-1][0].append(len(pieces))
-            pieces.append(word)
-            length += len(word) + 1
-        self._marks(given.after, pieces, length)
-        self.pieces = pieces
-        self.text = f" {' '.join(pieces)} "
-
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        """Where a stretch of the line is in the text as given."""
-        first = max(bisect_right(self._starts, start) - 1, 0)
-        last = max(bisect_right(self._starts, end - 1) - 1, first)
-        return self._places[first][0], self._places[last][1]
-
-    def clause_place(self, clause: int) -> tuple[int, int]:
-        """The same for one of the clauses."""
-        own = self.clauses[clause][0]
-        before = sum(len(piece) + 1 for piece in self.pieces[: own[0]]) + 1
-        return self.place(before, before + sum(len(self.pieces[at]) + 1 for at in own) - 1)
-
-    def shouted(self, clause: int) -> bool:
-        """Whether a clause ends with ``!``, says one word again, or is in capitals."""
-        own, mark = self.clauses[clause]
-        said = [self.pieces[at] for at in own]
-        start, end = self.clause_place(clause)
-        loud = [word.shouted for word in self.given.words if start <= word.start < end]
-        return "!" in mark or (len(said) > 1 and len(set(said)) < len(said)) or all(loud)
-
-    def _between(self, first: int) -> str:
-        word = self.given.words[first]
-        if first and word.before in {".", ","} and word.plain.isdigit() and self.given.words[first - 1].plain.isdigit():
-            return ""
-        return word.before
-
-    def _marks(self, marks: str, pieces: list[str], length: int) -> int:
-        for mark in dict.fromkeys(marks):
-            self._starts.append(length)
-            self._places.append(self._places[-1] if self._places else (0, 0))
-            pieces.append(mark)
-            length += 2
-        if marks:
-            self.clauses[-1] = (self.clauses[-1][0], marks)
-            self.clauses.append(([], ""))
-        return length
-
-
 def stops(text: str, languages: Collection[str] = ALL, known: Collection[str] = ()) -> StopMatch | None:
     """Where a text says stop, in any of some languages, shouted, misspelt or inside a sentence; None where it doesn't.
 
@@ -157,18 +101,39 @@ def stops(text: str, languages: Collection[str] = ALL, known: Collection[str] = 
             return found
     chosen = tuple(code for code in LANGUAGES if code in languages)
     text = without_self_correction(text, known) if "en" in languages else text
+    text = _PLEASE.sub(lambda match: match["order"] + "   ", text) if "fr" in languages else text
     given = words(_FILLED.sub(lambda match: match["for"] + " " * (len(match[0]) - len(match["for"])), text))
     names = known_words(frozenset(known))
     for word in given.words:
         if not word.plain.isascii() and text[word.start : word.end].lower() in UNIVERSAL:
             return StopMatch(word.plain, word.start, word.end, "")
     spelt = spelling(chosen)
-    line = _Line(given, spelt.read(given.words, names))
+    line = StopLine(given, spelt.read(given.words, names))
     spoken = _spoken(line, chosen)
     if spoken is not None:
         start, end, code = spoken
         return StopMatch(line.text[start:end], *line.place(start, end), code)
-    return _clause(line, chosen, spelt, names) or _alone(line, spelt, chosen, names)
+    found = _clause(line, chosen, spelt, names) or _alone(line, spelt, chosen, names)
+    return found or _ended(given, text, chosen, names) or _likely(given, text, chosen)
+
+
+def _ended(given: Words, text: str, codes: tuple[str, ...], names: frozenset[str]) -> StopMatch | None:
+    found = motion_ends(given, codes, names)
+    return _between(given, text, found[0], found[1], found[2]) if found is not None else None
+
+
+def _likely(given: Words, text: str, codes: tuple[str, ...]) -> StopMatch | None:
+    """A text that is much like those that stop; of languages that the model has not seen, none is."""
+    if not codes or not given.words or any(not word.plain.isascii() for word in given.words):
+        return None
+    if stop_likelihood.shipped().log_odds(stop_likelihood.tokens(given)) < stop_likelihood.LIKELY:
+        return None
+    return _between(given, text, 0, len(given.words) - 1, "")
+
+
+def _between(given: Words, text: str, first: int, last: int, code: str) -> StopMatch:
+    start, end = given.words[first].start, given.words[last].end
+    return StopMatch(text[start:end], start, end, code)
 
 
 def _chinese(text: str) -> StopMatch | None:
@@ -180,7 +145,7 @@ def _chinese(text: str) -> StopMatch | None:
     return StopMatch(found.group(), places[found.start()], places[found.end() - 1] + 1, "zh")
 
 
-def _spoken(line: _Line, codes: tuple[str, ...]) -> tuple[int, int, str] | None:
+def _spoken(line: StopLine, codes: tuple[str, ...]) -> tuple[int, int, str] | None:
     """The first stretch of a line that stops, and its language."""
     rows = [_patterns(code) for code in codes]
     for code, row in zip(codes, rows, strict=True):
@@ -221,7 +186,7 @@ def _again(row: StopLanguage) -> str:
     return rf"(?P<again>{'|'.join(words)})(?:(?: ,)? (?P=again))+"
 
 
-def _clause(line: _Line, languages: tuple[str, ...], spelt: Spelling, names: frozenset[str]) -> StopMatch | None:
+def _clause(line: StopLine, languages: tuple[str, ...], spelt: Spelling, names: frozenset[str]) -> StopMatch | None:
     noise = frozenset().union(*(_noise(LANGUAGES[code]) for code in languages))
     for clause, said in _clauses(line):
         own = _once(_as_said(line, clause))
@@ -244,7 +209,7 @@ def _clause(line: _Line, languages: tuple[str, ...], spelt: Spelling, names: fro
     return None
 
 
-def _as_said(line: _Line, clause: int) -> list[str]:
+def _as_said(line: StopLine, clause: int) -> list[str]:
     start, end = line.clause_place(clause)
     return [word.plain for word in line.given.words if start <= word.start < end]
 
@@ -263,7 +228,7 @@ def _without_ends(said: list[str], noise: frozenset[str]) -> list[str]:
     return said[kept[0] : kept[-1] + 1] if kept else []
 
 
-def _alone(line: _Line, spelt: Spelling, languages: tuple[str, ...], names: frozenset[str]) -> StopMatch | None:
+def _alone(line: StopLine, spelt: Spelling, languages: tuple[str, ...], names: frozenset[str]) -> StopMatch | None:
     noise = frozenset().union(*(_noise(LANGUAGES[code]) for code in languages))
     left = [(clause, word) for clause, said in _clauses(line) for word in said if word not in noise]
     if not left or len({word for _, word in left}) > 1:
@@ -272,7 +237,7 @@ def _alone(line: _Line, spelt: Spelling, languages: tuple[str, ...], names: froz
     return StopMatch(meant, *line.clause_place(left[0][0]), languages[0]) if meant else None
 
 
-def _clauses(line: _Line) -> Iterator[tuple[int, list[str]]]:
+def _clauses(line: StopLine) -> Iterator[tuple[int, list[str]]]:
     for at, (own, _) in enumerate(line.clauses):
         if 0 < len(own) <= 8:
             yield at, [line.pieces[piece] for piece in own]

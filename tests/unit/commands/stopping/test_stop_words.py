@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from gateway.commands.names.lookalikes import LOOKALIKES
 from gateway.commands.names.typing_errors import NEIGHBOURS, cost
 from gateway.commands.stopping.stop_words import stops
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(str(resources.files("gateway.training").joinpath("data", "stops")))
 KEYS = {one: sorted(other for own, other in NEIGHBOURS if own == one) for one in "abcdefghijklmnopqrstuvwxyz"}
 
 

@@ -1,0 +1,83 @@
+"""How likely a text says stop: a linear model over its words and their letters, fitted to sentences by many authors.
+
+It hears what no pattern names: "would it kill you to quit swinging that arm".
+`gateway.training.stop_sentences` fits it.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from zlib import crc32
+
+from gateway.commands.names.letters import Words
+
+WORDS, LETTERS = 1 << 14, 1 << 15
+"""Features of words and of letters; n-grams share them by their CRC-32."""
+LIKELY = 1.5
+"""Log-odds from which a text says stop. See docs/reference/figures.md for what other values give."""
+_MOST_WORDS = 60
+"""Of the end of a text; what was said before them may be an order."""
+_RUN = re.compile(r"(.)\1{2,}")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class Likelihood:
+    """The fitted model.
+
+    Attributes:
+        weights: a signed byte for each feature, words first.
+        scale: what one of them is worth in log-odds.
+        bias: log-odds of a text of which nothing is known.
+    """
+
+    weights: memoryview
+    scale: float
+    bias: float
+
+    def log_odds(self, tokens: Sequence[str]) -> float:
+        """That a text says stop."""
+        total = 0.0
+        for some in features(tokens):
+            total += sum(self.weights[at] for at in some) / max(1, len(some)) ** 0.5
+        return self.bias + self.scale * total
+
+
+@cache
+def shipped() -> Likelihood:
+    """The one that comes with the gateway."""
+    file = resources.files("gateway.commands.stopping").joinpath("stop_likelihood.json")
+    found = json.loads(file.read_text(encoding="utf-8"))
+    return Likelihood(memoryview(base64.b64decode(found["weights"])).cast("b"), found["scale"], found["bias"])
+
+
+def tokens(said: Words) -> list[str]:
+    """Words and marks as the model sees them: no drawn out letters, each number as 0."""
+    found: list[str] = []
+    for word in said.words[-_MOST_WORDS:]:
+        found += dict.fromkeys(word.before)
+        found.append(_DIGITS.sub("0", _RUN.sub(r"\1", word.plain)))
+    return [*found, *dict.fromkeys(said.after)]
+
+
+def features(found: Sequence[str]) -> tuple[set[int], set[int]]:
+    """Of one to three words in a row, and of two to five letters of each word with the spaces around it."""
+    row = ["<", *found, ">"]
+    rows = {crc32(" ".join(some).encode()) % WORDS for size in (1, 2, 3) for some in _rows(row, size)}
+    spaced = [f" {token} " for token in set(found)]
+    letters = {crc32(some.encode()) % LETTERS for one in spaced for size in (2, 3, 4, 5) for some in _pieces(one, size)}
+    return rows, {WORDS + at for at in letters}
+
+
+def _rows(row: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    return (row[at : at + size] for at in range(len(row) - size + 1))
+
+
+def _pieces(text: str, size: int) -> Iterator[str]:
+    return (text[at : at + size] for at in range(len(text) - size + 1))
