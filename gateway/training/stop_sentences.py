@@ -8,12 +8,8 @@ from __future__ import annotations
 
 import argparse
 import base64
-import hashlib
-import itertools
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -25,11 +21,9 @@ from sklearn.linear_model import LogisticRegression
 from gateway.commands.names.letters import words
 from gateway.commands.stopping import stop_likelihood
 from gateway.commands.stopping.stop_likelihood import LETTERS, LIKELY, WORDS, Likelihood
-from gateway.training import written
 from gateway.training.noise import mistyped
+from gateway.training.stop_data import Sentences, digest, sentences
 
-_STOPS = ("stops", "dangers")
-_OTHERS = ("not_stops", "not_dangers")
 _SEED = 1
 _BLOCK = 50
 """Lines of a file that one author wrote, about: cross-validation leaves them out together."""
@@ -44,46 +38,6 @@ _AT_ONCE = (
 )  # fmt: skip
 _STOPS_COUNT = 2.0
 _OTHERS_COUNT = 2.0  # by hand, to be told from stops; robots' sentences count once
-
-
-@dataclass(frozen=True, slots=True)
-class Sentences:
-    """What is fitted to.
-
-    Attributes:
-        stops: say stop, or report a danger.
-        others: sound like it, or are of the authors of stops.
-        orders: what authors wrote for robots that do not exist.
-    """
-
-    stops: tuple[str, ...]
-    others: tuple[str, ...]
-    orders: tuple[str, ...]
-
-
-def lines(name: str) -> tuple[str, ...]:
-    """The sentences of a file of ``data/stops``, without remarks."""
-    file = resources.files("gateway.training").joinpath("data", "stops", f"{name}.txt")
-    rows = file.read_text(encoding="utf-8").splitlines()
-    return tuple(row for row in rows if row and not row.startswith("# "))
-
-
-def sentences() -> Sentences:
-    """All of them; Chinese ones are left to the patterns."""
-    orders = (line.text for robot in written.robots() for line in robot.lines)
-    return Sentences(
-        *(
-            tuple(text for text in some if not _is_chinese(text))
-            for some in (*(itertools.chain(*map(lines, names)) for names in (_STOPS, _OTHERS)), orders)
-        )
-    )
-
-
-def digest() -> str:
-    """SHA-256 of the files of ``data/stops``: a model that was fitted to others is stale."""
-    folder = resources.files("gateway.training").joinpath("data", "stops")
-    texts = [folder.joinpath(f"{name}.txt").read_bytes() for name in (*_STOPS, *_OTHERS)]
-    return hashlib.sha256(b"\n".join(texts)).hexdigest()
 
 
 def fit(given: Sentences) -> Likelihood:
@@ -163,10 +117,6 @@ def _matrix(rows: Sequence[str]) -> Any:
 
 def _tokens(text: str) -> list[str]:
     return stop_likelihood.tokens(words(text))
-
-
-def _is_chinese(text: str) -> bool:
-    return any("\u2e80" <= letter <= "\u9fff" for letter in text)
 
 
 def main() -> None:

@@ -80,10 +80,11 @@ ENGLISH = _of(
     none="zero nought naught null nil 0",
     speed="velocity velocities speed speeds twist throttle torque",
     but=(
-        "once when after before if unless while whenever sensor sensors detector detection capture log history plan"
-        " report how what why which who where did does do was were dont not never no without till whether alarm"
-        " recording light lights lamp lamps music radio tv camera door doors for every time times until gently slowly limit"
-        " limits about them him her they he she we i calibrate check test show morning yesterday today again tell count measure keep"
+        "once when after if unless while whenever sensor sensors detector detection capture log history"
+        " plan report how what why which who where did does do was were dont not never no without till whether"
+        " alarm recording light lights lamp lamps music radio tv camera door doors for every time times until"
+        " gently slowly limit limits about them him her they he she we i calibrate check test show morning"
+        " yesterday today again tell count measure keep"
     ),
 )
 

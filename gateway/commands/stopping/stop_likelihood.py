@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 from zlib import crc32
 
-from gateway.commands.names.letters import Words
+from gateway.commands.names.letters import Words, spaced
 
 WORDS, LETTERS = 1 << 14, 1 << 15
 """Features of words and of letters; n-grams share them by their CRC-32."""
@@ -23,6 +23,8 @@ LIKELY = 1.5
 """Log-odds from which a text says stop. See docs/reference/figures.md for what other values give."""
 _MOST_WORDS = 60
 """Of the end of a text; what was said before them may be an order."""
+_CALLS = frozenset(spaced("robot robots hey ok okay uh uhm um er erm ah oh please pls"))
+_TELLING = "!?"
 _RUN = re.compile(r"(.)\1{2,}")
 _DIGITS = re.compile(r"\d+")
 
@@ -58,12 +60,15 @@ def shipped() -> Likelihood:
 
 
 def tokens(said: Words) -> list[str]:
-    """Words and marks as the model sees them: no drawn out letters, each number as 0."""
+    """Words and marks as the model sees them: no drawn out letters, each number as 0, no calls before what is said."""
+    own = list(said.words[-_MOST_WORDS:])
+    while len(own) > 1 and own[0].plain in _CALLS:
+        own.pop(0)
     found: list[str] = []
-    for word in said.words[-_MOST_WORDS:]:
-        found += dict.fromkeys(word.before)
+    for at, word in enumerate(own):
+        found += dict.fromkeys(word.before if at else "")
         found.append(_DIGITS.sub("0", _RUN.sub(r"\1", word.plain)))
-    return [*found, *dict.fromkeys(said.after)]
+    return [*found, *(mark for mark in dict.fromkeys(said.after) if mark in _TELLING)]
 
 
 def features(found: Sequence[str]) -> tuple[set[int], set[int]]:

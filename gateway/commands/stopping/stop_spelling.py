@@ -81,7 +81,11 @@ class Spelling:
         if near is None or cost(joined, near) > _SLIP * (2 if len(near) >= _LONG_PHRASE else 1):
             return None
         own = self._phrases[near].split()
-        if len(near) < _SURE_PHRASE and any(word in LOOKALIKES and word not in own for word in clause):
+        if (
+            joined != near
+            and len(near) < _SURE_PHRASE
+            and any(word in LOOKALIKES and word not in own for word in clause)
+        ):
             return None
         return self._phrases[near]
 

@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-from importlib import resources
-from pathlib import Path
-
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -12,23 +9,18 @@ from gateway.commands.names.letters import squeezed, words
 from gateway.commands.names.lookalikes import LOOKALIKES
 from gateway.commands.names.typing_errors import NEIGHBOURS, cost
 from gateway.commands.stopping.stop_words import stops
+from gateway.training.stop_data import lines
 
-DATA = Path(str(resources.files("gateway.training").joinpath("data", "stops")))
 KEYS = {one: sorted(other for own, other in NEIGHBOURS if own == one) for one in "abcdefghijklmnopqrstuvwxyz"}
 
 
-def lines(name: str) -> list[str]:
-    text = (DATA / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("# ")]
-
-
-DANGERS, NOT_DANGERS = lines("dangers.txt"), lines("not_dangers.txt")
-STOPS, NOT_STOPS = [*lines("stops.txt"), *DANGERS], [*lines("not_stops.txt"), *NOT_DANGERS]
+DANGERS, NOT_DANGERS = lines("dangers"), lines("not_dangers")
+STOPS, NOT_STOPS = [*lines("stops"), *DANGERS], [*lines("not_stops"), *NOT_DANGERS]
 
 
 def test_enough_was_written_by_hand_and_nothing_twice() -> None:
-    assert len(set(STOPS)) >= 2_000
-    assert len(set(NOT_STOPS)) >= 2_500
+    assert len(set(STOPS)) >= 5_000
+    assert len(set(NOT_STOPS)) >= 8_000
     assert len(set(DANGERS)) >= 150
     assert len(set(NOT_DANGERS)) >= 300
     assert not set(STOPS) & set(NOT_STOPS)

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import json
+from importlib import resources
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gateway.commands.names.letters import words
+from gateway.commands.stopping import stop_likelihood
+from gateway.commands.stopping.stop_likelihood import LETTERS, LIKELY, WORDS, Likelihood
+from gateway.commands.stopping.stop_words import stops
+from gateway.training import stop_data
+
+
+def odds(text: str) -> float:
+    return stop_likelihood.shipped().log_odds(stop_likelihood.tokens(words(text)))
+
+
+def flat(weight: int) -> Likelihood:
+    return Likelihood(memoryview(bytes([weight] * (WORDS + LETTERS))).cast("b"), 0.5, -3.0)
+
+
+def test_it_is_fitted_to_the_sentences_that_are_there() -> None:
+    file = resources.files("gateway.commands.stopping").joinpath("stop_likelihood.json")
+    assert json.loads(file.read_text(encoding="utf-8"))["sentences_sha256"] == stop_data.digest()
+
+
+@pytest.mark.parametrize("text", ["be a statue right now", "red button red button", "trip the breaker on it, now!"])
+def test_what_no_pattern_names_is_likely_a_stop(text: str) -> None:
+    for said in (text, text.upper(), f"uh, {text}", f"robot! {text}", f"  {text}\n"):
+        assert odds(said) >= LIKELY, said
+        assert stops(said) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "go to the kitchen now!",
+        "quick, bring the gauze",
+        "LIFT IT",
+        "pull pull pull",
+        "come here this instant",
+        "run, robot, run!",
+        "status",
+        "turn left immediately",
+    ],
+)
+def test_haste_alone_is_no_stop(text: str) -> None:
+    assert odds(text) < LIKELY
+    assert stops(text) is None
+
+
+def test_the_log_odds_are_the_weights_of_the_features() -> None:
+    tokens = stop_likelihood.tokens(words("stop now"))
+    rows, letters = stop_likelihood.features(tokens)
+    assert flat(0).log_odds(tokens) == -3.0
+    assert flat(2).log_odds(tokens) == pytest.approx(-3.0 + 0.5 * 2 * (len(rows) ** 0.5 + len(letters) ** 0.5))
+
+
+def test_calls_before_it_and_drawn_out_letters_count_nothing() -> None:
+    read = stop_likelihood.tokens
+    assert read(words("robot! uh, halttt 12")) == read(words("halt 3")) == ["halt", "0"]
+    assert read(words("robot")) == ["robot"]
+    assert read(words("turn off the lamp!?")) == ["turn", "off", "the", "lamp", "!", "?"]
+
+
+def test_only_the_end_of_a_long_text_counts() -> None:
+    assert odds("word " * 5_000 + "be a statue") == odds("word " * 500 + "be a statue")
+
+
+@pytest.mark.parametrize("text", ["别动了吧", "καλημέρα σας", "", "!!!"])
+def test_what_it_was_not_fitted_to_is_not_likely(text: str) -> None:
+    found = stops(text)
+    assert found is None or found.language == "zh"
+
+
+@given(st.text(max_size=200))
+def test_features_are_within_the_weights(text: str) -> None:
+    rows, letters = stop_likelihood.features(stop_likelihood.tokens(words(text)))
+    assert all(0 <= at < WORDS for at in rows)
+    assert all(WORDS <= at < WORDS + LETTERS for at in letters)
