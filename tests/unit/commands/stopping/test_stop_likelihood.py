@@ -27,7 +27,9 @@ def test_it_is_fitted_to_the_sentences_that_are_there() -> None:
     assert json.loads(file.read_text(encoding="utf-8"))["sentences_sha256"] == stop_data.digest()
 
 
-@pytest.mark.parametrize("text", ["be a statue right now", "red button red button", "trip the breaker on it, now!"])
+@pytest.mark.parametrize(
+    "text", ["every wheel every motor off this second", "take the power away from it immediately", "qiut driving"]
+)
 def test_what_no_pattern_names_is_likely_a_stop(text: str) -> None:
     for said in (text, text.upper(), f"uh, {text}", f"robot! {text}", f"  {text}\n"):
         assert odds(said) >= LIKELY, said
