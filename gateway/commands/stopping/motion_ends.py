@@ -26,19 +26,24 @@ _PEOPLE = frozenset(("i", "we"))
 _ENDLESS = frozenset(("further", "otherwise"))
 """Until further notice, until I say otherwise."""
 _ASKS = frozenset(
-    spaced("can could would will please kannst konnte konnten kann puedes podrias puede tu vous peux pouvez")
+    spaced(
+        "can could would will please kannst konnte konnten kann puedes podrias puede tu vous peux pouvez pourrais "
+        "pourriez"
+    )
 )
 """What a question that is an order begins with."""
 _READ_AS = (
     (" de energi", " deenergi"),
     (" could we ", " could "),
     (" can we ", " can "),
-    (" would be great if ", " please "),
+    (" would be great if you ", " order "),
+    (" be grateful if you ", " order "),
+    (" appreciate it if you ", " order "),
     (" at once ", " immediately "),
     (" without delay ", " immediately "),
+    (" to rest ", " motionless "),
     (" dead still ", " motionless "),
     (" perfectly still ", " motionless "),
-    (" would mind if ", " please "),
 )
 _NOT_ONE_MORE = re.compile(
     r"(?:not|no|dont|never|mustnt|shouldnt|nt) (?:\w+ ){0,4}?(?:another|a single|one more|any further) "

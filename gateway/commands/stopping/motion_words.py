@@ -151,10 +151,12 @@ FRENCH = _of(
     ),
     doing="bouger avancer rouler",
     things="robot machine bras truc vehicule engin tout courant",
-    still=("immobile immobilise immobilisez immobiliser simmobilise immobilises fige figer figez stoppe arret"),
+    still=(
+        "immobile tarreter immobilise immobilisez immobiliser simmobilise immobilises fige figer figez stoppe arret"
+    ),
     fixed="immobile fige",
     stay="reste restez",
-    kept="reste restez doit faut veux mets que mettez soit",
+    kept="reste restez pourrais peux veux pouvez doit faut veux mets que mettez soit",
     urgent="immediatement immediat immediate champ suite maintenant instant tous toute toutes tout vite aussitot",
     none="zero nulle 0",
     speed="vitesse vitesses",

@@ -29,7 +29,7 @@ EXEMPTIONS = (
     ),
     # things
     r"(?:one|two|a|1|2) stop bits?",
-    r"(?:its|the) (?:soft|depth|f|mechanical) stops?(?! now| !)",
+    r"(?:its|the) (?:soft|hard|depth|f|mechanical) stops?(?! now| !)",
     r"(?:the|a|my|our|of|some|two|three|old) (?:door stops|stopcock|stopcocks)(?= )(?! !| now)",
     r"stop motion (?=films?|animations?|videos?|clips?|movies?)",
     r"(?:they|it|pipes|water|leftovers)(?:ll| will) freeze (?=by|over|solid|tonight|overnight)",
@@ -51,6 +51,7 @@ EXEMPTIONS = (
     r"only (?:shouted|said|yelled) stop (?:at|to) (?:the|my|our) (?:cat|dog|kids|children|baby|bird)(?= )",
     r"learn(?:s|ed|t)? to say stop(?= )(?! !)",
     r"freeze (?:tag|pops?|overnight|over night)(?= )",
+    r"full stop (?:card|key|sign)s?(?= )",
     r"a full stop (?=goes|is|comes|belongs|at the end|in the|after)",
     rf"(?:has|have|had) stopped (?:raining|snowing|hailing|{_HARMLESS}){CALM}",
     rf"(?:wont|doesnt|didnt|never|cant) stop {_HARMLESS}{CALM}",

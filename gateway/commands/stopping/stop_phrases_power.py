@@ -79,5 +79,9 @@ PHRASES = (
     rf"{_NOBODY}interrupt (?:all |the |your )*(?:motion|movement|movements)(?= )",
     r"scram (?:it|that|the (?:thing|machine|reactor|robot|motors?|drive|line))(?= )",
     r"to stop this (?:very )?(?:second|instant|minute|moment)",
+    r"hold it (?:write|rite|wright) (?:there|here|where)(?= )",
+    rf"everything on hold(?= (?:{_AT_ONCE}|$))",
+    r"(?:park|plant) (?:it|yourself|that thing) (?:right )?where (?:you are|it is|youre|its)(?= )",
+    r"red button(?:(?: [,!])* red button)+",
     r"sto p(?:right|now|it|please|moving|everything|there|going)(?= )",
 )
