@@ -114,7 +114,7 @@ def stops(text: str, languages: Collection[str] = ALL, known: Collection[str] = 
         start, end, code = spoken
         return StopMatch(line.text[start:end], *line.place(start, end), code)
     found = _clause(line, chosen, spelt, names) or _alone(line, spelt, chosen, names)
-    return found or _ended(given, text, chosen, names) or _likely(given, text, chosen)
+    return found or _ended(given, text, chosen, names) or _likely(given, text, chosen, names)
 
 
 def _ended(given: Words, text: str, codes: tuple[str, ...], names: frozenset[str]) -> StopMatch | None:
@@ -122,11 +122,12 @@ def _ended(given: Words, text: str, codes: tuple[str, ...], names: frozenset[str
     return _between(given, text, found[0], found[1], found[2]) if found is not None else None
 
 
-def _likely(given: Words, text: str, codes: tuple[str, ...]) -> StopMatch | None:
-    """A text that is much like those that stop; of languages that the model has not seen, none is."""
-    if not codes or not given.words or any(not word.plain.isascii() for word in given.words):
+def _likely(given: Words, text: str, codes: tuple[str, ...], names: frozenset[str]) -> StopMatch | None:
+    """A text that is much like those that stop, apart from names; the model was fitted to all languages together."""
+    left = Words(tuple(word for word in given.words if word.plain not in names), given.after)
+    if len(codes) < len(LANGUAGES) or not left.words or any(not word.plain.isascii() for word in given.words):
         return None
-    if stop_likelihood.shipped().log_odds(stop_likelihood.tokens(given)) < stop_likelihood.LIKELY:
+    if stop_likelihood.shipped().log_odds(stop_likelihood.tokens(left)) < stop_likelihood.LIKELY:
         return None
     return _between(given, text, 0, len(given.words) - 1, "")
 

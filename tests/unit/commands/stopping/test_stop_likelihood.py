@@ -83,3 +83,13 @@ def test_features_are_within_the_weights(text: str) -> None:
     rows, letters = stop_likelihood.features(stop_likelihood.tokens(words(text)))
     assert all(0 <= at < WORDS for at in rows)
     assert all(WORDS <= at < WORDS + LETTERS for at in letters)
+
+
+def test_names_count_nothing() -> None:
+    assert stops("qiut driving") is not None
+    assert stops("qiut driving", known={"qiut"}) is None
+
+
+def test_it_is_asked_only_where_all_its_languages_are() -> None:
+    assert stops("take the power away from it immediately") is not None
+    assert stops("take the power away from it immediately", languages=("en", "de")) is None
