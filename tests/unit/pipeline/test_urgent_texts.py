@@ -21,7 +21,7 @@ async def running() -> AsyncIterator[Talking]:
     ("said", "ends"),
     [
         ("lift it up this instant", True),
-        ("wheels still wheels still wheels still", True),
+        ("cold feet cold feet cold feet", True),
         ("make me a sandwich", False),
         ("thank you so much!", False),
         ("to the shelf, right now!", True),
