@@ -67,7 +67,7 @@ def _urged(random: Random, orders: Sequence[str]) -> Iterator[str]:
         words_ = text.rstrip(".!?").split()
         if len(words_) <= _SHORT:
             yield random.choice((" ", ", ", "! ")).join([text.rstrip(".!?")] * random.choice((2, 3))) + "!"
-        if random.random() < _URGED and words_[0].isalpha():
+        if random.random() < _URGED and words_ and words_[0].isalpha():
             yield words_[0] + random.choice(("", "!", " it!", " now", " it now", "!!"))
 
 

@@ -5,7 +5,7 @@ accents.
 """
 
 _WORDS = """
-stpe stopf stopfe stopfen stopft
+stopf stopfe stopfen stopft
 abarca abate aerate aerated aerates aerating abattre abbot abbots abbott abbotts abetted abgehalten
 abgeschaltet abhalten abhor abierta abode abonne
 abord aborda abordar aborde aborder abords aborted aborting abortion abortions abortive aborto abortos about abouti

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -10,6 +11,7 @@ from functools import lru_cache
 from gateway.commands.names.letters import Words, spaced
 from gateway.commands.names.lookalikes import LOOKALIKES
 from gateway.commands.names.typing_errors import Spellings, cost
+from gateway.commands.quantities.measures import UNITS
 from gateway.commands.stopping.motion_words import ENGLISH, FRENCH, GERMAN, SPANISH, MotionWords
 
 _OF: Mapping[str, MotionWords] = {"en": ENGLISH, "de": GERMAN, "es": SPANISH, "fr": FRENCH}
@@ -18,9 +20,19 @@ _NEAR = 5
 _FEWEST = 5
 """Letters of a word that is understood when it is mistyped."""
 _LONG = 4
+_CALLS = 3
+"""Words in which an asking word comes: "hey robot, could you ...?"."""
 _SLIP = 2
 """The cost of one slip of a finger."""
 _ENDS = frozenset((".", "!", "?", ";", ":"))
+_NUMBER = re.compile(r" \d+ ")
+_AROUND = frozenset(
+    spaced(
+        "please pls robot hey ok now all every each the your its it right required demanded there here bitte alle porfa"
+    )
+)
+"""What stands around an order and is no part of it."""
+_WHOLLY = frozenset(spaced("absolutely completely perfectly totally entirely quite vollig absolument totalmente"))
 _WANTS = frozenset(("want", "need", "order", "demand", "require", "begging"))
 _PEOPLE = frozenset(("i", "we"))
 _ENDLESS = frozenset(("further", "otherwise"))
@@ -32,19 +44,37 @@ _ASKS = frozenset(
     )
 )
 """What a question that is an order begins with."""
-_READ_AS = (
-    (" de energi", " deenergi"),
-    (" could we ", " could "),
-    (" can we ", " can "),
-    (" would be great if you ", " order "),
-    (" be grateful if you ", " order "),
-    (" appreciate it if you ", " order "),
-    (" at once ", " immediately "),
-    (" without delay ", " immediately "),
-    (" to rest ", " motionless "),
-    (" dead still ", " motionless "),
-    (" perfectly still ", " motionless "),
+_READ_AS = tuple(
+    (f" {given} ", f" {read} ")
+    for given, read in (
+        ("de energise", "deenergise"),
+        ("de energize", "deenergize"),
+        ("could we", "could"),
+        ("can we", "can"),
+        ("would be great if you", "order"),
+        ("be grateful if you", "order"),
+        ("appreciate it if you", "order"),
+        ("this very", "this"),
+        ("this second", "immediately"),
+        ("this instant", "immediately"),
+        ("this moment", "immediately"),
+        ("this minute", "immediately"),
+        ("at once", "immediately"),
+        ("right away", "immediately"),
+        ("straight away", "immediately"),
+        ("without delay", "immediately"),
+        ("to rest", "motionless"),
+        ("dead still", "motionless"),
+        ("perfectly still", "motionless"),
+        ("auf der stelle", "sofort"),
+        ("zum stehen bringen", "regungslos"),
+        ("zum stillstand bringen", "regungslos"),
+        ("por favor", "porfa"),
+        ("sin demora", "ahora"),
+        ("sans delai", "immediatement"),
+    )
 )
+"""What more words than one say, in one."""
 _NOT_ONE_MORE = re.compile(
     r"(?:not|no|dont|never|mustnt|shouldnt|nt) (?:\w+ ){0,4}?(?:another|a single|one more|any further) "
     r"(?:step|inch|foot|centimet\w+|millimet\w+|met\w+|move|movement|muscle|turn)(?: |$)"
@@ -73,18 +103,22 @@ def motion_ends(said: Words, codes: Sequence[str], known: frozenset[str]) -> tup
 
 
 def _clauses(said: Words) -> Iterator[tuple[int, int]]:
-    """Where each begins and ends; no questions."""
+    """Where each begins and ends; no questions but those that are orders."""
     start = 0
     for at, word in enumerate(said.words):
         if at and not _ENDS.isdisjoint(word.before):
-            if "?" not in word.before or said.words[start].plain in _ASKS:
+            if "?" not in word.before or _is_asked(said, start):
                 yield start, at
             start = at
-    if start < len(said.words) and ("?" not in said.after or said.words[start].plain in _ASKS):
+    if start < len(said.words) and ("?" not in said.after or _is_asked(said, start)):
         yield start, len(said.words)
 
 
-def _is_end(clause: list[str], own: MotionWords, *, loud: bool) -> bool:
+def _is_asked(said: Words, start: int) -> bool:
+    return any(word.plain in _ASKS for word in said.words[start : start + _CALLS])
+
+
+def _is_end(clause: Sequence[str], own: MotionWords, *, loud: bool) -> bool:
     text = f" {' '.join(clause)} "
     for given, read in _READ_AS:
         text = text.replace(given, read)
@@ -93,18 +127,26 @@ def _is_end(clause: list[str], own: MotionWords, *, loud: bool) -> bool:
     words = text.split()
     said = set(words)
     told = own.but - (_PEOPLE if said & _WANTS else frozenset())
-    if (said & told and not said & _ENDLESS) or _counts(words):
+    if (said & told and not said & _ENDLESS) or _lasts(words):
         return False
-    urgent = loud or bool(said & own.urgent) or _is_said_again(words)
-    if _close(words, own.end, own.motion | own.doing) or (urgent and _close(words, own.weak, own.motion)):
+    if _close(words, own.end, own.motion | own.doing) or _stays(words, own):
         return True
+    urgent = loud or bool(said & own.urgent) or _is_said_again(words)
     if _close(words, own.none, own.speed) and (urgent or not said - own.none - own.speed):
         return True
-    if said & own.fixed and said & own.stay:
+    bare = [word for word in words if word not in own.urgent | _AROUND]
+    ends = {*bare[:1], *bare[-1:]}
+    if urgent and ends & own.weak and said & own.motion and not _NUMBER.search(text):
         return True
-    return bool(said & own.still) and (
-        not said - own.still - own.urgent
-        or (urgent and not (said - own.still).isdisjoint(own.things | own.kept | own.motion))
+    return bool(ends & own.still) and (len(bare) == 1 or (urgent and bool(said & (own.things | own.kept | own.motion))))
+
+
+def _stays(words: Sequence[str], own: MotionWords) -> bool:
+    """Whether it is to stay motionless, right behind one another: not "stay by the stationary bike"."""
+    bare = [word for word in words if word not in _WHOLLY]
+    return any(
+        one in own.stay and other in own.fixed and (after is None or after in own.urgent | _AROUND | {"until", "and"})
+        for one, other, after in zip(bare, bare[1:], [*bare[2:], None], strict=False)
     )
 
 
@@ -113,16 +155,9 @@ def _is_said_again(words: Sequence[str]) -> bool:
     return len(long) > len(set(long)) + 1
 
 
-def _counts(words: Sequence[str]) -> bool:
-    """Whether a number is said that is no robot's: "pause all motion 10 seconds"."""
-    return any(
-        word.isdigit() and word != "0" and (not at or words[at - 1] not in _CALLED) for at, word in enumerate(words)
-    )
-
-
-_CALLED = frozenset(
-    ("robot", "amr", "agv", "unit", "truck", "arm", "bot", "drone", "number", "roboter", "joint", "axis", "motor")
-)
+def _lasts(words: Sequence[str]) -> bool:
+    """Whether it is for a while, or by so much: "suspend all motion for 10 seconds"."""
+    return any(one.isdigit() and other in UNITS for one, other in itertools.pairwise(words))
 
 
 def _close(words: Sequence[str], one: AbstractSet[str], other: AbstractSet[str]) -> bool:

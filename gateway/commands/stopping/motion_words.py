@@ -13,15 +13,15 @@ class MotionWords:
 
     Attributes:
         end: that something ends.
-        weak: the same, where it is urgent or about all of it; they mean much else.
+        weak: the same, as the first or the last word of what is urgent; they mean much else.
         motion: what ends.
         doing: the same, ended by the words of `end` only.
         things: what moves; ended by the words of `still` only.
-        still: what cannot or does not move; alone in a clause it is to become so.
+        still: what cannot or does not move, as the first or the last word.
         fixed: those of `still` that mean little else.
         kept: that it is to be or to become so.
-        stay: those of `kept` that need no hurry.
-        urgent: at once, or all of it.
+        stay: right before one of `fixed` they need no hurry.
+        urgent: at once.
         none: nothing at all, as a speed.
         speed: what is set to it.
         but: where one of them stands, it is a question, a condition, a denial or about something else.
@@ -48,18 +48,16 @@ def _of(**rows: str) -> MotionWords:
 
 ENGLISH = _of(
     end=(
-        "cease ceased ceases ceasing cessation halt halted halting terminate terminated termination"
-        " discontinue discontinued desist refrain interrupt interrupted interruption abort aborted abandon abandoned"
-        " suspend suspended immobilise immobilize paralyse paralyze freeze frozen arrest arrested inhibit inhibited"
-        " deenergise deenergize quit quitting preempt quiesce nix"
+        "cease ceased ceases ceasing cessation halt halted halting terminate terminated terminating"
+        " termination discontinue discontinued discontinuing desist refrain interrupt interrupted interrupting"
+        " interruption abort aborted aborting abandon abandoned suspend suspended suspending immobilise"
+        " immobilize immobilising immobilizing paralyse paralyze freeze frozen freezing arrest arrested"
+        " inhibit inhibited deenergise deenergize quit quitting preempt quiesce nix"
     ),
-    weak=(
-        "lock locked clamp engage cut drop kill killed disable disabled end ended zero off rest down still block ban"
-        " cancel cancelled drain remove kick scratch"
-    ),
+    weak="lock clamp cut drop kill killed disable disabled zero off still cancel cancelled dead",
     motion=(
         "motion motions movement movements axes axis joints joint actuators actuator servos servo motors motor"
-        " velocity velocities trajectory trajectories twist torque rotation propulsion throttle wheels"
+        " velocity velocities trajectory trajectories torque rotation propulsion throttle wheels"
     ),
     doing="moving driving operation operations spinning rolling turning",
     things="robot robots machine machines arm arms vehicle bot unit thing wheel drives everything platform conveyor",
@@ -70,21 +68,21 @@ ENGLISH = _of(
     fixed="stationary motionless immobile immobilised immobilized standstill",
     stay="remain stay be become",
     kept=(
-        "remain stay keep be come bring become must has have need needs want wanted require required demand get make"
-        " made could order ordered put go"
+        "remain stay keep be come bring become must have need needs want wanted require required demand get"
+        " make could order ordered"
     ),
     urgent=(
-        "now immediately immediatly immediatley instantly instant instantaneous immediate asap second moment"
-        " forthwith straightaway already away all every each everything emergency this"
+        "now immediately immediatly immediatley instantly instant instantaneous immediate asap forthwith straightaway"
     ),
     none="zero nought naught null nil 0",
     speed="velocity velocities speed speeds twist throttle torque",
     but=(
-        "once when after if unless while whenever sensor sensors detector detection capture log history"
-        " plan report how what why which who where did does do was were dont not never no without till whether"
-        " alarm recording light lights lamp lamps music radio tv camera door doors for every time times until"
-        " gently slowly limit limits about them him her they he she we i calibrate check test show morning"
-        " yesterday today again tell count measure keep"
+        "once when after if unless while whenever sensor sensors detector detection capture log history plan"
+        " report how what why which who where did does was were dont not never no without till whether alarm"
+        " recording light lights lamp lamps music radio tv camera for every time times until gently slowly"
+        " limit limits about them him her they he she we i calibrate check test show morning yesterday today"
+        " tell count measure keep resume continue restart retry repeat start enable energise energize unlock"
+        " unfreeze clear release activate engage point percent bit little ease"
     ),
 )
 
@@ -94,7 +92,7 @@ GERMAN = _of(
         " unterbrechen unterbinden stromlos abbrechen unterlassen einfrieren anhalten anzuhalten"
         " stoppen"
     ),
-    weak="blockieren sperren abschalten ausschalten abstellen aus stehen null weg",
+    weak="blockieren sperren abschalten ausschalten abstellen aus weg",
     motion=(
         "achsen achse bewegung bewegungen motoren motor antriebe antrieb gelenke gelenk fahrt servos aktoren"
         " fahrbewegung fahrbewegungen"
@@ -104,11 +102,8 @@ GERMAN = _of(
     still="stillstand regungslos bewegungslos reglos unbeweglich stehen stillgelegt stillsetzen gestoppt angehalten",
     fixed="regungslos bewegungslos reglos unbeweglich stillstand",
     stay="bleib bleibe bleiben",
-    kept="bleib bleiben sein bringen bringt muss soll mach kommen komm will gehen geh",
-    urgent=(
-        "sofort sofortiger sofortige unverzuglich augenblicklich umgehend jetzt stelle alle samtliche jede jegliche"
-        " gesamte alles"
-    ),
+    kept="bleib bleiben sein bringen bringt muss soll mach kommen komm",
+    urgent="sofort sofortiger sofortige unverzuglich augenblicklich umgehend jetzt",
     none="null 0",
     speed="geschwindigkeit geschwindigkeiten tempo drehmoment drehzahl",
     but=(
@@ -122,7 +117,7 @@ SPANISH = _of(
         "cese cesar cesa cesen deten detenga detengan detener detened interrumpe interrumpa interrumpan interrumpir"
         " suspende suspenda suspendan suspender paraliza paralice paren pare"
     ),
-    weak="corta corte corten cortar apaga apague apaguen apagar bloquea bloquee bloquear fuera cero acabar acaba para",
+    weak="corta corte corten cortar apaga apague apaguen apagar bloquea bloquee bloquear",
     motion=("movimiento movimientos motores motor ejes eje articulaciones marcha ruedas servos actuadores"),
     doing="moverte moverse avanzar",
     things="robot maquina brazo cosa vehiculo todo",
@@ -130,7 +125,7 @@ SPANISH = _of(
     fixed="inmovil",
     stay="quedate quede mantente permanece permanezca",
     kept="quedate quede debe tiene quiero deja dejen manten mantente que necesito",
-    urgent="ya ahora inmediatamente inmediato inmediata instante urgente todos todas todo toda acto",
+    urgent="ya ahora inmediatamente inmediato inmediata instante urgente",
     none="cero 0",
     speed="velocidad velocidades",
     but=(
@@ -144,7 +139,7 @@ FRENCH = _of(
         "cesse cesser cessent cessez interromps interrompre interrompez interrompu stoppe stopper stoppez suspends"
         " suspendre suspendez arrete arreter arretez arretent paralyse"
     ),
-    weak="coupe couper coupez bloque bloquez bloquer eteins eteignez zero plus fin",
+    weak="coupe couper coupez bloque bloquez bloquer eteins eteignez",
     motion=(
         "mouvement mouvements moteur moteurs axe axes trajectoire roues articulations deplacement deplacements"
         " alimentation"
@@ -157,7 +152,7 @@ FRENCH = _of(
     fixed="immobile fige",
     stay="reste restez",
     kept="reste restez pourrais peux veux pouvez doit faut veux mets que mettez soit",
-    urgent="immediatement immediat immediate champ suite maintenant instant tous toute toutes tout vite aussitot",
+    urgent="immediatement immediat immediate champ suite maintenant instant vite aussitot",
     none="zero nulle 0",
     speed="vitesse vitesses",
     but=(

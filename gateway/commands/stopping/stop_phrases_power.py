@@ -82,6 +82,7 @@ PHRASES = (
     r"hold it (?:write|rite|wright) (?:there|here|where)(?= )",
     rf"everything on hold(?= (?:{_AT_ONCE}|$))",
     r"(?:park|plant) (?:it|yourself|that thing) (?:right )?where (?:you are|it is|youre|its)(?= )",
+    r"take (?:all|the) way off (?:her|it|this|that|the (?:boat|ship|robot))(?= )",
     r"red button(?:(?: [,!])* red button)+",
     r"sto p(?:right|now|it|please|moving|everything|there|going)(?= )",
 )

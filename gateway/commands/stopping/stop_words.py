@@ -123,11 +123,15 @@ def _ended(given: Words, text: str, codes: tuple[str, ...], names: frozenset[str
 
 
 def _likely(given: Words, text: str, codes: tuple[str, ...], names: frozenset[str]) -> StopMatch | None:
-    """A text that is much like those that stop, apart from names; the model was fitted to all languages together."""
-    left = Words(tuple(word for word in given.words if word.plain not in names), given.after)
-    if len(codes) < len(LANGUAGES) or not left.words or any(not word.plain.isascii() for word in given.words):
+    """A text that is much like those that stop, apart from names; the model was fitted to all languages together.
+
+    A single word may be an answer, so it must be surer.
+    """
+    left = Words(tuple(word for word in given.words if word.plain.isascii() and word.plain not in names), given.after)
+    if len(codes) < len(LANGUAGES) or not left.words:
         return None
-    if stop_likelihood.shipped().log_odds(stop_likelihood.tokens(left)) < stop_likelihood.LIKELY:
+    least = stop_likelihood.LIKELY + (stop_likelihood.SINGLE if len(left.words) == 1 else 0.0)
+    if stop_likelihood.shipped().log_odds(stop_likelihood.tokens(left)) < least:
         return None
     return _between(given, text, 0, len(given.words) - 1, "")
 
