@@ -28,7 +28,8 @@ _ENDS = frozenset((".", "!", "?", ";", ":"))
 _NUMBER = re.compile(r" \d+ ")
 _AROUND = frozenset(
     spaced(
-        "please pls robot hey ok now all every each the your its it right required demanded there here bitte alle porfa"
+        "please pls robot hey ok uh um uhm er oh now all every each the your its it right required demanded there here "
+        "bitte alle porfa"
     )
 )
 """What stands around an order and is no part of it."""

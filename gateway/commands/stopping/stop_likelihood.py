@@ -21,7 +21,7 @@ WORDS, LETTERS = 1 << 14, 1 << 15
 """Features of words and of letters; n-grams share them by their CRC-32."""
 LIKELY = 1.5
 """Log-odds from which a text says stop. See docs/reference/figures.md for what other values give."""
-SINGLE = 2.0
+SINGLE = 1.5
 """More of it where a text is one word: it may be an answer."""
 _MOST_WORDS = 60
 """Of the end of a text, where a stop that puts an end to an order is said."""
