@@ -85,6 +85,9 @@ def inspect(*locks: Path) -> dict[str, Any] | None:
     return found if (3, 11) <= (major, minor) <= (3, 13) else None
 
 
+_NO_AMX = "-mno-amx-tile -mno-amx-int8 -mno-amx-bf16"
+
+
 def remove(folder: Path) -> None:
     """Remove a folder if it is there."""
     if folder.exists():
@@ -98,7 +101,15 @@ def pip_environment() -> dict[str, str]:
     temporary.mkdir(parents=True)
     jobs = os.environ.get("CMAKE_BUILD_PARALLEL_LEVEL", str(system.compile_jobs()))
     own = {"TMPDIR": str(temporary), "CMAKE_BUILD_PARALLEL_LEVEL": jobs, "PIP_NO_INPUT": "1", "PYTHONUNBUFFERED": "1"}
-    return {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", **own}
+    return {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", **own, **compiler_flags()}
+
+
+def compiler_flags() -> dict[str, str]:
+    """No AMX where the processor says that it has it: llama.cpp was killed by SIGILL with it on a virtual machine."""
+    file = Path("/proc/cpuinfo")
+    if not file.exists() or " amx_tile " not in file.read_text(encoding="utf-8", errors="replace"):
+        return {}
+    return {name: f"{os.environ.get(name, '')} {_NO_AMX}".strip() for name in ("CFLAGS", "CXXFLAGS")}
 
 
 def pip(label: str, *words: str) -> None:
