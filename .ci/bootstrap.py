@@ -38,6 +38,7 @@ LOCKS = {part: ROOT / f"requirements{end}.lock" for part, end in {"run": "", "de
 PARTS = {"run": ("run",), "check": ("dev",), "test": ("dev", "ros"), "robot": ("ros",)}  # dev and ros hold run
 TOOLS = HERE / "tools.lock"
 CONSTRAINTS = HERE / "build-constraints.txt"
+_NO_AMX = "-mno-amx-tile -mno-amx-int8 -mno-amx-bf16"
 
 
 @dataclass(frozen=True)
@@ -83,9 +84,6 @@ def inspect(*locks: Path) -> dict[str, Any] | None:
         return None
     major, minor = (int(part) for part in found["python"].split(".")[:2])
     return found if (3, 11) <= (major, minor) <= (3, 13) else None
-
-
-_NO_AMX = "-mno-amx-tile -mno-amx-int8 -mno-amx-bf16"
 
 
 def remove(folder: Path) -> None:

@@ -7,6 +7,7 @@ import itertools
 from dataclasses import dataclass
 from importlib import resources
 
+from gateway.commands.names.letters import is_chinese
 from gateway.training import written
 
 _STOPS = ("stops", "dangers")
@@ -40,7 +41,7 @@ def sentences() -> Sentences:
     orders = (line.text for robot in written.robots() for line in robot.lines)
     return Sentences(
         *(
-            tuple(text for text in some if not _is_chinese(text))
+            tuple(text for text in some if not any(map(is_chinese, text)))
             for some in (*(itertools.chain(*map(lines, names)) for names in (_STOPS, _OTHERS)), orders)
         )
     )
@@ -51,7 +52,3 @@ def digest() -> str:
     folder = resources.files("gateway.training").joinpath("data", "stops")
     texts = [folder.joinpath(f"{name}.txt").read_bytes() for name in (*_STOPS, *_OTHERS)]
     return hashlib.sha256(b"\n".join(texts)).hexdigest()
-
-
-def _is_chinese(text: str) -> bool:
-    return any("\u2e80" <= letter <= "\u9fff" for letter in text)

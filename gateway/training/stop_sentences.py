@@ -64,11 +64,12 @@ def _urged(random: Random, orders: Sequence[str]) -> Iterator[str]:
     for text in orders:
         if random.random() < _URGED:
             yield text.rstrip(".!? ") + random.choice(_AT_ONCE)
-        words_ = text.rstrip(".!?").split()
-        if len(words_) <= _SHORT:
-            yield random.choice((" ", ", ", "! ")).join([text.rstrip(".!?")] * random.choice((2, 3))) + "!"
-        if random.random() < _URGED and words_ and words_[0].isalpha():
-            yield words_[0] + random.choice(("", "!", " it!", " now", " it now", "!!"))
+        bare = text.rstrip(".!?")
+        first, *rest = bare.split() or [""]
+        if len(rest) < _SHORT:
+            yield random.choice((" ", ", ", "! ")).join([bare] * random.choice((2, 3))) + "!"
+        if random.random() < _URGED and first.isalpha():
+            yield first + random.choice(("", "!", " it!", " now", " it now", "!!"))
 
 
 def cross_validated(given: Sentences) -> dict[str, dict[str, int]]:

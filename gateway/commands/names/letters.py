@@ -108,7 +108,7 @@ def _within(text: str, at: int) -> str | None:
     if letter == "":
         return ""
     if character.isalnum() or letter.isalnum():
-        return letter if _chinese(character) == _chinese(text[at - 1]) else None
+        return letter if is_chinese(character) == is_chinese(text[at - 1]) else None
     follows = at + 1 < len(text) and text[at + 1].isalpha()
     if follows and text[at - 1].isalpha():
         if character in _APOSTROPHES:
@@ -118,7 +118,8 @@ def _within(text: str, at: int) -> str | None:
     return None
 
 
-def _chinese(character: str) -> bool:
+def is_chinese(character: str) -> bool:
+    """Whether it is a Chinese character."""
     return "\u2e80" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff"
 
 

@@ -95,10 +95,12 @@ def motion_ends(said: Words, codes: Sequence[str], known: frozenset[str]) -> tup
         known: words of names; they are nothing else mistyped.
     """
     for start, end in _clauses(said):
-        spelt = [word.plain for word in said.words[start:end]]
+        clause = [word.plain for word in said.words[start:end]]
         loud = "!" in (said.words[end].before if end < len(said.words) else said.after)
         for code in codes:
-            if code in _OF and _is_end([_meant(word, code, known) for word in spelt], _OF[code], loud=loud):
+            if code in _OF and _is_end(
+                [word if word in known else _meant(word, code) for word in clause], _OF[code], loud=loud
+            ):
                 return start, end - 1, code
     return None
 
@@ -166,13 +168,9 @@ def _close(words: Sequence[str], one: AbstractSet[str], other: AbstractSet[str])
     return any(at != there and abs(at - there) <= _NEAR for at in ones for there in others)
 
 
-def _meant(word: str, code: str, known: frozenset[str]) -> str:
-    """The word of the language that a word is, or is mistyped for."""
-    return word if word in known else _spelt(word, code)
-
-
 @lru_cache(maxsize=4096)
-def _spelt(word: str, code: str) -> str:
+def _meant(word: str, code: str) -> str:
+    """The word of the language that a word is, or is mistyped for."""
     if len(word) < _FEWEST or not word.isalpha() or word in LOOKALIKES or word in _exact(code):
         return word
     near = _spellings(code).nearest(word)

@@ -76,15 +76,13 @@ def tokens(said: Words) -> list[str]:
 def features(found: Sequence[str]) -> tuple[set[int], set[int]]:
     """Of one to three words in a row, and of two to five letters of each word with the spaces around it."""
     row = ["<", *found, ">"]
-    rows = {crc32(" ".join(some).encode()) % WORDS for size in (1, 2, 3) for some in _rows(row, size)}
-    spaced = [f" {token} " for token in set(found)]
-    letters = {crc32(some.encode()) % LETTERS for one in spaced for size in (2, 3, 4, 5) for some in _pieces(one, size)}
+    rows = {crc32(some.encode()) % WORDS for size in (1, 2, 3) for some in _runs(row, size)}
+    apart = [f" {token} " for token in set(found)]
+    letters = {crc32(some.encode()) % LETTERS for one in apart for size in (2, 3, 4, 5) for some in _runs(one, size)}
     return rows, {WORDS + at for at in letters}
 
 
-def _rows(row: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    return (row[at : at + size] for at in range(len(row) - size + 1))
-
-
-def _pieces(text: str, size: int) -> Iterator[str]:
-    return (text[at : at + size] for at in range(len(text) - size + 1))
+def _runs(row: Sequence[str], size: int) -> Iterator[str]:
+    """So many in a row, of words with a space between them; of a text, letters."""
+    between = "" if isinstance(row, str) else " "
+    return (between.join(row[at : at + size]) for at in range(len(row) - size + 1))
