@@ -38,6 +38,7 @@ LOCKS = {part: ROOT / f"requirements{end}.lock" for part, end in {"run": "", "de
 PARTS = {"run": ("run",), "check": ("dev",), "test": ("dev", "ros"), "robot": ("ros",)}  # dev and ros hold run
 TOOLS = HERE / "tools.lock"
 CONSTRAINTS = HERE / "build-constraints.txt"
+CPUINFO = Path("/proc/cpuinfo")
 _NO_AMX = "-mno-amx-tile -mno-amx-int8 -mno-amx-bf16"
 
 
@@ -51,7 +52,7 @@ class Stamp:
     dev: str = ""
     ros: str = ""
     project: str = ""
-    model: str = ""
+    flags: str = ""  # not a hash: what the compiler was given beside its own
 
 
 def digest(*files: Path) -> str:
@@ -62,8 +63,9 @@ def digest(*files: Path) -> str:
 def read_stamp() -> Stamp:
     """The stamp of the last set-up; empty when there is none or it cannot be read."""
     try:
-        return Stamp(**json.loads(STAMP.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        read: dict[str, str] = json.loads(STAMP.read_text(encoding="utf-8"))
+        return Stamp(**{name: value for name, value in read.items() if name in Stamp.__dataclass_fields__})
+    except (OSError, ValueError, AttributeError):
         return Stamp()
 
 
@@ -103,11 +105,20 @@ def pip_environment() -> dict[str, str]:
 
 
 def compiler_flags() -> dict[str, str]:
-    """No AMX where the processor says that it has it: llama.cpp was killed by SIGILL with it on a virtual machine."""
-    file = Path("/proc/cpuinfo")
-    if not file.exists() or " amx_tile " not in file.read_text(encoding="utf-8", errors="replace"):
+    """No AMX where the processor says that it has it: llama.cpp was killed by SIGILL with it on a virtual machine.
+
+    pip keeps what it compiled, whatever the flags were: what is made with these has a folder of its own.
+    """
+    if not has_amx():
         return {}
-    return {name: f"{os.environ.get(name, '')} {_NO_AMX}".strip() for name in ("CFLAGS", "CXXFLAGS")}
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "edge-gateway" / "pip-without-amx"
+    flags = {name: f"{os.environ.get(name, '')} {_NO_AMX}".strip() for name in ("CFLAGS", "CXXFLAGS")}
+    return {**flags, "PIP_CACHE_DIR": str(cache)}
+
+
+def has_amx() -> bool:
+    """Whether the processor says that it has Intel's matrix extensions."""
+    return CPUINFO.exists() and " amx_tile " in CPUINFO.read_text(encoding="utf-8", errors="replace")
 
 
 def pip(label: str, *words: str) -> None:
@@ -123,7 +134,7 @@ def pip(label: str, *words: str) -> None:
 def make_environment() -> None:
     """A new, empty environment in place of whatever was there."""
     if VENV.exists():
-        print("The environment in .venv/ is broken or unfinished: making it anew.", flush=True)
+        print("The environment in .venv/ is broken, unfinished or made otherwise: making it anew.", flush=True)
         remove(VENV)
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     progress.run("Environment", [sys.executable, "-m", "venv", str(VENV)], SETUP / "venv.log", environment)
@@ -139,7 +150,8 @@ def set_up(kind: str) -> None:
     locks = {part: LOCKS[part] for part in PARTS[kind]}
     stamp = read_stamp()
     found = inspect(*locks.values()) if PYTHON.exists() and stamp.place in ("", str(VENV)) else None
-    if found is not None and found["broken"]:
+    flags = _NO_AMX if has_amx() else ""
+    if found is not None and (found["broken"] or (stamp.place and stamp.flags != flags)):
         found = None
     want = {part: digest(lock, TOOLS) for part, lock in locks.items()}
     packages_done = found is not None and not found["missing"] and want.items() <= asdict(stamp).items()
@@ -164,7 +176,7 @@ def set_up(kind: str) -> None:
                 f"pip ended well, but packages are missing: {python and python['missing']}; try make clean"
             )
         want |= {"run": digest(LOCKS["run"], TOOLS)}
-        stamp = replace(stamp, place=str(VENV), python=python["python"], **want)
+        stamp = replace(stamp, place=str(VENV), python=python["python"], flags=flags, **want)
     project = digest(ROOT / "pyproject.toml")
     if not packages_done or stamp.project != project or not (VENV / "bin" / "edge-gateway").exists():
         pip("Gateway", "--no-deps", "--no-build-isolation", "-e", str(ROOT))

@@ -1,4 +1,4 @@
-"""Set-up: the Makefile, the bootstrap's own logic, and the systemd unit as systemd reads it."""
+"""Set-up: the Makefile and the bootstrap's own logic."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ import importlib
 import io
 import json
 import os
-import re
-import shutil
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -49,6 +46,7 @@ def bootstrap(scripts: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     for name, value in {"VENV": venv, "SETUP": tmp_path / ".setup", "STAMP": venv / ".setup.json"}.items():
         monkeypatch.setattr(module, name, value)
     monkeypatch.setattr(module, "UNFINISHED", venv / ".unfinished")
+    monkeypatch.setattr(module, "CPUINFO", tmp_path / "cpuinfo")
     monkeypatch.setattr(module, "PYTHON", venv / "bin" / "python")
     (tmp_path / ".setup").mkdir()
 
@@ -179,6 +177,36 @@ def test_what_is_out_of_date_is_mended(
     assert bootstrap.done == expected
 
 
+def test_an_environment_compiled_with_amx_is_made_anew_without(bootstrap: Any) -> None:
+    bootstrap.set_up("run")
+    stamp = json.loads(bootstrap.STAMP.read_text(encoding="utf-8"))
+    del stamp["flags"]
+    bootstrap.STAMP.write_text(json.dumps({**stamp, "model": ""}), encoding="utf-8")
+    bootstrap.done.clear()
+    bootstrap.set_up("run")
+    assert bootstrap.done == [], "an older version's stamp, on a processor without it"
+    bootstrap.CPUINFO.write_text("flags\t\t: avx2 amx_bf16 avx512_fp16 amx_tile amx_int8 arch_lbr\n", encoding="utf-8")
+    bootstrap.set_up("run")
+    assert bootstrap.done == ALL
+    bootstrap.done.clear()
+    bootstrap.set_up("run")
+    assert bootstrap.done == []
+
+
+def test_without_amx_means_other_flags_and_no_wheel_made_with_it(
+    bootstrap: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CXXFLAGS", "-O2")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    plain = bootstrap.pip_environment()
+    assert plain["CXXFLAGS"] == "-O2"
+    bootstrap.CPUINFO.write_text("flags\t\t: avx2 amx_bf16 avx512_fp16 amx_tile amx_int8 arch_lbr\n", encoding="utf-8")
+    without = bootstrap.pip_environment()
+    assert without["CXXFLAGS"] == "-O2 -mno-amx-tile -mno-amx-int8 -mno-amx-bf16"
+    assert "-mno-amx-tile" in without["CFLAGS"]
+    assert without["PIP_CACHE_DIR"] == str(tmp_path / "edge-gateway" / "pip-without-amx") != plain.get("PIP_CACHE_DIR")
+
+
 @pytest.mark.parametrize(
     ("line", "shown"),
     [
@@ -244,56 +272,3 @@ def test_an_unfit_python_is_refused(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "sudo apt-get install python3 python3-venv" in done.stderr
-
-
-def test_lock_files_name_no_place_and_hash_everything() -> None:
-    for file in (*ROOT.glob("requirements*.lock"), ROOT / ".ci" / "tools.lock"):
-        text = file.read_text(encoding="utf-8")
-        assert "://" not in text
-        assert not any(line.startswith("-") for line in text.splitlines())
-        assert all("--hash=sha256:" in block for block in text.replace("\\\n", " ").splitlines() if "==" in block)
-        assert "\ntorch==" not in text
-
-
-def test_lock_files_hold_every_dependency() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = {"requirements.lock": project["dependencies"]}
-    wanted["requirements-dev.lock"] = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    wanted["requirements-ros.lock"] = [*project["dependencies"], *project["optional-dependencies"]["ros"]]
-    for file, lines in wanted.items():
-        locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / file).read_text(encoding="utf-8"), re.MULTILINE))
-        assert {re.split(r"[^A-Za-z0-9-]", line)[0] for line in lines} - locked == set(), "run make lock"
-
-
-def test_lock_files_agree_and_ros_is_for_one_kind_of_machine() -> None:
-    texts = [file.read_text(encoding="utf-8") for file in sorted(ROOT.glob("requirements*.lock"))]
-    found = [dict(re.findall(r"^([a-z0-9-]+)==([^ ;]+)", text, re.MULTILINE)) for text in texts]
-    for one in found:
-        for other in found:
-            assert {
-                name: (one[name], other[name]) for name in one.keys() & other.keys() if one[name] != other[name]
-            } == {}
-    lines = [line for text in texts for line in text.splitlines() if re.match(r"(ros|catkin)-", line)]
-    assert lines
-    assert [line for line in lines if "platform_machine == 'x86_64' and sys_platform == 'linux'" not in line] == []
-
-
-@pytest.fixture
-def unit(tmp_path: Path) -> Path:
-    if shutil.which("systemd-analyze") is None:
-        assert not CI, "systemd-analyze is missing: apt-get install systemd"
-        pytest.skip("no systemd-analyze here")
-    program = Path(sys.executable).parent / "edge-gateway"
-    subprocess.run([str(program), "install-service", "--root", str(tmp_path)], check=True, capture_output=True)
-    return tmp_path / "etc/systemd/system/edge-gateway.service"
-
-
-def test_systemd_finds_no_mistake_in_the_unit(unit: Path) -> None:
-    done = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-
-
-def test_the_unit_is_well_closed(unit: Path) -> None:
-    command = ["systemd-analyze", "security", "--offline=yes", "--no-pager", "--threshold=20", str(unit)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout

@@ -15,7 +15,7 @@ from functools import cache
 from importlib import resources
 from zlib import crc32
 
-from gateway.commands.names.letters import Words, spaced
+from gateway.commands.names.letters import Word, Words, spaced
 
 WORDS, LETTERS = 1 << 14, 1 << 15
 """Features of words and of letters; n-grams share them by their CRC-32."""
@@ -23,10 +23,13 @@ LIKELY = 1.5
 """Log-odds from which a text says stop. See docs/reference/figures.md for what other values give."""
 SINGLE = 1.5
 """More of it where a text is one word: it may be an answer."""
+ONE_OF_SEVERAL = 0.5
+"""More of it where one sentence of several says it, of two words or more."""
 _MOST_WORDS = 60
 """Of the end of a text, where a stop that puts an end to an order is said."""
 _CALLS = frozenset(spaced("robot robots hey ok okay uh uhm um er erm ah oh please pls"))
 _TELLING = "!?"
+_ENDS = ".!?;"
 _RUN = re.compile(r"(.)\1{2,}")
 _DIGITS = re.compile(r"\d+")
 
@@ -71,6 +74,18 @@ def tokens(said: Words) -> list[str]:
         found += dict.fromkeys(word.before if at else "")
         found.append(_DIGITS.sub("0", _RUN.sub(r"\1", word.plain)))
     return [*found, *(mark for mark in dict.fromkeys(said.after) if mark in _TELLING)]
+
+
+def sentences(said: Words) -> list[Words]:
+    """The sentences of a text, each with the mark that ends it."""
+    found: list[list[Word]] = [[]]
+    ends: list[str] = []
+    for word in said.words:
+        if found[-1] and not set(word.before).isdisjoint(_ENDS):
+            ends.append(word.before)
+            found.append([])
+        found[-1].append(word)
+    return [Words(tuple(some), end) for some, end in zip(found, [*ends, said.after], strict=True)]
 
 
 def features(found: Sequence[str]) -> tuple[set[int], set[int]]:

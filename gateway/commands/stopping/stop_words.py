@@ -123,17 +123,25 @@ def _ended(given: Words, text: str, codes: tuple[str, ...], names: frozenset[str
 
 
 def _likely(given: Words, text: str, codes: tuple[str, ...], names: frozenset[str]) -> StopMatch | None:
-    """A text that is much like those that stop, apart from names; the model was fitted to all languages together.
+    """A text, or a sentence of it, that is much like those that stop, apart from names.
 
-    A single word may be an answer, so it must be surer.
+    The model was fitted to all languages together. A single word may be an answer, so it must be surer.
     """
     left = Words(tuple(word for word in given.words if word.plain.isascii() and word.plain not in names), given.after)
     if len(codes) < len(LANGUAGES) or not left.words:
         return None
-    least = stop_likelihood.LIKELY + (stop_likelihood.SINGLE if len(left.words) == 1 else 0.0)
-    if stop_likelihood.shipped().log_odds(stop_likelihood.tokens(left)) < least:
-        return None
-    return _between(given, text, 0, len(given.words) - 1, "")
+    if _odds(left) >= stop_likelihood.LIKELY + (stop_likelihood.SINGLE if len(left.words) == 1 else 0.0):
+        return _between(given, text, 0, len(given.words) - 1, "")
+    least = stop_likelihood.LIKELY + stop_likelihood.ONE_OF_SEVERAL
+    for sentence in stop_likelihood.sentences(left):
+        if len(sentence.words) > 1 and _odds(sentence) >= least:
+            start, end = sentence.words[0].start, sentence.words[-1].end
+            return StopMatch(text[start:end], start, end, "")
+    return None
+
+
+def _odds(said: Words) -> float:
+    return stop_likelihood.shipped().log_odds(stop_likelihood.tokens(said))
 
 
 def _between(given: Words, text: str, first: int, last: int, code: str) -> StopMatch:

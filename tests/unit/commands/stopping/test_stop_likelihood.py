@@ -85,6 +85,35 @@ def test_features_are_within_the_weights(text: str) -> None:
     assert all(WORDS <= at < WORDS + LETTERS for at in letters)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I came in this morning and found this. {} The cleaner is coming at ten and she is new here.",
+        "{} My daughter will look at the shelf with you later on; she knows it.",
+        "what is this? the whole bench is in a mess... {}",
+    ],
+)
+def test_one_sentence_of_several_is_enough(text: str) -> None:
+    whole = text.format("Take the power away from it immediately.")
+    found = stops(whole)
+    assert found is not None
+    assert whole[found.start : found.end].casefold() == "take the power away from it immediately"
+    assert stops(text.format("Take the cup away from it.")) is None
+    assert stops("I found this. Off.") is None, "one word may be an answer"
+
+
+def test_a_sentence_ends_at_its_mark() -> None:
+    found = stop_likelihood.sentences(words("Look at this! Is it off? turn; wait\nNow 0.5, not 1..."))
+    assert [(" ".join(word.plain for word in one.words), one.after[:1]) for one in found] == [
+        ("look at this", "!"),
+        ("is it off", "?"),
+        ("turn", ";"),
+        ("wait", "."),
+        ("now 0", "."),
+        ("5 not 1", "."),
+    ]
+
+
 def test_names_count_nothing() -> None:
     assert stops("qiut driving") is not None
     assert stops("qiut driving", known={"qiut"}) is None
