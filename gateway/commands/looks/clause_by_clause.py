@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Generator, Sequence
 from dataclasses import replace
@@ -41,6 +42,8 @@ def by_clauses(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     ):
         return None
     pieces = [piece for piece in tasks(sentence.heard) if not (_only_affirms(piece, sentence.profile) or tells(piece))]
+    if isinstance(first.understood, Plan):
+        pieces = list(itertools.dropwhile(_says_nothing, pieces)) or pieces
     said: list[Generation | None] = []
     for piece in pieces:
         if elliptical(piece) and len(pieces) > 1:
@@ -57,6 +60,11 @@ def by_clauses(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     both = joined(found)
     plain = all(row.logprob > _PLAIN for row in found)
     return sentence.counted(both) or (both if plain and both is not None and sentence.is_fuller(both, first) else None)
+
+
+def _says_nothing(piece: Heard) -> bool:
+    """Whether nothing is named or called in it: the beginning of "changed my mind, put it back and charge"."""
+    return not (piece.mentions or piece.quantities or piece.actions)
 
 
 def _only_affirms(piece: Heard, profile: RobotProfile) -> bool:

@@ -24,6 +24,8 @@ from gateway.robot_parameters import BooleanParameter, NumberParameter, Paramete
 from gateway.robot_profiles import RobotProfile
 
 _IT = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r" (?:more|of (?:them|those|these))\b", re.IGNORECASE)
+_APIECE = re.compile(r"\b(?:each|every one|all) of (?:them|these|those)\b|\b(?:for|on|to) each\b", re.IGNORECASE)
 _STANDS = re.compile(r"\s*(?:$|[.,;:!?]|(?:for|to|at|on|in|into|onto|from|and|then|please)\b)", re.IGNORECASE)
 
 
@@ -69,15 +71,16 @@ def _missing(
     for name in {name for _, name in asked if affirmed(heard, name, profile.actions)}:
         where = [place for place in asked if place[1] == name]
         given = any((name, "yes") in step.args for step in steps)
-        yield "yes", list(_affirming(where, steps, heard, profile)) if given or len(where) > 1 else where
+        some = (given or len(where) > 1) and _APIECE.search(heard.text) is None
+        yield "yes", list(_affirming(where, steps, heard, profile)) if some else where
     for name in {name for _, name in asked if spared(name, heard)}:
         where = [place for place in asked if place[1] == name]
         yield "no", where if len(where) == 1 else []
 
 
 def _counts_things(quantity: Quantity, heard: Heard) -> bool:
-    """Whether it is how often, or stands right before several of a thing that is named: "two salt bags"."""
-    if is_times(quantity, heard):
+    """Whether it is how often, of what is known ("two more"), or right before several of a thing: "two salt bags"."""
+    if is_times(quantity, heard) or _OF_THEM.match(heard.text, quantity.end):
         return True
     behind = (one for one in heard.mentions if one.kind == "object" and one.start - quantity.end == 1)
     return quantity.value > 1 and any(heard.text[one.start : one.end].casefold().endswith("s") for one in behind)

@@ -11,7 +11,7 @@ from gateway.commands.hearing.hints import done_so, hinted, labelled, spoken_nea
 from gateway.commands.hearing.spoken import spoken, words_of
 from gateway.commands.hearing.spoken_forms import in_a_form
 from gateway.commands.hearing.unwanted import all_banned, prohibits
-from gateway.commands.mending.empty_texts import says
+from gateway.commands.mending.empty_texts import is_please, says
 from gateway.commands.mending.repeats import repeats
 from gateway.commands.mending.unknown_places import unknown_place
 from gateway.commands.mending.unknown_things import unknown_thing
@@ -23,7 +23,7 @@ from gateway.commands.names.name_tokens import as_said, special, tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.commands.plans.plan import Plan, PlanError, Step, parse
 from gateway.commands.plans.plan_prompt import Context, needed
-from gateway.commands.plans.step_parameters import parameters_of
+from gateway.commands.plans.step_parameters import lacking, parameters_of
 from gateway.robot_parameters import ChoiceParameter, DurationParameter, NumberParameter, PoseParameter, TextParameter
 from gateway.robot_profiles import Action, RobotProfile
 
@@ -70,6 +70,7 @@ def doubt(
         (unknown_place(plan, heard, profile), _UNKNOWN),
         (_said_for_another(plan, heard, profile), "that was said of another value"),
         (_only_a_name(plan, heard, profile), "nobody said what"),
+        (lacking(plan.steps, profile), "nobody said what"),
     )
     for found, why in checks:
         if found is not None:
@@ -156,7 +157,9 @@ def _forbidden(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
 
 def _says_nothing(row: TextParameter, value: str, heard: Heard, logprob: float) -> bool:
     nothing = row.objects and value not in heard.named and not says(value, heard)
-    nothing = nothing or any(heard.text[one.start : one.end] == value for one in heard.quantities)
+    nothing = (
+        nothing or is_please(value, heard) or any(heard.text[one.start : one.end] == value for one in heard.quantities)
+    )
     return nothing or _NOTHING.fullmatch(value) is not None or _only_orders(value, heard, sure=logprob >= SURE)
 
 

@@ -16,6 +16,15 @@ _EMPTY = re.compile(
 
 _SOMEBODY = re.compile(rf"(?:(?:the|an?|our|my|this|that|these|those|some) )?{NOUN}", re.IGNORECASE)
 
+_PLEASE = re.compile(r"pl(?:ease|s|z|ease now)|bitte|por favor|s'il (?:te|vous) plaît|stp|svp", re.IGNORECASE)
+_SAYING = re.compile(r"\b(?:say|says|saying|word|words|sag|sagen|di|dis)\W*$", re.IGNORECASE)
+
+
+def is_please(text: str, heard: Heard) -> bool:
+    """Whether it is the please of the order, and nobody is to say it."""
+    before = heard.text[: max(heard.text.rfind(text), 0)]
+    return _PLEASE.fullmatch(text) is not None and _SAYING.search(before) is None
+
 
 def says(text: str, heard: Heard) -> bool:
     """Whether there is more in it than names of places, quantities and little words; "a guest" tells nothing."""

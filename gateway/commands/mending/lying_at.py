@@ -16,12 +16,17 @@ from gateway.robot_profiles import RobotProfile
 
 _IS_AT = re.compile(
     r"(?P<what>\b(?:it|they|that one|those|which|that))?"
-    r"(?:\s+(?:is|are|lies?|stands?|sits?|hangs?)|['’](?:s|re))"
+    r"(?:\s+(?:is|are|lies?|stands?|sits?|hangs?)|['’](?:s|re)|(?<=\bit)s)"
     r"(?: (?:lying|standing|sitting|waiting|stored|kept|parked|hanging|still|now|already|just|over|up|down|back|out))* "
     r"(?:at|in|on|by|near|inside|under|beside) (?:(?:the|my|our|your) )?$",
     re.IGNORECASE,
 )
 
+_LEFT = re.compile(
+    r"\b(?:i|we|he|she|they|somebody|someone)(?:['’](?:ve|s)| have| has|ve)? (?:must have |may have |think i )?"
+    r"(?:left|forgot|forgotten|dropped|put|saw|seen|lost) (?:(?:the|my|our|his|her|their|a) )?$",
+    re.IGNORECASE,
+)
 _IN = re.compile(r" (?:at|in|on|by|near|inside|under|beside) (?:(?:the|my|our|your) )?$", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|them)\b(?! (?:there|over|to|back|into|onto|in|on|by|at)\b)", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:once|after|when|until|till|if|as soon as|how many|is|are)\b[^,;.!?]*$", re.IGNORECASE)
@@ -70,11 +75,22 @@ def _turned_round(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 
 def _is_kept(place: Mention, thing: str, heard: Heard) -> bool:
     """Whether a thing is told to be there, and "it" is spoken of behind; not as in "once the cake is on the table"."""
-    said = _IS_AT.search(heard.text, 0, place.start)
-    if said is None or _IT.search(heard.text, place.end) is None:
+    if _IT.search(heard.text, place.end) is None:
         return False
+    said = _IS_AT.search(heard.text, 0, place.start)
+    if said is None:
+        return _is_left(place, thing, heard)
+    if said["what"] is not None and any(thing in one.ids and one.end <= said.start() for one in heard.mentions):
+        return True
     named = [one for one in heard.mentions if one.end == said.start() and thing in one.ids]
     return bool(named) and _ONCE.search(heard.text, 0, named[0].start) is None
+
+
+def _is_left(place: Mention, thing: str, heard: Heard) -> bool:
+    """Whether somebody has left the thing there: "I forgot my cane in the hall"."""
+    said = _IN.search(heard.text, 0, place.start)
+    named = [one for one in heard.mentions if said is not None and one.end == said.start() and thing in one.ids]
+    return bool(named) and _LEFT.search(heard.text, 0, named[0].start) is not None
 
 
 def _is_there(place: Mention, thing: str, heard: Heard) -> bool:

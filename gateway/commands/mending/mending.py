@@ -29,7 +29,7 @@ from gateway.commands.mending.leftovers import leftovers
 from gateway.commands.mending.lying_at import with_where_they_are
 from gateway.commands.mending.named_numbers import with_named_numbers
 from gateway.commands.mending.named_parts import without_named_parts
-from gateway.commands.mending.news import with_news
+from gateway.commands.mending.news import with_news, with_the_rest
 from gateway.commands.mending.ordering import delayed, in_order
 from gateway.commands.mending.polarity import with_polarity
 from gateway.commands.mending.put_downs import with_put_downs
@@ -48,7 +48,7 @@ from gateway.commands.mending.text_tails import without_tails
 from gateway.commands.mending.unsaid_yes import without_unsaid_yes
 from gateway.commands.mending.vessels import with_vessels
 from gateway.commands.mending.waits import without_waits
-from gateway.commands.mending.ways import with_ways
+from gateway.commands.mending.ways import with_way_back, with_ways
 from gateway.commands.mending.whereabouts import whereabouts
 from gateway.commands.mending.whole_texts import unspoken, with_rests, with_whole_texts
 from gateway.commands.names.name_tokens import as_said
@@ -95,7 +95,8 @@ def mended(
     plan = with_exchanged(with_both(plan, heard, profile), heard, profile)
     plan = with_called_numbers(with_spoken_choices(plan, heard, profile), heard, profile, earlier)
     plan = with_other_way(with_changes(plan, heard, profile, earlier), heard, profile, earlier)
-    plan = with_news(plan, heard, profile, earlier)
+    plan = with_way_back(plan, heard, profile, earlier)
+    plan = with_the_rest(with_news(plan, heard, profile, earlier), heard, profile, earlier)
     sure = logprob >= SURE and (_speaks(plan, profile) or _names_all(plan, heard, profile))
     plan = without_tails((with_rests if sure else with_whole_texts)(plan, heard, profile), heard, profile)
     heard = unspoken(heard, plan.steps, profile)

@@ -84,23 +84,30 @@ def _take_times(args: dict[str, str], numbers: Mapping[str, NumberParameter], he
 def _take_own(
     args: dict[str, str], numbers: Mapping[str, NumberParameter], beside: Mapping[str, set[str]], heard: Heard
 ) -> None:
-    """Give what stands beside a parameter's name to it, where it has none and an optional one has that instead."""
+    """Give what stands beside a parameter's name to it, where one with a unit has that instead, or an optional one."""
     for name in [name for name in numbers if name not in args]:
         own = beside[name] & {one.canonical for one in heard.quantities if measured_by(numbers[name], one, heard)}
         others = [n for n, v in args.items() if v in own and v not in beside.get(n, ())]
-        if len(others) == 1 and others[0] in numbers and not needed(numbers[others[0]]):
+        if len(others) == 1 and others[0] in numbers and _may_go(numbers[others[0]]):
             args[name] = args.pop(others[0])
 
 
 def _drop_said_once(
     args: dict[str, str], numbers: Mapping[str, NumberParameter], beside: Mapping[str, set[str]], heard: Heard
 ) -> None:
-    """Take a number that is said once from an optional parameter, where it stands beside the name of another."""
+    """Take a number that is said once from a parameter, where it stands beside the name of another that has it.
+
+    From an optional one, or from one with a unit, for which it is then asked: bottle 3 is no depth.
+    """
     said = Counter(one.canonical for one in heard.quantities)
     has = [name for name in args if name in numbers]
-    for name in [n for n in has if said[args[n]] == 1 and not needed(numbers[n]) and args[n] not in beside[n]]:
+    for name in [n for n in has if said[args[n]] == 1 and _may_go(numbers[n]) and args[n] not in beside[n]]:
         if any(args[other] == args[name] and args[other] in beside[other] for other in has if other in args):
             del args[name]
+
+
+def _may_go(row: NumberParameter) -> bool:
+    return not needed(row) or not counts(row)
 
 
 def _swap(args: dict[str, str], beside: Mapping[str, set[str]]) -> None:

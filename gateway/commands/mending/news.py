@@ -21,6 +21,12 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\W*(?:(?:too|as well|also|please|now|then|next|again)\b\W*)*", re.IGNORECASE)
+_ALIKE = re.compile(
+    r"\W*(?:(?:one|too|as well|also|please|now|then|next|again|likewise|ditto|in the same way|the same(?: way)?"
+    r"|(?:just )?like that|instead)\b\W*)*",
+    re.IGNORECASE,
+)
+_SAME = re.compile(r"\b(?:too|as well|also|likewise|ditto|same|like that)\b", re.IGNORECASE)
 
 
 def with_news(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
@@ -47,6 +53,27 @@ def with_news(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[
     args = {**dict(steps[at].args), name: new.canonical if isinstance(new, Quantity) else new.ids[0]}
     steps[at] = ordered(steps[at].action, args, profile.actions[steps[at].action])
     return Plan(tuple(steps))
+
+
+def with_the_rest(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
+    """The plan of one step with all that was said before (``earlier``), where only a name is new: "the towels too".
+
+    Only where another of its values is from before, and the sentence says no more than that it is the same.
+    """
+    named = [mention for mention in heard.mentions if len(mention.ids) == 1]
+    if len(plan.steps) != 1 or len(heard.mentions) != 1 or len(named) != 1 or heard.quantities or heard.actions:
+        return plan
+    before, after = heard.text[: named[0].start], heard.text[named[0].end :]
+    same = _SAME.search(before) or _SAME.search(after)
+    if same is None or _BEFORE.fullmatch(before) is None or _ALIKE.fullmatch(after) is None:
+        return plan
+    step, new = plan.steps[0], named[0].ids[0]
+    args, rows = dict(step.args), parameters_of(step.action, profile)
+    old = {name: value for name, value in args.items() if value != new}
+    if new not in args.values() or not old or any(earlier.get(name) != value for name, value in old.items()):
+        return plan
+    rest = {name: value for name, value in earlier.items() if name in rows}
+    return Plan((ordered(step.action, {**rest, **args}, profile.actions[step.action]),))
 
 
 def _takes(row: Parameter, new: Quantity | Mention, heard: Heard) -> bool:

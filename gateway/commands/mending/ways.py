@@ -18,6 +18,11 @@ from gateway.robot_parameters import PoseParameter
 from gateway.robot_profiles import RobotProfile
 
 _BACK_TO = re.compile(r"\bback (?:to|in|into|on|onto) (?:the |my |our )?", re.IGNORECASE)
+_BACK_WHERE = re.compile(
+    r"\bback (?:to )?where (?:(?:it|they|he|she) (?:was|were|came|stood|lay|hung|belongs?)"
+    r"|(?:you|we|i) (?:just )?(?:got|found|took|had|picked|fetched|collected))\b",
+    re.IGNORECASE,
+)
 _FROM_THERE = re.compile(r"\b(?:from|out of) there\b", re.IGNORECASE)
 _ROLES: frozenset[Role] = frozenset(("source", "goal"))
 
@@ -37,6 +42,32 @@ def with_ways(
         led = step if piece is None else _led(step, piece, profile)
         steps.append(led if piece is None else _led_back(led, piece, steps, earlier, profile))
     return Plan(tuple(steps))
+
+
+def with_way_back(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
+    """The plan with its last way the other way round than the one before it: "put it back where you got it"."""
+    ways = [at for at, step in enumerate(plan.steps) if _ends(step, profile) is not None]
+    if not ways or _BACK_WHERE.search(heard.text) is None:
+        return plan
+    steps, at = list(plan.steps), ways[-1]
+    step, ends = steps[at], _ends(steps[at], profile)
+    alike = [dict(one.args) for one in steps[:at] if one.action == step.action]
+    last = alike[-1] if alike else {} if at else earlier
+    rows, args = profile.actions[step.action].parameters, dict(step.args)
+    own = {name: value for name, value in args.items() if not isinstance(rows.get(name), PoseParameter)}
+    if ends is None or set(ends) - last.keys() or any(last.get(name) != value for name, value in own.items()):
+        return plan
+    source, goal = ends
+    steps[at] = ordered(step.action, {**args, source: last[goal], goal: last[source]}, profile.actions[step.action])
+    return Plan(tuple(steps))
+
+
+def _ends(step: Step, profile: RobotProfile) -> tuple[str, str] | None:
+    """The parameters of an action that leads from one place to another."""
+    action = profile.actions.get(step.action)
+    rows = action.parameters.items() if action is not None else ()
+    roles = {role_of(key, row.title): key for key, row in rows if isinstance(row, PoseParameter)}
+    return (roles["source"], roles["goal"]) if {"source", "goal"} <= roles.keys() else None
 
 
 def _led_back(

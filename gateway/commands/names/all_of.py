@@ -14,7 +14,8 @@ COUNT = (
 """A number of several, in figures or in words."""
 ALL_OF = re.compile(
     r"(?:\b(?:(?P<both>both|the two|beide[nr]?|die beiden|ambos|ambas|los dos|las dos|les deux)"
-    rf"|(?:all|every|each|either of|alle|jede[nrsm]?|tod[oa]s|cada|tous|toutes|chaque)(?:{_OF}\W+(?P<count>{COUNT}))?)"
+    r"|(?:all(?! (?:the (?:way|time|while|same)|right|along|day|night)\b)"
+    rf"|every|each|either of|alle|jede[nrsm]?|tod[oa]s|cada|tous|toutes|chaque)(?:{_OF}\W+(?P<count>{COUNT}))?)"
     r"\b|(?P<two>两个|两条)|所有|每个)" + _OF,
     re.IGNORECASE,
 )

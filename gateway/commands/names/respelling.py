@@ -51,6 +51,12 @@ _SEVERAL = 2
 _SOUNDS = {"isle": "aisle", "isles": "aisles", "rak": "rack", "bey": "bay", "palette": "pallet", "palettes": "pallets"}
 """Words of English that sound like another one."""
 _CHAT = frozenset(("pls", "plz", "thx", "cud", "ur", "btw", "asap", "ok"))
+_OFF = re.compile(
+    r"(?<!\ba )(?<!\bthe )(?<!\bone )(?<!\bhalf )(?<!\beach )(?<!\bevery )\b(turn|switch|switched|turned) of"
+    r"(?= (?:the|my|your|our|all|that|this|these|those|it|them|both|every)\b)",
+    re.IGNORECASE,
+)
+"""Mistyped: "turn of the lights"."""
 _LITTLE = {"adn": "and", "nad": "and", "nd": "and", "teh": "the", "hte": "the", "thr": "the", "ot": "to", "fo": "of"}
 
 
@@ -88,7 +94,7 @@ class Respelling:
             kept_so = any(start < word.end() and word.start() < end for start, end in kept)
             if not kept_so and _LOWER.fullmatch(word[0].casefold()) and not _is_somebody(text, word):
                 text = text[: word.start()] + meant + text[word.end() :]
-        return text
+        return _OFF.sub(r"\1 off", text)
 
     def _is_word(self, word: str) -> bool:
         forms = (word, word.removesuffix("s"))
@@ -133,10 +139,8 @@ def _nearest(word: str, meant: Collection[str]) -> str | None:
     nearest = [(typed, one) for much, typed, one in near if much == near[0][0]]
     swapped = [pair for pair in nearest if sorted(pair[0]) == sorted(pair[1])]  # "scalse", of a scale and of scales
     nearest = swapped if len(swapped) == 1 else nearest
-    if len({one for _, one in nearest}) != 1:
-        return None
-    typed, one = nearest[0]
-    return one if typed == word else f"{one}s"
+    found = {one if typed == word else f"{one}s" for typed, one in nearest}
+    return found.pop() if len(found) == 1 else None
 
 
 def _forms(word: str, meant: str) -> Iterator[tuple[str, str]]:

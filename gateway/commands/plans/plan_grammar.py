@@ -45,7 +45,11 @@ _SEVERAL = re.compile(r"\b(?:both|all|each|every|others|rest|beide|alle|ambos|to
 """Words that may mean some that are not named, where no place is."""
 _HERE = re.compile(r"\b(?:here|there|hier|dort|aquí|allí|ahí|ici)\b|[这那]里", re.IGNORECASE)
 """The place where the robot is."""
-_COMPARED = re.compile(r"\s*(?:as|\w+er|more|less)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\s*(?:as|(?!(?:under|over|after|per|her|water|paper|laser)\b)\w+er|more|less)\b", re.IGNORECASE
+)
+_TIMES = ("x", "×", "X")
+_LENS = re.compile(r"magni|zoom|enlarge|vergrößer|aument|grossi", re.IGNORECASE)
 _MOST_WORDS = 60
 
 
@@ -196,18 +200,21 @@ def numbers(
     yield from shares(heard, row)
     if isinstance(row, NumberParameter) and row.default is None:
         yield from (one.text for one in named_values(row, heard.text))
-    if isinstance(row, NumberParameter) and counts(row) and row.unit in NO_UNIT:
-        yield from (quantity.canonical[1:] for quantity in heard.quantities if _enlarges(quantity, heard.text))
+    lens = isinstance(row, NumberParameter) and counts(row) and row.unit in NO_UNIT
+    enlarging = [quantity for quantity in heard.quantities if lens and _enlarges(quantity, row.title, heard.text)]
+    yield from (quantity.canonical[1:] for quantity in enlarging)
     usual = row.default is not None or key in earlier
     if usual or said:
-        yield from (quantity.canonical for quantity in heard.quantities if quantity.kind == "factor")
+        factors = (quantity for quantity in heard.quantities if quantity.kind == "factor")
+        yield from (quantity.canonical for quantity in factors if quantity not in enlarging)
     if usual and isinstance(row, NumberParameter) and row.unit not in _NO_MANNER:
         yield from manners(heard)
 
 
-def _enlarges(quantity: Quantity, text: str) -> bool:
-    """Whether it is written as of a lens: "20x"."""
-    written = text[quantity.start : quantity.end][-1:] in ("x", "×", "X")
+def _enlarges(quantity: Quantity, title: str, text: str) -> bool:
+    """Whether it is written as of a lens: "20x", or "x20" of what magnifies."""
+    said = text[quantity.start : quantity.end]
+    written = said[-1:] in _TIMES or (said[:1] in _TIMES and _LENS.search(title) is not None)
     return quantity.kind == "factor" and written and _COMPARED.match(text, quantity.end) is None
 
 

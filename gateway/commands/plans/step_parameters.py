@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from gateway.commands.plans.plan import Step
+from gateway.commands.plans.plan_prompt import needed
 from gateway.robot_parameters import Parameter
 from gateway.robot_profiles import RobotProfile
 
@@ -12,3 +14,9 @@ def parameters_of(action: str, profile: RobotProfile) -> Mapping[str, Parameter]
     """By name; none of an action that the profile does not know."""
     found = profile.actions.get(action)
     return {} if found is None else found.parameters
+
+
+def lacking(steps: Sequence[Step], profile: RobotProfile) -> str | None:
+    """The first parameter that a step needs and has not got."""
+    rows = ((step, name, row) for step in steps for name, row in parameters_of(step.action, profile).items())
+    return next((name for step, name, row in rows if needed(row) and name not in dict(step.args)), None)

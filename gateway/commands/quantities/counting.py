@@ -25,6 +25,9 @@ _NO_THING = frozenset(
         "should i you it"
     )
 )
+_THE = frozenset(("the", "that", "this", "my", "your"))
+_SET = frozenset(spaced("off on up down out open shut closed please"))
+"""Behind the one of "turn the kitchen one off"."""
 _DETERMINERS = frozenset(
     spaced("the that this these those which another each every my your our his her their its a an no any some")
 )
@@ -38,7 +41,7 @@ _SIDES = frozenset(
 _NOT_ALL = frozenset(("of", "between", "both"))
 _GETS = frozenset(spaced("needs gets wants takes has need get want take have bring fetch send"))
 _REACH = 4  # words before "one" among which its article stands
-_AFTER_ONCE = frozenset(spaced(". , ! ? ; and then please when with around a every per now before"))
+_AFTER_ONCE = frozenset(spaced(". , ! ? ; is and then please when with around a every per now before"))
 _NO_PEOPLE = frozenset(
     spaced("others sides halves times always perhaps besides sideways needs wants towards upwards downwards afterwards")
 )
@@ -66,7 +69,7 @@ def is_count(tokens: Tokens, at: int, number: Number) -> bool:
     kept = before == "left" and tokens.word(at - 2) in _HAVE
     if word in {"one", "two", "uno", "un", "eins"} and before in _NOT_A_COUNT and not (kept or _only(tokens, at)):
         return False
-    return word not in {"one", "uno", "eins"} or _one_counts(tokens, at, number)
+    return word not in {"one", "uno", "eins"} or (not _is_a_thing(tokens, at) and _one_counts(tokens, at, number))
 
 
 def _counted(tokens: Tokens, at: int, end: int) -> bool:
@@ -101,6 +104,11 @@ def _only(tokens: Tokens, at: int) -> bool:
     """Whether it is "only one", but not "the only one", or "make that two"."""
     only = tokens.word(at - 1) == "only" and tokens.word(at - 2) not in _NOT_A_COUNT
     return only or tokens.phrase(at - 2, "make", "that", "two")
+
+
+def _is_a_thing(tokens: Tokens, at: int) -> bool:
+    """Whether "one" stands for what is named before it: "turn the kitchen one off"."""
+    return tokens.word(at) == "one" and tokens.word(at - 2) in _THE and tokens.word(at + 1) in _SET
 
 
 def _one_counts(tokens: Tokens, at: int, number: Number) -> bool:

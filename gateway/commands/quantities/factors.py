@@ -93,7 +93,8 @@ def _compared(tokens: Tokens, at: int) -> tuple[float, int] | None:
         return _changed(tokens, at)
     value, end = much
     word, after = tokens.word(end), tokens.word(end + 1)
-    if word in {"as", "so", "de"} and (after in _SLOW or after in _OTHERS):
+    alike = {"as", "so", "de", "that"} if after in _SLOW | _OF_SPEED else {"as", "so", "de"}
+    if word in alike and (after in _SLOW or after in _OTHERS):
         return (1.0 / value if after in _SLOW else value), _through(tokens, end + 1)
     if word in {"plus", "moins", "mas", "menos"} and (after in _SLOW or after in _OTHERS):
         faster = (word in {"plus", "mas"}) != (after in _SLOW)

@@ -62,6 +62,10 @@ _ROWS: tuple[tuple[str, Unit], ...] = (
         "mm mms millimetre millimetres millimeter millimeters millimetern milimetro milimetros",
         Unit("distance", 0.001, "m"),
     ),
+    (
+        "μm micron microns mikron micrometre micrometres micrometer micrometers mikrometer mikrometern micras",
+        Unit("distance", 1e-6, "m"),
+    ),
     ("dm decimetre decimetres dezimeter decimetro decimetros", Unit("distance", 0.1, "m")),
     ("km kms kilometre kilometres kilometer kilometers kilometern kilometro kilometros", Unit("distance", 1000.0, "m")),
     ("inch inches zoll pulgada pulgadas pouce pouces", Unit("distance", 0.0254, "m", exact=False)),
@@ -108,6 +112,7 @@ _RARER: tuple[tuple[str, Unit], ...] = (
     ("mbar mbars millibar millibars milibares", Unit("pressure", 0.001, "bar")),
     ("v volt volts voltios", Unit("voltage", 1.0, "V")),
     ("mv millivolt millivolts", Unit("voltage", 0.001, "V")),
+    ("kv kilovolt kilovolts kilovoltios", Unit("voltage", 1000.0, "V")),
     ("w watt watts vatios", Unit("power", 1.0, "W")),
     ("kw kilowatt kilowatts", Unit("power", 1000.0, "W")),
     ("lux lx", Unit("illuminance", 1.0, "lux")),

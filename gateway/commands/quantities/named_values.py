@@ -43,10 +43,11 @@ _NAMES: Mapping[str, str] = MappingProxyType(
 )
 """What people say for it."""
 _FULLY = r"(?:all the way|fully|completely|right|straight)"
+_AS = r"as (?:{}) as (?:it|you|that|she|he) (?:goes|go|will go|can go|can|gets?)"
 _HEIGHTS: Mapping[str, str] = MappingProxyType(
     {
-        "down": rf"{_FULLY} down|(?<!up and )(?<!up or )down{_ENDS}",
-        "up": rf"{_FULLY} up|up(?! and down\b){_ENDS}",
+        "down": rf"{_FULLY} down|{_AS.format('low|far down')}|(?<!up and )(?<!up or )down{_ENDS}",
+        "up": rf"{_FULLY} up|(?:up )?{_AS.format('high|far up')}|up(?! and down\b){_ENDS}",
         "floor": rf"(?:(?:{_FULLY} )?down )?(?:to|onto|on) the (?:floor|ground)|{_FULLY} down",
     }
 )

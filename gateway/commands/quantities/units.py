@@ -105,8 +105,8 @@ def kinds(profile: RobotProfile) -> frozenset[str]:
 
     ``fahrenheit`` where all temperatures are in it, ``clockwise`` where all angles that say which way they count go
     clockwise, ``backwards`` where distances do that are negative, ``downwards`` where angles do, and the key of the
-    money that they take. ``unsigned`` where no angle is below zero. `DEGREES_OF` a word where that is a name of a
-    temperature, and of no angle.
+    money that they take. ``unsigned`` where no angle but one of tilting is below zero. `DEGREES_OF` a word where that
+    is a name of a temperature, and of no angle.
     """
     every = (row for action in profile.actions.values() for row in action.parameters.values())
     rows = [row for row in every if isinstance(row, NumberParameter | DurationParameter)]
@@ -119,7 +119,8 @@ def kinds(profile: RobotProfile) -> frozenset[str]:
     lengths = [row for row in rows if isinstance(row, NumberParameter) and _unit(row)[0] == "distance"]
     found |= {"backwards"} if any(counts_back(row.title, "", row.min) for row in lengths) else set()
     found |= {f"{DEGREES_OF}{word}" for word in _names(profile, "temperature") - _names(profile, "angle")}
-    found |= {"unsigned"} if angles and all(row.min >= 0.0 for row in angles) else set()
+    turns = [row for row in angles if not counts_down(row.title, row.min)]
+    found |= {"unsigned"} if turns and all(row.min >= 0.0 for row in turns) else set()
     found |= {"downwards"} if any(counts_down(row.title, row.min) for row in angles) else set()
     return frozenset(found | {"clockwise"} if ways and all(ways) else found)
 

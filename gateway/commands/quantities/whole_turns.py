@@ -55,6 +55,8 @@ def _round(tokens: Tokens, at: int) -> tuple[float, int] | None:
     second = at + 2 if tokens.word(at + 1) == "-" else at + 1
     faces = tokens.phrase(at, "about") and tokens.phrase(second, "face|turn")
     turned = tokens.phrase(at, "right", "round|around") and tokens.word(at - 1) in _TURNING
+    if turned and tokens.word(second + 1) == "once" and _ends(tokens, second + 1):
+        return 360.0, second + 2
     return (180.0, second + 1) if (faces or turned) and _ends(tokens, second) else None
 
 

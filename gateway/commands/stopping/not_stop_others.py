@@ -7,7 +7,7 @@ from gateway.commands.stopping.not_stop_english import CALM
 _HARMLESS = (
     r"(?:smoking|fighting|arguing|quarrelling|squabbling|bickering|chatting|gossiping|laughing|smiling|giggling|crying"
     r"|barking|meowing|teasing|whistling|littering|worrying|complaining|snoring|staring|joking|sneezing|coughing"
-    r"|thinking|dreaming|gambling|vaping)(?= )"
+    r"|thinking|dreaming|gambling|vaping|apologi[sz]ing|fretting|pretending)(?= )"
 )
 """What people and animals do, and robots do not."""
 _PEOPLE = (
@@ -21,6 +21,29 @@ EXEMPTIONS = (
     rf"(?:tell|ask|remind|warn) {_PEOPLE} to stop (?:eating|drinking|talking|singing|playing|leaning)(?= ){CALM}",
     rf"why (?:wont|doesnt|cant|didnt|does|will) (?:[a-z]+ ){{1,4}}?(?:not )?stop {_HARMLESS}{CALM}",
     rf"(?:can|could|cannot|cant|couldnt) (?:not )?stop {_HARMLESS}{CALM}",
+    (
+        r"stop (?:worrying|apologi[sz]ing|dawdling|dallying|dithering|fretting|complaining|slacking|idling|hesitating"
+        rf"|being (?:so )?(?:slow|lazy|shy|silly|polite)|pretending)(?= ){CALM}"
+    ),
+    (
+        rf"stop (?:the|that|my|our) (?:{_APPLIANCE}"
+        rf"|(?:dog|cat|puppy|kitten|ball|goats?|chickens?|hens?|pigeons?|birds?) (?:from )?[a-z]+ing)(?= ){CALM}"
+    ),
+    rf"stop off (?:for|at|in)(?= ){CALM}",
+    (
+        r"(?:stop|halt) (?:about |some |just )?[a-z\d.]+ (?:metres?|meters?|m|feet|foot|cm|centimetres?|inches|yards?) "
+        rf"(?:short of|before|in front of|away from|off|from) (?!{_PEOPLE})(?:the|it|that|[a-z]+)(?= ){CALM}"
+    ),
+    r"(?:nobody|no one|i never|we never|i havent) (?:said|asked|told you|shouted) (?:to |you to )?stop(?! !)",
+    r"ignore (?:that|the|this|my|his|her) (?:last )?stop(?= (?:,|\.|it|$))(?! !)",
+    (
+        r"how (?:do|can|would|should|could|does) (?:i|we|you|one|anyone|somebody) (?:stop|halt) "
+        rf"(?:you|it|this thing|the \w+) (?:if|when|in case|should)(?= ){CALM}"
+    ),
+    (
+        r"(?:if|when|whenever|once) (?!you )(?![^.!?;]*(?:hear|hurt))[^.!?;]{3,50}?(?: ,)? "
+        rf"stop and wait (?:for|until|till)(?= ){CALM}"
+    ),
     r"nothing(?:s| s| is| will| can| could)? (?:(?:going|gonna) )?(?:to )?stop us(?= )|nothing to stop you(?= )",
     (
         r"once (?:the|it|they) [^,;.!?]{0,30}?(?:reads?|is full|are full|reaches|shows?|has reached)(?= )"
@@ -55,6 +78,8 @@ EXEMPTIONS = (
     r"a full stop (?=goes|comes|belongs|at the end of (?:a|the|each|every) (?:sentence|line|word))",
     rf"(?:has|have|had) stopped (?:raining|snowing|hailing|{_HARMLESS}){CALM}",
     rf"(?:dogs?|cats?|kids?|baby|child|he|she|they|people) (?:wont|doesnt|didnt|never|cant) stop {_HARMLESS}{CALM}",
+    rf"(?:against|onto|off|hits?|touch(?:es)?|clean|check) (?:the|its|an?|each|both) (?:\w+ )?end stops?(?= ){CALM}",
+    rf"(?:a|one|two|half a|\d+) stops? (?:brighter|darker|lighter|up|over|under|lower|higher)(?= ){CALM}",
     r"(?:the|its|an?) end stop(?= (?:on|of|clicks|switch|is)(?= ))",
     r"(?:truck stop|tram halt)(?= )(?! !| now)",
     r"(?:stop|halt|abort|freeze) is (?:spelled|spelt|written|pronounced)",

@@ -234,15 +234,10 @@ PHRASES = (
         r"(?:now|!|immediately|please)| $)"
     ),
     (
-        r"all stop|stop (?:now|immediately|right now|right there|at once|dead|it|that|everything|moving|driving"
+        r"all stop|stop (?:now(?!(?<= dont stop now)(?: ,| \.)? (?:(?:youre|you are|were|we are) "
+        r"(?:almost|nearly|so|doing|there|halfway|just)|keep|almost|nearly|carry)(?= ))"
+        r"|immediately|right now|right there|at once|dead|it|that|everything|moving|driving"
         r"|this instant)"
-    ),
-    (
-        r"cease (?:all|any|fire(?! (?:news|talks?|agreement|deal|line|treaty|negotiations)(?= ))|and desist"
-        r"|operations?|movements?|motion|moving|what|immediately|now|every\w+"
-        r"|that|this|at once|driving|(?:your|the|its|this) (?:motions?|movements?|operations?|activity|work|actions?))"
-        r"|discontinue (?:all|your|the|this|that|it|everything|immediately|now|motion|movement|operations?)"
-        r"|pause (?:right|immediately|at once|instantly)(?! before| after| at (?!once)| when| for| next)"
     ),
     (
         r"terminate (?:all|everything|now|immediately|mission|motion|movement|operations?|this|it"

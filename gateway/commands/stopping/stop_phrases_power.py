@@ -51,6 +51,14 @@ PHRASES = (
     rf"power (?:it |yourself |everything )?(?:down|off) {_AT_ONCE}",
     rf"(?:{_DRIVES}|throttle|thrust) to (?:zero|nothing|idle|nil){_ENDS}",
     rf"(?:i|we) (?:want|need) (?:you|(?:this|that|the) {ROBOT}) (?:stopped|halted|shut down|to stop|to halt){_ENDS}",
+    (
+        r"cease (?:all|any|and desist"
+        r"|(?<! the cease )(?<! a cease )fire(?! (?:news|talks?|agreement|deal|line|treaty|negotiations)(?= ))"
+        r"|operations?|movements?|motion|moving|what|immediately|now|every\w+"
+        r"|that|this|at once|driving|(?:your|the|its|this) (?:motions?|movements?|operations?|activity|work|actions?))"
+        r"|discontinue (?:all|your|the|this|that|it|everything|immediately|now|motion|movement|operations?)"
+        r"|pause (?:right|immediately|at once|instantly)(?! before| after| at (?!once)| when| for| next)"
+    ),
     rf"(?:quit|cease) \w+in(?:g)?(?= {_INSTANTLY})",
     rf"(?P<tool>blades?|saw|drill|rotor|spindle) off(?= (?:{_INSTANTLY}|(?:, )?(?P=tool) off))",
     r"hold everything(?= (?:right (?:there|where)|now|where it is))",

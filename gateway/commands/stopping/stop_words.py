@@ -51,6 +51,8 @@ _LAMP = re.compile(
     r"(?:so |please |now |just ){0,2}(?:turn|switch) (?:it|them) off"
 )
 """What is to be turned off where it is spoken of: "the light is blinding, turn it off"."""
+_AT_MOST = re.compile(r" \d+(?: ?[a-z%]+)? , (?:and )?no more(?! !| now) ")
+"""How much there is to be: "charge to 60, no more"."""
 _DAY_IS_OVER = re.compile(
     r" thats enough (?:work )?for (?:today|now|one day|this shift|tonight) [,.;] "
     r"(?:(?:thanks|thank you|cheers|ok|please|so|and|now|then|you can|[,.;]) )*"
@@ -141,7 +143,10 @@ def _likely(given: Words, text: str, codes: tuple[str, ...], names: frozenset[st
 
 
 def _odds(said: Words) -> float:
-    return stop_likelihood.shipped().log_odds(stop_likelihood.tokens(said))
+    """A shout makes a stop no less likely."""
+    loud = stop_likelihood.tokens(said)
+    calm = [token for token in loud if token != "!"]
+    return max(stop_likelihood.shipped().log_odds(some) for some in (loud, calm))
 
 
 def _between(given: Words, text: str, first: int, last: int, code: str) -> StopMatch:
@@ -206,9 +211,7 @@ def _clause(line: StopLine, languages: tuple[str, ...], spelt: Spelling, names: 
         polite = [word for word in own if word not in _POLITE]
         for wording in (own, polite, _without_ends(own, noise - {"now"})):
             phrase = spelt.said(wording, names)
-            told = _OFF.fullmatch(phrase) and _LAMP.search(line.text) if phrase is not None else None
-            over = phrase == "thats enough" and _DAY_IS_OVER.search(line.text)
-            if phrase is not None and not told and not over:
+            if phrase is not None and not _is_excused(phrase, line):
                 return StopMatch(phrase, *line.clause_place(clause), "")
         ends = " ".join(_once(_without_ends(said, noise)))
         for code in languages:
@@ -217,9 +220,19 @@ def _clause(line: StopLine, languages: tuple[str, ...], spelt: Spelling, names: 
                 continue
             bare = [word for word in said if word not in _noise(row)]
             for form in (" ".join(said), " ".join(bare), " ".join(dict.fromkeys(bare)), ends):
+                if _is_excused(form, line):
+                    continue
                 if form in row.clauses or (form in row.shouted and line.shouted(clause)):
                     return StopMatch(form, *line.clause_place(clause), code)
     return None
+
+
+def _is_excused(phrase: str, line: StopLine) -> bool:
+    """Whether what stands around a clause makes it none that stops."""
+    if _OFF.fullmatch(phrase):
+        return _LAMP.search(line.text) is not None
+    after = {"thats enough": _DAY_IS_OVER, "no more": _AT_MOST}.get(phrase)
+    return after is not None and after.search(line.text) is not None
 
 
 def _as_said(line: StopLine, clause: int) -> list[str]:

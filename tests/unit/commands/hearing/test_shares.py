@@ -24,6 +24,8 @@ OIL = PROFILE.actions["top-up"].parameters["oil"]
         ("drain to a quarter", ("25%",)),
         ("vent to three quarters, then come back", ("75%",)),
         ("open it to half", ("50%",)),
+        ("open it to a fifth", ("20%",)),
+        ("a tenth open", ("10%",)),
         ("half thrust", ("50%",)),
         ("at a quarter of full brightness", ("25%",)),
         ("to a quarter of the tanks", ()),

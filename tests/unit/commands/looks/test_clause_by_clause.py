@@ -183,3 +183,9 @@ def test_clauses_without_verbs_are_of_the_action_that_takes_them() -> None:
     model.answers = {"": "spread sauce=pesto grams=0.05kg ; spread sauce=pesto grams=0.06kg"}
     found = meant("pesto 50 grams, mushrooms 60 grams", model, robot_file("pizza-gantry")[0])
     assert found.understood == parse("spread sauce=pesto grams=0.05kg ; add topping=mushrooms grams=0.06kg")
+
+
+def test_a_beginning_that_says_nothing_is_no_clause() -> None:
+    model = Model(changed="navigate to=packing-b", go="navigate to=packing-b", wait="wait for=2min")
+    meaning = meant("changed my mind, go to packing b and wait two minutes", model)
+    assert meaning.understood == parse("navigate to=packing-b ; wait for=2min")

@@ -223,3 +223,35 @@ def test_what_a_plan_that_is_sure_leaves_out(robot: str, sentence: str, plan: st
     profile, names = robot_file(robot)
     found = completed(planned(plan), hear(sentence, names), profile, sure=True)
     assert found == planned(right)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "right"),
+    [
+        (
+            "weigh the sheets and weigh the towels, and print a label for each of them",
+            "weigh what=bed-sheets ; weigh what=towels print=yes",
+            "weigh what=bed-sheets print=yes ; weigh what=towels print=yes",
+        ),
+        (
+            "weigh the sheets, then weigh the towels and print a label",
+            "weigh what=bed-sheets ; weigh what=towels print=yes",
+            "weigh what=bed-sheets ; weigh what=towels print=yes",
+        ),
+    ],
+)
+def test_a_yes_for_each_of_them_is_one_of_all(sentence: str, said: str, right: str) -> None:
+    profile, names = robot_file("linen-tug")
+    assert completed(planned(said), hear(sentence, names), profile) == planned(right)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("scan 2 of those sheets", "scan what=bed-sheets rounds=2"),
+        ("scan the sheets near 2", "scan what=bed-sheets"),
+    ],
+)
+def test_how_many_of_what_is_known_are_counted(sentence: str, right: str) -> None:
+    profile, names = robot_file("linen-tug")
+    assert completed(planned("scan what=bed-sheets"), hear(sentence, names), profile, sure=True) == planned(right)

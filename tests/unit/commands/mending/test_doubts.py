@@ -58,6 +58,7 @@ def test_both_of_two_are_no_doubt() -> None:
         ("message for the doctor", "message"),
         ("send it to her", "the message"),
         ("let her have it", "some text"),
+        ("send a message to Dr. Osei please", "please"),
         ("let her have a text message", "a text message"),
         ("let her have the text of it", "the text of it"),
         ("let her have the things and stuff", "the things and stuff"),

@@ -48,6 +48,21 @@ def test_it_stays_as_it_is_where_the_place_has_to_do_with_another_step() -> None
             "fetch item=walking-stick to=hall ; lead to=hall",
             "fetch item=walking-stick to=hall ; lead to=hall",
         ),
+        (
+            "I've left my walking stick in the hall, could you get it for me?",
+            "fetch item=walking-stick to=hall",
+            "fetch item=walking-stick from=hall",
+        ),
+        (
+            "where is my walking stick... its in the hall i think, bring it here",
+            "fetch item=walking-stick to=hall",
+            "fetch item=walking-stick from=hall",
+        ),
+        (
+            "put my walking stick in the hall, I need it there",
+            "fetch item=walking-stick to=hall",
+            "fetch item=walking-stick to=hall",
+        ),
         ("the walking stick goes to the hall", "fetch item=walking-stick to=hall", "fetch item=walking-stick to=hall"),
     ],
 )

@@ -34,6 +34,9 @@ _HAUL = "haul load=keg from=cold-cellar to=taproom"
             "take-sample at=intake volume=3 bottle=3",
             "take-sample at=intake bottle=3",
         ),
+        ("reed-boat", "take a water sample, bottle 3", "sample depth=3", "sample bottle=3"),
+        ("reed-boat", "take a water sample, bottle 3", "sample depth=3 bottle=3", "sample bottle=3"),
+        ("reed-boat", "take a water sample from 3 m", "sample depth=3m", "sample depth=3m"),
         (  # it is said how much
             "plant-dog",
             "take a sample at the intake, 300 ml",
@@ -96,3 +99,12 @@ def test_a_number_that_is_said_once_is_no_duration_too(sentence: str, plan: str,
 def test_how_often_is_no_length(sentence: str, plan: str, right: str) -> None:
     profile, names = robot_file("island-petrel")
     assert with_named_numbers(planned(plan), hear(sentence, names), profile) == planned(right)
+
+
+def test_what_is_needed_and_went_to_another_is_asked_for() -> None:
+    profile, names = robot_file("reed-boat")
+    heard = hear("take a water sample, bottle 3", names)
+    assert doubt(mended(planned("sample depth=3 bottle=3"), heard, profile), heard, Context(), profile) == (
+        "depth",
+        "nobody said what",
+    )

@@ -7,7 +7,7 @@ from plans import planned
 from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
-from gateway.commands.mending.news import with_news
+from gateway.commands.mending.news import with_news, with_the_rest
 
 BEFORE = {"object": "cola-tray", "onto": "pallet-2", "layers": "4"}
 PLAN = "stack object=cola-tray onto=pallet-2 layers=4"
@@ -27,3 +27,34 @@ PLAN = "stack object=cola-tray onto=pallet-2 layers=4"
 def test_a_new_number_takes_the_place_of_the_one_before(sentence: str, earlier: dict[str, str], right: str) -> None:
     profile, names = robot_file("pallet-cell")
     assert with_news(planned(PLAN), hear(sentence, names), profile, earlier) == planned(right)
+
+
+HAUL = {"load": "towels", "from": "dryers", "to": "clean-store", "cages": "2"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "earlier", "plan", "right"),
+    [
+        (
+            "and the blankets as well",
+            HAUL,
+            "haul load=blankets to=clean-store",
+            "haul load=blankets from=dryers to=clean-store cages=2",
+        ),
+        (
+            "now the blankets in the same way",
+            HAUL,
+            "haul load=blankets to=clean-store",
+            "haul load=blankets from=dryers to=clean-store cages=2",
+        ),
+        ("and now the blankets", HAUL, "haul load=blankets to=clean-store", "haul load=blankets to=clean-store"),
+        ("haul the blankets too", HAUL, "haul load=blankets to=clean-store", "haul load=blankets to=clean-store"),
+        ("the blankets too", {**HAUL, "to": "ironer"}, "haul load=blankets to=clean-store", ""),
+        ("one cage of the blankets too", HAUL, "haul load=blankets to=clean-store cages=1", ""),
+        ("the blankets too", {}, "haul load=blankets to=clean-store", ""),
+    ],
+)
+def test_what_is_done_too_is_done_as_before(sentence: str, earlier: dict[str, str], plan: str, right: str) -> None:
+    profile, names = robot_file("linen-tug")
+    found = with_the_rest(planned(plan), hear(sentence, names), profile, earlier)
+    assert found == planned(right or plan)

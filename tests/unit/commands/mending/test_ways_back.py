@@ -7,7 +7,7 @@ from plans import planned
 from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
-from gateway.commands.mending.ways import with_ways
+from gateway.commands.mending.ways import with_way_back, with_ways
 
 THERE = "carry tote=8 from=rack-a to=packing"
 BEFORE = {"tote": "6", "from": "rack-a", "to": "packing"}
@@ -51,3 +51,36 @@ BEFORE = {"tote": "6", "from": "rack-a", "to": "packing"}
 def test_it_comes_from_where_it_was_brought(sentence: str, plan: str, earlier: dict[str, str], right: str) -> None:
     profile, names = robot_file("stock-scout")
     assert with_ways(planned(plan), hear(sentence, names), profile, earlier) == planned(right)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        (
+            "no longer needed, put it back where you got it",
+            "carry tote=6 to=packing",
+            "carry tote=6 from=packing to=rack-a",
+        ),
+        (
+            "take it back to where it was and wait for a minute",
+            "carry tote=6 from=rack-a to=packing ; wait for=1min",
+            "carry tote=6 from=packing to=rack-a ; wait for=1min",
+        ),
+        (
+            "carry tote 8 to packing from rack B and then bring it back to where it stood",
+            "carry tote=8 from=rack-b to=packing ; carry tote=8 to=packing",
+            "carry tote=8 from=rack-b to=packing ; carry tote=8 from=packing to=rack-b",
+        ),
+        ("take tote 7 back to where it was", "carry tote=7 to=packing", "carry tote=7 to=packing"),  # nobody knows
+        ("take it back to packing", "carry tote=6 to=packing", "carry tote=6 to=packing"),
+    ],
+)
+def test_back_where_it_was_is_the_way_before_the_other_way_round(sentence: str, plan: str, right: str) -> None:
+    profile, names = robot_file("stock-scout")
+    assert with_way_back(planned(plan), hear(sentence, names), profile, BEFORE) == planned(right)
+
+
+def test_without_a_way_before_there_is_no_way_back() -> None:
+    profile, names = robot_file("stock-scout")
+    plan = planned("carry tote=6 to=packing")
+    assert with_way_back(plan, hear("put it back where it was", names), profile, {}) == plan

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from porter import PORTER
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.leftovers import leftovers
@@ -46,3 +47,10 @@ def test_all_are_left_out_until_all_are_used() -> None:
     steps = [Step("unlock", (("side", "left"),)), Step("unlock", (("side", "right"),))]
     assert len(leftovers(steps[:1], heard, PORTER).names) == 1
     assert leftovers(steps, heard, PORTER).names == ()
+
+
+def test_all_the_way_is_not_all_ways() -> None:
+    profile, names = robot_file("linen-tug")
+    assert any(row.kind == "choice" for row in profile.actions["haul"].parameters.values())
+    for said, ids in (("go to the ironer at 2 km/h all the way", []), ("try all ways", [("basement", "yard")])):
+        assert [one.ids for one in hear(said, names).mentions if one.kind == "choice"] == ids, said

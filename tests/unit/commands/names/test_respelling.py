@@ -25,6 +25,9 @@ WAREHOUSE = Names(robot_profiles.robot("warehouse-amr"))
         ("hotel-runner", "wait for 5 mintues", "wait for 5 minutes"),  # with its ending
         ("hotel-runner", "Drvie to the bar", "drive to the bar"),
         ("lakeside-hostel", "lokc rack 6", "lock rack 6"),
+        ("porch-helper", "turn of the kichen lights", "turn off the kitchen lights"),
+        ("porch-helper", "a turn of the key", "a turn of the key"),
+        ("linen-tug", "the infectios linen", "the infectious linen"),  # no infectiou
         (
             "library-assistant",
             "pls haed ot teh silnt rom adn wiat",

@@ -72,3 +72,12 @@ def test_all_are_within_the_bounds_and_stand_in_the_sentence(title: str, sentenc
     for one in named_values(parameter, f"off {sentence} full"):
         assert parameter.min <= one.value <= parameter.max
         assert 0 <= one.start < one.end <= len(f"off {sentence} full")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [("the mast as high as it goes", 320.0), ("as low as it will go, please", 40.0), ("as high as the roof", None)],
+)
+def test_as_far_as_it_goes_is_an_end(sentence: str, value: float | None) -> None:
+    found = list(named_values(row("centimetres above deck, 40 down, 320 up", 40.0, 320.0, "cm"), sentence))
+    assert [one.value for one in found] == ([] if value is None else [value])

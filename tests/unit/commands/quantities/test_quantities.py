@@ -89,6 +89,10 @@ def test_what_is_found(case: str) -> None:
         ("16:30", 59_400.0, "time"),
         ("twice as fast", 2.0, "factor"),
         ("five hundred grams", 0.5, "mass"),
+        ("800 microns", 0.0008, "distance"),
+        ("0.6 µm", 6e-7, "distance"),
+        ("half that fast", 0.5, "factor"),
+        ("twice that slow", 0.5, "factor"),
         ("7", 7.0, "number"),
     ],
 )

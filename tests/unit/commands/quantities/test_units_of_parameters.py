@@ -153,3 +153,17 @@ def test_pressures_are_said_in_any_unit(unit: str, value: float) -> None:
         (quantity,) = hear(f"pump the front left to {said}", Names(profile)).quantities
         step = planned(f"pump-tyre wheel=front-left pressure={quantity.canonical}").steps[0]
         assert arguments(step, profile)["pressure"] == pytest.approx(value)
+
+
+def test_volts_are_said_in_kilovolts() -> None:
+    profile, names = robot_file("sun-crawler")
+    for said in ("1.5 kV", "1500 volts", "one and a half kilovolts"):
+        (quantity,) = hear(f"megger row A at {said}", names).quantities
+        step = planned(f"test-insulation at=row-a voltage={quantity.canonical}").steps[0]
+        assert arguments(step, profile)["voltage"] == 1500
+
+
+def test_a_side_is_no_sign_where_no_turn_is_below_zero() -> None:
+    _, names = robot_file("reed-boat")
+    heard = hear("turn right by 45 degrees and take a photo with the camera 30 degrees down", names)
+    assert [one.canonical for one in heard.quantities] == ["45deg", "-30deg"]

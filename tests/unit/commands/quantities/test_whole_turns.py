@@ -28,6 +28,7 @@ WAREHOUSE = Names(robot_profiles.robot("warehouse-amr"))
         ("pull a 180 to the right", "-180deg"),
         ("wait here, then a 360", "360deg"),
         ("turn right round", "180deg"),
+        ("spin right round once", "360deg"),
         ("about-face", "180deg"),
         ("do an about turn and go to the dock", "180deg"),
         ("a full turn", "360deg"),

@@ -259,3 +259,24 @@ def test_what_is_switched_off_or_sounds_alike_is_no_stop(text: str) -> None:
 )
 def test_what_is_killed_is_stopped(text: str) -> None:
     assert stops(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "stop"),
+    [
+        ("charge to 60, no more, we need you at two", False),
+        ("lift it 3 cm, and no more", False),
+        ("3 metres, no more!", True),
+        ("go to bay 4. No more", True),
+        ("no more", True),
+        ("don't stop now, you're nearly there!", False),
+        ("don't stop now there's a child, stop", True),
+        ("read me the part about the cease-fire", False),
+        ("cease fire!", True),
+        ("stop ten metres short of the raft, then come home", False),
+        ("stop ten metres ahead there is a child", True),
+        ("stop two metres from the man!", True),
+    ],
+)
+def test_what_stands_around_it_tells_whether_it_stops(text: str, *, stop: bool) -> None:
+    assert (stops(text) is not None) is stop
