@@ -34,7 +34,7 @@ from gateway.commands.mending.ordering import delayed, in_order
 from gateway.commands.mending.polarity import with_polarity
 from gateway.commands.mending.put_downs import with_put_downs
 from gateway.commands.mending.ranges import with_ranges
-from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
+from gateway.commands.mending.repeats import once, with_numbers_once, without_detours, without_ways_there
 from gateway.commands.mending.said_once import with_said_once
 from gateway.commands.mending.same_elsewhere import with_the_same_elsewhere
 from gateway.commands.mending.same_people import with_same_people
@@ -95,7 +95,7 @@ def mended(
     plan = with_exchanged(with_both(plan, heard, profile), heard, profile)
     plan = with_called_numbers(with_spoken_choices(plan, heard, profile), heard, profile, earlier)
     plan = with_other_way(with_changes(plan, heard, profile, earlier), heard, profile, earlier)
-    plan = with_way_back(plan, heard, profile, earlier)
+    plan = with_way_back(without_ways_there(plan, heard, profile), heard, profile, earlier)
     plan = with_the_rest(with_news(plan, heard, profile, earlier), heard, profile, earlier)
     sure = logprob >= SURE and (_speaks(plan, profile) or _names_all(plan, heard, profile))
     plan = without_tails((with_rests if sure else with_whole_texts)(plan, heard, profile), heard, profile)

@@ -98,6 +98,22 @@ def without_detours(plan: Plan, heard: Heard) -> Plan:
     return Plan(tuple(kept))
 
 
+def without_ways_there(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan without going to where the next step ends anyway: "come home and charge", of a robot that charges there.
+
+    Authors of two dozen robots wrote 15 such sentences as one step, and none as two.
+    """
+    said = [id_ for mention in heard.mentions for id_ in mention.ids]
+    kept = []
+    for at, step in enumerate(plan.steps):
+        after = profile.actions.get(plan.steps[at + 1].action) if at + 1 < len(plan.steps) else None
+        there = None if after is None else after.place
+        led = [value for _, value in step.args] == [there] and said.count(there or "") <= 1
+        if not (led and _goes_only(step, profile)):
+            kept.append(step)
+    return Plan(tuple(kept))
+
+
 def _is_in(step: Step, other: Step, heard: Heard) -> bool:
     """Whether a step is only a part of another one."""
     values, more = {value for _, value in step.args}, {value for _, value in other.args}

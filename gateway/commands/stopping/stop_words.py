@@ -145,7 +145,7 @@ def _likely(given: Words, text: str, codes: tuple[str, ...], names: frozenset[st
 def _odds(said: Words) -> float:
     """A shout makes a stop no less likely."""
     loud = stop_likelihood.tokens(said)
-    calm = [token for token in loud if token != "!"]
+    calm = [mark for mark in loud if mark != "!"]
     return max(stop_likelihood.shipped().log_odds(some) for some in (loud, calm))
 
 

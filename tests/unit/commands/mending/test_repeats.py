@@ -9,7 +9,7 @@ from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.mending import mended
-from gateway.commands.mending.repeats import once, with_numbers_once, without_detours
+from gateway.commands.mending.repeats import once, with_numbers_once, without_detours, without_ways_there
 from gateway.commands.names.mentions import Names
 from gateway.commands.plans.plan import Plan, write
 
@@ -144,3 +144,30 @@ def test_nobody_goes_twice_to_where_he_is(sentence: str, right: str) -> None:
     profile, names = robot_file("corridor-owl")
     found = once(planned("drive to=room-14 ; drive to=room-14"), hear(sentence, names), profile)
     assert found == planned(right)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        ("come home and charge", "drive to=shelter ; recharge", "recharge"),
+        (
+            "go to row A, come home and charge",
+            "drive to=row-a ; drive to=shelter ; recharge",
+            "drive to=row-a ; recharge",
+        ),
+        ("go to the gate and charge", "drive to=gate ; recharge", "drive to=gate ; recharge"),
+        (
+            "go to the shelter, wait for a minute and charge",
+            "drive to=shelter ; wait for=1min ; recharge",
+            "drive to=shelter ; wait for=1min ; recharge",
+        ),
+        (
+            "go to the shelter at half a metre per second, then charge",
+            "drive to=shelter speed=0.5m/s ; recharge",
+            "drive to=shelter speed=0.5m/s ; recharge",
+        ),
+    ],
+)
+def test_what_charges_in_a_place_goes_there_itself(sentence: str, plan: str, right: str) -> None:
+    profile, names = robot_file("sun-crawler")
+    assert without_ways_there(planned(plan), hear(sentence, names), profile) == planned(right)
