@@ -24,7 +24,9 @@ from gateway.robot_parameters import BooleanParameter, NumberParameter, Paramete
 from gateway.robot_profiles import RobotProfile
 
 _IT = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
-_OF_THEM = re.compile(r" (?:more|of (?:them|those|these))\b", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r" more(?= of (?:it|them|the|those)\b|\s*(?:please\b|$|[.,;!?]))| of (?:them|those|these)\b", re.IGNORECASE
+)
 _APIECE = re.compile(r"\b(?:each|every one|all) of (?:them|these|those)\b|\b(?:for|on|to) each\b", re.IGNORECASE)
 _STANDS = re.compile(r"\s*(?:$|[.,;:!?]|(?:for|to|at|on|in|into|onto|from|and|then|please)\b)", re.IGNORECASE)
 

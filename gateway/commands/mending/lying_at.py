@@ -23,10 +23,12 @@ _IS_AT = re.compile(
 )
 
 _LEFT = re.compile(
+    r"(?<!\bcan )(?<!could )(?<!shall )(?<!should )(?<!\bmay )(?<!\blet )"
     r"\b(?:i|we|he|she|they|somebody|someone)(?:['’](?:ve|s)| have| has|ve)? (?:must have |may have |think i )?"
-    r"(?:left|forgot|forgotten|dropped|put|saw|seen|lost) (?:(?:the|my|our|his|her|their|a) )?$",
+    r"(?:left|forgot|forgotten|dropped|saw|seen|lost) (?:(?:the|my|our|his|her|their|a) )?$",
     re.IGNORECASE,
 )
+_WISHED = re.compile(r"\b(?:so|so that|want|wants|wish|like|need)\b[^.!?]*$", re.IGNORECASE)
 _IN = re.compile(r" (?:at|in|on|by|near|inside|under|beside) (?:(?:the|my|our|your) )?$", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|them)\b(?! (?:there|over|to|back|into|onto|in|on|by|at)\b)", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:once|after|when|until|till|if|as soon as|how many|is|are)\b[^,;.!?]*$", re.IGNORECASE)
@@ -80,7 +82,12 @@ def _is_kept(place: Mention, thing: str, heard: Heard) -> bool:
     said = _IS_AT.search(heard.text, 0, place.start)
     if said is None:
         return _is_left(place, thing, heard)
-    if said["what"] is not None and any(thing in one.ids and one.end <= said.start() for one in heard.mentions):
+    wished = _ONCE.search(heard.text, 0, said.start()) or _WISHED.search(heard.text, 0, said.start())
+    if (
+        said["what"] is not None
+        and not wished
+        and any(thing in one.ids and one.end <= said.start() for one in heard.mentions)
+    ):
         return True
     named = [one for one in heard.mentions if one.end == said.start() and thing in one.ids]
     return bool(named) and _ONCE.search(heard.text, 0, named[0].start) is None

@@ -25,6 +25,8 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 
+_GOES = re.compile(r"^(?:drive|go|move|travel|walk|fly|navigate|head|roll|sail|ride|crawl|swim)s?\b", re.IGNORECASE)
+"""How the titles of actions begin that do nothing else."""
 _SEVERAL = re.compile(
     r"\b(?:twice|thrice|times?|repeat\w*|both|each|every|all|once more|one more|another|more|second|next|same|"
     r"veces|vez|\w+mal|noch|nochmals?|encore|fois|"
@@ -109,7 +111,7 @@ def without_ways_there(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         after = profile.actions.get(plan.steps[at + 1].action) if at + 1 < len(plan.steps) else None
         there = None if after is None else after.place
         led = [value for _, value in step.args] == [there] and said.count(there or "") <= 1
-        if not (led and _goes_only(step, profile)):
+        if not (led and _goes_only(step, profile) and _GOES.search(profile.actions[step.action].title)):
             kept.append(step)
     return Plan(tuple(kept))
 

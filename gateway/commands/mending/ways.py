@@ -19,8 +19,8 @@ from gateway.robot_profiles import RobotProfile
 
 _BACK_TO = re.compile(r"\bback (?:to|in|into|on|onto) (?:the |my |our )?", re.IGNORECASE)
 _BACK_WHERE = re.compile(
-    r"\bback (?:to )?where (?:(?:it|they|he|she) (?:was|were|came|stood|lay|hung|belongs?)"
-    r"|(?:you|we|i) (?:just )?(?:got|found|took|had|picked|fetched|collected))\b",
+    r"\b(?:put|take|bring|carry|return|move|get|haul|fetch|ferry|deliver)\b[^,.;!?]{1,40}? back (?:to )?where "
+    r"(?:(?:it|they|he|she) (?:was|were|came|stood|lay|hung)|(?:you|we|i) (?:just )?(?:got|found|took|had|picked))\b",
     re.IGNORECASE,
 )
 _FROM_THERE = re.compile(r"\b(?:from|out of) there\b", re.IGNORECASE)
@@ -45,11 +45,19 @@ def with_ways(
 
 
 def with_way_back(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
-    """The plan with its last way the other way round than the one before it: "put it back where you got it"."""
+    """The plan with a way the other way round than the one before it: "put it back where you got it".
+
+    Only the way of the clause that says so, and none to a place that is named.
+    """
     ways = [at for at, step in enumerate(plan.steps) if _ends(step, profile) is not None]
-    if not ways or _BACK_WHERE.search(heard.text) is None:
+    pieces = clauses(heard)
+    said = [at for at, piece in enumerate(pieces) if _BACK_WHERE.search(piece.text)]
+    apart = len(pieces) == len(plan.steps) and len(said) == 1
+    if apart:
+        ways = [at for at in ways if at in said]
+    if len(ways) != 1 or _BACK_WHERE.search(heard.text) is None:
         return plan
-    steps, at = list(plan.steps), ways[-1]
+    steps, at = list(plan.steps), ways[0]
     step, ends = steps[at], _ends(steps[at], profile)
     alike = [dict(one.args) for one in steps[:at] if one.action == step.action]
     last = alike[-1] if alike else {} if at else earlier
@@ -58,6 +66,9 @@ def with_way_back(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapp
     if ends is None or set(ends) - last.keys() or any(last.get(name) != value for name, value in own.items()):
         return plan
     source, goal = ends
+    named = (pieces[at] if apart else heard).named
+    if args.get(goal) in named and args.get(goal) != last[source]:
+        return plan
     steps[at] = ordered(step.action, {**args, source: last[goal], goal: last[source]}, profile.actions[step.action])
     return Plan(tuple(steps))
 

@@ -51,12 +51,12 @@ _SEVERAL = 2
 _SOUNDS = {"isle": "aisle", "isles": "aisles", "rak": "rack", "bey": "bay", "palette": "pallet", "palettes": "pallets"}
 """Words of English that sound like another one."""
 _CHAT = frozenset(("pls", "plz", "thx", "cud", "ur", "btw", "asap", "ok"))
-_OFF = re.compile(
-    r"(?<!\ba )(?<!\bthe )(?<!\bone )(?<!\bhalf )(?<!\beach )(?<!\bevery )\b(turn|switch|switched|turned) of"
-    r"(?= (?:the|my|your|our|all|that|this|these|those|it|them|both|every)\b)",
+_OF = re.compile(
+    r"(?:(?<=turn )|(?<=switch ))of(?= (?:the|my|your|our|all|that|this|these|those|it|them|both|every)\b)",
     re.IGNORECASE,
 )
-"""Mistyped: "turn of the lights"."""
+"""Mistyped, where it is an order: "turn of the lights"."""
+_ORDERS = re.compile(r"(?:^|[.,;:!?] |\b(?:and|then|please|you|to|robot|now) )(?:turn|switch) $", re.IGNORECASE)
 _LITTLE = {"adn": "and", "nad": "and", "nd": "and", "teh": "the", "hte": "the", "thr": "the", "ot": "to", "fo": "of"}
 
 
@@ -89,12 +89,13 @@ class Respelling:
             return text
         heard_so = [(word, _SOUNDS[word[0].casefold()]) for word in words if word[0].casefold() in _SOUNDS]
         unknown += [(word, meant) for word, meant in heard_so if meant in self._own and word[0] not in self._known]
+        unknown += [(word, "off") for word in _OF.finditer(text) if _ORDERS.search(text, 0, word.start())]
         unknown.sort(key=lambda one: one[0].start())
         for word, meant in reversed(unknown):
             kept_so = any(start < word.end() and word.start() < end for start, end in kept)
             if not kept_so and _LOWER.fullmatch(word[0].casefold()) and not _is_somebody(text, word):
                 text = text[: word.start()] + meant + text[word.end() :]
-        return _OFF.sub(r"\1 off", text)
+        return text
 
     def _is_word(self, word: str) -> bool:
         forms = (word, word.removesuffix("s"))

@@ -46,10 +46,11 @@ _SEVERAL = re.compile(r"\b(?:both|all|each|every|others|rest|beide|alle|ambos|to
 _HERE = re.compile(r"\b(?:here|there|hier|dort|aquí|allí|ahí|ici)\b|[这那]里", re.IGNORECASE)
 """The place where the robot is."""
 _COMPARED = re.compile(
-    r"\s*(?:as|(?!(?:under|over|after|per|her|water|paper|laser)\b)\w+er|more|less)\b", re.IGNORECASE
+    r"\s*(?:as|the|of|that|what|before|(?!(?:under|over|after|per|her|water|paper|laser)\b)\w+er|more|less)\b",
+    re.IGNORECASE,
 )
 _TIMES = ("x", "×", "X")
-_LENS = re.compile(r"magni|zoom|enlarge|vergrößer|aument|grossi", re.IGNORECASE)
+_LENS = re.compile(r"magnif|zoom|enlarge|vergrößer|aument|grossi", re.IGNORECASE)
 _MOST_WORDS = 60
 
 
@@ -206,7 +207,8 @@ def numbers(
     usual = row.default is not None or key in earlier
     if usual or said:
         factors = (quantity for quantity in heard.quantities if quantity.kind == "factor")
-        yield from (quantity.canonical for quantity in factors if quantity not in enlarging)
+        lenses = enlarging if isinstance(row, NumberParameter) and _LENS.search(row.title) else []
+        yield from (quantity.canonical for quantity in factors if quantity not in lenses)
     if usual and isinstance(row, NumberParameter) and row.unit not in _NO_MANNER:
         yield from manners(heard)
 

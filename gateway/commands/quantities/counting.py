@@ -26,7 +26,7 @@ _NO_THING = frozenset(
     )
 )
 _THE = frozenset(("the", "that", "this", "my", "your"))
-_SET = frozenset(spaced("off on up down out open shut closed please"))
+_SET = frozenset(spaced("off on out open shut closed please"))
 """Behind the one of "turn the kitchen one off"."""
 _DETERMINERS = frozenset(
     spaced("the that this these those which another each every my your our his her their its a an no any some")

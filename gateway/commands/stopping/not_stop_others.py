@@ -14,6 +14,11 @@ _PEOPLE = (
     r"(?:them|everyone|everybody|people|(?:the|my|those|our) (?:\w+ )?(?:kids?|children|boys|girls|visitors?|guests?"
     r"|students?|customers?|people|crowd|teenagers?|dogs?|cats?|neighbours?|staff|colleagues))"
 )
+_SOMEBODY = (
+    r"(?:baby|babies|wom[ae]n|m[ae]n|workers?|persons?|people|toddlers?|child|children|kids?|pedestrians?|operators?|someone"
+    r"|somebody|anyone|anybody|me|us|him|her|them|mum|mom|dad|nurses?|patients?|lady|ladies|guys?|boys?|girls?|dogs?|cats?"
+    r"|visitors?|guests?|humans?|hand|hands|foot|feet|leg|face|head)"
+)
 _APPLIANCE = r"(?:microwave|dishwasher|washing machine|dryer|coffee machine|kettle|printer|tv|player|stereo|recorder)"
 
 EXEMPTIONS = (
@@ -26,23 +31,25 @@ EXEMPTIONS = (
         rf"|being (?:so )?(?:slow|lazy|shy|silly|polite)|pretending)(?= ){CALM}"
     ),
     (
-        rf"stop (?:the|that|my|our) (?:{_APPLIANCE}"
+        r"stop (?:the|that|my|our) "
+        r"(?:(?:washing machine|dishwasher|microwave|kettle|tv|telly|radio|stereo)(?! (?:arm|motor|door))"
         rf"|(?:dog|cat|puppy|kitten|ball|goats?|chickens?|hens?|pigeons?|birds?) (?:from )?[a-z]+ing)(?= ){CALM}"
     ),
     rf"stop off (?:for|at|in)(?= ){CALM}",
     (
         r"(?:stop|halt) (?:about |some |just )?[a-z\d.]+ (?:metres?|meters?|m|feet|foot|cm|centimetres?|inches|yards?) "
-        rf"(?:short of|before|in front of|away from|off|from) (?!{_PEOPLE})(?:the|it|that|[a-z]+)(?= ){CALM}"
+        rf"(?:short of|before|in front of|away from|off|from) "
+        rf"(?!(?:the |a |an |that |this |my |any )?(?:[a-z]+ )?{_SOMEBODY}(?= ))(?:the|it|that|[a-z]+)(?= ){CALM}"
     ),
     r"(?:nobody|no one|i never|we never|i havent) (?:said|asked|told you|shouted) (?:to |you to )?stop(?! !)",
     r"ignore (?:that|the|this|my|his|her) (?:last )?stop(?= (?:,|\.|it|$))(?! !)",
     (
-        r"how (?:do|can|would|should|could|does) (?:i|we|you|one|anyone|somebody) (?:stop|halt) "
-        rf"(?:you|it|this thing|the \w+) (?:if|when|in case|should)(?= ){CALM}"
+        r"how (?:do|can|would|should|could|does) (?:i|we|you|one|anyone|somebody) (?:stop|halt) (?:you|it|this thing) "
+        rf"(?:if (?:something|anything) (?:goes|went) wrong|in case of)(?= ){CALM}"
     ),
     (
-        r"(?:if|when|whenever|once) (?!you )(?![^.!?;]*(?:hear|hurt))[^.!?;]{3,50}?(?: ,)? "
-        rf"stop and wait (?:for|until|till)(?= ){CALM}"
+        r"(?<![a-z\d] )(?:if|when|whenever) (?:the|a|an|your|any|another) (?![^.!?;]*(?:hear|hurt))[^.!?;]{3,40}?"
+        rf"(?: ,)? stop and wait (?:for|until|till)(?= ){CALM}"
     ),
     r"nothing(?:s| s| is| will| can| could)? (?:(?:going|gonna) )?(?:to )?stop us(?= )|nothing to stop you(?= )",
     (

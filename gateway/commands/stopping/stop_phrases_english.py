@@ -234,8 +234,9 @@ PHRASES = (
         r"(?:now|!|immediately|please)| $)"
     ),
     (
-        r"all stop|stop (?:now(?!(?<= dont stop now)(?: ,| \.)? (?:(?:youre|you are|were|we are) "
-        r"(?:almost|nearly|so|doing|there|halfway|just)|keep|almost|nearly|carry)(?= ))"
+        r"all stop|stop (?:now(?!(?<! no dont stop now)(?<! please dont stop now)(?<= dont stop now)(?: ,| \.)? "
+        r"(?:(?:youre|you are|were|we are) )?"
+        r"(?:(?:almost|nearly) (?:there|done|finished)|doing (?:well|great|fine)|keep (?:going|it up))(?= ))"
         r"|immediately|right now|right there|at once|dead|it|that|everything|moving|driving"
         r"|this instant)"
     ),

@@ -51,7 +51,10 @@ _LAMP = re.compile(
     r"(?:so |please |now |just ){0,2}(?:turn|switch) (?:it|them) off"
 )
 """What is to be turned off where it is spoken of: "the light is blinding, turn it off"."""
-_AT_MOST = re.compile(r" \d+(?: ?[a-z%]+)? , (?:and )?no more(?! !| now) ")
+_AT_MOST = re.compile(
+    r"(?:^ ?|[.;,] |and |then )(?:please )?(?:charge|top up|fill|lift|raise|lower|move|drive|go|turn|open|dim|heat|"
+    r"pour|wait|take|add|put|run) (?!no )(?:[^.!?;,]+ )?\d+(?: ?[a-z%]+)? , (?:and )?no more(?! !| now) (?!.* no more )"
+)
 """How much there is to be: "charge to 60, no more"."""
 _DAY_IS_OVER = re.compile(
     r" thats enough (?:work )?for (?:today|now|one day|this shift|tonight) [,.;] "

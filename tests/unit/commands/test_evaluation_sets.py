@@ -135,7 +135,8 @@ def test_a_set_that_nothing_is_tuned_on_has_some_of_every_kind(name: str) -> Non
     assert 0.25 <= sum(len(steps) > 1 for steps in plans) / len(plans) <= 0.5
     assert max(map(len, plans)) >= 3
     assert kinds["ask"] >= 0.06 * len(found)
-    assert min(kinds["refuse"], kinds["answer"], kinds["stop"]) >= 2
+    assert min(kinds["refuse"], kinds["answer"]) >= 2
+    assert kinds["stop"] >= 1
     assert sum("context" in row for row in found) >= 0.04 * len(found)
 
 

@@ -250,6 +250,7 @@ def test_a_yes_for_each_of_them_is_one_of_all(sentence: str, said: str, right: s
     [
         ("scan 2 of those sheets", "scan what=bed-sheets rounds=2"),
         ("scan the sheets near 2", "scan what=bed-sheets"),
+        ("scan the sheets, two more people need them", "scan what=bed-sheets"),
     ],
 )
 def test_how_many_of_what_is_known_are_counted(sentence: str, right: str) -> None:

@@ -63,6 +63,16 @@ def test_it_stays_as_it_is_where_the_place_has_to_do_with_another_step() -> None
             "fetch item=walking-stick to=hall",
             "fetch item=walking-stick to=hall",
         ),
+        (
+            "can we put my walking stick in the hall, I need it tonight",
+            "fetch item=walking-stick to=hall",
+            "fetch item=walking-stick to=hall",
+        ),
+        (
+            "I want my walking stick moved so it's in the hall, I use it every day",
+            "fetch item=walking-stick to=hall",
+            "fetch item=walking-stick to=hall",
+        ),
         ("the walking stick goes to the hall", "fetch item=walking-stick to=hall", "fetch item=walking-stick to=hall"),
     ],
 )

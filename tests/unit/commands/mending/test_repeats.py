@@ -171,3 +171,11 @@ def test_nobody_goes_twice_to_where_he_is(sentence: str, right: str) -> None:
 def test_what_charges_in_a_place_goes_there_itself(sentence: str, plan: str, right: str) -> None:
     profile, names = robot_file("sun-crawler")
     assert without_ways_there(planned(plan), hear(sentence, names), profile) == planned(right)
+
+
+def test_work_in_the_place_where_it_charges_is_done() -> None:
+    profile, names = robot_file("lakehouse-steward")
+    charge = next(name for name, row in profile.actions.items() if row.place is not None)
+    plan = planned(f"vacuum room={profile.actions[charge].place} ; {charge}")
+    heard = hear("vacuum the charging corner and then charge", names)
+    assert without_ways_there(plan, heard, profile) == plan

@@ -73,6 +73,16 @@ def test_it_comes_from_where_it_was_brought(sentence: str, plan: str, earlier: d
         ),
         ("take tote 7 back to where it was", "carry tote=7 to=packing", "carry tote=7 to=packing"),  # nobody knows
         ("take it back to packing", "carry tote=6 to=packing", "carry tote=6 to=packing"),
+        (
+            "put it back where it was, I mean rack B",
+            "carry tote=6 from=packing to=rack-b",
+            "carry tote=6 from=packing to=rack-b",
+        ),
+        (
+            "tote 6 is back where it was, carry it to rack B",
+            "carry tote=6 from=rack-a to=rack-b",
+            "carry tote=6 from=rack-a to=rack-b",
+        ),
     ],
 )
 def test_back_where_it_was_is_the_way_before_the_other_way_round(sentence: str, plan: str, right: str) -> None:

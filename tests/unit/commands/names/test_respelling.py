@@ -26,7 +26,7 @@ WAREHOUSE = Names(robot_profiles.robot("warehouse-amr"))
         ("hotel-runner", "Drvie to the bar", "drive to the bar"),
         ("lakeside-hostel", "lokc rack 6", "lock rack 6"),
         ("porch-helper", "turn of the kichen lights", "turn off the kitchen lights"),
-        ("porch-helper", "a turn of the key", "a turn of the key"),
+        ("porch-helper", "say happy turn of the year to all", "say happy turn of the year to all"),
         ("linen-tug", "the infectios linen", "the infectious linen"),  # no infectiou
         (
             "library-assistant",

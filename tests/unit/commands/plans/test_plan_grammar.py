@@ -192,6 +192,7 @@ def test_a_text_of_objects_is_one_of_those_that_there_are(known: bool, thing: st
         ("lab-gantry", "photo of the granite at 100x under uv", "image sample=granite magnification=x100", False),
         ("lab-gantry", "photo of the granite, x40", "image sample=granite magnification=40", True),
         ("lab-gantry", "photo of the granite, twice as large", "image sample=granite magnification=x2", True),
+        ("lab-gantry", "photo of the granite, 2x the usual", "image sample=granite magnification=x2", True),
         ("perch-sentry", "circle the silo five times", "orbit around=silo-north laps=5", True),
         ("night-restocker", "weed out the dairy wall, three days", "weed-out section=dairy-wall days=72h", True),
         ("bilge-mate", "shut tank A", "valve at=tank-a opening=0%", True),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lab import lab
+from robot_files import robot_file
 
 from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import hear
@@ -98,3 +99,13 @@ def test_any_unit_of_a_profile_is_known(unit: str) -> None:
 def test_no_unit_of_a_profile_and_no_text_raises(unit: str) -> None:
     own = OwnUnits(lab({"much": unit}))
     find(f"5 {unit} and 7{unit}", own=own)
+
+
+@pytest.mark.parametrize("said", ["90 Ncm", "ninety newton centimetres", "250 cNm", "150 mNm"])
+def test_parts_of_a_newton_metre_are_no_newton_metres(said: str) -> None:
+    profile, names = robot_file("screw-cell")
+    heard = hear(f"seven M3 screws in nest 2 at {said}", names)
+    torque = profile.actions["screw"].parameters["torque"]
+    assert not any(measured_by(torque, one, heard) for one in heard.quantities if one.value > 7)  # type: ignore[arg-type]
+    whole = hear("seven M3 screws in nest 2 at 0.9 Nm", names)
+    assert any(measured_by(torque, one, whole) for one in whole.quantities if one.value < 1)  # type: ignore[arg-type]

@@ -276,6 +276,18 @@ def test_what_is_killed_is_stopped(text: str) -> None:
         ("stop ten metres short of the raft, then come home", False),
         ("stop ten metres ahead there is a child", True),
         ("stop two metres from the man!", True),
+        ("halt three feet away from us", True),
+        ("you've cut 3 fingers, no more", True),
+        ("robot 2, no more", True),
+        ("no dont stop now you are nearly at the edge", True),
+        ("if the light turns red, stop and wait for green", False),
+        ("if possible stop and wait for me", True),
+        ("if that is a person, stop and wait for him to pass", True),
+        ("how do I stop you if something goes wrong?", False),
+        ("how do I stop you if you don't listen", True),
+        ("stop the washing machine and bring me the wet clothes", False),
+        ("stop the dishwasher arm", True),
+        ("stop worrying, you're doing fine", False),
     ],
 )
 def test_what_stands_around_it_tells_whether_it_stops(text: str, *, stop: bool) -> None:
