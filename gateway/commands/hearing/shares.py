@@ -17,8 +17,10 @@ _WORDS = (
     (rf"halfway|half-way|half way|midway|(?:to|at) half{_STOPS}|half(?= {_OF}\b)", "50%"),
     (rf"(?:a|one) quarter(?= (?:{_OF}|of the way|of full)\b)|to a quarter{_STOPS}", "25%"),
     (rf"three[ -]quarters(?= (?:{_OF}|of the way|of full)\b)|to three[ -]quarters{_STOPS}", "75%"),
-    (rf"(?:a|one) fifth(?= (?:{_OF}|of the way|of full)\b)|to (?:a|one) fifth{_STOPS}", "20%"),
-    (rf"(?:a|one) tenth(?= (?:{_OF}|of the way|of full)\b)|to (?:a|one) tenth{_STOPS}", "10%"),
+    *(
+        (rf"(?:a|one) {part}(?= (?:{_OF}|of the way|of full)\b)|to (?:a|one) {part}{_STOPS}", share)
+        for part, share in (("fifth", "20%"), ("tenth", "10%"))
+    ),
     (r"shut|close[sd]?|closing|off|zero", "0%"),
 )
 _UNMEANT = re.compile(

@@ -14,7 +14,8 @@ from gateway.commands.hearing.unwanted import all_banned
 from gateway.commands.mending.ordering import named_by, piece_of
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
-from gateway.robot_parameters import PoseParameter
+from gateway.commands.plans.step_parameters import parameters_of
+from gateway.robot_parameters import Parameter, PoseParameter
 from gateway.robot_profiles import RobotProfile
 
 _BACK_TO = re.compile(r"\bback (?:to|in|into|on|onto) (?:the |my |our )?", re.IGNORECASE)
@@ -75,10 +76,13 @@ def with_way_back(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapp
 
 def _ends(step: Step, profile: RobotProfile) -> tuple[str, str] | None:
     """The parameters of an action that leads from one place to another."""
-    action = profile.actions.get(step.action)
-    rows = action.parameters.items() if action is not None else ()
-    roles = {role_of(key, row.title): key for key, row in rows if isinstance(row, PoseParameter)}
+    roles = _roles(parameters_of(step.action, profile))
     return (roles["source"], roles["goal"]) if {"source", "goal"} <= roles.keys() else None
+
+
+def _roles(rows: Mapping[str, Parameter]) -> dict[Role | None, str]:
+    """The parameter with a place for each role."""
+    return {role_of(key, row.title): key for key, row in rows.items() if isinstance(row, PoseParameter)}
 
 
 def _led_back(
@@ -92,7 +96,7 @@ def _led_back(
     if back is None:
         return _led_on(step, piece, before, earlier, profile)
     there = [one.ids[0] for one in piece.mentions if one.start == back.end() and len(one.ids) == 1]
-    roles = {role_of(key, row.title): key for key, row in action.parameters.items() if isinstance(row, PoseParameter)}
+    roles = _roles(action.parameters)
     if len(there) != 1 or there[0] not in profile.places or not {"source", "goal"} <= roles.keys():
         return step
     alike = [dict(one.args) for one in before if one.action == step.action]
@@ -112,7 +116,7 @@ def _led_on(
 ) -> Step:
     """The step from where what was said before led: "now take it from there to aisle 3"."""
     rows, args = profile.actions[step.action].parameters, dict(step.args)
-    roles = {role_of(key, row.title): key for key, row in rows.items() if isinstance(row, PoseParameter)}
+    roles = _roles(rows)
     if before or not _FROM_THERE.search(piece.text) or not {"source", "goal"} <= roles.keys():
         return step
     was, source = earlier.get(roles["goal"]), roles["source"]
