@@ -104,21 +104,20 @@ def pip_environment() -> dict[str, str]:
     return {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", **own, **compiler_flags()}
 
 
-def compiler_flags() -> dict[str, str]:
-    """No AMX where the processor says that it has it: llama.cpp was killed by SIGILL with it on a virtual machine.
+def own_flags() -> str:
+    """No AMX where the processor says that it has it: llama.cpp was killed by SIGILL with it on a virtual machine."""
+    said = CPUINFO.read_text(encoding="utf-8", errors="replace") if CPUINFO.exists() else ""
+    return _NO_AMX if " amx_tile " in said else ""
 
-    pip keeps what it compiled, whatever the flags were: what is made with these has a folder of its own.
-    """
-    if not has_amx():
+
+def compiler_flags() -> dict[str, str]:
+    """Those for the environment of pip; it keeps what it compiled whatever they were, so it has a folder of its own."""
+    own = own_flags()
+    if not own:
         return {}
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "edge-gateway" / "pip-without-amx"
-    flags = {name: f"{os.environ.get(name, '')} {_NO_AMX}".strip() for name in ("CFLAGS", "CXXFLAGS")}
+    flags = {name: f"{os.environ.get(name, '')} {own}".strip() for name in ("CFLAGS", "CXXFLAGS")}
     return {**flags, "PIP_CACHE_DIR": str(cache)}
-
-
-def has_amx() -> bool:
-    """Whether the processor says that it has Intel's matrix extensions."""
-    return CPUINFO.exists() and " amx_tile " in CPUINFO.read_text(encoding="utf-8", errors="replace")
 
 
 def pip(label: str, *words: str) -> None:
@@ -150,7 +149,7 @@ def set_up(kind: str) -> None:
     locks = {part: LOCKS[part] for part in PARTS[kind]}
     stamp = read_stamp()
     found = inspect(*locks.values()) if PYTHON.exists() and stamp.place in ("", str(VENV)) else None
-    flags = _NO_AMX if has_amx() else ""
+    flags = own_flags()
     if found is not None and (found["broken"] or (stamp.place and stamp.flags != flags)):
         found = None
     want = {part: digest(lock, TOOLS) for part, lock in locks.items()}
