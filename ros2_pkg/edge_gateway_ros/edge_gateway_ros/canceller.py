@@ -80,6 +80,17 @@ class Canceller:
         if running.cancel_why is not None and now - running.cancel_at > CANCEL_AGAIN:
             self.ask(running)
 
+    def ended(self, goal: str, *, stopped: bool) -> None:
+        """It has ended as canceled, and that can be heard before the answer to the cancel.
+
+        A goal is canceled only where its server has accepted a cancel
+        (https://design.ros2.org/articles/actions.html, goal states).
+        """
+        running = self._goals.get(goal)
+        if running is not None and (stopped or running.cancel_why is not None):
+            running.cancel_why = running.cancel_why or "stop"
+            self._told(goal, 0)
+
     def ask(self, running: Running) -> None:
         """Ask its server, where that has it; otherwise it is cancelled as soon as it is accepted or found again."""
         if running.kind == "action" and running.accepted and not running.attach_by:

@@ -12,6 +12,7 @@ from edge_gateway_ros.goals import GoalState
 from edge_gateway_ros.open_goals import OpenGoals
 from edge_gateway_ros.running import (
     ATTACH_WITHIN,
+    CANCELED,
     GONE_FOR,
     LONGEST,
     OUTCOMES,
@@ -101,6 +102,8 @@ class Follower:
             self._goals.unknown(goal, "not-known", "The action server does not know this goal.")
             return
         self._teller.accepted(goal)  # where the node was restarted between sending it and hearing of it
+        if outcome == CANCELED:
+            self._canceller.ended(goal, stopped=self._stopped())
         self._goals.end(goal, outcome, fields=plain(response.result, LONGEST))
 
     def _try_attach(self, running: Running, now: float) -> None:

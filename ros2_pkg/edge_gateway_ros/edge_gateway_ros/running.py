@@ -24,7 +24,8 @@ GONE_FOR = 3.0
 """Seconds off the graph after which a server is gone."""
 LONGEST = 32
 """Items of a sequence that a feedback or result event carries."""
-OUTCOMES = {4: "succeeded", 5: "canceled", 6: "aborted"}
+CANCELED = "canceled"
+OUTCOMES = {4: "succeeded", 5: CANCELED, 6: "aborted"}
 """Terminal statuses of action_msgs/GoalStatus."""
 
 

@@ -71,6 +71,27 @@ def test_a_stop_that_came_while_the_node_was_away_cancels_what_it_takes_up(now: 
     assert run.teller.steps == [("cancel", (0, "stop")), ("accepted", None), ("canceled", None)]
 
 
+@pytest.mark.parametrize("noted", [True, False])
+def test_the_end_of_a_stopped_goal_that_is_heard_before_the_answer_to_the_stop(now: list[float], noted: bool) -> None:
+    run = Run()
+    run.accept()
+    run.is_stopped = True
+    run.runner.stop_now()
+    if noted:
+        run.runner.note_stop()
+    run.port.results[0](ended(5))
+    run.runner.stopped(SERVER, cancelling(GOAL))
+    assert run.teller.steps[-2:] == [("cancel", (0, "stop")), ("canceled", None)]
+
+
+def test_a_goal_that_somebody_else_cancels_was_not_cancelled_by_the_node(now: list[float]) -> None:
+    run = Run()
+    run.accept()
+    run.port.results[0](ended(5))
+    assert [what for what, _ in run.teller.steps if what == "cancel"] == []
+    assert run.teller.end == ("canceled", None)
+
+
 def test_a_cancel_that_came_before_it_was_taken_up_is_not_lost(now: list[float]) -> None:
     run = Run()
     run.port.is_known = False
