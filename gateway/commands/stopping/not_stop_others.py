@@ -90,5 +90,35 @@ EXEMPTIONS = (
     r"(?:the|its|an?) end stop(?= (?:on|of|clicks|switch|is)(?= ))",
     r"(?:truck stop|tram halt)(?= )(?! !| now)",
     r"(?:stop|halt|abort|freeze) is (?:spelled|spelt|written|pronounced)",
+    rf"(?:nearest|closest) (?:e stop|estop|emergency stop)(?= ){CALM}",
+    (
+        r"(?:the|an?|our|your) (?:e stop|estop|emergency stop|emergency shutdown) "
+        rf"(?:tests?|checks?|drill|training|inspection|procedures?|manual|instructions?)(?= ){CALM}"
+    ),
+    rf"emergency (?:shutdown|stop|halt) (?:procedures?|manual|instructions?|drill|training)(?= ){CALM}",
+    rf"(?:chapter|page|pages|section|article) (?:on|about) emergency (?:\w+ ){CALM}",
+    rf"halt signs?(?= ){CALM}",
+    rf"(?:an?|the|my|that) door ?stop (?=and (?:wedge|prop|put|hold|stick)){CALM}",
+    (
+        r"(?:organ|limit|s f|cameras f) stop"
+        rf"(?= (?:marked|labelled|called|and (?:zero|home|back)|switch|should be|at f|of)){CALM}"
+    ),
+    rf"(?:did|does|was|is) the (?:last )?(?:abort|stop|halt) (?:come|came|triggered|caused|logged|recorded)(?= ){CALM}",
+    (
+        r"(?:tap|faucet|phone|doorbell|pipe|gutter|alarm|clock|fridge|roof) (?:wont|doesnt|will not|does not) "
+        rf"stop (?:dripping|leaking|ringing|beeping|ticking|buzzing|humming){CALM}"
+    ),
+    rf"un ?stop (?:the|my|a|that) (?:\w+ )?(?:drain|sink|pipe|toilet|bath|gutter|nozzle|bottle|hose)(?= ){CALM}",
+    rf"one stop (?:shopping|past|further|beyond)(?= ){CALM}",
+    rf"stop motion (?=kits?|sets?|studio|app){CALM}",
+    (
+        r"(?:came|ground|grinding|grinds) to a (?:halt|stop|standstill) "
+        rf"(?:yesterday|last|this morning|in (?:may|\d+)|years? ago|because of){CALM}"
+    ),
+    rf"emergency departments? (?:is|on|s)(?= ){CALM}",
+    (
+        r"(?:whoa|woah) (?:, |! )?(?:thats|what|this is|such) (?:a |an )?"
+        rf"(?:lovely|beautiful|great|amazing|nice|cool|gorgeous|good|big|fantastic|wonderful) (?!you |stop ){CALM}"
+    ),
     rf"if you stop for (?:rests|breaks|a rest|a break|breath)(?= ){CALM}",
 )

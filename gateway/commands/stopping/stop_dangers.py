@@ -54,6 +54,11 @@ _INTO = (
     r"(?:(?:the|that|this|your|its) (?:\w+ )?(?:cell|conveyor|belt|press|cage|workcell|work cell|work area|workspace"
     r"|danger zone|safety zone|fence|chain|rollers?|gears?|crane|hoist|pallet|shredder|saw|mixer|baler|crusher))"
 )
+_CATCHES = (
+    r"(?:(?:the|that|your|its) (?:drawer|door|doors|lid|hatch|gate|wheels?|jaws?|chuck|vice|vise|blades?|drum|slot"
+    r"|hinge|tracks?|tail ?lift|auger|propeller|spokes|zipper|hopper|chute|lift doors?))"
+)
+"""What takes hold of a hand; other things are kept in some of them."""
 _PLACE = (
     rf"(?:(?:right|directly|just|still|now|there|here|lying|laying|standing|sitting|crouching|kneeling|playing"
     rf"|sleeping|crawling|walking|running|passed out|down|out|on the (?:floor|ground)) ){{0,5}}(?:(?:under|underneath"
@@ -135,6 +140,10 @@ DANGERS_ENGLISH = (
         rf"(?:you|the robot)"
     ),
     # what is held or hurt
+    (
+        rf"(?<! is )(?<! are )(?<! if ){_OWN} {_BODY}s? (?:is |are |s |still |right )*(?:in|inside|under|between) "
+        rf"{_CATCHES}(?= )(?! (?:camera|number|if|when))"
+    ),
     (
         rf"(?<! is )(?<! if ){_OWN} (?:{_BODY}|{_WORN}) (?:is |are |s |still )*(?:in|inside|under|underneath|beneath"
         rf"|between) (?:(?:in )?there|{_SELF}|{_INTO})|{_NP} (?:is|are|s|got|gets|was)(?: being| getting| badly)? "
@@ -232,6 +241,8 @@ UNLESS_ENGLISH = (
         r"|notice|see|tell)|is it true|are you sure|check|make sure)(?= )(?: (?:if|that|whether|the|a|an|any|some|no"
         r"|how many|your|my|his|her|there is|theres|you see|you notice))*"
     ),
+    r"(?:rub|spread|dab|smear|massage) (?:\w+ ){0,3}\w+",
+    r"(?:wave|smile|sing|wink) (?:at|to)(?: the| those| these)?",
     (
         rf"{START}(?:(?:robot|hey|ok|and|so) )*(?:is|are|was|were) (?:there|that|the)(?: (?:a|an|any|some|old|little"
         rf"|small|the))*"

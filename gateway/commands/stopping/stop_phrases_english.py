@@ -160,7 +160,7 @@ PHRASES = (
     ),
     r"(?:shut ?down|power ?down|power ?off) (?:now|immediately|everything|all|right now|at once|please|yourself|!)",
     r"(?:turn|switch|power) (?:yourself|everything|the \w+ motors?|that thing) off",
-    r"(?:pull|yank) the plug(?! out of the (?:sink|bath|bathtub|basin|tub)(?= ))",
+    r"(?:pull|yank) the plug(?! (?:out of|in|from) the (?:sink|bath|bathtub|basin|tub)(?= ))",
     # enough
     (
         r"(?:thats|that is|that s|its|this is|i said|ok|okay|right|stop) (?:quite |really |more than |about "
@@ -252,7 +252,7 @@ PHRASES = (
     (
         r"(?:going to|gonna|about to|gunna|nearly|almost) (?:hit|crash|crush|kill|run over|run into|collide"
         r"|hurt|tip over|squash|ram|drop on|fall on|run (?:me|him|her) over)"
-        r"|(?:youre|you are|its|it is|robot is|ur) (?:hitting|hurting|crushing|crashing|killing|squashing"
+        r"|(?:youre|you are|its|it is|robot is|ur) (?:hitting|hurting|crushing|crashing|killing(?! it)|squashing"
         r"|running over|out of control)"
     ),
     (

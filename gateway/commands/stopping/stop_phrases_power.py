@@ -25,6 +25,13 @@ _WORKING = (
     r"|grind|drill|saw|carry|dragg|dropp|swing|rotat|weld|heat|press|squeez|grabb) ?ing"
 )
 """What robots do, and people are told to quit seldom; as words that are not known are read, in pieces."""
+_TOUCHING = (
+    r"(?:touch|cut|drill|weld|saw|lift|lower|grab|grip|squeeze|push|pull|press|swing|pour|spray|fire|shoot|launch"
+    r"|release|dump|crush|bite|burn|stab|slice|chop|take off|take it off|inject|do (?:it|that|this))"
+)
+"""What a robot is told not to do as one stops it; careful ones are told not to drop or spill."""
+_IT = r"(?: (?:it|that|this|there|anything|him|her|me|them|us|those|these))?"
+_BARE_CALLS = r"(?:(?:no|please|robot|hey|oi|stop|oh|whoa|god|look|leave (?:it|that)(?: alone| be)?) (?:[.,!] )*)*"
 _NOBODY = (
     r"(?<! not )(?<! dont )(?<! never )(?<! to )(?<! they )(?<! he )(?<! she )(?<! we )(?<! men )(?<! i )(?<! you )"
 )
@@ -92,5 +99,26 @@ PHRASES = (
     r"(?:park|plant) (?:it|yourself|that thing) (?:right )?where (?:you are|it is|youre|its)(?= )",
     r"take (?:all|the) way off (?:her|it|this|that|the (?:boat|ship|robot))(?= )",
     r"red button(?:(?: [,!])* red button)+",
+    # nothing but what it is not to do
+    (
+        rf"(?<!\S ){_BARE_CALLS}(?:(?:(?:dont|do not) (?:you )?(?:dare )?{_TOUCHING}{_IT}"
+        rf"|hands off(?: (?:it|that|this|(?:the|that|my) \w+))?) (?:(?:[.,!]|now|please|robot|{_INSTANTLY}) )*)+$"
+    ),
+    r"(?:dont|do not) (?:continue|proceed|go on|carry on) with (?:the|that|this|it|my)(?: \w+)?(?= (?:[.!] )*$)",
+    r"(?:turn|switch|shut|power) off(?:(?: [,!.])? (?:turn|switch|shut|power) off)+",
+    r"let go(?:(?: [,!.])? let go)+",
+    r"nonono\w*|(?<!\S )no{3,} (?:[,!.] )?(?:not|dont|wrong|bad|the other)(?= )|(?<!\S )no ! bad robot",
+    (
+        r"not (?:a|one|another) (?:inch|step|metre|meter|centimetre|centimeter|millimetre|millimeter) "
+        r"(?:more|further|closer)"
+    ),
+    (
+        r"(?<!\S )danger (?:[!.,] )*(?:get (?:clear|back|out|away|down)|stand (?:clear|back)|keep (?:back|clear|away)"
+        r"|move away|clear the|shut (?:it )?(?:down|off)|everyone|evacuate)(?= )"
+    ),
+    r"lock (?:it|her|him|everything|that|this) (?:right )?where it is(?= )",
+    rf"(?:dont|do not) let (?:it|that|this|the {ROBOT}|that {ROBOT}) (?:move|budge|go any|fall on)(?= )",
+    r"(?<! i )(?<! we )(?<! they )you (?:not|no) (?:go|move|drive) (?:more|any ?more|now)(?= )",
+    r"scrub the (?:run|mission|launch|flight|take ?off|attempt)(?= )",
     r"sto p(?:right|now|it|please|moving|everything|there|going)(?= )",
 )
