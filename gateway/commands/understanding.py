@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from gateway.commands.confidence import ConfidenceFit, unfitted
 from gateway.commands.features import features
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.mending.beyond_limits import beyond_limits
 from gateway.commands.mending.doubts import doubt, steps_of, unsaid
 from gateway.commands.mending.leftovers import Leftovers, leftovers
 from gateway.commands.mending.mending import mended
@@ -126,9 +127,12 @@ def judge(
     left = leftovers(understood.steps, heard, profile) if isinstance(understood, Plan) else None
     found = features(understood, left, heard, context, answer, profile) | {"second": float(second)}
     reasons = _reasons(understood, left, heard, context, profile)
-    if isinstance(understood, Plan) and (held := doubt(understood, heard, context, profile, answer.logprob)):
-        understood, reasons = Ask(held[0]), [held[1]]
-        found |= {"plan": 0.0, "overruled": 1.0}
+    if isinstance(understood, Plan):
+        held = doubt(understood, heard, context, profile, answer.logprob)
+        beyond = None if held is not None else beyond_limits(understood, profile, context.last)
+        if (wrong := held or beyond) is not None:
+            understood, reasons = Ask(wrong[0], "" if beyond is None else wrong[1]), [wrong[1]]
+            found |= {"plan": 0.0, "overruled": 1.0}
     probability = unfitted(found) if fit is None else fit.probability(found)
     return Meaning(understood, answer.text, probability, found, tuple(reasons), left)
 

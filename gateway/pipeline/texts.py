@@ -192,8 +192,9 @@ class Texts:
         match understood:
             case Plan():
                 await self._plan(sentence, understood, meaning, conversation, offered)
-            case Ask(what=what):
+            case Ask(what=what, why=why):
                 asked, choices = self._question(sentence.robot, text, what, offered)
+                asked = f"{why[:1].upper()}{why[1:]}. {asked}" if why else asked
                 asked += self._ended(sentence.robot, sentence.text) if what == "action" else ""
                 more = {"choices": choices, "probability": probability}
                 await self._teller.tell(sentence.id, "asks", sentence.robot, asked, kept, **more)

@@ -45,9 +45,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What is to be asked: a parameter's name, or ``action``."""
+    """What is to be asked: a parameter's name, or ``action``.
+
+    ``why``: for a person, what is wrong with what was said; "" where it was not said, or not plainly.
+    """
 
     what: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def write(found: Understood) -> str:
     match found:
         case Plan(steps):
             return SEPARATOR.join(_written(step) for step in steps)
-        case Ask(what):
+        case Ask(what=what):
             return f"ask {what}"
         case Answer(topic):
             return f"answer {topic}"

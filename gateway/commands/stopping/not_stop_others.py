@@ -120,5 +120,38 @@ EXEMPTIONS = (
         r"(?:whoa|woah) (?:, |! )?(?:thats|what|this is|such) (?:a |an )?"
         rf"(?:lovely|beautiful|great|amazing|nice|cool|gorgeous|good|big|fantastic|wonderful) (?!you |stop ){CALM}"
     ),
+    (
+        r"(?:shouted|yelled|cried|shouts|yells|cries|says|said|read) (?:the word )?(?:halt|freeze|stop) "
+        rf"(?:, )?(?:as a joke|and everyone|who goes there|in the (?:film|story|play|game|song)){CALM}"
+    ),
+    (
+        r"(?:will|would|does|did|might) (?:it|they|the \w+) freeze"
+        rf"(?= (?:tonight|tomorrow|over|again|this|next|on|at|in|\?))(?! at once){CALM}"
+    ),
+    rf"(?:first|hard|late|early|black|next) freeze (?=in|of|is|was|comes|last|this|forecast|so|we|it){CALM}",
+    rf"freeze dance(?= ){CALM}",
+    (
+        r"(?:organ|trumpet|flute|halfway|limit) stop "
+        rf"(?=on|in|makes|marked|labelled|so|and (?:zero|home|back)|of|to the|has|is){CALM}"
+    ),
+    rf"(?:an?|the|my|that|wooden|rubber) door ?stop (?=to |under|from|by|behind|for){CALM}",
+    rf"(?:put|fit|screw|fix|mount|glue) (?:an? |the )?end stop (?=on|onto|to|at){CALM}",
+    (
+        r"(?:i|she|he|they|we) (?:cant|couldnt|cannot|could not|didnt|never) stop "
+        rf"(?:eating|talking|looking|singing|reading){CALM}"
+    ),
+    rf"i (?:stop|stopped) smoking(?= ){CALM}",
+    (
+        r"(?:emergency (?:stops?|shutdowns?|halts?)) "
+        rf"(?=(?:last|in|on|did|of) (?:week|june|may|month|year|monday|tuesday|friday|saturday|the|we)(?= )){CALM}"
+    ),
+    rf"(?:how many|every|all|about \w+) emergency (?:stops|shutdowns?)(?= ){CALM}",
+    rf"(?:didnt|did not|never) say stop(?= ,){CALM}",
+    rf"one stop (?:print|\w+) shop(?= ){CALM}",
+    rf"(?:may|can) stop work (?=at|after|when|for){CALM}",
+    (
+        r"(?:whoa|woah) (?:, |! )?(?:thats|what|this is|such|nice|good|great) (?:a |an )?"
+        rf"(?:job|work|shot|move|catch|beautiful|lovely)(?= ){CALM}"
+    ),
     rf"if you stop for (?:rests|breaks|a rest|a break|breath)(?= ){CALM}",
 )

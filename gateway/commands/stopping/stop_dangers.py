@@ -86,7 +86,7 @@ _HURTING = (
     r"|chokin|strangling|suffocating|hurting|hitting|biting|twisting|pulling|dragging|grabbing|pressing|poking"
     r"|stabbing|scratching|electrocuting|smashing|bending|ramming|(?:running|driving|rolling|going|moving|backing) "
     r"(?:right |straight )?(?:over|into|onto)|(?:standing|parked|driving|pressing|pulling|tugging) on|touching"
-    r"|cutting)"
+    r"|cutting|tearing|ripping|burning|scalding)"
 )
 _ITS = (
     r"(?:youre|you are|ur|u r|u are|your|you re|its|it is|hes|robots|(?:the|your|that|this|its) \w+(?: is| are|s)?"
@@ -145,7 +145,7 @@ DANGERS_ENGLISH = (
         rf"{_CATCHES}(?= )(?! (?:camera|number|if|when))"
     ),
     (
-        rf"(?<! is )(?<! if ){_OWN} (?:{_BODY}|{_WORN}) (?:is |are |s |still )*(?:in|inside|under|underneath|beneath"
+        rf"(?<! is )(?<! if ){_OWN} (?:{_BODY}|{_WORN})s? (?:is |are |s |still )*(?:in|inside|under|underneath|beneath"
         rf"|between) (?:(?:in )?there|{_SELF}|{_INTO})|{_NP} (?:is|are|s|got|gets|was)(?: being| getting| badly)? "
         rf"(?:trapped|pinned|crushed|injured|hurt|unconscious|bleeding|choking|suffocating|strangled|squashed)|(?:cant"
         rf"|cannot|can not|couldnt) (?:get|pull|free) {_OWN} (?:{_BODY}|{_WORN}) (?:out|loose|free|back|off)|thats "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gateway.commands.names.letters import spaced
-from gateway.commands.stopping import not_stop_english, not_stop_others, stop_phrases_power
+from gateway.commands.stopping import not_stop_english, not_stop_others, stop_phrases_forbidding, stop_phrases_power
 from gateway.commands.stopping.stop_dangers import DANGERS_ENGLISH, UNLESS_ENGLISH
 from gateway.commands.stopping.stop_language import StopLanguage
 from gateway.commands.stopping.stop_phrases_english import PHRASES, TYPED_AS_WORDS
@@ -94,7 +94,7 @@ ENGLISH = StopLanguage(
         "steady",
         "back",
     ),
-    phrases=(*PHRASES, *stop_phrases_power.PHRASES),
+    phrases=(*PHRASES, *stop_phrases_power.PHRASES, *stop_phrases_forbidding.PHRASES),
     said=(
         *("dont move", "do not move", "dont you move", "nobody move", "hold it", "hold position", "hold your position"),
         *("kill it", "cut it out", "knock it off", "stand still", "stay still", "hold still", "keep still", "stay put"),
