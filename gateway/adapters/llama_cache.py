@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Protocol
 
 from gateway.adapters.llama_context import BRANCHES, SEQUENCES, Context
+from gateway.adapters.state_store import StateStore
 from gateway.errors import ModelError
 
 _PREFIXES = 8  # most that are kept
@@ -38,35 +39,6 @@ class Holder(Protocol):
 
     def put_aside(self) -> bool:
         """Give up its cells, to take them back later; False when it has none."""
-
-
-class StateStore(Protocol):
-    """Where the cells of prefixes outlive the process."""
-
-    @property
-    def busy(self) -> bool:
-        """Whether a state is being stored."""
-
-    def worth(self, adapter: str, tokens: tuple[int, ...], seconds: float) -> bool:
-        """Whether there is a state, and reading it would take less than ``seconds``."""
-
-    def read(self, adapter: str, tokens: tuple[int, ...]) -> bytes | None:
-        """The state; None when there is no good one."""
-
-    def took(self, size: int, seconds: float) -> None:
-        """Learn how long reading and restoring took."""
-
-    def remove(self, adapter: str, tokens: tuple[int, ...]) -> None:
-        """Forget a state that could not be used."""
-
-    def has(self, adapter: str, tokens: tuple[int, ...]) -> bool:
-        """Whether there is a state."""
-
-    def finish(self) -> None:
-        """Wait until what is being stored is."""
-
-    def write(self, adapter: str, tokens: tuple[int, ...], state: bytes | bytearray) -> None:
-        """Begin to store a state."""
 
 
 class Cache:
@@ -105,7 +77,7 @@ class Cache:
         """
         self._used(adapter, tokens)
         prefix, known = self._best(adapter, tokens)
-        taken = self._take_whole(adapter, tokens, max(known, stable - 1))
+        taken = self._take_whole(adapter, tokens, known, stable)
         if taken is None:
             if self._gaps and not self._holders:
                 self._close_gaps()
@@ -214,12 +186,16 @@ class Cache:
         known = min(common(kept.tokens, tokens), len(tokens) - 1)  # the last one's logits are needed
         return known if known == len(kept.tokens) or not self.context.whole else 0
 
-    def _take_whole(self, adapter: str, tokens: tuple[int, ...], least: int) -> tuple[int, int] | None:
-        """The last request's sequence itself, where more than ``least`` tokens of it fit; it is gone otherwise."""
+    def _take_whole(self, adapter: str, tokens: tuple[int, ...], kept: int, stable: int) -> tuple[int, int] | None:
+        """The last request's sequence itself, where it holds more than is ``kept`` otherwise; it is gone if not.
+
+        It must hold all that is ``stable``, or have been interrupted before: then it goes on.
+        """
         if self._whole is None:
             return None
         known = self._known(self._whole, adapter, tokens)
-        if known <= least:
+        interrupted = known == len(self._whole.tokens)
+        if known <= kept or (known < stable and not interrupted):
             self._drop_whole()
             return None
         sequence, self._whole = self._whole.sequence, None

@@ -196,7 +196,7 @@ class Texts:
                 asked, choices = self._question(sentence.robot, text, what, offered)
                 asked = f"{why[:1].upper()}{why[1:]}. {asked}" if why else asked
                 asked += self._ended(sentence.robot, sentence.text) if what == "action" else ""
-                more = {"choices": choices, "probability": probability}
+                more = {"choices": choices, "probability": probability, "code": "out-of-bounds" if why else None}
                 await self._teller.tell(sentence.id, "asks", sentence.robot, asked, kept, **more)
             case Answer(topic=topic):
                 answer = self._knowledge.answer(topic, sentence.robot)

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from worker_requests import Running
 
 from gateway.adapters.llama_client import LlamaClient
 from gateway.adapters.llama_process import WorkerSettings
+from gateway.errors import ModelTimeout
 from gateway.inference import Generation, GenerationRequest, Prompt
 
 ROBOT = "You turn a sentence for a robot into a plan.\n" + "\n".join(
@@ -63,3 +66,19 @@ async def test_a_prefix_outlives_the_worker(model_file: Path, running: Running, 
     assert broken.evaluated_tokens == broken.prompt_tokens
     assert broken.text == before[0].text
     assert not file.exists()
+
+
+async def test_a_prompt_that_takes_longer_than_the_deadline_is_read_bit_by_bit(
+    model_file: Path, running: Running
+) -> None:
+    lines = "\n".join(f"place {number}: the shelf beside window {number * 7}" for number in range(60))
+    asked = GenerationRequest(Prompt(f"{ROBOT}\n{lines}", "Command: go home"), "", 2, deadline=0.3)
+    async with running(WorkerSettings(model_file, threads=1, context=4096)) as client:
+        await client.wait_up()
+        for _ in range(400):
+            with contextlib.suppress(ModelTimeout):
+                answer = await client.generate(asked)
+                break
+        else:
+            pytest.fail("what was read before a deadline was read again")
+    assert answer.evaluated_tokens < answer.prompt_tokens

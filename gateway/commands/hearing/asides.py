@@ -48,6 +48,8 @@ _BEGINS = re.compile(r"(?:^|[.;!?])\s*$")
 _IN_ONE_GO = re.compile(r"\b(?:in|at|all in) $", re.IGNORECASE)
 _GO = re.compile(r" (?:go|swoop|sitting|hit)\b", re.IGNORECASE)
 _EVERY = re.compile(r" (?:every|first|last|after the other|by one)\b", re.IGNORECASE)
+_EACH_TIME = re.compile(r" [^\W\d_]+ (?:every|per|each) ", re.IGNORECASE)
+"""What is done anew again and again, and not once: "one picture every two metres"."""
 _NO_UNIT = re.compile(r"\W*(?:$|[,.;:!?)]|\b(?:and|but|so|today|now|tomorrow|next|years?|this|then)\b)", re.IGNORECASE)
 
 
@@ -69,7 +71,8 @@ def _is_aside(one: Quantity, text: str) -> bool:
         return True
     if one.kind == "number" and _GO.match(text, one.end) and _IN_ONE_GO.search(text, 0, one.start):
         return True
-    if one.kind == "number" and _EVERY.match(text, one.end) is not None:
+    each = _EVERY.match(text, one.end) or _EACH_TIME.match(text, one.end)
+    if one.kind == "number" and each is not None:
         return text[one.start : one.end].casefold() in ("one", "1")
     ends = _NO_UNIT.match(text, one.end) is not None
     if text[one.start : one.end].casefold().endswith(("twice", "times")):

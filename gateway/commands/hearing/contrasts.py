@@ -35,6 +35,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r",\s*(?:to|into|from|onto|at|on|for|with|nach|zu|von|mit|con|de|avec)\s", re.IGNORECASE)
+_GOES_TO = re.compile(r"\s+(?:to|into|from|onto)\s", re.IGNORECASE)
 _AUXILIARY = frozenset(("do", "does", "did", "is", "are", "was", "or", "if", "why", "whether", "and", "can", "must"))
 _DO_NOT = re.compile(r"(?:don'?t|don’t|do not|never|please don'?t|please do not)\s+", re.IGNORECASE)
 _SEPARATES = re.compile(
@@ -107,7 +108,7 @@ def _other_than(said: Said, match: re.Match[str]) -> str | None:
         return None
     if lead and not matching(lead[-1], said.lead(good)):
         return None
-    aside = "," in gap and _ASIDE.match(said.text, bad.end) is not None
+    aside = (_ASIDE if "," in gap else _GOES_TO).match(said.text, bad.end) is not None
     return put_together(said.text[: good.end], said.text[bad.end :]) if aside or _ends(said, bad) else None
 
 

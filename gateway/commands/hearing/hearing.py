@@ -10,6 +10,7 @@ from gateway.commands.hearing.asides import without_asides
 from gateway.commands.hearing.chat_spelling import Chat, chat, hidden, written_out
 from gateway.commands.hearing.editing_terms import in_order
 from gateway.commands.hearing.fillers import without_fillers
+from gateway.commands.hearing.not_yet import in_due_order
 from gateway.commands.hearing.purposes import is_purpose
 from gateway.commands.hearing.radio_figures import in_figures
 from gateway.commands.hearing.relabelled import relabelled
@@ -98,7 +99,7 @@ def hear(text: str, names: Names, known: Collection[str] = (), was: str | None =
     whole = re.sub(r"[\s\x00-\x1f]+", " ", text.translate(_BRACKETS)).strip()
     whole = _NTH.sub(lambda found: _in_words(found, names), in_figures(without_fillers(whole)))
     whole = names.respelling(whole, [match.span() for match in QUOTED.finditer(whole)])
-    whole = _MEANT.sub(_in_digits, relabelled(whole)) if repair else whole
+    whole = _MEANT.sub(_in_digits, relabelled(in_due_order(whole))) if repair else whole
     heard = _found(whole[:LONGEST], names, known, cut=len(whole) > LONGEST)
     back = None if heard.mentions else way_back(heard.text, was)
     if back is not None:

@@ -8,11 +8,16 @@ from collections.abc import Sequence
 Span = tuple[int, int]
 _THEN = re.compile(r"\s*[,;.]?\s*\b(?:and )?then\b\s*|\s*[;.]\s+", re.IGNORECASE)
 _NO_COMMA = re.compile(
-    r" (?:then |and |(?:it|you) (?:should|can|may) )?(?=(?:go|please|come|head|drive|return)\b)", re.IGNORECASE
+    r" (?:then |and |(?:it|you) (?:should|can|may) )?(?=(?:go|please|come|head|drive|return|mow|spray|sweep|"
+    r"vacuum|mop|fetch|bring|measure|inspect)\b)",
+    re.IGNORECASE,
 )
 _NO_THEN = re.compile(r"\s*[,;.]?\s*\b(?:and )?then\b\s*|\s*[;.]\s+", re.IGNORECASE)
 _YOU = r"(?:you(?:'ve|’ve|'re|’re| have| are| did| had)?|it(?:'s|’s| has| is)?|u|having)"
-_AFTER = r"(?:(?:right |immediately |straight )?after|once|when|as soon as|the moment|having)"
+_AFTER = (
+    r"(?:(?:right |immediately |straight )?after|once|when|as soon as|the moment|"
+    r"(?<!are )(?<!is )(?<!was )(?<!were )(?<!['’]re )(?<!['’]s )(?<!['’]m )having)"
+)
 _BEFORE = r"(?:before|prior to|ahead of)"
 _LEAD = re.compile(
     rf"\W*(?:(?:please|ok|okay|robot|so|and|hey|right|now|but|only)\W+)*(?:(?P<after>{_AFTER})|(?P<before>{_BEFORE})) ",

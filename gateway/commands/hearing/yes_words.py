@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import words_of
@@ -33,6 +33,10 @@ _DENYING = re.compile(
 )
 
 
+_MANY_THINGS = LITTLE | frozenset(
+    spaced("keep leave take make do have turn go get let use put set switch bring give hold open close shut move drive")
+)
+"""Verbs of titles that may be said of anything."""
 _SHORT = 2  # words of what else a title calls a yes
 _LIGHTS = frozenset(spaced("beam headlamp headlight lamp light"))
 _SIDES = re.compile(
@@ -80,7 +84,13 @@ def _names(name: str, actions: Mapping[str, Action]) -> set[str]:
     rows = (action.parameters.get(name) for action in actions.values())
     titles = {row.title for row in rows if isinstance(row, BooleanParameter)}
     parts = {part.strip() for title in titles if "," in title for part in title.split(",")}
-    return {as_said(name)} | {part for part in parts if len(part.split()) <= _SHORT}
+    return {as_said(name)} | {part for part in parts if len(part.split()) <= _SHORT} | verbs_of(titles)
+
+
+def verbs_of(titles: Collection[str]) -> set[str]:
+    """What a yes does, where its title begins with that: ring of "ring the bell on arrival"."""
+    rows = [title.casefold().split() for title in titles]
+    return {row[0] for row in rows if len(row) > _SHORT and row[1] in ARTICLES and row[0] not in _MANY_THINGS}
 
 
 def _says(heard: Heard, called: str, actions: Mapping[str, Action]) -> bool:

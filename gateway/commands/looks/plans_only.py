@@ -13,7 +13,7 @@ from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.quantities.named_values import named_values
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation
-from gateway.robot_parameters import BooleanParameter, NumberParameter, Parameter
+from gateway.robot_parameters import BooleanParameter, ChoiceParameter, NumberParameter, Parameter, PoseParameter
 
 _CERTAIN = -0.02  # log-likelihood
 
@@ -58,7 +58,15 @@ def _is_told(sentence: Sentence, asked: Understood) -> bool:
 
 
 def _is_said(row: Parameter, name: str, heard: Heard) -> bool:
-    """Whether somebody says the yes or no of a parameter, or calls its number by a name: "right to the bottom"."""
+    """Whether somebody says the yes or no of a parameter, names the one thing that it may be, or calls its number.
+
+    As in "right to the bottom".
+    """
     if isinstance(row, NumberParameter):
         return len(list(named_values(row, heard.text))) == 1
-    return isinstance(row, BooleanParameter) and told(as_said(name), row.title, heard)
+    if isinstance(row, BooleanParameter):
+        return told(as_said(name), row.title, heard)
+    known = set(row.values) if isinstance(row, ChoiceParameter) else None
+    kind = "place" if isinstance(row, PoseParameter) else "choice" if known is not None else "object"
+    named = [one for one in heard.mentions if one.kind == kind and (known is None or known.intersection(one.ids))]
+    return len(named) == 1 and not named[0].vague and not named[0].each

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gateway.commands.plans.plan import Plan, PlanError
 from gateway.commands.resolving import resolve
+from gateway.commands.sentences import duration_words, value_words
 from gateway.robot_parameters import DurationParameter, NumberParameter, Parameter
 from gateway.robot_profiles import RobotProfile
 from gateway.safety import values
@@ -26,8 +27,20 @@ def beyond_limits(plan: Plan, profile: RobotProfile, last: str = "") -> tuple[st
             row = profile.actions[action].parameters[name]
             unfit = _unfit(row, value, profile.name)
             if unfit is not None:
-                return name, unfit.text
+                return name, _told(unfit, row, value, profile)
     return None
+
+
+def _told(unfit: values.Unfit, row: Parameter, value: object, profile: RobotProfile) -> str:
+    """As the safety filter says it, with times as people say them."""
+    if not isinstance(row, DurationParameter) or unfit.key not in ("min", "max"):
+        return unfit.text
+    limit = (
+        f"above {duration_words(row.max)}, the most"
+        if unfit.key == "max"
+        else f"below {duration_words(row.min)}, the least"
+    )
+    return f"{row.title} {value_words(value, row, profile)} is {limit} that is allowed for {profile.name}"
 
 
 def _unfit(row: Parameter, value: object, owner: str) -> values.Unfit | None:

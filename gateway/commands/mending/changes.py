@@ -6,17 +6,26 @@ import re
 from collections.abc import Mapping
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import with_tasks
+from gateway.commands.hearing.pieces import ordered, with_tasks
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
-from gateway.commands.quantities.quantities import value_of
+from gateway.commands.quantities.quantities import Quantity, value_of
 from gateway.commands.quantities.turning import side
 from gateway.commands.quantities.units import counts_clockwise, in_unit
-from gateway.robot_parameters import ChoiceParameter, NumberParameter, Parameter
+from gateway.robot_parameters import ChoiceParameter, DurationParameter, NumberParameter, Parameter
 from gateway.robot_profiles import RobotProfile
 
-_LESS = re.compile(r"\s(?:less|lower|cooler|colder|slower)\b(?! than)", re.IGNORECASE)
-_MORE = re.compile(r"\s(?:higher|warmer|hotter|faster)\b(?! than)", re.IGNORECASE)
+_LESS = re.compile(
+    r"\s(?:less|lower|cooler|colder|slower|closer|nearer|quieter|shorter|narrower|shallower|dimmer|lighter)\b(?! than)",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\s(?:higher|warmer|hotter|faster|further|farther|longer|louder|wider|brighter|heavier)\b(?! than)", re.IGNORECASE
+)
+_DEEPER = re.compile(r"\sdeeper\b(?! than)", re.IGNORECASE)
+_DEPTH = re.compile(r"\b(?:depth|deep|below)\b", re.IGNORECASE)
+"""What is deeper is more of a depth, and less of a height."""
+_LONG = re.compile(r"[\s\w]{0,8}\blong(?:er)?\b", re.IGNORECASE)
 _OTHER_WAY = re.compile(
     r"\b(?:the )?(?:other (?:way|direction|side)|opposite(?: (?:way|direction))?|reverse direction)\b(?! of)",
     re.IGNORECASE,
@@ -46,12 +55,31 @@ def with_changes(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mappi
         return plan
     step, changed = plan.steps[0], dict(plan.steps[0].args)
     for one in heard.quantities:
-        sign = -1 if _LESS.match(heard.text, one.end) else 1 if _MORE.match(heard.text, one.end) else 0
-        for name, value in step.args if sign else ():
+        for name, value in step.args:
             row = parameters_of(step.action, profile).get(name)
-            if value == one.canonical and isinstance(row, NumberParameter) and name in earlier:
+            sign = _sign(heard.text, one.end, row) if isinstance(row, NumberParameter) else 0
+            if sign and value == one.canonical and isinstance(row, NumberParameter) and name in earlier:
                 changed[name] = _sum(earlier[name], value, sign, row) or value
-    return Plan((Step(step.action, tuple((name, changed[name]) for name, _ in step.args)),))
+        changed = _lasting(changed, one, heard, step.action, profile, earlier)
+    return Plan((ordered(step.action, changed, profile.actions[step.action]),)) if changed != dict(step.args) else plan
+
+
+def _lasting(
+    args: dict[str, str], one: Quantity, heard: Heard, action: str, profile: RobotProfile, earlier: Mapping[str, str]
+) -> dict[str, str]:
+    """The arguments with a multiple of how long it took where that is said: "again, but twice as long"."""
+    times = [name for name, row in parameters_of(action, profile).items() if isinstance(row, DurationParameter)]
+    if one.kind != "factor" or len(times) != 1 or times[0] not in earlier or not _LONG.match(heard.text, one.end):
+        return args
+    others = {name: earlier.get(name, value) if value == one.canonical else value for name, value in args.items()}
+    return {**others, times[0]: one.canonical}
+
+
+def _sign(text: str, end: int, row: NumberParameter) -> int:
+    """Whether the amount that ends there is added to what was, taken from it, or is no change: 1, -1 or 0."""
+    if _DEEPER.match(text, end):
+        return 1 if _DEPTH.search(row.title) else -1
+    return -1 if _LESS.match(text, end) else 1 if _MORE.match(text, end) else 0
 
 
 def _sum(was: str, by: str, sign: int, row: NumberParameter) -> str | None:

@@ -75,7 +75,8 @@ def _missing(
         given = any((name, "yes") in step.args for step in steps)
         some = (given or len(where) > 1) and _APIECE.search(heard.text) is None
         yield "yes", list(_affirming(where, steps, heard, profile)) if some else where
-    for name in {name for _, name in asked if spared(name, heard)}:
+    titles = [(name, row.title) for _, name, row in free(steps, profile) if isinstance(row, BooleanParameter)]
+    for name in {name for name, title in titles if spared(name, title, heard)}:
         where = [place for place in asked if place[1] == name]
         yield "no", where if len(where) == 1 else []
 

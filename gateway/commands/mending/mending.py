@@ -25,11 +25,14 @@ from gateway.commands.mending.everywhere import with_all_places, with_its_place
 from gateway.commands.mending.exchanged import with_exchanged
 from gateway.commands.mending.extra_steps import without_extras, without_guesses, without_trips_again
 from gateway.commands.mending.from_there import with_sources
+from gateway.commands.mending.labelled_numbers import without_unlabelled
 from gateway.commands.mending.leftovers import leftovers
+from gateway.commands.mending.listed_labels import with_listed_labels
 from gateway.commands.mending.lying_at import with_where_they_are
 from gateway.commands.mending.named_numbers import with_named_numbers
 from gateway.commands.mending.named_parts import without_named_parts
 from gateway.commands.mending.news import with_news, with_the_rest
+from gateway.commands.mending.opposites import with_opposites
 from gateway.commands.mending.ordering import delayed, in_order
 from gateway.commands.mending.polarity import with_polarity
 from gateway.commands.mending.put_downs import with_put_downs
@@ -90,6 +93,8 @@ def mended(
     rows: list[Step] = []
     plan = with_same_texts(plan, profile, earlier)
     plan = with_named_numbers(with_its_thing(plan, heard, profile), heard, profile)
+    plan = with_listed_labels(without_unlabelled(plan, heard, profile, earlier), heard, profile)
+    plan = with_opposites(plan, heard, profile)
     plan = with_ranges(with_said_once(with_dimensions(plan, heard, profile), heard, profile), heard, profile)
     plan = with_its_place(with_all_places(plan, heard, profile, earlier), heard, profile, earlier)
     plan = with_exchanged(with_both(plan, heard, profile), heard, profile)

@@ -15,7 +15,7 @@ from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.quantities.units import counts
-from gateway.robot_parameters import NumberParameter
+from gateway.robot_parameters import DurationParameter, NumberParameter, Parameter
 from gateway.robot_profiles import RobotProfile
 
 _COUNTS = re.compile(r"\s+(?:more\s+)?[a-z]{3,}s\b", re.IGNORECASE)
@@ -65,7 +65,7 @@ def _changed(step: Step, heard: Heard, profile: RobotProfile) -> Step:
     numbers = {name: row for name, row in rows.items() if isinstance(row, NumberParameter)}
     beside = {name: _beside(name, numbers[name], heard) for name in numbers}
     _take_times(args, numbers, heard)
-    _take_own(args, numbers, beside, heard)
+    _take_own(args, rows, numbers, beside, heard)
     _drop_said_once(args, numbers, beside, heard)
     _swap(args, beside)
     return ordered(step.action, args, profile.actions[step.action]) if args != dict(step.args) else step
@@ -82,14 +82,22 @@ def _take_times(args: dict[str, str], numbers: Mapping[str, NumberParameter], he
 
 
 def _take_own(
-    args: dict[str, str], numbers: Mapping[str, NumberParameter], beside: Mapping[str, set[str]], heard: Heard
+    args: dict[str, str],
+    rows: Mapping[str, Parameter],
+    numbers: Mapping[str, NumberParameter],
+    beside: Mapping[str, set[str]],
+    heard: Heard,
 ) -> None:
     """Give what stands beside a parameter's name to it, where one with a unit has that instead, or an optional one."""
     for name in [name for name in numbers if name not in args]:
         own = beside[name] & {one.canonical for one in heard.quantities if measured_by(numbers[name], one, heard)}
         others = [n for n, v in args.items() if v in own and v not in beside.get(n, ())]
-        if len(others) == 1 and others[0] in numbers and _may_go(numbers[others[0]]):
-            args[name] = args.pop(others[0])
+        if len(others) != 1:
+            continue
+        (other,) = others
+        timed = isinstance(rows[other], DurationParameter) and args[other].isdigit()  # "take 2" is no duration
+        if timed or (other in numbers and _may_go(numbers[other])):
+            args[name] = args.pop(other)
 
 
 def _drop_said_once(

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import words_of
+from gateway.commands.hearing.yes_words import verbs_of
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
@@ -94,7 +95,8 @@ def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile:
             pairs = _PAIRS if needed(row) else _PAIRS[:_IN_ORDER]
             told_so = _polarity(as_said(name), row.title, heard, pairs) or value
             said = told_so if needed(row) or (told_so, value) == ("no", "yes") else value
-            said = "yes" if value == "no" and _says_all_of(as_said(name), heard) else said
+            meant = _says_all_of(as_said(name), heard) or _denies_it(row.title, heard)
+            said = "yes" if value == "no" and meant else said
         args.append((name, "no" if isinstance(row, BooleanParameter) and _is_off(name, heard) else said))
     return Step(step.action, tuple(args))
 
@@ -108,6 +110,19 @@ def _says_all_of(name: str, heard: Heard) -> bool:
     if found is None:
         return False
     return _NEGATES.search(heard.text[: found.start()] + heard.text[found.end() :]) is None
+
+
+def _denies_it(title: str, heard: Heard) -> bool:
+    """Whether a sentence denies what a title does without: "don't make any noise" of "without making any noise"."""
+    words = title.casefold().split()
+    if words[:1] != ["without"]:
+        return False
+    return (
+        re.search(
+            rf"(?:\b(?:no|without|not|never)|n['’]t)\b[^,.;:!?]*\b{re.escape(words[-1])}", heard.text, re.IGNORECASE
+        )
+        is not None
+    )
 
 
 def _is_off(name: str, heard: Heard) -> bool:
@@ -124,13 +139,20 @@ def _is_off(name: str, heard: Heard) -> bool:
     return bool(found) and len(re.findall(rf"\b{word}s?\b", heard.text, re.IGNORECASE)) <= 1
 
 
-def spared(name: str, heard: Heard) -> bool:
-    """Whether what a yes is called is to be left alone, and nothing else is said of it: "stay off the carpets"."""
+def spared(name: str, title: str, heard: Heard) -> bool:
+    """Whether what a yes is called is to be left alone, and nothing else is said of it: "stay off the carpets".
+
+    Or what it does is not to be done: "don't ring" of "ring the bell on arrival".
+    """
     word = _word_of(name)
     if not word:
         return False
+    for verb in verbs_of((title,)):
+        if re.search(rf"\b(?:do not|don['’]?t|without|never) {re.escape(verb)}(?:ing)?\b", heard.text, re.IGNORECASE):
+            return True
+    without = rf"\bwithout (?:the |your |any |its |that )?{word}s?\b"
     once = len(re.findall(rf"\b{word}s?\b", heard.text, re.IGNORECASE)) == 1
-    return once and re.search(_spared(word), heard.text, re.IGNORECASE) is not None
+    return once and re.search(f"{_spared(word)}|{without}", heard.text, re.IGNORECASE) is not None
 
 
 def _word_of(name: str) -> str:

@@ -17,7 +17,9 @@ from gateway.robot_profiles import RobotProfile
 _POINTS = re.compile(
     r"\b(?:it|its|them|their|there|these|those|es|ihn|sie|dort|lo|la|le|allí|là)\b|它|那", re.IGNORECASE
 )
-FROM_THERE = re.compile(r"\b(?:from|out of) there\b|\bvon dort\b|\bde(?:sde)? allí\b|\bde là\b", re.IGNORECASE)
+FROM_THERE = re.compile(
+    r"\b(?:from|out of) there\b|\bout of it\b|\bvon dort\b|\bde(?:sde)? allí\b|\bde là\b", re.IGNORECASE
+)
 _OTHERS = re.compile(r"\b(?:more|another|rest|left|empty|where|each|one|other|others)\b", re.IGNORECASE)
 _WHERE = frozenset(("at", "where", "on", "in"))
 _BACK = re.compile(r"\b(?:back|return\w*|again|zurück|wieder|vuelta|vuelve|retour\w*)\b|回", re.IGNORECASE)

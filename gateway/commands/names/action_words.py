@@ -39,6 +39,8 @@ _ANY = frozenset(("a", "an", "ein", "eine", "un", "una"))
 _SUBJECTS = frozenset(("you", "please", "pls", "then"))
 _LEADING = frozenset(("go", "come"))
 _SOMEBODY = re.compile(NOUN, re.IGNORECASE)
+_WAY = re.compile(r"^(?:drive|go|fly|walk|move|roll|swim|return|come) (?:back )?to .*? and (?=\w)", re.IGNORECASE)
+"""What such an action does is called behind it: "drive to the garage and charge" is no drive."""
 _SHORTEST = 3  # letters of a word that is a part of an action's name
 _STEM = 3  # letters that an ending leaves
 _LONG = 7  # letters from which endings differ by more: extraction, extractor
@@ -100,7 +102,8 @@ class ActionWords:
     def __init__(self, profile: RobotProfile) -> None:
         self._actions: dict[tuple[str, ...], list[str]] = {}
         for name, action in profile.actions.items():
-            for phrase in _with_hands(_phrases(name, action.title, action.words)):
+            title = action.title if action.place is None else _WAY.sub("", action.title)
+            for phrase in _with_hands(_phrases(name, title, action.words)):
                 rows = self._actions.setdefault(phrase, [])
                 if name not in rows:
                     rows.append(name)
@@ -219,5 +222,6 @@ def _phrases(name: str, title: str, words: Sequence[str]) -> Iterator[tuple[str,
     parts = [token.word for token in tokens(plain)]
     parts = [part for part in parts if len(part) >= _SHORTEST and not _SOMEBODY.fullmatch(part)]
     yield from ((stem(part),) for part in parts if part not in _NO_VERBS)
-    verbs = (token.word for token in tokens(title))
-    yield from ((stem(verb),) for verb in itertools.islice((v for v in verbs if v not in _NO_VERBS), 1))
+    said = [token.word for token in tokens(title) if token.word not in _NO_VERBS - {"or"}]
+    either = 3 if said[1:2] == ["or"] else 1  # "swim or drive to a place"
+    yield from ((stem(verb),) for verb in said[:either] if verb != "or")

@@ -15,7 +15,8 @@ from gateway.commands.names.other_ones import another, other, others, such_ones
 from gateway.commands.names.parallels import parallels
 
 _BETWEEN = re.compile(
-    r"(?:\s*(?:[,;/&+-]|\b(?:and|or|then|no|nope|nah|not|sorry|oops|actually|(?<=no )wait|(?<=no, )wait|"
+    r"(?:\s*(?:[,;/&+-]|\b(?:and|or|then|no|nope|nah|not|sorry|oops|actually|"
+    r"(?:(?<=no )|(?<=no, ))(?:wait|hang on|hold on)|"
     r"oh blast|a+rgh|on second thoughts?|let['’]?s say|wait(?=\s*[,.!…-])|i mean|rather|after that|finally|lastly|to|"
     r"the|i meant|hm+|erm?|uhm?|number|und|dann|nein|sondern|nach|zu|y|luego|e|et|puis|non|plutôt|mejor)\b"
     r"|和|、|然后))+\s*",

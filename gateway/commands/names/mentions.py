@@ -8,16 +8,17 @@ name is enough where it means only one thing: "the cold room" where there is one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from gateway.commands.names.action_words import ActionWord, ActionWords
 from gateway.commands.names.charging import Charging
 from gateway.commands.names.choices import Choices
-from gateway.commands.names.name_tokens import CJK, Token, as_said, is_article, special, tokens
+from gateway.commands.names.name_tokens import Token, as_said, is_article, special, tokens
 from gateway.commands.names.name_words import ARTICLES, COMMON, CONNECTING, LITTLE, NEIGHBOURS, POINTING
 from gateway.commands.names.nouns_behind import may_be_named, mistyped
+from gateway.commands.names.other_words import in_other_words
 from gateway.commands.names.part_names import as_written, counted, ends, near, parts
 from gateway.commands.names.particles import is_particle, is_phrasal_verb, says_how_often
 from gateway.commands.names.person_words import NOUN
@@ -34,13 +35,14 @@ from gateway.commands.names.reach import following_word, goes_to, reach
 from gateway.commands.names.relatives import Relatives
 from gateway.commands.names.respelling import Respelling
 from gateway.commands.names.spoken_labels import joined
+from gateway.commands.names.without_spaces import without_spaces
 from gateway.commands.quantities.own_units import OwnUnits
 from gateway.commands.quantities.units import kinds
 from gateway.robot_profiles import RobotProfile
 
 _SHORT = 4  # letters of words that may be run together
 _MOST_CHARACTERS = 1000
-_PRONOUNS = frozenset((("it",), ("us",)))
+_PRONOUNS = (("it",), ("us",))
 _PERSON = re.compile(NOUN)
 
 
@@ -83,8 +85,8 @@ class Names:
     """
 
     def __init__(self, profile: RobotProfile) -> None:
-        self._names = tuple(dict.fromkeys(names_of(profile)))
-        said = (" ".join((name, row.title, *row.words)) for name, row in profile.actions.items())
+        given = tuple(dict.fromkeys(names_of(profile)))
+        self._names = (*given, *in_other_words(given))
         self.actions = ActionWords(profile)
         self.choices = Choices(profile)
         self.charging = Charging(profile)
@@ -92,7 +94,8 @@ class Names:
         self.units = OwnUnits(profile)
         self.relatives = Relatives(self._names)
         self.respelling = Respelling(profile, self._names)
-        self._verbs = frozenset(token.word for text in said for token in tokens(text.replace("-", " "))) - ARTICLES
+        said = " ".join(word for name, row in profile.actions.items() for word in (name, row.title, *row.words))
+        self._verbs = frozenset(token.word for token in tokens(said.replace("-", " "))) - ARTICLES
         self._generic = frozenset(generic(profile))
         self._groups = tuple(groups_of(profile))
         self._taken = {name: taken_by(action, profile) for name, action in profile.actions.items()}
@@ -149,9 +152,8 @@ class Names:
     def find(self, text: str) -> tuple[Mention, ...]:
         """All mentions, in order, none inside another."""
         text = text[:_MOST_CHARACTERS]
-        found = list(self._exact_cjk(text))
-        row = joined(text, tokens(text), self._labels)
-        at = 0
+        found = [Mention(start, end, name.kind, (name.id,)) for start, end, name in without_spaces(text, self._names)]
+        row, at = joined(text, tokens(text), self._labels), 0
         while at < len(row):
             mention, used = self._at(text, row, at)
             if mention is not None and found and self._kind_of(mention, found[-1], text):
@@ -242,7 +244,11 @@ class Names:
         """Whether a part of a name is of something else: "the meeting room", "the reading lamps", "the school bus"."""
         modifier = not any(ends(words, name.words) for name in matched)
         noun = may_be_named(following) and not any(mistyped(words, following, name.words) for name in matched)
-        if modifier and following and (following in self._verbs - LITTLE or noun):
+        several = len({name.id for name in matched}) > 1  # 30 seeds, no seed trays
+        verb = self._verbs.issuperset(words) and not (at and is_article(row[at - 1].word))
+        if modifier and (
+            (verb and (at == 0 or several)) or (following and (following in self._verbs - LITTLE or noun))
+        ):
             return True
         if following == "of" and matched[0].kind == "object" and self._holds(words, matched, row, at + len(words) + 1):
             return True
@@ -286,15 +292,3 @@ class Names:
         """The names of one word that is written as two: the sub station."""
         word = "".join(words)
         return self._whole.get((word,), []) if len(words) > 1 and len(word) > _SHORT else []
-
-    def _exact_cjk(self, text: str) -> Iterator[Mention]:
-        """Chinese and Japanese names have no spaces around them."""
-        taken = [False] * len(text)
-        for name in sorted(self._names, key=lambda name: -len(name.words[0])):
-            raw = name.words[0]
-            if len(name.words) != 1 or not CJK.search(raw):
-                continue
-            for match in re.finditer(re.escape(raw), text):
-                if not any(taken[match.start() : match.end()]):
-                    taken[match.start() : match.end()] = [True] * len(raw)
-                    yield Mention(match.start(), match.end(), name.kind, (name.id,))

@@ -39,6 +39,10 @@ _TURNED = _ARTICLES | frozenset(spaced("on to at in from turn go come veer keep 
 _RIGHT_AT = frozenset(
     spaced("under behind next here there now away after before up in on beside by outside inside over off into through")
 )
+_GOES_ON = frozenset(spaced("so we i you lets theres they he she"))
+"""Behind "right" it is said that one begins: "right, the weather has changed"."""
+_SPEAKERS = frozenset(spaced("i we they"))
+"""What they do is a verb: "while I finish my tea", where a surface finish is measured."""
 _REMAIN_IN = frozenset(spaced("in on at over for from of out and but"))
 _PHRASAL = (("pick", "up"), ("drop", "off"), ("check", "in"))
 _BREAK = re.compile(r"[^\w\s]")
@@ -63,10 +67,15 @@ def is_particle(text: str, row: Sequence[Token], at: int) -> bool:
         case "left":
             helps = before in _REMAINS and (not after or after in _REMAIN_IN)
             helps = helps or (before.isalpha() and before not in _TURNED and after in _PUTS_DOWN)
+        case "long":
+            helps = before == "as"  # "twice as long" is no length
         case "right":
             helps = before not in _TURNED - {"at", "in", "on", "from"} and after in _RIGHT_AT
+            helps = helps or (at == 0 and after in _ARTICLES | _GOES_ON)
         case "a":
             helps = word == "a" and after.isalpha() and len(after) > 1 and after not in _BEHIND_A_NAME
+        case _:
+            helps = before in _SPEAKERS and word.isalpha() and len(word) > 1
     return helps
 
 

@@ -117,7 +117,10 @@ def _read(text: str, taken: Sequence[tuple[int, int]]) -> list[Token]:
         inside = span < len(taken) and taken[span][0] < end
         if match.group() in _APOSTROPHES and found and found[-1].end == start:
             continue
-        kind, value = ("no", 0.0) if inside else _value(match)
+        somebodys = (
+            match.group() in "sS" and text[start - 1 : start] in ("'", "’") and found[-1:] and found[-1].kind == "word"
+        )
+        kind, value = ("no", 0.0) if inside or somebodys else _value(match)
         found.append(Token(kind, plain(match.group()), start, end, value, start == ended and start > 0))
         ended = end
     return found

@@ -38,7 +38,8 @@ _COMMON = spaced(
     "first front from give green head hold hour left light look make metre minute move open other over pick "
     "place please point press push quick quickly ready right room second seconds send show slow slowly speed "
     "start straight switch table take tell than that them then there they third this time towards turn twice "
-    "until wait want what when where which white with work yellow your"
+    "three four five seven eight nine eleven twelve thirteen fifteen twenty thirty forty fifty sixty seventy eighty "
+    "ninety hundred dozen until wait want what when where which white with work yellow your"
 )
 _OTHERS = frozenset(
     spaced(
@@ -101,7 +102,8 @@ class Respelling:
         forms = (word, word.removesuffix("s"))
         if any(form in self._known or form in ORDINARY for form in forms):
             return True
-        return any(map(self._is_english, forms)) and not (word in self._rare and _nearest(word, self._own))
+        english = [form for form in forms if self._is_english(form)]
+        return bool(english) and not (self._rare.issuperset(english) and _nearest(word, self._own))
 
     def _is_english(self, word: str) -> bool:
         every = self._english

@@ -21,7 +21,8 @@ _VERB = r"(?:^|(?<=[,.;:!?] )|(?<=and )|(?<=then )|(?<=please )|(?<=you )|(?<=no
 """Where an order begins: "open the blinds", but not "they are open"."""
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
-        "off": rf"(?:turn|switch|shut) off|(?<!is )(?<!are )(?<!was )(?<!were )(?<!went )(?<!not )off{_ENDS}|"
+        "off": rf"(?:turn|switch|shut) off|fade(?: [^\s,.;]+){{0,3}} out\b|(?<=to )black{_ENDS}|"
+        rf"(?<!is )(?<!are )(?<!was )(?<!were )(?<!went )(?<!not )off{_ENDS}|"
         rf"(?:(?<=lights )|(?<=lamps )|(?<=light )|(?<=lamp ))out{_ENDS}",
         "shut": rf"(?<!not )(?<!is )(?<!are )(?<!keep )(?:shut|closed){_ENDS}|"
         rf"{_VERB}(?:shut|close)(?! (?:to|by|behind|in|off|enough|together|up to)\b){_WHOLLY}",
@@ -33,7 +34,7 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         r"horizontal(?:ly)?|(?:at|to) the horizon",
         "down": r"(?:straight|vertically|directly|right) down(?:wards)?",
         "up": r"(?:straight|vertically|directly) up(?:wards)?",
-        "surface": rf"(?:to|at) the surface|(?<!the )(?<!hull )(?<!water )surface{_ENDS}",
+        "surface": rf"(?:to|at|on|along) the surface(?! of)|(?<!the )(?<!hull )(?<!water )surface{_ENDS}",
         "bottom": r"(?<!from the )bottom|lowest",
         "top": r"(?<!from the )top|highest",
         "silent": r"silent|mute|muted",

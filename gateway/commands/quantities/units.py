@@ -25,6 +25,7 @@ _UNITS = {
     "cm/s": ("speed", 0.01),
     "mm/s": ("speed", 0.001),
     "km/h": ("speed", 1.0 / 3.6),
+    **dict.fromkeys(("um", "µm", "μm"), ("distance", 1e-6)),
     "kg": ("mass", 1.0),
     "g": ("mass", 0.001),
     "t": ("mass", 1000.0),

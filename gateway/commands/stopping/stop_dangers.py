@@ -241,6 +241,7 @@ UNLESS_ENGLISH = (
         r"|notice|see|tell)|is it true|are you sure|check|make sure)(?= )(?: (?:if|that|whether|the|a|an|any|some|no"
         r"|how many|your|my|his|her|there is|theres|you see|you notice))*"
     ),
+    r"(?:change|check|clean|wash|see to) (?:the|a|that|his|her) (?:dressing|bandage|plaster|wound|drip|needle|cast)",
     r"(?:rub|spread|dab|smear|massage) (?:\w+ ){0,3}\w+",
     r"(?:wave|smile|sing|wink) (?:at|to)(?: the| those| these)?",
     (

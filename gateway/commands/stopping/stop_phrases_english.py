@@ -23,8 +23,8 @@ _STANDING = (
 """What stands still is told to, unless it is asked whether it does."""
 HARD = r"(?:foot|feet|leg|arm|hand|hands|finger|fingers|head|body|toe|toes|coat|jacket|hair|sleeve)"
 _FOR_A_TIME = (
-    r" (?:(?:(?:up |down |over )?there|here|in the air|please|just|then|right) ){0,2}for (?:(?:the|next|another|about|a"
-    r"|an|couple|few|of|half|quarters?|one|two|three|good|at|least|\d+|four|five|six|seven|eight|nine|ten|fifteen"
+    r" (?:(?:(?:up |down |over )?there|here|in the air|please|just|then|right) ){0,2}(?:for )?(?:(?:the|next|another"
+    r"|about|a|an|couple|few|of|half|quarters?|one|two|three|good|at|least|\d+|four|five|six|seven|eight|nine|ten|fifteen"
     r"|twenty|thirty|forty|sixty|ninety) ){1,4}(?:seconds?|secs?|minutes?|mins?|hours?)(?= )"
 )
 _IT = (

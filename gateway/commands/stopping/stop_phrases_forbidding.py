@@ -73,7 +73,7 @@ PHRASES = (
     r"(?:dont|do not) (?:continue|proceed|go on|carry on) with (?:the|that|this|it|my)(?: \w+)?(?= (?:[.!] )*$)",
     r"(?:turn|switch|shut|power) off(?:(?: [,!.])? (?:turn|switch|shut|power) off)+",
     r"let go(?:(?: [,!.])? let go)+",
-    r"nonono\w*|(?<!\S )no{3,} (?:[,!.] )?(?:not|dont|wrong|bad|the other)(?= )|(?<!\S )no ! bad robot",
+    r"nonono\w*|(?:(?<!\S )|(?<=[,.!] ))no{3,} (?:[,!.] )?(?:not|dont|wrong|bad|the other)(?= )|(?<!\S )no ! bad robot",
     (
         r"not (?:a|one|another) (?:inch|step|metre|meter|centimetre|centimeter|millimetre|millimeter) "
         r"(?:more|further|closer)"

@@ -66,10 +66,11 @@ async def test_a_later_step_is_checked_again_when_its_turn_comes(bench: Talking)
     assert (finished["outcome"], finished["code"], finished["step"]) == ("refused", "battery-low", 3)
 
 
-async def test_what_can_never_be_is_refused_before_the_first_step(bench: Talking) -> None:
+async def test_what_can_never_be_is_asked_about_before_the_first_step(bench: Talking) -> None:
     bench.model.plans["go to shelf A, then wait 2h"] = "drive to=shelf-a ; wait for=2h"
     await bench.say("go to shelf A, then wait 2 hours", "p")
-    assert [(row["event"], row["code"]) for row in bench.heard("p")] == [("refused", "out-of-bounds")]
+    assert [(row["event"], row["code"]) for row in bench.heard("p")] == [("asks", "out-of-bounds")]
+    assert "How long 2 h is above 30 min" in bench.heard("p")[0]["text"]
     assert bench.goal_messages() == []
 
 

@@ -28,6 +28,38 @@ def test_a_change_is_from_what_it_was(sentence: str, was: str, right: str) -> No
     assert found == planned(f"cool temperature={right}")
 
 
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan", "was", "right"),
+    [
+        (
+            "pool-ranger",
+            "same but half a metre deeper",
+            "sample at=lane-4 depth=0.5m",
+            "1m",
+            "sample at=lane-4 depth=1.5m",
+        ),
+        (
+            "night-nurse",
+            "half a metre closer",
+            "reading at=room-12 of=pulse distance=0.5m",
+            "2m",
+            "reading at=room-12 of=pulse distance=1.5m",
+        ),
+    ],
+)
+def test_more_and_less_are_told_in_many_ways(robot: str, sentence: str, plan: str, was: str, right: str) -> None:
+    profile, names = robot_file(robot)
+    earlier = {"depth": was, "distance": was}
+    assert with_changes(planned(plan), hear(sentence, names), profile, earlier) == planned(right)
+
+
+def test_twice_as_long_is_of_the_time() -> None:
+    profile, names = robot_file("greenroom-arm")
+    plan, earlier = planned("shake item=dish-c for=20s rate=x2"), {"for": "20s", "rate": "100"}
+    found = with_changes(plan, hear("once more but twice as long", names), profile, earlier)
+    assert found == planned("shake item=dish-c for=x2 rate=100")
+
+
 @pytest.mark.parametrize(("was", "right"), [("10", "15"), ("10cm", "10cm"), ("0.1m", "0.15m")])
 def test_a_change_is_in_the_unit_of_the_parameter(was: str, right: str) -> None:
     profile, names = robot_file("snow-badger")

@@ -1,0 +1,88 @@
+"""Numbers that tell which one, as of rows and shelves: the 40 of "40 pictures in block 6" is no row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from gateway.commands.hearing.counted import measured_by
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import ordered
+from gateway.commands.names.name_tokens import as_said
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.plan_prompt import needed
+from gateway.commands.plans.step_parameters import parameters_of
+from gateway.commands.quantities.quantities import Quantity
+from gateway.commands.quantities.units import NO_UNIT
+from gateway.robot_parameters import NumberParameter, Parameter
+from gateway.robot_profiles import RobotProfile
+
+_HOW_MANY = re.compile(r"\b(?:how many|number of|times|count)\b", re.IGNORECASE)
+_LOTS = re.compile(r"(?:a |half a )?(?:dozen|couple|few|pair)\b", re.IGNORECASE)
+_COUNTS = re.compile(r"\s+(?:more\s+|\w+\s+)?[a-z]{3,}s\b", re.IGNORECASE)
+_LIST = r"(?:\d+\w?|[a-z]+)(?:\s*(?:,|&|-|and|or|to)\s*(?:\d+\w?|[a-z]+))*\s*(?:,|&|-|and|or|to)\s*"
+
+
+def without_unlabelled(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
+    """The plan without optional numbers of rows, shelves and the like that count something or are another value.
+
+    What so becomes free goes to the one parameter of the step that says how many.
+
+    Args:
+        plan: of the model.
+        heard: the sentence.
+        profile: the robot's.
+        earlier: the last values of parameters; they need no word.
+    """
+    return Plan(tuple(_put_right(step, heard, profile, earlier) for step in plan.steps))
+
+
+def _put_right(step: Step, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Step:
+    rows, args = parameters_of(step.action, profile), dict(step.args)
+    wrong = [name for name in args if is_label(name, rows.get(name)) and earlier.get(name) != args[name]]
+    wrong = [name for name in wrong if not _said_as(name, args[name], args, heard)]
+    for name in wrong:
+        value = args.pop(name)
+        open_ = [other for other, row in rows.items() if other not in args and _says_how_many(row, value, heard)]
+        if value not in args.values() and len(open_) == 1:
+            args[open_[0]] = value
+    return ordered(step.action, args, profile.actions[step.action]) if wrong else step
+
+
+def is_label(name: str, row: Parameter | None) -> bool:
+    """Whether an optional whole number tells which one of what it is called by: the row of "only this row of it"."""
+    whole = isinstance(row, NumberParameter) and row.kind == "integer" and row.unit in NO_UNIT and not needed(row)
+    if not whole or row is None or row.default is not None or _HOW_MANY.search(row.title):
+        return False
+    return re.search(rf"\b{re.escape(noun_of(name))}s?\b", row.title, re.IGNORECASE) is not None
+
+
+def _said_as(name: str, value: str, args: Mapping[str, str], heard: Heard) -> bool:
+    """Whether a number stands beside the word for what is numbered so, or is nothing else."""
+    same = [one for one in heard.quantities if one.canonical == value]
+    if not same or any(_beside(noun_of(name), one, heard.text) for one in same):
+        return True
+    elsewhere = any(other != name and given == value for other, given in args.items())
+    return not elsewhere and not any(_is_count(one, heard) for one in same)
+
+
+def _beside(noun: str, one: Quantity, text: str) -> bool:
+    word = re.escape(noun)
+    before = re.compile(rf"\b{word}s?\s+(?:number\s+|no\.?\s+)?(?:{_LIST})?$", re.IGNORECASE)
+    return bool(before.search(text, 0, one.start) or re.match(rf"(?:st|nd|rd|th)?\s+{word}\b", text[one.end :]))
+
+
+def _is_count(one: Quantity, heard: Heard) -> bool:
+    said = heard.text[one.start : one.end]
+    return _LOTS.match(said) is not None or _COUNTS.match(heard.text, one.end) is not None
+
+
+def _says_how_many(row: Parameter, value: str, heard: Heard) -> bool:
+    counts = isinstance(row, NumberParameter) and row.kind == "integer" and _HOW_MANY.search(row.title) is not None
+    same = (one for one in heard.quantities if one.canonical == value)
+    return counts and isinstance(row, NumberParameter) and any(measured_by(row, one, heard) for one in same)
+
+
+def noun_of(name: str) -> str:
+    """What a parameter is called, in the singular."""
+    return re.sub(r"(?<=[^s])s$", "", as_said(name).split()[-1])

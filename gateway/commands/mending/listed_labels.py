@@ -1,0 +1,48 @@
+"""Several rows, shelves and the like that are listed: "spray rows 6, 7 and 8 of the Riesling"."""
+
+from __future__ import annotations
+
+import re
+
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import ordered
+from gateway.commands.mending.labelled_numbers import is_label, noun_of
+from gateway.commands.plans.plan import MOST_STEPS, Plan
+from gateway.commands.plans.step_parameters import parameters_of
+from gateway.robot_profiles import RobotProfile
+
+_NEXT = re.compile(r"\s*(?:,\s*(?:and\s+)?|&\s*|and\s+)(?:the\s+)?", re.IGNORECASE)
+_SEVERAL = 2
+
+
+def with_listed_labels(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with a step for each of them, in their order, where it has steps for some; all else is the same."""
+    steps = list(plan.steps)
+    for action, name in dict.fromkeys((step.action, name) for step in plan.steps for name, _ in step.args):
+        row = parameters_of(action, profile).get(name)
+        said = _listed(noun_of(name), heard) if is_label(name, row) else []
+        at = [n for n, step in enumerate(steps) if step.action == action and dict(step.args).get(name) in said]
+        if len(said) < _SEVERAL or not at or len(at) == len(said) or at != list(range(at[0], at[-1] + 1)):
+            continue
+        whole: dict[str, str] = {}
+        for number in at:
+            whole |= dict(steps[number].args)
+        new = [ordered(action, {**whole, name: value}, profile.actions[action]) for value in said]
+        if len(steps) - len(at) + len(new) <= MOST_STEPS:
+            steps[at[0] : at[-1] + 1] = new
+    return Plan(tuple(steps))
+
+
+def _listed(noun: str, heard: Heard) -> list[str]:
+    """The numbers of the one list behind a noun; none where there are several lists."""
+    found: list[list[str]] = []
+    for match in re.finditer(rf"\b{re.escape(noun)}s\s+(?:numbers?\s+)?", heard.text, re.IGNORECASE):
+        row: list[str] = []
+        at = match.end()
+        for one in heard.quantities:
+            if one.start == at and one.kind == "number":
+                row.append(one.canonical)
+                gap = _NEXT.match(heard.text, one.end)
+                at = gap.end() if gap is not None else -1
+        found.append(row)
+    return found[0] if len(found) == 1 and len(set(found[0])) == len(found[0]) else []

@@ -1,0 +1,52 @@
+"""Words that mean the same in British and in American English, or in talk: the elevator where a profile has a lift."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from gateway.commands.names.letters import spaced
+from gateway.commands.names.profile_names import Name
+
+_SAME = tuple(
+    frozenset(spaced(words))
+    for words in (
+        "lift elevator",
+        "toilet loo restroom lavatory",
+        "sofa couch settee",
+        "fridge refrigerator",
+        "freezer deepfreeze",
+        "rubbish trash garbage",
+        "lorry truck",
+        "tap faucet",
+        "torch flashlight",
+        "canteen cafeteria",
+        "cellar basement",
+        "nappy diaper",
+        "pram stroller buggy",
+        "spanner wrench",
+        "parcel package",
+        "biscuit cookie",
+        "aeroplane airplane plane",
+        "television tv telly",
+        "serviette napkin",
+        "pharmacy chemist drugstore",
+        "wardrobe closet",
+        "cot crib",
+        "jumper sweater pullover",
+        "pavement sidewalk",
+        "petrol gasoline",
+        "duvet quilt",
+    )
+)
+_GROUP = {word: group for group in _SAME for word in group}
+
+
+def in_other_words(names: Collection[Name]) -> Iterator[Name]:
+    """The names once more with such words, where nothing of the profile is called so."""
+    known = {word for name in names for word in name.words}
+    for name in names:
+        for at, word in enumerate(name.words):
+            for other in sorted(_GROUP.get(word, frozenset()) - known):
+                words = (*name.words[:at], other, *name.words[at + 1 :])
+                yield replace(name, words=words, raw=tuple(other if one == word else one for one in name.raw))

@@ -1,0 +1,27 @@
+"""What is only to be done later."""
+
+from __future__ import annotations
+
+import pytest
+
+from gateway.commands.hearing.not_yet import in_due_order
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        (
+            "don't go to the charger yet, rinse pallet B first, then off you go",
+            "rinse pallet B, then go to the charger",
+        ),
+        (
+            "Please don't dock yet; first mop the hall, and then you can do it.",
+            "mop the hall, then dock",
+        ),
+        ("don't go to the charger yet", "don't go to the charger yet"),
+        ("don't go to the charger yet, it is wet", "don't go to the charger yet, it is wet"),
+        ("rinse pallet B, then go to the charger", "rinse pallet B, then go to the charger"),
+    ],
+)
+def test_what_comes_first_stands_first(sentence: str, right: str) -> None:
+    assert in_due_order(sentence) == right
