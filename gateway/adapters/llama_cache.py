@@ -194,7 +194,8 @@ class Cache:
         if self._whole is None:
             return None
         known = self._known(self._whole, adapter, tokens)
-        interrupted = known == len(self._whole.tokens)
+        stored = self._states is not None and self._states.has(adapter, tokens[:stable])
+        interrupted = known == len(self._whole.tokens) and not stored
         if known <= kept or (known < stable and not interrupted):
             self._drop_whole()
             return None

@@ -30,7 +30,8 @@ _MEASURE = (
 )
 _MOST = re.compile(
     rf"\b(?:(?:full|top)[ -]{_MEASURE}|flat[ -]out|max(?:im(?:um|al\w*))?|fastest|quickest|highest|strongest|greatest|"
-    r"(?:as )?(?:fast|quick|quickly|rapidly|swiftly|speedily|hard|firmly|tight|tightly|strongly) as "
+    r"(?:as )?(?:fast|quick|quickly|rapidly|swiftly|speedily|hard|firmly|tight|tightly|strongly|high|"
+    r"wide|loud|bright) as "
     rf"{_ABLE}|as much \w+ as possible|"
     r"(?:all the|the whole) way(?: up| open)?(?! (?:down|to|from|back|shut|closed))|everything you(?:'ve| have) got|"
     r"vollgas|höchst\w*|schnellst\w*|volle[rnm]? (?:geschwindigkeit|fahrt|kraft|leistung|pulle|tempo)|"
@@ -44,7 +45,7 @@ _MOST = re.compile(
 )
 _LEAST = re.compile(
     rf"\b(?:min(?:im(?:um|al\w*))?|slowest|lowest|weakest|gentlest|lightest|the least {_MEASURE}|"
-    rf"(?:as )?(?:slow|slowly|gently|softly|lightly) as {_ABLE}|as little \w+ as possible|"
+    rf"(?:as )?(?:slow|slowly|gently|softly|lightly|low|narrow) as {_ABLE}|as little \w+ as possible|"
     r"(?:all the way|right) (?:down|closed|shut)(?: (?:to|on) the (?:floor|ground|bottom|deck))?|"
     r"langsamst\w*|niedrigst\w*|so langsam (?:(?:wie|du|es|er) ){1,2}(?:möglich|kannst|kann|geht)|"
     r"mínim[oa]s?|lo más (?:despacio|lento|lentamente) (?:posible|que \w+)|"

@@ -77,14 +77,22 @@ def affirmed(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:
 
     Or those of what else its title calls it: "with soap" of "detergent", whose title is "with detergent, soap".
     """
-    return any(_says(heard, called, actions) for called in _names(name, actions))
+    return any(_says(heard, called, actions) for called in _names(name, actions)) or _does(heard, name, actions)
+
+
+def _does(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:
+    """Whether what its title begins with is ordered: "and ring when you get there" of "ring the bell on arrival"."""
+    rows = (action.parameters.get(name) for action in actions.values())
+    verbs = "|".join(map(re.escape, verbs_of({row.title for row in rows if isinstance(row, BooleanParameter)})))
+    order = rf"(?:^|[,.;!?] |\b(?:and|then|please) )(?:{verbs})\b(?! (?:of|good|great|like)\b)"
+    return bool(verbs) and re.search(order, heard.text, re.IGNORECASE) is not None and not _DENYING.search(heard.text)
 
 
 def _names(name: str, actions: Mapping[str, Action]) -> set[str]:
     rows = (action.parameters.get(name) for action in actions.values())
     titles = {row.title for row in rows if isinstance(row, BooleanParameter)}
     parts = {part.strip() for title in titles if "," in title for part in title.split(",")}
-    return {as_said(name)} | {part for part in parts if len(part.split()) <= _SHORT} | verbs_of(titles)
+    return {as_said(name)} | {part for part in parts if len(part.split()) <= _SHORT}
 
 
 def verbs_of(titles: Collection[str]) -> set[str]:

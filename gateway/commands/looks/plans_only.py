@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.manners import manners
 from gateway.commands.hearing.spoken import either
 from gateway.commands.looks.called_actions import called_by_words
 from gateway.commands.looks.sentence import LIKELY, Look, Sentence, instead
@@ -63,7 +64,7 @@ def _is_said(row: Parameter, name: str, heard: Heard) -> bool:
     As in "right to the bottom".
     """
     if isinstance(row, NumberParameter):
-        return len(list(named_values(row, heard.text))) == 1
+        return len(list(named_values(row, heard.text))) == 1 or manners(heard) in (("max",), ("min",))
     if isinstance(row, BooleanParameter):
         return told(as_said(name), row.title, heard)
     known = set(row.values) if isinstance(row, ChoiceParameter) else None

@@ -16,15 +16,18 @@ from gateway.robot_parameters import ChoiceParameter, DurationParameter, NumberP
 from gateway.robot_profiles import RobotProfile
 
 _LESS = re.compile(
-    r"\s(?:less|lower|cooler|colder|slower|closer|nearer|quieter|shorter|narrower|shallower|dimmer|lighter)\b(?! than)",
+    r"\s(?:less|lower|cooler|colder|slower|closer|nearer|quieter|narrower|shallower|dimmer|lighter)\b(?! than)",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"\s(?:higher|warmer|hotter|faster|further|farther|longer|louder|wider|brighter|heavier)\b(?! than)", re.IGNORECASE
+    r"\s(?:higher|warmer|hotter|faster|further|farther|louder|wider|brighter|heavier)\b(?! than)", re.IGNORECASE
 )
 _DEEPER = re.compile(r"\sdeeper\b(?! than)", re.IGNORECASE)
 _DEPTH = re.compile(r"\b(?:depth|deep|below)\b", re.IGNORECASE)
 """What is deeper is more of a depth, and less of a height."""
+_FAR = re.compile(r"\s(?:closer|nearer|further|farther)\b", re.IGNORECASE)
+_REACHES = re.compile(r"\b(?:from|behind|between|above|below|apart|off)\b", re.IGNORECASE)
+"""What is a distance to something; a way that is gone is not the longer for being gone further."""
 _LONG = re.compile(r"[\s\w]{0,8}\blong(?:er)?\b", re.IGNORECASE)
 _OTHER_WAY = re.compile(
     r"\b(?:the )?(?:other (?:way|direction|side)|opposite(?: (?:way|direction))?|reverse direction)\b(?! of)",
@@ -78,7 +81,9 @@ def _lasting(
 def _sign(text: str, end: int, row: NumberParameter) -> int:
     """Whether the amount that ends there is added to what was, taken from it, or is no change: 1, -1 or 0."""
     if _DEEPER.match(text, end):
-        return 1 if _DEPTH.search(row.title) else -1
+        return 1 if _DEPTH.search(row.title) else 0
+    if _FAR.match(text, end) and not _REACHES.search(row.title):
+        return 0
     return -1 if _LESS.match(text, end) else 1 if _MORE.match(text, end) else 0
 
 

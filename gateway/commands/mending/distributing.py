@@ -19,7 +19,7 @@ from gateway.robot_parameters import BooleanParameter, ChoiceParameter, Paramete
 from gateway.robot_profiles import RobotProfile
 
 _APIECE_AFTER = re.compile(
-    r"(?:\s+[^\W\d]+){0,2}?\s+(?:each|apiece|everywhere|(?:for|in) (?:all|both)\b(?! of it)|jeweils|chacune?"
+    r"(?:\s+[^\W\d]+){0,2}?\s+(?:each|apiece|everywhere|(?:for all|(?:for|in) both)\b(?! of it)|jeweils|chacune?"
     r"|cada un[oa])\b|"
     r"[^，。,\d]{0,3}每",
     re.IGNORECASE,

@@ -19,7 +19,9 @@ from gateway.robot_profiles import RobotProfile
 
 _HOW_MANY = re.compile(r"\b(?:how many|number of|times|count)\b", re.IGNORECASE)
 _LOTS = re.compile(r"(?:a |half a )?(?:dozen|couple|few|pair)\b", re.IGNORECASE)
-_COUNTS = re.compile(r"\s+(?:more\s+|\w+\s+)?[a-z]{3,}s\b", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"\s+(?:more\s+|(?!is\b)\w+\s+)?(?!(?:this|was|has|plus|always|needs|gets)\b)[a-z]{3,}s\b", re.IGNORECASE
+)
 _LIST = r"(?:\d+\w?|[a-z]+)(?:\s*(?:,|&|-|and|or|to)\s*(?:\d+\w?|[a-z]+))*\s*(?:,|&|-|and|or|to)\s*"
 
 
@@ -63,16 +65,17 @@ def _said_as(name: str, value: str, args: Mapping[str, str], heard: Heard) -> bo
     if not same or any(_beside(noun_of(name), one, heard.text) for one in same):
         return True
     elsewhere = any(other != name and given == value for other, given in args.items())
-    return not elsewhere and not any(_is_count(one, heard) for one in same)
+    return not elsewhere and not any(counts_things(one, heard) for one in same)
 
 
 def _beside(noun: str, one: Quantity, text: str) -> bool:
     word = re.escape(noun)
-    before = re.compile(rf"\b{word}s?\s+(?:number\s+|no\.?\s+)?(?:{_LIST})?$", re.IGNORECASE)
+    before = re.compile(rf"\b{word}s?\s+(?:(?:number|nr\.?|no\.?)\s+|#\s*)?(?:{_LIST})?$", re.IGNORECASE)
     return bool(before.search(text, 0, one.start) or re.match(rf"(?:st|nd|rd|th)?\s+{word}\b", text[one.end :]))
 
 
-def _is_count(one: Quantity, heard: Heard) -> bool:
+def counts_things(one: Quantity, heard: Heard) -> bool:
+    """Whether it is a dozen, or stands before several of something: "40 pictures"."""
     said = heard.text[one.start : one.end]
     return _LOTS.match(said) is not None or _COUNTS.match(heard.text, one.end) is not None
 

@@ -6,7 +6,7 @@ import re
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
-from gateway.commands.mending.labelled_numbers import is_label, noun_of
+from gateway.commands.mending.labelled_numbers import counts_things, is_label, noun_of
 from gateway.commands.plans.plan import MOST_STEPS, Plan
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_profiles import RobotProfile
@@ -18,16 +18,16 @@ _SEVERAL = 2
 def with_listed_labels(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan with a step for each of them, in their order, where it has steps for some; all else is the same."""
     steps = list(plan.steps)
-    for action, name in dict.fromkeys((step.action, name) for step in plan.steps for name, _ in step.args):
-        row = parameters_of(action, profile).get(name)
-        said = _listed(noun_of(name), heard) if is_label(name, row) else []
+    every = dict.fromkeys((step.action, name) for step in plan.steps for name, _ in step.args)
+    labels = [pair for pair in every if is_label(pair[1], parameters_of(pair[0], profile).get(pair[1]))]
+    for action, name in labels if len(labels) == 1 else []:
+        said = _listed(noun_of(name), heard)
         at = [n for n, step in enumerate(steps) if step.action == action and dict(step.args).get(name) in said]
         if len(said) < _SEVERAL or not at or len(at) == len(said) or at != list(range(at[0], at[-1] + 1)):
             continue
-        whole: dict[str, str] = {}
-        for number in at:
-            whole |= dict(steps[number].args)
-        new = [ordered(action, {**whole, name: value}, profile.actions[action]) for value in said]
+        had = {dict(steps[number].args)[name]: steps[number] for number in at}
+        shared = dict(set.intersection(*(set(steps[number].args) for number in at)) | {(name, "")})
+        new = [had.get(value) or ordered(action, {**shared, name: value}, profile.actions[action]) for value in said]
         if len(steps) - len(at) + len(new) <= MOST_STEPS:
             steps[at[0] : at[-1] + 1] = new
     return Plan(tuple(steps))
@@ -40,7 +40,7 @@ def _listed(noun: str, heard: Heard) -> list[str]:
         row: list[str] = []
         at = match.end()
         for one in heard.quantities:
-            if one.start == at and one.kind == "number":
+            if one.start == at and one.kind == "number" and not counts_things(one, heard):
                 row.append(one.canonical)
                 gap = _NEXT.match(heard.text, one.end)
                 at = gap.end() if gap is not None else -1

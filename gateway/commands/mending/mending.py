@@ -34,6 +34,7 @@ from gateway.commands.mending.named_parts import without_named_parts
 from gateway.commands.mending.news import with_news, with_the_rest
 from gateway.commands.mending.opposites import with_opposites
 from gateway.commands.mending.ordering import delayed, in_order
+from gateway.commands.mending.own_things import with_own_things
 from gateway.commands.mending.polarity import with_polarity
 from gateway.commands.mending.put_downs import with_put_downs
 from gateway.commands.mending.ranges import with_ranges
@@ -94,7 +95,7 @@ def mended(
     plan = with_same_texts(plan, profile, earlier)
     plan = with_named_numbers(with_its_thing(plan, heard, profile), heard, profile)
     plan = with_listed_labels(without_unlabelled(plan, heard, profile, earlier), heard, profile)
-    plan = with_opposites(plan, heard, profile)
+    plan = with_own_things(with_opposites(plan, heard, profile), heard, profile)
     plan = with_ranges(with_said_once(with_dimensions(plan, heard, profile), heard, profile), heard, profile)
     plan = with_its_place(with_all_places(plan, heard, profile, earlier), heard, profile, earlier)
     plan = with_exchanged(with_both(plan, heard, profile), heard, profile)

@@ -13,8 +13,12 @@ from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.robot_profiles import RobotProfile
 
-_IN = re.compile(r"\b(?:in|into|on|onto|inside)\b(?! (?:time|turn|case|purpose|hold)\b)", re.IGNORECASE)
-_OUT = re.compile(r"\b(?:out|off|from|of|un\w+|remove\w*|empt(?:y|ied)|take[ns]?|took|get)\b", re.IGNORECASE)
+_IN = re.compile(r"\b(?:into|onto)\b|\b(?:in|on)(?=\W*$)", re.IGNORECASE)
+_OUT = re.compile(
+    r"\b(?:out|off|from|of|for|un\w+|remove\w*|empt(?:y|ied)|clear\w*|take[ns]?|took|get|grab|collect|pull|extract|"
+    r"retrieve|swap|exchange|pick|fetch|done|finished|ready)\b",
+    re.IGNORECASE,
+)
 _UNDOES = "un"
 
 

@@ -117,12 +117,8 @@ def _denies_it(title: str, heard: Heard) -> bool:
     words = title.casefold().split()
     if words[:1] != ["without"]:
         return False
-    return (
-        re.search(
-            rf"(?:\b(?:no|without|not|never)|n['’]t)\b[^,.;:!?]*\b{re.escape(words[-1])}", heard.text, re.IGNORECASE
-        )
-        is not None
-    )
+    makes = r"(?:\b(?:no|without)(?: any| a)?|(?:n['’]t|\bnot) (?:make|have|use)(?: any| a)?)"
+    return re.search(rf"{makes} (?:\w+ )?{re.escape(words[-1])}\b", heard.text, re.IGNORECASE) is not None
 
 
 def _is_off(name: str, heard: Heard) -> bool:

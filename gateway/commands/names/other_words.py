@@ -12,6 +12,10 @@ _SAME = tuple(
     frozenset(spaced(words))
     for words in (
         "lift elevator",
+        "north northern",
+        "south southern",
+        "east eastern",
+        "west western",
         "toilet loo restroom lavatory",
         "sofa couch settee",
         "fridge refrigerator",

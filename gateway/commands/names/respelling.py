@@ -49,7 +49,16 @@ _OTHERS = frozenset(
 )
 """Little words of German, Spanish and French; "la" and "die" may stand in an English sentence, two hardly do."""
 _SEVERAL = 2
-_SOUNDS = {"isle": "aisle", "isles": "aisles", "rak": "rack", "bey": "bay", "palette": "pallet", "palettes": "pallets"}
+_SOUNDS = {
+    "isle": "aisle",
+    "isles": "aisles",
+    "rak": "rack",
+    "bey": "bay",
+    "palette": "pallet",
+    "palettes": "pallets",
+    "hanger": "hangar",
+    "hangers": "hangars",
+}
 """Words of English that sound like another one."""
 _CHAT = frozenset(("pls", "plz", "thx", "cud", "ur", "btw", "asap", "ok"))
 _OF = re.compile(

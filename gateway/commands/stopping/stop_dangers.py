@@ -241,9 +241,15 @@ UNLESS_ENGLISH = (
         r"|notice|see|tell)|is it true|are you sure|check|make sure)(?= )(?: (?:if|that|whether|the|a|an|any|some|no"
         r"|how many|your|my|his|her|there is|theres|you see|you notice))*"
     ),
-    r"(?:change|check|clean|wash|see to) (?:the|a|that|his|her) (?:dressing|bandage|plaster|wound|drip|needle|cast)",
-    r"(?:rub|spread|dab|smear|massage) (?:\w+ ){0,3}\w+",
-    r"(?:wave|smile|sing|wink) (?:at|to)(?: the| those| these)?",
+    (
+        r"(?:change|check|clean|wash|see to) (?:the|a|that|his|her) (?:dressing|bandage|plaster|wound|drip|needle|cast)"
+        r"(?= on (?:my|his|her) )"
+    ),
+    (
+        r"(?:rub|spread|dab|smear|massage) (?:the |some |a )?(?:\w+ )?(?:cream|oil|lotion|gel|ointment|balm|sunscreen)"
+        r"(?= (?:on|over|into) (?:my|his|her) )"
+    ),
+    r"(?<! dont )(?<! not )(?:wave|smile|wink) (?:at|to)(?: the| those| these)?(?= (?:kids|children|people) on )",
     (
         rf"{START}(?:(?:robot|hey|ok|and|so) )*(?:is|are|was|were) (?:there|that|the)(?: (?:a|an|any|some|old|little"
         rf"|small|the))*"

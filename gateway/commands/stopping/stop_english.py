@@ -69,7 +69,6 @@ ENGLISH = StopLanguage(
             "hold him there",
             "you stay",
             "down tools",
-            "give over",
             "you stand",
             "stand",
             "very danger",

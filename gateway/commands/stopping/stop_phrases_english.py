@@ -23,7 +23,8 @@ _STANDING = (
 """What stands still is told to, unless it is asked whether it does."""
 HARD = r"(?:foot|feet|leg|arm|hand|hands|finger|fingers|head|body|toe|toes|coat|jacket|hair|sleeve)"
 _FOR_A_TIME = (
-    r" (?:(?:(?:up |down |over )?there|here|in the air|please|just|then|right) ){0,2}(?:for )?(?:(?:the|next|another"
+    r" (?:(?:(?:up |down |over )?there|here|in the air|please|just|then|right) ){0,2}"
+    r"(?:for |(?=(?:\d+|t[a-z]+|f[a-z]+|s[a-z]+|eight|nine[a-z]*) (?:minutes?|mins?|hours?) ))(?:(?:the|next|another"
     r"|about|a|an|couple|few|of|half|quarters?|one|two|three|good|at|least|\d+|four|five|six|seven|eight|nine|ten|fifteen"
     r"|twenty|thirty|forty|sixty|ninety) ){1,4}(?:seconds?|secs?|minutes?|mins?|hours?)(?= )"
 )
@@ -160,7 +161,7 @@ PHRASES = (
     ),
     r"(?:shut ?down|power ?down|power ?off) (?:now|immediately|everything|all|right now|at once|please|yourself|!)",
     r"(?:turn|switch|power) (?:yourself|everything|the \w+ motors?|that thing) off",
-    r"(?:pull|yank) the plug(?! (?:out of|in|from) the (?:sink|bath|bathtub|basin|tub)(?= ))",
+    r"(?:pull|yank) the plug(?! (?:out of|in|from) the (?:sink|bath|bathtub|basin|tub)(?= )(?! pump| motor))",
     # enough
     (
         r"(?:thats|that is|that s|its|this is|i said|ok|okay|right|stop) (?:quite |really |more than |about "
@@ -252,7 +253,8 @@ PHRASES = (
     (
         r"(?:going to|gonna|about to|gunna|nearly|almost) (?:hit|crash|crush|kill|run over|run into|collide"
         r"|hurt|tip over|squash|ram|drop on|fall on|run (?:me|him|her) over)"
-        r"|(?:youre|you are|its|it is|robot is|ur) (?:hitting|hurting|crushing|crashing|killing(?! it)|squashing"
+        r"|(?:youre|you are|its|it is|robot is|ur) (?:hitting|hurting|crushing|crashing|squashing"
+        r"|killing(?! it (?:today|lately|this week|out there|buddy|mate|man)(?= ))"
         r"|running over|out of control)"
     ),
     (

@@ -16,8 +16,8 @@ _MANNER = (
 )
 """What one is told not to do, or not so, without an end to what one does."""
 _REASON = (
-    r"(?:its|it is|im|i am|hes|shes|he|she|his|her|my|there|theres|theyre|they|the|that|thats|youll|youre|somebody"
-    r"|someone)"
+    r"(?:im|i am|my|his|her|hes|shes|there|theres|somebody|someone|youll|youre|its (?:live|hot|the wrong|wrong|alive"
+    r"|loaded|not safe|cracked|leaking|breaking|going to))"
 )
 _IT = r"(?: (?:it|that|this|there|anything|him|her|me|them|us|those|these))?"
 _BARE_CALLS = r"(?:(?:no|please|robot|hey|oi|stop|oh|whoa|god|look|leave (?:it|that)(?: alone| be)?) (?:[.,!] )*)*"
@@ -28,25 +28,26 @@ PHRASES = (
         rf"(?:it|that|this|them)(?: \w+)? [,!.] {_REASON}(?= )"
     ),
     rf"(?:dont|do not) you dare (?!{_MANNER} )\w+(?= )",
-    rf"(?P<off>(?!{TOOLS} )[a-z]+) off(?: [,!.])? (?P=off) off(?= )",
+    rf"(?P<off>(?!(?:{TOOLS}|turn|switch|shut|power|take|log|back|get|cut) )[a-z]+) off(?: [,!.])? (?P=off) off(?= )",
     r"(?:switch|turn|shut) (?:it |that )?aff(?= )|haud (?:on|it|yer)(?= )|naw(?:(?: [,!.])? naw){2,}",
     rf"put me down(?= (?:[!.,] )*(?:$|now|{INSTANTLY}|stop|i cant|please ! ))",
     r"let go of (?:the|that|my) (?:patient|baby|child|kid|boy|girl|man|woman|lady|dog|cat|horse|calf)(?= )",
-    r"(?<!\S )(?:no (?:[,!.] )?)+leave (?:her|him|me|them)(?: alone| be)?(?= (?:[,!.] |$))",
+    r"(?<!\S )(?:no (?:[,!.] )?)+leave (?:her|him|me)(?: alone| be)?(?= (?:[,!.] |$))",
     r"be a statue(?= )",
+    r"(?<!\S )give over(?= (?:[,.!] |$))",
     (
         r"(?:cancel|end|abort|kill|halt|quit) (?:the|this|that) (?:\w+ )?"
         rf"(?:run|experiment|test|cycle|process|procedure|program|programme|lift|move)(?= {AT_ONCE})"
     ),
-    r"(?:flip|trip|throw) the (?:breaker|main switch|mains|power switch)(?! (?:back|on|up)(?= ))",
+    r"(?:flip|trip|throw) the (?:breaker|main switch|mains|power switch)(?! (?:back|on|up|for|of|in)(?= ))",
     r"(?:yank|rip|pull) (?:its|your|the) battery(?: plug)?(?: out)?(?= (?:[,!] |$|now))|(?<!\S )take off electric",
     (
         rf"get (?:that|this|the) (?:\w+ )?{ROBOT} (?:turned|switched|shut) (?:off|down)(?= )"
         rf"|(?:want|need) (?:that|this|the) (?:\w+ )?{ROBOT} (?:shut down|(?:turned |switched )?off)(?= {AT_ONCE})"
     ),
     (
-        r"(?:take|get|keep) your (?:claws?|hands?|gripper|arms?|grip|grabber|paws?) off (?:of )?"
-        r"(?:my|me|him|her|his|us|them)"
+        r"(?:take|get) your (?:claws?|hands?|gripper|arms?|grip|grabber|paws?) off (?:of )?"
+        rf"(?:me|him|us|them|(?:my|his|her) (?:{BODY}|wrist|ankle|throat|face|back|leg|coat|shirt|hair))"
         r"|(?:hands?|foot|feet|claws?|paws?) (?:off|away from) (?:the|that|my|his|her) \w+"
         rf"(?= (?:, )?{AT_ONCE})"
     ),
@@ -54,14 +55,15 @@ PHRASES = (
         r"(?:put|set|drop|lay) (?:the|that) (?:chain ?saw|saw|knife|drill|cleaver|blade|blowtorch|welder|gun|axe"
         rf"|hammer|scalpel)(?: down)?(?= {AT_ONCE})"
     ),
-    r"thats as far as you (?:go|get)(?= )|another (?:step|inch|metre|meter) and (?:you|youre|youll|its|hes|shes)(?= )",
+    r"thats as far as you (?:go|get)(?= )",
+    r"another (?:step|inch|metre|meter) and (?:youll|you will|itll|youre (?:down|off|over|through|in))(?= )",
     (
         r"(?<!\S )(?:robot )?(?:[,!] )?"
         r"(?:not (?:go|move|drive|lift|touch)|no (?:move|more lift|more push|more pull))(?= [,.!] )"
     ),
     r"you (?:break|crush|cut|hurt) (?:leg|arm|hand|foot|finger|fingers) of(?= )",
     (
-        r"(?:rope|cable|chain|strap|cord|hose|wire|line|belt)s? (?:is )?a?round (?:my|his|her|their|[a-z]+s) "
+        r"(?:rope|cable|chain|strap|cord|hose|wire|line|belt)(?:s| is) a?round (?:my|his|her|their|[a-z]+s) "
         rf"(?:{BODY}|ankle|wrist|throat|waist|legs|arms|ankles|feet)(?= )"
     ),
     r"(?<!\S )(?:switch|turn|shut) off , (?:you|youre|its|it)(?= )|(?<!\S )pause , (?:right now|immediately|at once)",
@@ -71,11 +73,11 @@ PHRASES = (
         rf"|hands off(?: (?:it|that|this|(?:the|that|my) \w+))?) (?:(?:[.,!]|now|please|robot|{INSTANTLY}) )*)+$"
     ),
     r"(?:dont|do not) (?:continue|proceed|go on|carry on) with (?:the|that|this|it|my)(?: \w+)?(?= (?:[.!] )*$)",
-    r"(?:turn|switch|shut|power) off(?:(?: [,!.])? (?:turn|switch|shut|power) off)+",
+    r"(?:turn|switch|shut|power) off(?:(?: [,!.])? (?:turn|switch|shut|power) off)+(?= (?:[!.,] |$))",
     r"let go(?:(?: [,!.])? let go)+",
     r"nonono\w*|(?:(?<!\S )|(?<=[,.!] ))no{3,} (?:[,!.] )?(?:not|dont|wrong|bad|the other)(?= )|(?<!\S )no ! bad robot",
     (
-        r"not (?:a|one|another) (?:inch|step|metre|meter|centimetre|centimeter|millimetre|millimeter) "
+        r"(?<! and )not (?:a|one|another) (?:inch|step|metre|meter|centimetre|centimeter|millimetre|millimeter) "
         r"(?:more|further|closer)"
     ),
     (
@@ -85,8 +87,9 @@ PHRASES = (
     r"lock (?:it|her|him|everything|that|this) (?:right )?where it is(?= )",
     rf"(?:dont|do not) let (?:it|that|this|the {ROBOT}|that {ROBOT}) (?:move|budge|go any|fall on)(?= )",
     r"(?<! i )(?<! we )(?<! they )you (?:not|no) (?:go|move|drive) (?:more|any ?more|now)(?= )",
-    r"(?<! if )(?<! when )(?<! if the )(?<! when the )(?:the|that|your) \w+s on fire(?= )|(?<!\S )gas leak",
-    r"(?<! if )(?<! when )(?<! whenever )i (?:can )?smell (?:burning|smoke|gas)(?= )",
+    r"(?<! if )(?<! when )(?<! if the )(?<! when the )(?:the|that|your) \w+s on fire(?= )",
+    r"(?<!\S )gas leak(?= (?:[!.,] |$))",
+    r"(?<! if )(?<! when )(?<! whenever )i (?:can )?smell (?:burning|smoke|gas)(?= (?:[!.,] |$))",
     (
         r"(?<! if )(?<! because )(?:theres|there is) (?:someone|somebody|a (?:man|person|woman|child|kid|dog)|people) "
         r"in there(?= ! | (?:\. )?$)"
@@ -96,7 +99,7 @@ PHRASES = (
     r"(?:quit|terminate) (?:the|this) (?:program|programme|run|cycle|sequence|routine)(?= )",
     r"belay that(?= (?:[!.,] )*(?:$|order))",
     r"nope(?:(?: [,!.])? nope){2,}",
-    r"wrong (?:leg|arm|side|patient|wire|way|finger|hand)(?= ! (?:$|[^,]))",
+    r"wrong (?:leg|arm|side|patient|wire|way|finger|hand)(?= (?:! )+$)",
     r"thats an? (?:real |live |living )?(?:person|child|kid|baby|human|man|woman|toddler)(?= !)",
-    r"scrub the (?:run|mission|launch|flight|take ?off|attempt)(?= )",
+    r"scrub the (?:run|mission|launch|attempt)(?= (?:[,.!] |$))",
 )

@@ -18,6 +18,14 @@ from gateway.commands.hearing.not_yet import in_due_order
             "Please don't dock yet; first mop the hall, and then you can do it.",
             "mop the hall, then dock",
         ),
+        (
+            "don't close the chuck yet, I'm getting my fingers out of it, and then you can do it",
+            "don't close the chuck yet, I'm getting my fingers out of it, and then you can do it",
+        ),
+        (
+            "don't lift it yet, let me strap it down first, then you can go",
+            "don't lift it yet, let me strap it down first, then you can go",
+        ),
         ("don't go to the charger yet", "don't go to the charger yet"),
         ("don't go to the charger yet, it is wet", "don't go to the charger yet, it is wet"),
         ("rinse pallet B, then go to the charger", "rinse pallet B, then go to the charger"),

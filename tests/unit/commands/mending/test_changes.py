@@ -53,6 +53,12 @@ def test_more_and_less_are_told_in_many_ways(robot: str, sentence: str, plan: st
     assert with_changes(planned(plan), hear(sentence, names), profile, earlier) == planned(right)
 
 
+def test_a_way_is_no_longer_for_being_gone_further() -> None:
+    profile, names = robot_file("lab-gantry")
+    plan = planned("jog direction=left by=10mm")
+    assert with_changes(plan, hear("10 mm further", names), profile, {"by": "100mm"}) == plan
+
+
 def test_twice_as_long_is_of_the_time() -> None:
     profile, names = robot_file("greenroom-arm")
     plan, earlier = planned("shake item=dish-c for=20s rate=x2"), {"for": "20s", "rate": "100"}

@@ -256,3 +256,19 @@ def test_a_yes_for_each_of_them_is_one_of_all(sentence: str, said: str, right: s
 def test_how_many_of_what_is_known_are_counted(sentence: str, right: str) -> None:
     profile, names = robot_file("linen-tug")
     assert completed(planned("scan what=bed-sheets"), hear(sentence, names), profile, sure=True) == planned(right)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bell"),
+    [
+        ("bread for pitch 27 and ring when you get there", " bell=yes"),
+        ("bread for pitch 27 but don't ring", " bell=no"),
+        ("bread for pitch 27 without the bell", " bell=no"),
+        ("bread for pitch 27, inside the ring of stones", ""),
+        ("bread for pitch 27", ""),
+    ],
+)
+def test_what_a_yes_does_is_told_by_its_title(sentence: str, bell: str) -> None:
+    profile, names = robot_file("campsite-mule")
+    step = "deliver item=bread to=pitch-27"
+    assert completed(planned(step), hear(sentence, names), profile) == planned(step + bell)

@@ -25,6 +25,7 @@ from gateway.commands.mending.listed_labels import with_listed_labels
         ("vine-crawler", "photograph row twelve", "photo at=slope row=12", "photo at=slope row=12"),
         ("vine-crawler", "the 12th row, please", "photo at=slope row=12", "photo at=slope row=12"),
         ("vine-crawler", "rows 3, 4 and 12", "photo at=slope row=12", "photo at=slope row=12"),
+        ("vine-crawler", "row #12 this time", "photo at=slope row=12", "photo at=slope row=12"),
         ("vine-crawler", "the same again", "photo at=slope row=12", "photo at=slope row=12"),
         ("greenroom-arm", "five pictures of it", "carry item=control to=stage shelf=5", "carry item=control to=stage"),
         ("greenroom-arm", "shelf 5", "carry item=control to=stage shelf=5", "carry item=control to=stage shelf=5"),
@@ -48,6 +49,21 @@ def test_a_label_of_before_needs_no_word() -> None:
             "spray rows 6, 7 and 8 of the slope with water",
             "spray at=slope row=7 agent=water ; spray at=slope row=8 agent=water",
             "spray at=slope row=6 agent=water ; spray at=slope row=7 agent=water ; spray at=slope row=8 agent=water",
+        ),
+        (
+            "photograph rows 3 and 4 of the slope, 15 pictures each",
+            "photo at=slope row=3 count=15",
+            "photo at=slope row=3 count=15 ; photo at=slope row=4 count=15",
+        ),
+        (
+            "mow rows 6, 7 and 8 of the slope, row 7 collected",
+            "mow at=slope row=7 collect=yes ; mow at=slope row=8",
+            "mow at=slope row=6 ; mow at=slope row=7 collect=yes ; mow at=slope row=8",
+        ),
+        (
+            "drive to row 6 of the slope, then mow rows 6 and 7",
+            "drive to=slope row=6 ; mow at=slope row=6",
+            "drive to=slope row=6 ; mow at=slope row=6",
         ),
         (
             "spray row 6 and row 8 of the slope with water",

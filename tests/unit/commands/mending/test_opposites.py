@@ -26,6 +26,12 @@ from gateway.commands.mending.opposites import with_opposites
             "unload machine=mill-4 item=flange",
             "unload machine=mill-4 item=flange",
         ),
+        ("clear the flange in lathe 1", "unload machine=lathe-1 item=flange", "unload machine=lathe-1 item=flange"),
+        (
+            "the flange in mill 3 is done, pick it up",
+            "unload machine=mill-3 item=flange",
+            "unload machine=mill-3 item=flange",
+        ),
         ("what is in mill 4", "unload machine=mill-4", "unload machine=mill-4"),
         ("the flange into mill 4", "carry item=flange to=mill-4", "carry item=flange to=mill-4"),
     ],

@@ -64,3 +64,17 @@ def test_each_has_its_own_in_turn(sentence: str, said: str, right: str) -> None:
     plan = planned(" ; ".join(f"drawer drawer=top open={one}" for one in said.split()))
     found = with_polarity(plan, hear(sentence, NAMES), PARTS)
     assert " ".join(dict(step.args)["open"] for step in found.steps) == right
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        ("take a gown to room 14 and don't make any noise", "quiet=no", "quiet=yes"),
+        ("take a gown to room 14 without any noise", "quiet=no", "quiet=yes"),
+        ("take a gown to room 14, never mind the noise", "quiet=no", "quiet=no"),
+    ],
+)
+def test_what_a_title_does_without(sentence: str, plan: str, right: str) -> None:
+    profile, names = robot_file("night-nurse")
+    step = "supply item=gown to=room-14"
+    assert write(with_polarity(planned(f"{step} {plan}"), hear(sentence, names), profile)) == f"{step} {right}"
