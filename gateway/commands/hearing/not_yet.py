@@ -7,7 +7,8 @@ import re
 _NOT_YET = re.compile(
     r"^\W*(?:(?:please|hey|wait|no|robot|ok|okay)\W+)*(?:don['’]?t|do not) (?P<later>[^,.;:!?]+?) (?:just )?yet"
     r"\s*[,;.–—-]+\s*(?:first(?: of all)?,? )?(?P<first>"
-    r"(?!\W*(?:first,? )?(?:i|i['’]\w+|we|we['’]\w+|let|lets|he|she|they|it|it['’]s|my|his|her|the|there|there['’]s|that)\b)"
+    r"(?!\W*(?:first,? )?(?:i|i['’]\w+|we|we['’]\w+|let|lets|he|she|they|it|it['’]s|my|his|her|the|there|"
+    r"there['’]s|that)\b)"
     r"[^.;!?]+?)(?:,? first)?\s*[,;.]?\s*(?:and )?(?:only )?then,? "
     r"(?:you (?:can|may) (?:go|do (?:it|that|so))\b[^,.;!?]*|off you go|go(?: there)?|do (?:it|that))\W*$",
     re.IGNORECASE,

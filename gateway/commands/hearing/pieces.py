@@ -13,6 +13,7 @@ from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.commands.plans.plan import Step
 from gateway.commands.plans.plan_prompt import needed
+from gateway.commands.quantities.named_values import named_values
 from gateway.commands.quantities.quantities import Quantity
 from gateway.robot_parameters import (
     ChoiceParameter,
@@ -97,17 +98,30 @@ def filled(piece: Heard, step: Step, profile: RobotProfile) -> Step | None:
 
 
 def only_of(piece: Heard, actions: Mapping[str, Action], profile: RobotProfile) -> Step | None:
-    """The step of the one action that takes all that a clause names, and needs nothing else; None: none, or more."""
+    """The step of the one action that takes all that a clause names, and needs nothing else; None: none, or more.
+
+    Where a clause calls a number by its name, only of those that have it: "spot off" is no turn of the spot.
+    """
     things = [one for one in piece.mentions if one.kind in ("object", "choice")]
     if not things:
         return None
-    found = []
+    found: list[tuple[Step, bool]] = []
     for name, action in actions.items():
         step = filled(piece, Step(name, ()), profile)
         must = {key for key, row in action.parameters.items() if needed(row)}
-        if step is not None and must <= {key for key, _ in step.args}:
-            found.append(step)
-    return found[0] if len(found) == 1 else None
+        args = {} if step is None else dict(step.args)
+        called = {key: text for key, text in _called(piece, action.parameters).items() if key not in args}
+        if step is not None and must <= {*args, *called}:
+            found.append((ordered(name, {**args, **called}, action), bool(called)))
+    best = [step for step, called in found if called] or [step for step, _ in found]
+    return best[0] if len(best) == 1 else None
+
+
+def _called(piece: Heard, rows: Mapping[str, Parameter]) -> dict[str, str]:
+    """Numbers that a clause calls by their one name, by parameter."""
+    numbers = ((key, row) for key, row in rows.items() if isinstance(row, NumberParameter))
+    said = ((key, list(named_values(row, piece.text))) for key, row in numbers)
+    return {key: found[0].text for key, found in said if len(found) == 1}
 
 
 def _values(piece: Heard, rows: dict[str, Parameter]) -> Iterator[tuple[str, list[str]]]:

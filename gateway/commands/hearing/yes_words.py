@@ -83,7 +83,9 @@ def affirmed(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:
 def _does(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:
     """Whether what its title begins with is ordered: "and ring when you get there" of "ring the bell on arrival"."""
     rows = (action.parameters.get(name) for action in actions.values())
-    verbs = "|".join(map(re.escape, verbs_of({row.title for row in rows if isinstance(row, BooleanParameter)})))
+    of_actions = {word for action in actions.values() for text in action.words for word in words_of(as_said(text))}
+    titles = {row.title for row in rows if isinstance(row, BooleanParameter)}
+    verbs = "|".join(map(re.escape, verbs_of(titles) - of_actions - _called(actions)))
     order = rf"(?:^|[,.;!?] |\b(?:and|then|please) )(?:{verbs})\b(?! (?:of|good|great|like)\b)"
     return bool(verbs) and re.search(order, heard.text, re.IGNORECASE) is not None and not _DENYING.search(heard.text)
 

@@ -35,6 +35,7 @@ from gateway.commands.mending.news import with_news, with_the_rest
 from gateway.commands.mending.opposites import with_opposites
 from gateway.commands.mending.ordering import delayed, in_order
 from gateway.commands.mending.own_things import with_own_things
+from gateway.commands.mending.plain_clauses import with_plain_clauses
 from gateway.commands.mending.polarity import with_polarity
 from gateway.commands.mending.put_downs import with_put_downs
 from gateway.commands.mending.ranges import with_ranges
@@ -118,7 +119,7 @@ def mended(
         found = with_sources(found, heard, profile, earlier)
         found = with_same_people(whereabouts(found, heard, profile, said=True), heard, profile)
         return with_the_same_elsewhere(found, heard)
-    found = without_unsaid_yes(found, heard, profile, earlier)
+    found = with_plain_clauses(without_unsaid_yes(found, heard, profile, earlier), heard, profile)
     found = without_detours(without_named_parts(found, heard, profile), heard)
     found = with_ways(without_waits(found, heard, profile), heard, profile, earlier)
     found = with_put_downs(with_vessels(found, heard, profile), heard, profile)
