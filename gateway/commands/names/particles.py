@@ -45,6 +45,7 @@ _SPEAKERS = frozenset(spaced("i we they"))
 """What they do is a verb: "while I finish my tea", where a surface finish is measured."""
 _REMAIN_IN = frozenset(spaced("in on at over for from of out and but"))
 _PHRASAL = (("pick", "up"), ("drop", "off"), ("check", "in"))
+_HAS = re.compile(r"\w['’](?:s|ve) $")
 _BREAK = re.compile(r"[^\w\s]")
 
 
@@ -66,7 +67,9 @@ def is_particle(text: str, row: Sequence[Token], at: int) -> bool:
             helps = verb in _NO_WAY and not after.isdigit()
         case "left":
             helps = before in _REMAINS and (not after or after in _REMAIN_IN)
-            helps = helps or (before.isalpha() and before not in _TURNED and after in _PUTS_DOWN)
+            somebody = before.isalpha() and before not in _TURNED
+            somebody = somebody or _HAS.search(text, 0, row[at].start) is not None  # "Tom's left the tins there"
+            helps = helps or (somebody and after in _PUTS_DOWN)
         case "long":
             helps = before == "as"  # "twice as long" is no length
         case "right":

@@ -44,6 +44,8 @@ from gateway.commands.plans.plan_values import arguments
             "get the swimming cap not the goggles from lane 2",
             "get <retrieve> the swimming cap [swim-cap] from lane 2 [lane-2]",
         ),
+        ("bakery-hand", "Tom's left the cake tins there", "Tom's left the cake tins [cake-tins] there"),
+        ("bakery-hand", "with the left hand", "with the left hand [left]"),
         ("campsite-mule", "bring twnety rolls", "bring <deliver> 20 rolls [rolls]"),
         ("campsite-mule", "my little one's asleep", "my little one's asleep"),
     ],
