@@ -194,14 +194,17 @@ class Cache:
         if self._whole is None:
             return None
         known = self._known(self._whole, adapter, tokens)
-        stored = self._states is not None and self._states.has(adapter, tokens[:stable])
-        interrupted = known == len(self._whole.tokens) and not stored
-        if known <= kept or (known < stable and not interrupted):
+        if known <= kept or (known < stable and not self._goes_on(self._whole, known, tokens[:stable])):
             self._drop_whole()
             return None
         sequence, self._whole = self._whole.sequence, None
         self.context.cut(sequence, known)
         return sequence, known
+
+    def _goes_on(self, whole: Kept, known: int, stable: tuple[int, ...]) -> bool:
+        """Whether a request that was interrupted holds so much, all of it, and no more is stored."""
+        stored = self._states is not None and self._states.has(whole.adapter, stable)
+        return known == len(whole.tokens) and not stored
 
     def _load(self, adapter: str, tokens: tuple[int, ...], missing: int) -> None:
         if self._states is None or len(tokens) < _SHORTEST:

@@ -8,8 +8,8 @@ from gateway.commands.hearing.hearing import Heard
 from gateway.robot_parameters import DurationParameter, NumberParameter
 
 _OF = (
-    r"(?:open|power|brightness|volume|beam|speed|strength|intensity|blast|flow|light|throttle|steam|thrust|whack|tilt|suction|heat|force|"
-    r"vibration|output)"
+    r"(?:open|power|brightness|volume|beam|speed|strength|intensity|blast|flow|light|throttle|steam|thrust|whack|tilt|"
+    r"suction|heat|force|vibration|output)"
 )
 _STOPS = r"(?=\s*(?:$|[,.;!?]|(?:and|then|please|open)\b))"
 _FULLY = "fully|completely|entirely|wide open|all the way|as far as it (?:goes|will go)"

@@ -60,8 +60,9 @@ def with_changes(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mappi
     for one in heard.quantities:
         for name, value in step.args:
             row = parameters_of(step.action, profile).get(name)
-            sign = _sign(heard.text, one.end, row) if isinstance(row, NumberParameter) else 0
-            if sign and value == one.canonical and isinstance(row, NumberParameter) and name in earlier:
+            if value != one.canonical or not isinstance(row, NumberParameter) or name not in earlier:
+                continue
+            if (sign := _sign(heard.text, one.end, row)) != 0:
                 changed[name] = _sum(earlier[name], value, sign, row) or value
         changed = _lasting(changed, one, heard, step.action, profile, earlier)
     return Plan((ordered(step.action, changed, profile.actions[step.action]),)) if changed != dict(step.args) else plan

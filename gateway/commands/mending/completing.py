@@ -69,14 +69,14 @@ def _missing(
             yield mention.ids[0], [(at, name) for at, name, row in free(steps, profile) if takes(row, mention)]
         if mention.kind == "place" and (not sure or len(steps) == 1):
             yield mention.ids[0], list(_in_role(said.get(mention.ids[0], frozenset()), steps, profile))
-    asked = [(at, name) for at, name, row in free(steps, profile) if isinstance(row, BooleanParameter)]
+    open_ = [(at, name, row) for at, name, row in free(steps, profile) if isinstance(row, BooleanParameter)]
+    asked = [(at, name) for at, name, _ in open_]
     for name in {name for _, name in asked if affirmed(heard, name, profile.actions)}:
         where = [place for place in asked if place[1] == name]
         given = any((name, "yes") in step.args for step in steps)
         some = (given or len(where) > 1) and _APIECE.search(heard.text) is None
         yield "yes", list(_affirming(where, steps, heard, profile)) if some else where
-    titles = [(name, row.title) for _, name, row in free(steps, profile) if isinstance(row, BooleanParameter)]
-    for name in {name for name, title in titles if spared(name, title, heard)}:
+    for name in {name for _, name, row in open_ if spared(name, row.title, heard)}:
         where = [place for place in asked if place[1] == name]
         yield "no", where if len(where) == 1 else []
 

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
-from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
+from gateway.commands.quantities.counted_nouns import noun
 from gateway.commands.quantities.quantities import Quantity
 from gateway.commands.quantities.units import NO_UNIT
 from gateway.robot_parameters import NumberParameter, Parameter
@@ -53,23 +53,23 @@ def _put_right(step: Step, heard: Heard, profile: RobotProfile, earlier: Mapping
 
 def is_label(name: str, row: Parameter | None) -> bool:
     """Whether an optional whole number tells which one of what it is called by: the row of "only this row of it"."""
-    whole = isinstance(row, NumberParameter) and row.kind == "integer" and row.unit in NO_UNIT and not needed(row)
-    if not whole or row is None or row.default is not None or _HOW_MANY.search(row.title):
+    if not isinstance(row, NumberParameter) or row.kind != "integer" or row.unit not in NO_UNIT or needed(row):
         return False
-    return re.search(rf"\b{re.escape(noun_of(name))}s?\b", row.title, re.IGNORECASE) is not None
+    named = re.search(rf"\b{re.escape(noun(name))}s?\b", row.title, re.IGNORECASE) is not None
+    return named and row.default is None and _HOW_MANY.search(row.title) is None
 
 
 def _said_as(name: str, value: str, args: Mapping[str, str], heard: Heard) -> bool:
     """Whether a number stands beside the word for what is numbered so, or is nothing else."""
     same = [one for one in heard.quantities if one.canonical == value]
-    if not same or any(_beside(noun_of(name), one, heard.text) for one in same):
+    if not same or any(_beside(noun(name), one, heard.text) for one in same):
         return True
     elsewhere = any(other != name and given == value for other, given in args.items())
     return not elsewhere and not any(counts_things(one, heard) for one in same)
 
 
-def _beside(noun: str, one: Quantity, text: str) -> bool:
-    word = re.escape(noun)
+def _beside(said: str, one: Quantity, text: str) -> bool:
+    word = re.escape(said)
     before = re.compile(rf"\b{word}s?\s+(?:(?:number|nr\.?|no\.?)\s+|#\s*)?(?:{_LIST})?$", re.IGNORECASE)
     return bool(before.search(text, 0, one.start) or re.match(rf"(?:st|nd|rd|th)?\s+{word}\b", text[one.end :]))
 
@@ -81,11 +81,6 @@ def counts_things(one: Quantity, heard: Heard) -> bool:
 
 
 def _says_how_many(row: Parameter, value: str, heard: Heard) -> bool:
-    counts = isinstance(row, NumberParameter) and row.kind == "integer" and _HOW_MANY.search(row.title) is not None
-    same = (one for one in heard.quantities if one.canonical == value)
-    return counts and isinstance(row, NumberParameter) and any(measured_by(row, one, heard) for one in same)
-
-
-def noun_of(name: str) -> str:
-    """What a parameter is called, in the singular."""
-    return re.sub(r"(?<=[^s])s$", "", as_said(name).split()[-1])
+    if not isinstance(row, NumberParameter) or row.kind != "integer" or not _HOW_MANY.search(row.title):
+        return False
+    return any(one.canonical == value and measured_by(row, one, heard) for one in heard.quantities)

@@ -6,9 +6,10 @@ import re
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
-from gateway.commands.mending.labelled_numbers import counts_things, is_label, noun_of
+from gateway.commands.mending.labelled_numbers import counts_things, is_label
 from gateway.commands.plans.plan import MOST_STEPS, Plan
 from gateway.commands.plans.step_parameters import parameters_of
+from gateway.commands.quantities.counted_nouns import noun
 from gateway.robot_profiles import RobotProfile
 
 _NEXT = re.compile(r"\s*(?:,\s*(?:and\s+)?|&\s*|and\s+)(?:the\s+)?", re.IGNORECASE)
@@ -21,7 +22,7 @@ def with_listed_labels(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     every = dict.fromkeys((step.action, name) for step in plan.steps for name, _ in step.args)
     labels = [pair for pair in every if is_label(pair[1], parameters_of(pair[0], profile).get(pair[1]))]
     for action, name in labels if len(labels) == 1 else []:
-        said = _listed(noun_of(name), heard)
+        said = _listed(noun(name), heard)
         at = [n for n, step in enumerate(steps) if step.action == action and dict(step.args).get(name) in said]
         if len(said) < _SEVERAL or not at or len(at) == len(said) or at != list(range(at[0], at[-1] + 1)):
             continue
@@ -33,10 +34,10 @@ def with_listed_labels(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     return Plan(tuple(steps))
 
 
-def _listed(noun: str, heard: Heard) -> list[str]:
+def _listed(said: str, heard: Heard) -> list[str]:
     """The numbers of the one list behind a noun; none where there are several lists."""
     found: list[list[str]] = []
-    for match in re.finditer(rf"\b{re.escape(noun)}s\s+(?:numbers?\s+)?", heard.text, re.IGNORECASE):
+    for match in re.finditer(rf"\b{re.escape(said)}s\s+(?:numbers?\s+)?", heard.text, re.IGNORECASE):
         row: list[str] = []
         at = match.end()
         for one in heard.quantities:

@@ -24,7 +24,7 @@ _UNDOES = "un"
 
 def with_opposites(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan with `load` in place of `unload` where a step's clauses only say that something goes in, or on."""
-    if not any(step.action.removeprefix(_UNDOES) in profile.actions for step in plan.steps):
+    if not any(_opposite(step, profile) for step in plan.steps):
         return plan
     pieces = clauses(heard) or (heard,)
     steps = []
@@ -36,10 +36,10 @@ def with_opposites(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 
 
 def _put_right(step: Step, values: set[str], pieces: Sequence[Heard], profile: RobotProfile) -> Step:
-    other = step.action.removeprefix(_UNDOES)
-    action = profile.actions.get(other)
-    if action is None or other == step.action:
+    other = _opposite(step, profile)
+    if not other:
         return step
+    action = profile.actions[other]
     own = [piece for piece in pieces if len(pieces) == 1 or named_by(piece) & values]
     if not own or any(step.action in piece.called or _OUT.search(piece.text) for piece in own):
         return step
@@ -47,3 +47,9 @@ def _put_right(step: Step, values: set[str], pieces: Sequence[Heard], profile: R
     args = {name: value for name, value in step.args if name in action.parameters}
     lacks = any(needed(row) and name not in args for name, row in action.parameters.items())
     return step if lacks or not said or len(args) < len(step.args) else ordered(other, args, action)
+
+
+def _opposite(step: Step, profile: RobotProfile) -> str:
+    """The action that one undoes; empty where it undoes none."""
+    other = step.action.removeprefix(_UNDOES)
+    return other if other != step.action and other in profile.actions else ""

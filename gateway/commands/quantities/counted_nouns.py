@@ -47,7 +47,7 @@ class CountedNouns:
 
     def __init__(self, profile: RobotProfile) -> None:
         every = [item for action in profile.actions.values() for item in action.parameters.items()]
-        rows = [(_noun(key), row) for key, row in every if isinstance(row, NumberParameter) and counts(row)]
+        rows = [(noun(key), row) for key, row in every if isinstance(row, NumberParameter) and counts(row)]
         numbered = {noun for noun, row in rows if row.kind == "integer" and _NUMBERED.search(row.title)}
         counted = {noun for noun, row in rows if row.kind == "integer" and row.unit in NO_UNIT} - numbered - MEASURED
         none = {noun for noun, row in rows if row.min == 0} & counted
@@ -78,7 +78,7 @@ class CountedNouns:
             yield Counted(*match.span("lot"), _LOTS[match["lot"].casefold()])
 
 
-def _noun(key: str) -> str:
+def noun(key: str) -> str:
     """The singular of a parameter's name."""
     return re.sub(r"(?<=[^s])s$", "", re.split(r"[-_]", key)[-1])
 

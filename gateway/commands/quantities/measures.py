@@ -41,7 +41,6 @@ KINDS |= {"ul": "volume", "mg": "mass", "l": "volume", "bar": "pressure", "V": "
 KINDS |= {"lux": "illuminance"}
 """The kind that each canonical unit measures."""
 
-_HECTOLITRE = Unit("volume", 100.0, "l")
 _ROWS: tuple[tuple[str, Unit], ...] = (
     (
         "s sec secs second seconds sekunde sekunden sek segundo segundos seg seconde secondes",
@@ -105,7 +104,10 @@ _RARER: tuple[tuple[str, Unit], ...] = (
         Unit("volume", 1.0, "ul"),
     ),
     ("cl centilitre centilitres centiliter centiliters zentiliter centilitro centilitros", Unit("volume", 0.01, "l")),
-    ("hl hectolitre hectolitres hectoliter hectoliters hektoliter hektolitern hectolitro hectolitros", _HECTOLITRE),
+    (
+        "hl hectolitre hectolitres hectoliter hectoliters hektoliter hektolitern hectolitro hectolitros",
+        Unit("volume", 100.0, "l"),
+    ),
     ("dl decilitre decilitres deciliter deciliters deziliter decilitro decilitros", Unit("volume", 0.1, "l")),
     ("bar bars", Unit("pressure", 1.0, "bar")),
     ("kpa kilopascal kilopascals", Unit("pressure", 0.01, "bar")),
