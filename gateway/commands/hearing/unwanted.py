@@ -7,7 +7,7 @@ import re
 from gateway.commands.hearing.editing_terms import takes_back
 from gateway.commands.hearing.hearing import Heard
 
-_GAP = r"(?: (?!(?:and|but|then|und|y|et)\b)[\w'’%-]+)"
+_GAP = r"(?: (?!(?:and|but|then|und|y|et|(?:i|we) (?:need|want))\b)[\w'’%-]+)"
 _BANS = re.compile(
     r"\b(?:(?<!why )(?<!if )(?<!or )(?<!whether or )not(?! only\b)|never(?! mind\b)|avoid\w*|do not|"
     r"don['’]?t(?! (?:forget|hesitate|worry|mind|fail|be afraid|you|trust|believe|know|care)\b|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Mapping
 
@@ -33,6 +34,8 @@ _DENYING = re.compile(
 )
 
 
+_PART = re.compile(r"[,;:!?]|\.(?!\d)|\b(?:but|then|because|since|so that)\b", re.IGNORECASE)
+"""What ends the reach of a denial: "reverse to the gate, there is no room to turn"."""
 _MANY_THINGS = LITTLE | frozenset(
     spaced("keep leave take make do have turn go get let use put set switch bring give hold open close shut move drive")
 )
@@ -75,9 +78,16 @@ def _both_sides(name: str, row: BooleanParameter, text: str) -> bool:
 def affirmed(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:
     """Whether a sentence has the words of a yes or no's name, in any form, that mean nothing else; denying nothing.
 
-    Or those of what else its title calls it: "with soap" of "detergent", whose title is "with detergent, soap".
+    Or those of what else its title calls it: "with soap" of "detergent", whose title is "with detergent, soap", and
+    "backwards" of "drive backwards".
     """
     return any(_says(heard, called, actions) for called in _names(name, actions)) or _does(heard, name, actions)
+
+
+def _undenied(text: str) -> list[tuple[int, int]]:
+    """The parts of a text that deny nothing."""
+    ends = [match.start() for match in _PART.finditer(text)]
+    return [(a, b) for a, b in itertools.pairwise([0, *ends, len(text)]) if not _DENYING.search(text[a:b])]
 
 
 def _does(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:
@@ -86,15 +96,21 @@ def _does(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:
     of_actions = {word for action in actions.values() for text in action.words for word in words_of(as_said(text))}
     titles = {row.title for row in rows if isinstance(row, BooleanParameter)}
     verbs = "|".join(map(re.escape, verbs_of(titles) - of_actions - _called(actions)))
-    order = rf"(?:^|[,.;!?] |\b(?:and|then|please) )(?:{verbs})\b(?! (?:of|good|great|like)\b)"
-    return bool(verbs) and re.search(order, heard.text, re.IGNORECASE) is not None and not _DENYING.search(heard.text)
+    order = re.compile(
+        rf"(?:^|[,.;!?] |\b(?:and|then|please) )(?P<verb>{verbs})\b(?! (?:of|good|great|like)\b)", re.IGNORECASE
+    )
+    said = [match.start("verb") for match in order.finditer(heard.text)] if verbs else []
+    return any(start <= at < end for start, end in _undenied(heard.text) for at in said)
 
 
 def _names(name: str, actions: Mapping[str, Action]) -> set[str]:
     rows = (action.parameters.get(name) for action in actions.values())
     titles = {row.title for row in rows if isinstance(row, BooleanParameter)}
     parts = {part.strip() for title in titles if "," in title for part in title.split(",")}
-    return {as_said(name)} | {part for part in parts if len(part.split()) <= _SHORT}
+    verbs = {word for action in actions.values() for text in action.words for word in words_of(as_said(text))}
+    pairs = (title.casefold().split() for title in titles)
+    ways = {pair[1] for pair in pairs if len(pair) == _SHORT and pair[0] in verbs | _called(actions)}
+    return {as_said(name)} | {part for part in parts if len(part.split()) <= _SHORT} | ways
 
 
 def verbs_of(titles: Collection[str]) -> set[str]:
@@ -105,9 +121,9 @@ def verbs_of(titles: Collection[str]) -> set[str]:
 
 def _says(heard: Heard, called: str, actions: Mapping[str, Action]) -> bool:
     own = {stem(word) for word in words_of(called) if word not in _LITTLE}
-    taken = heard.spans
-    free = [token.word for token in tokens(heard.text) if not any(s <= token.start < e for s, e in taken)]
-    if not own or not own <= {stem(word) for word in free} or _DENYING.search(heard.text):
+    words = [one for one in tokens(heard.text) if not any(s <= one.start < e for s, e in heard.spans)]
+    parts = _undenied(heard.text)
+    if not own or not own <= {stem(one.word) for one in words if any(s <= one.start < e for s, e in parts)}:
         return False
     ended = {match[1].casefold() for match in _ENDED.finditer(heard.text)}
     if own & {stem(word) for word in ended}:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.manners import manners
 from gateway.commands.hearing.spoken import either
+from gateway.commands.hearing.spoken_forms import speaks_of
+from gateway.commands.hearing.unwanted import off
 from gateway.commands.looks.called_actions import called_by_words
 from gateway.commands.looks.sentence import LIKELY, Look, Sentence, instead
 from gateway.commands.mending.polarity import told
@@ -70,4 +72,7 @@ def _is_said(row: Parameter, name: str, heard: Heard) -> bool:
     known = set(row.values) if isinstance(row, ChoiceParameter) else None
     kind = "place" if isinstance(row, PoseParameter) else "choice" if known is not None else "object"
     named = [one for one in heard.mentions if one.kind == kind and (known is None or known.intersection(one.ids))]
+    named = [one for one in named if not off(one.start, one.end, heard)]
+    if not named and isinstance(row, ChoiceParameter):
+        return sum(speaks_of(heard.text, name, value, row) for value in row.values) == 1
     return len(named) == 1 and not named[0].vague and not named[0].each

@@ -10,12 +10,13 @@ from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
 from gateway.commands.hearing.unwanted import off
+from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.quantities.backing import clause
 from gateway.commands.quantities.named_values import named_values, number_called
-from gateway.robot_parameters import BooleanParameter, NumberParameter
+from gateway.robot_parameters import BooleanParameter, NumberParameter, Parameter
 from gateway.robot_profiles import RobotProfile
 
 _UNTIL = re.compile(r"(?:until|till) (?=(?:you|it|its|your|fully?|completely)\b|the battery\b)", re.IGNORECASE)
@@ -31,6 +32,7 @@ _NOT_QUITE = re.compile(
 )
 _ON_AGAIN = re.compile(r"\b(?:turn|switch|put) (?:it|them|that|those) (?:back )?(?:on|to)\b|\bback on\b", re.IGNORECASE)
 _ON = re.compile(r"\bon\b", re.IGNORECASE)
+_SWITCH = re.compile(r"\b(?:on|off|power\w*|switch\w*|lit|enabled?|active|open|shut|closed?)\b", re.IGNORECASE)
 
 
 def with_called_numbers(
@@ -46,7 +48,7 @@ def with_called_numbers(
     for action in dict.fromkeys(step.action for step in steps):
         rows = parameters_of(action, profile)
         places = [at for at, step in enumerate(steps) if step.action == action]
-        switch = any(isinstance(row, BooleanParameter) for row in rows.values())
+        switch = any(_switches(key, row) for key, row in rows.items())
         for key, row in rows.items():
             if isinstance(row, NumberParameter):
                 for at, where in zip(places, _clauses(action, row, len(places), heard), strict=False):
@@ -59,6 +61,11 @@ def with_called_numbers(
                     others = [steps[other] for other in places if other != at]
                     steps[at] = told if told == steps[at] else _without_theirs(told, others, where, heard, profile)
     return Plan(tuple(steps))
+
+
+def _switches(name: str, row: Parameter) -> bool:
+    """Whether "off" may be a no of it; whether a lamp blinks is another matter."""
+    return isinstance(row, BooleanParameter) and (needed(row) or bool(_SWITCH.search(f"{as_said(name)}, {row.title}")))
 
 
 def _clauses(action: str, row: NumberParameter, count: int, heard: Heard) -> list[tuple[int, int]]:

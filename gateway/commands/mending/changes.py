@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered, with_tasks
+from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.quantities.quantities import Quantity, value_of
@@ -25,6 +26,12 @@ _MORE = re.compile(
 _DEEPER = re.compile(r"\sdeeper\b(?! than)", re.IGNORECASE)
 _DEPTH = re.compile(r"\b(?:depth|deep|below)\b", re.IGNORECASE)
 """What is deeper is more of a depth, and less of a height."""
+_STANDS_AT = re.compile(
+    r"\b(?:high|height|level|temperature|bright\w*|volume|loud\w*|angle|depth|deep|pressure|power)\b", re.IGNORECASE
+)
+"""What is set, of which another metre is more; a way is another metre long."""
+_WAY_BEHIND = re.compile(r"\s(?:(?P<up>up|more)|down)(?=\W*(?:$|please\b|now\b|again\b))", re.IGNORECASE)
+_WAY_BEFORE = re.compile(r"\b(?:(?P<up>up)|down) (?:by )?$", re.IGNORECASE)
 _FAR = re.compile(r"\s(?:closer|nearer|further|farther)\b", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:from|behind|between|above|below|apart|off)\b", re.IGNORECASE)
 """What is a distance to something; a way that is gone is not the longer for being gone further."""
@@ -62,7 +69,8 @@ def with_changes(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mappi
             row = parameters_of(step.action, profile).get(name)
             if value != one.canonical or not isinstance(row, NumberParameter) or name not in earlier:
                 continue
-            if (sign := _sign(heard.text, one.end, row)) != 0:
+            sign = _sign(heard.text, one.end, row) or _up_or_down(heard.text, one, f"{as_said(name)} {row.title}")
+            if sign != 0:
                 changed[name] = _sum(earlier[name], value, sign, row) or value
         changed = _lasting(changed, one, heard, step.action, profile, earlier)
     return Plan((ordered(step.action, changed, profile.actions[step.action]),)) if changed != dict(step.args) else plan
@@ -86,6 +94,14 @@ def _sign(text: str, end: int, row: NumberParameter) -> int:
     if _FAR.match(text, end) and not _REACHES.search(row.title):
         return 0
     return -1 if _LESS.match(text, end) else 1 if _MORE.match(text, end) else 0
+
+
+def _up_or_down(text: str, one: Quantity, called: str) -> int:
+    """The same of "another metre up", of what stands at a height, a level or the like."""
+    way = _WAY_BEHIND.match(text, one.end) or _WAY_BEFORE.search(text, 0, one.start)
+    if way is None or not _STANDS_AT.search(called):
+        return 0
+    return 1 if (way["up"] is not None) is not bool(_DEPTH.search(called)) else -1
 
 
 def _sum(was: str, by: str, sign: int, row: NumberParameter) -> str | None:

@@ -32,6 +32,7 @@ from gateway.commands.mending.lying_at import with_where_they_are
 from gateway.commands.mending.named_numbers import with_named_numbers
 from gateway.commands.mending.named_parts import without_named_parts
 from gateway.commands.mending.news import with_news, with_the_rest
+from gateway.commands.mending.on_the_way import with_ways_between
 from gateway.commands.mending.opposites import with_opposites
 from gateway.commands.mending.ordering import delayed, in_order
 from gateway.commands.mending.own_things import with_own_things
@@ -112,7 +113,7 @@ def mended(
         rows.append(_with_units(kept, rows, heard, profile, earlier))
     found = with_polarity(without_left_alone(Plan(tuple(rows)), heard, profile), heard, profile)
     found = with_where_they_are(without_reversed(found, heard, profile), heard, profile)
-    found = without_borrowed_places(found, heard, profile)
+    found = with_ways_between(without_borrowed_places(found, heard, profile), heard, profile)
     if sure:
         found = without_strays(found, heard, profile) if _has_twice(found, heard) else found
         found = with_apiece(completed(delayed(found, heard, profile), heard, profile, sure=True), heard, profile)

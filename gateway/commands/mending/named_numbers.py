@@ -20,6 +20,9 @@ from gateway.robot_profiles import RobotProfile
 
 _COUNTS = re.compile(r"\s+(?:more\s+)?[a-z]{3,}s\b", re.IGNORECASE)
 
+_HOW_MANY = re.compile(r"\b(?:how many|number of) (?P<things>[a-z]{3,}s)\b(?<!\btimes)(?<!\bothers)", re.IGNORECASE)
+"""What a title says that is counted: "how many readings"."""
+
 
 def with_named_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan in which numbers of a step that stand beside the name of another parameter of it are of that.
@@ -132,7 +135,9 @@ def _beside(name: str, row: NumberParameter, heard: Heard) -> set[str]:
     """The numbers that stand beside a name, before it or behind it, and that may be its."""
     word = re.escape(as_said(name).removesuffix("s"))
     before = re.compile(rf"\b{word}s? (?:number |no\.? )?$", re.IGNORECASE)
-    behind = re.compile(rf" {word}s?\b", re.IGNORECASE)
+    counted = _HOW_MANY.search(row.title) if row.kind == "integer" else None
+    words = f"{word}s?" if counted is None else rf"(?:{word}s?|(?:\w+ )?{re.escape(counted['things'])})"
+    behind = re.compile(rf" {words}\b", re.IGNORECASE)
     return {
         one.canonical
         for one in heard.quantities

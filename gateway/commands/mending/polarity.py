@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import words_of
-from gateway.commands.hearing.yes_words import verbs_of
+from gateway.commands.hearing.yes_words import affirmed, verbs_of
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
@@ -96,9 +96,14 @@ def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile:
             told_so = _polarity(as_said(name), row.title, heard, pairs) or value
             said = told_so if needed(row) or (told_so, value) == ("no", "yes") else value
             meant = _says_all_of(as_said(name), heard) or _denies_it(row.title, heard)
+            meant = meant or (not needed(row) and _is_word(name) and affirmed(heard, name, profile.actions))
             said = "yes" if value == "no" and meant else said
         args.append((name, "no" if isinstance(row, BooleanParameter) and _is_off(name, heard) else said))
     return Step(step.action, tuple(args))
+
+
+def _is_word(name: str) -> bool:
+    return len(words_of(as_said(name))) == 1
 
 
 def _says_all_of(name: str, heard: Heard) -> bool:

@@ -23,6 +23,7 @@ _NAMES: Mapping[str, str] = MappingProxyType(
     {
         "off": rf"(?:turn|switch|shut) off|fade(?: [^\s,.;]+){{0,3}} out\b|(?<=to )black{_ENDS}|"
         rf"(?<!is )(?<!are )(?<!was )(?<!were )(?<!went )(?<!not )off{_ENDS}|"
+        rf"{_VERB}(?:kill|douse)(?= (?:the|your|that|all|this|those)\b)|"
         rf"(?:(?<=lights )|(?<=lamps )|(?<=light )|(?<=lamp ))out{_ENDS}",
         "shut": rf"(?<!not )(?<!is )(?<!are )(?<!keep )(?:shut|closed){_ENDS}|"
         rf"{_VERB}(?:shut|close)(?! (?:to|by|behind|in|off|enough|together|up to)\b){_WHOLLY}",

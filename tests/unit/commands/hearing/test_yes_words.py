@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from caretaker import CARETAKER
 from pressroom import PRESSROOM
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.hearing.yes_words import affirmed
@@ -92,3 +93,19 @@ def test_a_word_of_a_name_is_no_yes() -> None:
     names = Names(profile)
     assert not affirmed(hear("turn the lamp on at the blinking sign", names), "blinking", profile.actions)
     assert affirmed(hear("make the lamp at the blinking sign blink", names), "blinking", profile.actions)
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("reverse to the gate please, there's no room for you to turn round", True),
+        ("drive backwards to the gate", True),
+        ("go to the gate backwards, don't forget", True),
+        ("drive to the gate, but not backwards", False),
+        ("don't reverse to the gate", False),
+        ("drive to the gate", False),
+    ],
+)
+def test_a_yes_is_what_its_title_says_and_what_else_is_denied_counts_not(text: str, *, yes: bool) -> None:
+    profile, names = robot_file("quarry-scout")
+    assert affirmed(hear(text, names), "reverse", profile.actions) is yes

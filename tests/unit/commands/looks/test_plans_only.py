@@ -44,6 +44,19 @@ def test_a_question_stays_where_the_plan_has_more_or_less_than_was_said(sentence
     assert meant(sentence, Model(shift=("ask from", plan))).understood == Ask("from")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "not dust this time i need the vibration on bench one",
+        "could you measure the ground motion on bench one, we're blasting at eleven",
+    ],
+)
+def test_a_question_after_a_value_that_is_said_gives_way(sentence: str) -> None:
+    answers = ("ask what", "measure what=vibration at=bench-1")
+    meaning = meant(sentence, Model(**{"not": answers, "could": answers}), robot_file("quarry-scout")[0])
+    assert meaning.understood == parse(answers[1])
+
+
 def test_a_place_that_may_be_one_or_another_is_asked_for_at_once() -> None:
     model = Model(go=("ask to", "navigate to=packing-a"))
     assert meant("go to the packing table", model).understood == Ask("to")

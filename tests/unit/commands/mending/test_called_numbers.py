@@ -51,6 +51,13 @@ def test_a_brightness_that_is_called_by_its_name(sentence: str, plan: str, right
             "column height=50 ; wait for=10s ; column height=0.1m",
         ),
         (
+            "quarry-scout",  # whether the lamp blinks is another matter
+            "film the digger for 20 sec then lamp off",
+            "film subject=excavator for=20s ; lamp",
+            "film subject=excavator for=20s ; lamp brightness=0",
+        ),
+        ("quarry-scout", "I want it dark here, kill your lamp", "lamp", "lamp brightness=0"),
+        (
             "corridor-butler",
             "light at half brightness, and say good night at 20 percent volume",
             'light brightness=20% ; announce text="good night" volume=20%',

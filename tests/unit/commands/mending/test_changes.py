@@ -53,6 +53,23 @@ def test_more_and_less_are_told_in_many_ways(robot: str, sentence: str, plan: st
     assert with_changes(planned(plan), hear(sentence, names), profile, earlier) == planned(right)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("another metre up please", "mast height=4m"),
+        ("up another metre", "mast height=4m"),
+        ("one metre down", "mast height=2m"),
+        ("down by a metre", "mast height=2m"),
+        ("up to one metre", "mast height=1m"),
+        ("one metre", "mast height=1m"),
+    ],
+)
+def test_up_and_down_are_from_where_it_stands(sentence: str, right: str) -> None:
+    profile, names = robot_file("quarry-scout")
+    found = with_changes(planned("mast height=1m"), hear(sentence, names), profile, {"height": "3m"})
+    assert found == planned(right)
+
+
 def test_a_way_is_no_longer_for_being_gone_further() -> None:
     profile, names = robot_file("lab-gantry")
     plan = planned("jog direction=left by=10mm")

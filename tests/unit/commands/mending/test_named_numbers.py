@@ -35,6 +35,12 @@ _HAUL = "haul load=keg from=cold-cellar to=taproom"
             "take-sample at=intake bottle=3",
         ),
         ("reed-boat", "take a water sample, bottle 3", "sample depth=3", "sample bottle=3"),
+        (  # its title says that it counts readings
+            "quarry-scout",
+            "take ten dust readings on bench 4",
+            "measure what=dust at=bench-4 for=10",
+            "measure what=dust at=bench-4 samples=10",
+        ),
         ("reed-boat", "take a water sample, bottle 3", "sample depth=3 bottle=3", "sample bottle=3"),
         ("reed-boat", "take a water sample from 3 m", "sample depth=3m", "sample depth=3m"),
         (  # it is said how much

@@ -26,3 +26,12 @@ def test_a_yes_needs_a_word(sentence: str, logprob: float, *, kept: bool) -> Non
     plan = "clear-snow where=library-ramp salt=yes"
     found = mended(planned(plan), hear(sentence, names), profile, {}, logprob)
     assert write(found) == (plan if kept else "clear-snow where=library-ramp")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"), [("lamp off, you're blinding me", False), ("lamp off, and don't let it blink", True)]
+)
+def test_a_no_that_is_so_without_saying_needs_a_word_too(sentence: str, *, kept: bool) -> None:
+    profile, names = robot_file("quarry-scout")
+    found = mended(planned("lamp brightness=0 blink=no"), hear(sentence, names), profile)
+    assert write(found) == ("lamp brightness=0 blink=no" if kept else "lamp brightness=0")
