@@ -13,7 +13,9 @@ from llguidance import LLMatcher, LLTokenizer
 
 from gateway.commands import understanding
 from gateway.commands.conversation import Conversation
+from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard, hear
+from gateway.commands.mending.changes import sign_of, summed
 from gateway.commands.names.mentions import Names
 from gateway.commands.plans.plan import Ask, Plan, PlanError, Step, Understood
 from gateway.commands.plans.plan_grammar import numbers
@@ -104,6 +106,10 @@ def as_heard(profile: RobotProfile, plan: Plan, heard: Heard, context: Context) 
             if isinstance(row, NumberParameter | DurationParameter):
                 texts = numbers(name, row, heard, earlier)
                 text = next((t for t in texts if _is(t, step.action, name, meant[name], profile, before)), None)
+                if text is None and len(plan.steps) == 1 and name in earlier:
+                    changes = _changes(earlier[name], name, row, heard)
+                    sums = (t for t, total in changes if _is(total, step.action, name, meant[name], profile, before))
+                    text = next(sums, None)
             elif isinstance(row, TextParameter) and not (row.objects and meant[name] in profile.objects):
                 text = rendering.verbatim(str(meant[name]), heard)
                 if text is None and earlier.get(name) == meant[name]:
@@ -116,6 +122,15 @@ def as_heard(profile: RobotProfile, plan: Plan, heard: Heard, context: Context) 
         steps.append(Step(step.action, tuple(args)))
         before |= {name: text for name, text in args if text[:1].isdigit()}
     return Plan(tuple(steps))
+
+
+def _changes(was: str, name: str, row: NumberParameter | DurationParameter, heard: Heard) -> Iterator[tuple[str, str]]:
+    """The amounts by which a sentence changes what was, and what comes out: code adds them up."""
+    for one in heard.quantities:
+        sign = sign_of(heard.text, one, name, row) if measured_by(row, one, heard) else 0
+        total = summed(was, one.canonical, sign, row) if sign else None
+        if total is not None:
+            yield one.canonical, total
 
 
 def _is(text: str, action: str, name: str, number: object, profile: RobotProfile, earlier: Mapping[str, str]) -> bool:

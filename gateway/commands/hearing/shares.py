@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.quantities.named_values import DARK
 from gateway.robot_parameters import DurationParameter, NumberParameter
 
 _OF = (
     r"(?:open|power|brightness|volume|beam|speed|strength|intensity|blast|flow|light|throttle|steam|thrust|whack|tilt|"
     r"suction|heat|force|vibration|output)"
 )
-_STOPS = r"(?=\s*(?:$|[,.;!?]|(?:and|then|please|open)\b))"
+_STOPS = r"(?=\s*(?:$|[,.;!?]|(?:and|then|please|open|in|over|for|within)\b))"
 _FULLY = "fully|completely|entirely|wide open|all the way|as far as it (?:goes|will go)"
+_FULL = rf"(?<!of )full(?= {_OF}\b)|to the brim|(?:(?:to|at|on) full|right up){_STOPS}"
 _WORDS = (
-    (rf"(?:{_FULLY})(?! (?:shut|closed?|off|down)\b)|(?<!of )full(?= {_OF}\b)", "100%"),
-    (rf"halfway|half-way|half way|midway|(?:to|at) half{_STOPS}|half(?= {_OF}\b)", "50%"),
-    (rf"(?:a|one) quarter(?= (?:{_OF}|of the way|of full)\b)|to a quarter{_STOPS}", "25%"),
+    (
+        rf"(?:{_FULLY})(?! (?:shut|closed?|off|down)\b)|{_FULL}",
+        "100%",
+    ),
+    (rf"halfway|half-way|half way|midway|(?:to|at|on) half{_STOPS}|half(?= {_OF}\b)", "50%"),
+    (rf"(?:a|one) quarter(?= (?:{_OF}|of the way|of full)\b)|(?:to|at|on) a quarter{_STOPS}", "25%"),
     (rf"three[ -]quarters(?= (?:{_OF}|of the way|of full)\b)|to three[ -]quarters{_STOPS}", "75%"),
     *(
         (rf"(?:a|one) {part}(?= (?:{_OF}|of the way|of full)\b)|to (?:a|one) {part}{_STOPS}", share)
         for part, share in (("fifth", "20%"), ("tenth", "10%"))
     ),
-    (r"shut|close[sd]?|closing|off|zero", "0%"),
+    (rf"shut|close[sd]?|closing|off|zero|{DARK}|(?:lights?|lamps?) out", "0%"),
 )
 _UNMEANT = re.compile(
     r"(?:\b(?:not|never)|n['’]t|\bwithout)\b[^,.;:!?]*|\b(?:is|are|was|were) (?:\w+ )?(?:shut|closed|off)\b|"

@@ -11,7 +11,7 @@ from gateway.commands.hearing.spoken import words_of
 from gateway.commands.hearing.spoken_forms import form_of
 from gateway.commands.names.action_words import stem
 from gateway.commands.names.letters import spaced
-from gateway.commands.names.name_tokens import as_said, special, tokens
+from gateway.commands.names.name_tokens import Token, as_said, special, tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.robot_parameters import BooleanParameter
 from gateway.robot_profiles import Action
@@ -47,6 +47,12 @@ _SIDES = re.compile(
     r"backs? (?:and|&) fronts?)\b",
     re.IGNORECASE,
 )
+_BACKWARDS = frozenset(spaced("backwards backward reverse reversing"))
+_BACKS_UP = re.compile(
+    r"\b(?:back(?:ing)? (?:up|in|out|into)|in reverse|revers(?:e|es|ing)|backwards?|"
+    r"(?:stern|rear|tail|back)(?: end)? first)\b",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(
     r"\b(?:stop|disable|end|quit|cancel|turn off)\w*\s+(?:the\s+|your\s+|that\s+)?([^\W\d_]+)", re.IGNORECASE
 )
@@ -58,15 +64,30 @@ def more(heard: Heard, name: str, row: BooleanParameter, actions: Mapping[str, A
 
     Any but names, quantities and what actions and other parameters are called: "with 5 layers" says nothing of a cover.
     """
-    spans = [*heard.spans, *((word.start, word.end) for word in heard.actions)]
     own = {*words_of(as_said(name)), *words_of(row.title)} - _LITTLE
     own |= {other for word in own & _LIGHTS for other in _LIGHTS}
-    said = [token for token in tokens(heard.text) if token.word not in _LITTLE and not special(token.word)]
-    rest = [token for token in said if not any(start <= token.start < end for start, end in spans)]
-    others = _called(actions)
-    if any(token.word not in others for token in rest) or any(token.word in own for token in said):
+    said = _said(heard)
+    if unexplained(heard, actions) or any(token.word in own for token in said):
         return True
-    return any(form_of(token.word, word) for token in said for word in own) or _both_sides(name, row, heard.text)
+    formed = any(form_of(token.word, word) for token in said for word in own)
+    return formed or _both_sides(name, row, heard.text) or _goes_back(own, heard.text)
+
+
+def unexplained(heard: Heard, actions: Mapping[str, Action]) -> bool:
+    """Whether a sentence has words that are no names, quantities or little words, nor what actions are called."""
+    spans = [*heard.spans, *((word.start, word.end) for word in heard.actions)]
+    rest = [token for token in _said(heard) if not any(start <= token.start < end for start, end in spans)]
+    others = _called(actions)
+    return any(token.word not in others for token in rest)
+
+
+def _said(heard: Heard) -> list[Token]:
+    return [token for token in tokens(heard.text) if token.word not in _LITTLE and not special(token.word)]
+
+
+def _goes_back(own: Collection[str], text: str) -> bool:
+    """Whether a yes is that it drives backwards, and it is told to: "back up to the kitchen door"."""
+    return not _BACKWARDS.isdisjoint(own) and _BACKS_UP.search(text) is not None
 
 
 def _both_sides(name: str, row: BooleanParameter, text: str) -> bool:
@@ -81,7 +102,10 @@ def affirmed(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:
     Or those of what else its title calls it: "with soap" of "detergent", whose title is "with detergent, soap", and
     "backwards" of "drive backwards".
     """
-    return any(_says(heard, called, actions) for called in _names(name, actions)) or _does(heard, name, actions)
+    if any(_says(heard, called, actions) for called in _names(name, actions)) or _does(heard, name, actions):
+        return True
+    own = {word for called in _names(name, actions) for word in words_of(called)}
+    return any(_goes_back(own, heard.text[start:end]) for start, end in _undenied(heard.text))
 
 
 def _undenied(text: str) -> list[tuple[int, int]]:

@@ -16,22 +16,31 @@ from gateway.commands.quantities.units import counts_clockwise, in_unit
 from gateway.robot_parameters import ChoiceParameter, DurationParameter, NumberParameter, Parameter
 from gateway.robot_profiles import RobotProfile
 
+_THAN_WAS = r"(?! than(?! (?:that|this|before|last|now|it|the last)\b))"
 _LESS = re.compile(
-    r"\s(?:less|lower|cooler|colder|slower|closer|nearer|quieter|narrower|shallower|dimmer|lighter)\b(?! than)",
+    r"\s(?:less|lower|cooler|colder|slower|closer|nearer|quieter|narrower|shallower|dimmer|lighter|shorter|smaller|"
+    rf"thinner)\b{_THAN_WAS}",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"\s(?:higher|warmer|hotter|faster|further|farther|louder|wider|brighter|heavier)\b(?! than)", re.IGNORECASE
+    r"\s(?:higher|warmer|hotter|faster|further|farther|louder|wider|brighter|heavier|longer|bigger|larger|taller|"
+    rf"thicker|stronger|on top)\b{_THAN_WAS}",
+    re.IGNORECASE,
 )
+_PLAIN_MORE = re.compile(
+    r"\s(?:\w+ )?more(?P<was> than (?:that|this|before|last|now|it|the last)\b)?(?! than)\b", re.IGNORECASE
+)
+_MAKE_IT = re.compile(r"\bmake (?:it|that|them) $", re.IGNORECASE)
+_HEIGHTS = re.compile(r"\s(?:higher|lower)\b", re.IGNORECASE)
 _DEEPER = re.compile(r"\sdeeper\b(?! than)", re.IGNORECASE)
-_DEPTH = re.compile(r"\b(?:depth|deep|below)\b", re.IGNORECASE)
-"""What is deeper is more of a depth, and less of a height."""
+_DEPTH = re.compile(r"\b(?:depth|deep|below|drop|hangs?)\b", re.IGNORECASE)
+"""What is deeper or lower is more of a depth, and less of a height."""
 _STANDS_AT = re.compile(
     r"\b(?:high|height|level|temperature|bright\w*|volume|loud\w*|angle|depth|deep|pressure|power)\b", re.IGNORECASE
 )
 """What is set, of which another metre is more; a way is another metre long."""
 _WAY_BEHIND = re.compile(r"\s(?:(?P<up>up|more)|down)(?=\W*(?:$|please\b|now\b|again\b))", re.IGNORECASE)
-_WAY_BEFORE = re.compile(r"\b(?:(?P<up>up)|down) (?:by )?$", re.IGNORECASE)
+_WAY_BEFORE = re.compile(r"\b(?:(?P<up>up)|down) (?P<by>by )?(?:another |a further )?$", re.IGNORECASE)
 _FAR = re.compile(r"\s(?:closer|nearer|further|farther)\b", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:from|behind|between|above|below|apart|off)\b", re.IGNORECASE)
 """What is a distance to something; a way that is gone is not the longer for being gone further."""
@@ -67,11 +76,14 @@ def with_changes(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mappi
     for one in heard.quantities:
         for name, value in step.args:
             row = parameters_of(step.action, profile).get(name)
-            if value != one.canonical or not isinstance(row, NumberParameter) or name not in earlier:
+            if (
+                value != one.canonical
+                or not isinstance(row, NumberParameter | DurationParameter)
+                or name not in earlier
+            ):
                 continue
-            sign = _sign(heard.text, one.end, row) or _up_or_down(heard.text, one, f"{as_said(name)} {row.title}")
-            if sign != 0:
-                changed[name] = _sum(earlier[name], value, sign, row) or value
+            if (sign := sign_of(heard.text, one, name, row)) != 0:
+                changed[name] = summed(earlier[name], value, sign, row) or value
         changed = _lasting(changed, one, heard, step.action, profile, earlier)
     return Plan((ordered(step.action, changed, profile.actions[step.action]),)) if changed != dict(step.args) else plan
 
@@ -87,24 +99,40 @@ def _lasting(
     return {**others, times[0]: one.canonical}
 
 
-def _sign(text: str, end: int, row: NumberParameter) -> int:
-    """Whether the amount that ends there is added to what was, taken from it, or is no change: 1, -1 or 0."""
+def sign_of(text: str, one: Quantity, name: str, row: NumberParameter | DurationParameter) -> int:
+    """Whether an amount of a text is added to what was, taken from it, or is no change: 1, -1 or 0.
+
+    Of what only moves, a metre further is a metre.
+    """
+    called, end = f"{as_said(name)} {row.title}", one.end
     if _DEEPER.match(text, end):
-        return 1 if _DEPTH.search(row.title) else 0
-    if _FAR.match(text, end) and not _REACHES.search(row.title):
+        return 1 if _DEPTH.search(called) else 0
+    if _FAR.match(text, end) and not _REACHES.search(called):
         return 0
-    return -1 if _LESS.match(text, end) else 1 if _MORE.match(text, end) else 0
+    sign = -1 if _LESS.match(text, end) else 1 if _MORE.match(text, end) else 0
+    if sign != 0:
+        return -sign if _HEIGHTS.match(text, end) and _DEPTH.search(called) else sign
+    return _up_or_down(text, one, called) or _more(text, one, row)
 
 
 def _up_or_down(text: str, one: Quantity, called: str) -> int:
-    """The same of "another metre up", of what stands at a height, a level or the like."""
+    """The same of "another metre up", of what stands at a height, a level or the like, and of all that goes "up by"."""
     way = _WAY_BEHIND.match(text, one.end) or _WAY_BEFORE.search(text, 0, one.start)
-    if way is None or not _STANDS_AT.search(called):
+    by = way is not None and way.re is _WAY_BEFORE and way["by"] is not None
+    if way is None or not (by or _STANDS_AT.search(called)):
         return 0
     return 1 if (way["up"] is not None) is not bool(_DEPTH.search(called)) else -1
 
 
-def _sum(was: str, by: str, sign: int, row: NumberParameter) -> str | None:
+def _more(text: str, one: Quantity, row: NumberParameter | DurationParameter) -> int:
+    """The same of "500 more"; two more of what is counted are two, unless it is to be made so many more."""
+    found = _PLAIN_MORE.match(text, one.end)
+    counted = isinstance(row, NumberParameter) and row.kind == "integer"
+    told = found is not None and (found["was"] is not None or _MAKE_IT.search(text, 0, one.start) is not None)
+    return 1 if told or (found is not None and not counted) else 0
+
+
+def summed(was: str, by: str, sign: int, row: NumberParameter | DurationParameter) -> str | None:
     """The two in the unit of both, or in the parameter's; None where they are nothing that it measures."""
     one, other = _VALUE.fullmatch(was), _VALUE.fullmatch(by)
     if one is None or other is None:

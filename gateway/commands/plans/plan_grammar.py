@@ -17,7 +17,7 @@ from gateway.commands.hearing.place_roles import Role, fitting, held, said_roles
 from gateway.commands.hearing.shares import shares
 from gateway.commands.hearing.spoken import either
 from gateway.commands.hearing.spoken_forms import speaks_of
-from gateway.commands.hearing.yes_words import more
+from gateway.commands.hearing.yes_words import more, unexplained
 from gateway.commands.plans.plan import MOST_STEPS, TOPICS, quoted
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.quantities.named_values import named_values
@@ -69,7 +69,8 @@ def grammar(
 
     Args:
         profile: the robot's.
-        heard: the sentence; texts are words of it, and optional places and values are those that it speaks of.
+        heard: the sentence; texts are words of it, and optional places and values are those that it speaks of. Any
+            value may be meant by words that mean nothing else: the jet of "a thin sharp stream".
         offered: the actions that are there now; None: all of the profile.
         places: how many places the sentence names plainly, when it names all so; none of two that are needed is
             then asked for.
@@ -94,6 +95,7 @@ class _Grammar:
         self._earlier = earlier
         self._here = at if _HERE.search(heard.text) is not None else None
         self._roles = said_roles(heard)
+        self._unexplained = unexplained(heard, profile.actions)
         self._lines: list[str] = []
 
     def write(self, actions: Sequence[str], places: int, *, plans_only: bool, texts: bool) -> str:
@@ -142,7 +144,8 @@ class _Grammar:
             case PoseParameter():
                 options = [json.dumps(place) for place in self._places(role, must=needed(row))]
             case ChoiceParameter(values=values):
-                options = [json.dumps(value) for value in values if needed(row) or self._speaks_of(key, value, row)]
+                said = [value for value in values if needed(row) or self._speaks_of(key, value, row)]
+                options = [json.dumps(value) for value in said or (values if self._unexplained else ())]
             case BooleanParameter():
                 options = ['"yes"', '"no"'] if self._asked(key, row) else []
             case NumberParameter() | DurationParameter():
@@ -199,7 +202,7 @@ def numbers(
     if key in earlier:
         yield earlier[key]
     yield from shares(heard, row)
-    if isinstance(row, NumberParameter) and row.default is None:
+    if isinstance(row, NumberParameter):
         yield from (one.text for one in named_values(row, heard.text))
     lens = isinstance(row, NumberParameter) and counts(row) and row.unit in NO_UNIT
     enlarging = [quantity for quantity in heard.quantities if lens and _enlarges(quantity, row.title, heard.text)]

@@ -19,6 +19,11 @@ from gateway.robot_profiles import RobotProfile
 _TIMES = {"double": 2, "triple": 3, "quadruple": 4, "one": 1}
 _MANY = "double|triple|quadruple"
 _NUMBERED = re.compile(r"\b(?:number|no\.?) of (?:the|a)\b|\bwhich\b", re.IGNORECASE)
+_FROM_END = re.compile(
+    r"\b(?:counted|numbered|counting|from) (?:up |down )?(?:from |the )*(?:bottom|top|left|right|front|back)\b|"
+    r"\b1 (?:is )?(?:the )?(?:bottom|top|left|front|lowest)\b",
+    re.IGNORECASE,
+)
 _NTH = rf"{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th)"
 _LOTS = {
     **dict(zip(spaced("twos threes fours fives sixes sevens eights nines tens"), range(2, 11), strict=True)),
@@ -48,7 +53,7 @@ class CountedNouns:
     def __init__(self, profile: RobotProfile) -> None:
         every = [item for action in profile.actions.values() for item in action.parameters.items()]
         rows = [(noun(key), row) for key, row in every if isinstance(row, NumberParameter) and counts(row)]
-        numbered = {noun for noun, row in rows if row.kind == "integer" and _NUMBERED.search(row.title)}
+        numbered = {noun for noun, row in rows if row.kind == "integer" and _tells_which(noun, row.title)}
         counted = {noun for noun, row in rows if row.kind == "integer" and row.unit in NO_UNIT} - numbered - MEASURED
         none = {noun for noun, row in rows if row.min == 0} & counted
         self._counts = bool(counted)
@@ -76,6 +81,12 @@ class CountedNouns:
         packed = _PACKS.search(text) if self._counts else None
         for match in _LOT.finditer(text, packed.end()) if packed is not None else ():
             yield Counted(*match.span("lot"), _LOTS[match["lot"].casefold()])
+
+
+def _tells_which(noun: str, title: str) -> bool:
+    """Whether a whole number is that of a thing, as the shelf of "shelf, counted from the bottom"."""
+    called = re.search(rf"\b{re.escape(noun)}\b", title, re.IGNORECASE) is not None
+    return _NUMBERED.search(title) is not None or (called and _FROM_END.search(title) is not None)
 
 
 def noun(key: str) -> str:

@@ -10,6 +10,12 @@ from types import MappingProxyType
 from gateway.commands.quantities.number_words import ORDINALS
 from gateway.robot_parameters import NumberParameter
 
+DARK = (
+    r"(?:want|make|have|like|need|keep|get) (?:it|this|everything|all|the [\w ]{1,20}?)"
+    r"(?: all| completely| totally| pitch)* "
+    r"(?:dark|black)(?! (?:blue|green|red|brown|tea|coffee))|(?:then|and|total|complete|want) darkness"
+)
+"""Says that lights are to be off."""
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _ENDS = r"(?=\s*(?:$|[,.;!?]|(?:and|then|please|again|before|after|when|while|until|now|for)\b))"
 _PARTLY = (
@@ -17,13 +23,13 @@ _PARTLY = (
     r"by|to"
 )
 _WHOLLY = rf"(?![^,.;!?]*?(?:\b(?:{_PARTLY})\b|\d))"
-_VERB = r"(?:^|(?<=[,.;:!?] )|(?<=and )|(?<=then )|(?<=please )|(?<=you )|(?<=now )|(?<=also )|(?<=just ))"
+_VERB = r"(?:^|(?<=[,.;:!?] )|(?<=and )|(?<=then )|(?<=please )|(?<=you )|(?<=now )|(?<=also )|(?<=just )|(?<=first )|(?<=but ))"
 """Where an order begins: "open the blinds", but not "they are open"."""
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
         "off": rf"(?:turn|switch|shut) off|fade(?: [^\s,.;]+){{0,3}} out\b|(?<=to )black{_ENDS}|"
         rf"(?<!is )(?<!are )(?<!was )(?<!were )(?<!went )(?<!not )off{_ENDS}|"
-        rf"{_VERB}(?:kill|douse)(?= (?:the|your|that|all|this|those)\b)|"
+        rf"{_VERB}(?:kill|douse)(?= (?:the|your|that|all|this|those)\b)|{DARK}|"
         rf"(?:(?<=lights )|(?<=lamps )|(?<=light )|(?<=lamp ))out{_ENDS}",
         "shut": rf"(?<!not )(?<!is )(?<!are )(?<!keep )(?:shut|closed){_ENDS}|"
         rf"{_VERB}(?:shut|close)(?! (?:to|by|behind|in|off|enough|together|up to)\b){_WHOLLY}",
@@ -74,6 +80,15 @@ _COUNTED = re.compile(
     r"\b(?:counted|numbered|counting|starting) (?:up |down )?(?:from|at) (?:the )?(?P<end>bottom|top)\b", re.IGNORECASE
 )
 _NTH = re.compile(rf"\b(?P<nth>{'|'.join(ORDINALS[1:8])})(?: \w+)? from the (?P<end>bottom|top)\b", re.IGNORECASE)
+_NORTH = re.compile(
+    r"\b(?:from|of) (?:true |due |the )?north\b|\b0 (?:is |= ?)?(?:due )?north\b|\bcompass\b", re.IGNORECASE
+)
+_COMPASS = ("north", "east", "south", "west")
+_FACING = re.compile(
+    r"\b(?:due|(?:facing|faces?|look(?:ing)?|point(?:ing)?|turn(?:ing)?)(?: (?:it|the \w+))?(?: towards?| to)?"
+    rf"(?: the)?) (?P<way>{'|'.join(_COMPASS)})\b(?!\s+(?!(?:and|then|please|for|at|now)\b)\w)",
+    re.IGNORECASE,
+)
 _RIGHT_ANGLE = 90.0
 _DEGREES = ("deg", "°", "degrees")
 
@@ -108,7 +123,8 @@ def values(row: NumberParameter) -> Mapping[str, float]:
 
 def named_values(row: NumberParameter, text: str) -> Iterator[Named]:
     """Where a text calls numbers of a parameter by their names, in order."""
-    yield from sorted((*_by_name(row, text), *_by_count(row, text)), key=lambda one: one.start)
+    found = (*_by_name(row, text), *_by_count(row, text), *_by_compass(row, text))
+    yield from sorted(found, key=lambda one: one.start)
 
 
 def _by_name(row: NumberParameter, text: str) -> Iterator[Named]:
@@ -128,6 +144,16 @@ def _by_count(row: NumberParameter, text: str) -> Iterator[Named]:
         value = float(ORDINALS.index(match["nth"].casefold()) + 1)
         if counted is not None and match["end"].casefold() == counted["end"].casefold() and value <= row.max:
             yield Named(match.start(), match.end(), value)
+
+
+def _by_compass(row: NumberParameter, text: str) -> Iterator[Named]:
+    """East is 90 degrees of what is counted clockwise from north."""
+    if row.unit in _DEGREES and _NORTH.search(row.title):
+        for match in _FACING.finditer(text):
+            value = _RIGHT_ANGLE * _COMPASS.index(match["way"].casefold())
+            value = value - 4 * _RIGHT_ANGLE if value > row.max else value
+            if row.min <= value <= row.max:
+                yield Named(match.start(), match.end(), value)
 
 
 def number_called(row: NumberParameter, value: str, text: str) -> list[tuple[int, int]]:

@@ -62,7 +62,7 @@ def test_a_choice_that_nobody_spoke_of_is_asked_for() -> None:
     [
         ("wash row 2", ('"soft"', '"fast"'), (False, False)),
         ("wash row 2 with the soft brush", ('"soft"', '"stiff"'), (True, False)),
-        ("wash row 2 slowly", ('"soft"', '"slow"'), (False, True)),
+        ("wash row 2 slowly", ('"slow"', '"fast"'), (True, False)),
     ],
 )
 def test_optional_values_and_manners_are_those_of_the_sentence(

@@ -70,6 +70,25 @@ def test_up_and_down_are_from_where_it_stands(sentence: str, right: str) -> None
     assert found == planned(right)
 
 
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan", "was", "right"),
+    [
+        ("flower-auction-tug", "ten minutes longer than that please", "wait for=10min", "5min", "wait for=15min"),
+        ("flower-auction-tug", "make it two more", "uncouple trolleys=2", "3", "uncouple trolleys=5"),
+        ("flower-auction-tug", "two more trolleys", "uncouple trolleys=2", "3", "uncouple trolleys=2"),
+        ("blood-bank-arm", "not enough, again with 500 more", "spin speed=500", "2000", "spin speed=2500"),
+        ("stage-light-crane", "another half metre lower", "hang drop=0.5m", "1m", "hang drop=1.5m"),
+        ("stage-light-crane", "bring it up by another twenty", "dim level=20", "40", "dim level=60"),
+        ("stage-light-crane", "twenty higher than the gallery", "dim level=20", "40", "dim level=20"),
+        ("paper-mill-rover", "five centimetres bigger", "mark size=0.05m", "0.1m", "mark size=0.15m"),
+    ],
+)
+def test_more_longer_and_by_are_sums(robot: str, sentence: str, plan: str, was: str, right: str) -> None:
+    profile, names = robot_file(robot)
+    name = planned(plan).steps[0].args[0][0]
+    assert with_changes(planned(plan), hear(sentence, names), profile, {name: was}) == planned(right)
+
+
 def test_a_way_is_no_longer_for_being_gone_further() -> None:
     profile, names = robot_file("lab-gantry")
     plan = planned("jog direction=left by=10mm")

@@ -201,3 +201,20 @@ def test_a_text_of_objects_is_one_of_those_that_there_are(known: bool, thing: st
 )
 def test_what_it_takes_of_other_robots(robot: str, sentence: str, text: str, *, taken: bool) -> None:
     assert takes(sentence, text, robot_file(robot)[0]) is taken
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan", "taken"),
+    [
+        ("container-wash-arm", "rinse the keg with a thin sharp stream", "rinse item=beer-keg nozzle=jet", True),
+        ("container-wash-arm", "rinse the keg", "rinse item=beer-keg nozzle=jet", False),
+        ("container-wash-arm", "rinse the keg with the jet, the thin one", "rinse item=beer-keg nozzle=jet", True),
+        ("container-wash-arm", "rinse the keg with the jet, the thin one", "rinse item=beer-keg nozzle=fan", False),
+        ("tunnel-drill-scout", "I want it dark in here", "lamps brightness=0", True),  # it has a default
+        ("tunnel-drill-scout", "lights", "lamps brightness=0", False),
+        ("tunnel-drill-scout", "back up to niche 2", "drive to=niche-2 backwards=yes", True),
+        ("warehouse-inventory-drone", "scan the third shelf in aisle A", "scan at=aisle-a shelf=3", True),
+    ],
+)
+def test_what_is_meant_by_words_that_no_profile_lists(robot: str, sentence: str, plan: str, *, taken: bool) -> None:
+    assert takes(sentence, plan, robot_file(robot)[0]) is taken

@@ -81,3 +81,20 @@ def test_all_are_within_the_bounds_and_stand_in_the_sentence(title: str, sentenc
 def test_as_far_as_it_goes_is_an_end(sentence: str, value: float | None) -> None:
     found = list(named_values(row("centimetres above deck, 40 down, 320 up", 40.0, 320.0, "cm"), sentence))
     assert [one.value for one in found] == ([] if value is None else [value])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("could you face the dish due east?", [90.0]),
+        ("point it to the north, then face south", [0.0, 180.0]),
+        ("due west for ten minutes", [270.0]),
+        ("the wind comes from due east gate", []),
+        ("facing the east dish", []),
+        ("the east", []),
+    ],
+)
+def test_ways_of_the_compass(sentence: str, found: list[float]) -> None:
+    azimuth = row("azimuth, clockwise from north", 0.0, 360.0, "deg")
+    assert [one.value for one in named_values(azimuth, sentence)] == found
+    assert not list(named_values(row("how far to turn", 0.0, 360.0, "deg"), sentence))
