@@ -17,13 +17,14 @@ DARK = (
 )
 """Says that lights are to be off."""
 _NUMBER = r"-?\d+(?:\.\d+)?"
-_ENDS = r"(?=\s*(?:$|[,.;!?]|(?:and|then|please|again|before|after|when|while|until|now|for)\b))"
+_ENDS = r"(?=\s*(?:$|[,.;!?]|(?:and|then|but|please|again|before|after|when|while|until|now|for)\b))"
 _PARTLY = (
     r"a (?:bit|little|crack|touch|tad)|slightly|somewhat|part(?:ly|ially)?|half|thirds?|quarters?|more|further|enough|"
     r"by|to"
 )
 _WHOLLY = rf"(?![^,.;!?]*?(?:\b(?:{_PARTLY})\b|\d))"
-_VERB = r"(?:^|(?<=[,.;:!?] )|(?<=and )|(?<=then )|(?<=please )|(?<=you )|(?<=now )|(?<=also )|(?<=just )|(?<=first )|(?<=but ))"
+_VERB = r"(?:^|(?<=[,.;:!?] )|(?<=and )|(?<=then )|(?<=please )|(?<=you )|(?<=now )|(?<=also )|(?<=just )"
+_VERB += r"|(?<=first )|(?<=but ))"
 """Where an order begins: "open the blinds", but not "they are open"."""
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
