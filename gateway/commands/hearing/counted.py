@@ -15,6 +15,12 @@ _THINGS = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"\s+times\b(?! (?:as|more|the)\b)", re.IGNORECASE)
+_AT = re.compile(r"\b(?:at|by|until|till|before|after|around|since) $", re.IGNORECASE)
+_HOUR_ENDS = re.compile(
+    r"\s*(?:$|[.;!?,)]|(?:and|then|so|because|sharp|today|tomorrow|tonight|please)\b)", re.IGNORECASE
+)
+_HOURS = frozenset(map(str, range(1, 13)))
+_HOW_MANY = re.compile(r"\b(?:how many|number of|times|count)\b", re.IGNORECASE)
 TIME_UNIT = re.compile(r"(?<=\d)(?:s|min|h)$")
 """The unit at the end of a duration in a plan."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
@@ -24,6 +30,19 @@ def is_times(quantity: Quantity, heard: Heard) -> bool:
     """Whether it is how often something is done: twice, three times."""
     said = heard.text[quantity.start : quantity.end].casefold()
     return said.endswith(("once", "twice", "thrice", "times")) or _TIMES.match(heard.text, quantity.end) is not None
+
+
+def is_hour(quantity: Quantity, heard: Heard) -> bool:
+    """Whether it may be an hour and counts nothing: the three of "the customer wants to see it at three"."""
+    if quantity.kind != "number" or quantity.unit or quantity.canonical not in _HOURS:
+        return False
+    before, behind = _AT.search(heard.text, 0, quantity.start), _HOUR_ENDS.match(heard.text, quantity.end)
+    return before is not None and behind is not None
+
+
+def says_how_many(row: Parameter | None) -> bool:
+    """Whether a whole number counts things by its title."""
+    return isinstance(row, NumberParameter) and row.kind == "integer" and _HOW_MANY.search(row.title) is not None
 
 
 def measured_by(row: NumberParameter | DurationParameter, quantity: Quantity, heard: Heard) -> bool:

@@ -140,7 +140,7 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     chats = chat(plain, names.find, quoted)
     said = hidden(plain, [one.start for one in chats])
     numbers = find(plain, tuple(quoted), names.kinds)
-    measured = [q for q in numbers if q.kind not in _COUNTED]
+    measured = [q for q in numbers if q.kind not in _COUNTED or " as " in plain[q.start : q.end]]  # half as fast
     whole = [m for m in names.find(said) if not any(_part_of(m, q) for q in measured)]
     whole = [m for m in whole if not any(start <= m.start < end for start, end in coined)]
     whole = [m for m in whole if plain[m.start : m.end] not in _COUNTING or not any(_part_of(m, q) for q in numbers)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.clauses import clauses
-from gateway.commands.hearing.counted import is_times
+from gateway.commands.hearing.counted import is_hour, is_times, says_how_many
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import elliptical, measures, ordered, takes
 from gateway.commands.hearing.place_roles import Role, role_of, said_roles
@@ -167,6 +167,8 @@ def _in_role(said: frozenset[Role | None], steps: Sequence[Step], profile: Robot
 def closest(quantity: Quantity, free: Sequence[tuple[int, str, Parameter]], heard: Heard) -> list[tuple[int, str]]:
     """A number without a unit counts something: it is for a parameter without one, rather for a whole number."""
     rows = [found for found in free if measures(found[2], quantity, heard)]
+    if is_hour(quantity, heard):
+        rows = [found for found in rows if not says_how_many(found[2])]
     if quantity.kind == "number":
         rows = [found for found in rows if isinstance(found[2], NumberParameter) and _counts(found[2], quantity)]
         rows = [found for found in rows if found[2].kind == "integer"] or rows

@@ -29,6 +29,8 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 
+_OFTEN = re.compile(r"\b(?:twice|thrice|times|rounds?|laps?)\b", re.IGNORECASE)
+_SOME = 2  # steps
 _IT = re.compile(r"\b(?:it|them|same|again|that|this|those|these|more)\b", re.IGNORECASE)
 
 
@@ -92,6 +94,8 @@ def _without_echoes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     plan = Plan(
         tuple(step for at, step in enumerate(plan.steps) if not at or not _is_there(plan.steps[at - 1], step, profile))
     )
+    if _is_told_twice(plan, heard):
+        return Plan(plan.steps[: len(plan.steps) // 2])
     if len(set(plan.steps)) == len(plan.steps) or _AGAIN.search(heard.text) is not None:
         return plan
     named = [*(id_ for mention in heard.mentions for id_ in mention.ids), *(one.canonical for one in heard.quantities)]
@@ -103,6 +107,20 @@ def _without_echoes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
             kept.remove(step)
             kept.reverse()
     return Plan(tuple(kept))
+
+
+def _is_told_twice(plan: Plan, heard: Heard) -> bool:
+    """Whether a plan of several steps has all of them twice, and no place or thing is named as often."""
+    half = len(plan.steps) // 2
+    if (
+        half < _SOME
+        or plan.steps[:half] != plan.steps[half:]
+        or _ONCE_MORE.search(heard.text)
+        or _OFTEN.search(heard.text)
+    ):
+        return False
+    named = [id_ for mention in heard.mentions for id_ in mention.ids]
+    return any(named.count(value) == 1 for step in plan.steps for _, value in step.args)
 
 
 def _prepares(step: Step, plan: Plan, profile: RobotProfile) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from gateway.commands.hearing.counted import measured_by
+from gateway.commands.hearing.counted import is_hour, measured_by, says_how_many
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
 from gateway.commands.plans.plan import Plan, Step
@@ -17,7 +17,6 @@ from gateway.commands.quantities.units import NO_UNIT
 from gateway.robot_parameters import NumberParameter, Parameter
 from gateway.robot_profiles import RobotProfile
 
-_HOW_MANY = re.compile(r"\b(?:how many|number of|times|count)\b", re.IGNORECASE)
 _LOTS = re.compile(r"(?:a |half a )?(?:dozen|couple|few|pair)\b", re.IGNORECASE)
 _COUNTS = re.compile(
     r"\s+(?:more\s+|(?!is\b)\w+\s+)?(?!(?:this|was|has|plus|always|needs|gets)\b)[a-z]{3,}s\b", re.IGNORECASE
@@ -27,6 +26,8 @@ _LIST = r"(?:\d+\w?|[a-z]+)(?:\s*(?:,|&|-|and|or|to)\s*(?:\d+\w?|[a-z]+))*\s*(?:
 
 def without_unlabelled(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
     """The plan without optional numbers of rows, shelves and the like that count something or are another value.
+
+    Nor with counts that are the hour of something: "the customer wants to see it at three".
 
     What so becomes free goes to the one parameter of the step that says how many.
 
@@ -43,12 +44,15 @@ def _put_right(step: Step, heard: Heard, profile: RobotProfile, earlier: Mapping
     rows, args = parameters_of(step.action, profile), dict(step.args)
     wrong = [name for name in args if is_label(name, rows.get(name)) and earlier.get(name) != args[name]]
     wrong = [name for name in wrong if not _said_as(name, args[name], args, heard)]
+    counts = [name for name, row in rows.items() if name in args and not needed(row) and says_how_many(row)]
+    timed = [name for name in counts if earlier.get(name) != args[name] and _is_hour(args[name], heard)]
+    args = {name: value for name, value in args.items() if name not in timed}
     for name in wrong:
         value = args.pop(name)
         open_ = [other for other, row in rows.items() if other not in args and _says_how_many(row, value, heard)]
         if value not in args.values() and len(open_) == 1:
             args[open_[0]] = value
-    return ordered(step.action, args, profile.actions[step.action]) if wrong else step
+    return ordered(step.action, args, profile.actions[step.action]) if wrong or timed else step
 
 
 def is_label(name: str, row: Parameter | None) -> bool:
@@ -56,7 +60,7 @@ def is_label(name: str, row: Parameter | None) -> bool:
     if not isinstance(row, NumberParameter) or row.kind != "integer" or row.unit not in NO_UNIT or needed(row):
         return False
     named = re.search(rf"\b{re.escape(noun(name))}s?\b", row.title, re.IGNORECASE) is not None
-    return named and row.default is None and _HOW_MANY.search(row.title) is None
+    return named and row.default is None and not says_how_many(row)
 
 
 def _said_as(name: str, value: str, args: Mapping[str, str], heard: Heard) -> bool:
@@ -80,7 +84,12 @@ def counts_things(one: Quantity, heard: Heard) -> bool:
     return _LOTS.match(said) is not None or _COUNTS.match(heard.text, one.end) is not None
 
 
+def _is_hour(value: str, heard: Heard) -> bool:
+    same = [one for one in heard.quantities if one.canonical == value]
+    return bool(same) and all(is_hour(one, heard) for one in same)
+
+
 def _says_how_many(row: Parameter, value: str, heard: Heard) -> bool:
-    if not isinstance(row, NumberParameter) or row.kind != "integer" or not _HOW_MANY.search(row.title):
+    if not isinstance(row, NumberParameter) or not says_how_many(row):
         return False
     return any(one.canonical == value and measured_by(row, one, heard) for one in heard.quantities)

@@ -44,13 +44,18 @@ _SAME = tuple(
     )
 )
 _GROUP = {word: group for group in _SAME for word in group}
+_WAYS = frozenset(word for group in _SAME for word in group if word.endswith("ern") or f"{word}ern" in group)
+"""They never mean anything else: "western storage" where another place is the eastern one."""
 
 
 def in_other_words(names: Collection[Name]) -> Iterator[Name]:
     """The names once more with such words, where nothing of the profile is called so."""
     known = {word for name in names for word in name.words}
+    said = {name.words for name in names}
     for name in names:
         for at, word in enumerate(name.words):
-            for other in sorted(_GROUP.get(word, frozenset()) - known):
+            for other in sorted(_GROUP.get(word, frozenset()) - (known - _WAYS)):
                 words = (*name.words[:at], other, *name.words[at + 1 :])
+                if words in said:
+                    continue
                 yield replace(name, words=words, raw=tuple(other if one == word else one for one in name.raw))

@@ -117,7 +117,7 @@ EXEMPTIONS = (
         rf" (?:you |ever |please |dare |to |a |an |making |any |even |now |just |have to |need to |go and )*{_K}"
     ),
     (
-        r"(?:you must not|you should not|you may not|you need not|you dont have to|you do not have to|you never"
+        r"(?:you (?:must not|should not|may not|need not|neednt|dont have to|do not have to|never)"
         r"|you dont need to|you do not need to) (?:ever )?(?:stop|halt|abort)"
     ),
     (

@@ -82,6 +82,10 @@ EXEMPTIONS = (
     r"learn(?:s|ed|t)? to say stop(?= )(?! !)",
     r"freeze (?:tag|pops?|overnight|over night)(?= )",
     r"full stop (?:card|key|sign)s?(?= )",
+    (
+        r"(?:forgot|missed|left out|missing|add) (?:the|a) full stop (?=in (?:my|the|this|that|your) "
+        r"(?:letter|text|message|sentence|note|word|email|title|label)(?= ))(?! !)"
+    ),
     r"a full stop (?=goes|comes|belongs|at the end of (?:a|the|each|every) (?:sentence|line|word))",
     rf"(?:has|have|had) stopped (?:raining|snowing|hailing|{_HARMLESS}){CALM}",
     rf"(?:dogs?|cats?|kids?|baby|child|he|she|they|people) (?:wont|doesnt|didnt|never|cant) stop {_HARMLESS}{CALM}",

@@ -37,6 +37,7 @@ PHRASES = (
     (
         rf"(?:turn|switch|shut) (?:the|that|this|your) (?!(?:\w+ )?{TOOLS} )\w+ (?:\w+ )?(?:off|down)"
         rf"(?= {INSTANTLY}| now !)"
+        rf"|(?:turn|switch|shut) off (?:the|that|this|your) (?!(?:\w+ )?{TOOLS} )\w+(?: \w+)?(?= {INSTANTLY}| now !)"
     ),
     r"(?:turn|switch|shut) (?:it|that) off(?:(?: ,)? (?:turn|switch|shut) (?:it|that) off)+",
     rf"(?:switch|turn|shut) off(?= {INSTANTLY})",

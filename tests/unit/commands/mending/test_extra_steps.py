@@ -24,6 +24,20 @@ TOW = "tow cart=bumper-rack from=gate-11 to=final-f3"
             "fly-to to=pylon-11 ; take-off altitude=20m",
             "fly-to to=pylon-11 altitude=20m",
         ),
+        (  # told twice, and said once
+            "salmon-feeder",
+            "current at the north buoy first, then the current at the south buoy. The skipper wants both",
+            "measure at=north-buoy what=current ; measure at=south-buoy what=current"
+            " ; measure at=north-buoy what=current ; measure at=south-buoy what=current",
+            "measure at=north-buoy what=current ; measure at=south-buoy what=current",
+        ),
+        (
+            "salmon-feeder",
+            "current at the north buoy, then the current at the south buoy, and both once more",
+            "measure at=north-buoy what=current ; measure at=south-buoy what=current"
+            " ; measure at=north-buoy what=current ; measure at=south-buoy what=current",
+            None,
+        ),
         (  # what somebody else does meanwhile
             "assay-arm",
             "could you just pause for two and a half minutes while I label my tubes",

@@ -9,6 +9,7 @@ from robot_files import robot_file
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.labelled_numbers import without_unlabelled
 from gateway.commands.mending.listed_labels import with_listed_labels
+from gateway.commands.mending.mending import mended
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,18 @@ def test_a_label_of_before_needs_no_word() -> None:
 def test_each_of_a_list_has_a_step(sentence: str, plan: str, right: str) -> None:
     profile, names = robot_file("vine-crawler")
     assert with_listed_labels(planned(plan), hear(sentence, names), profile) == planned(right)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("the dental kit from the sterile store to exam room 3 before the appointment at eleven", False),
+        ("eleven dental kits from the sterile store to exam room 3", True),
+        ("the dental kits from the sterile store to exam room 3, all 11 of them", True),
+    ],
+)
+def test_an_hour_counts_nothing(sentence: str, *, count: bool) -> None:
+    profile, names = robot_file("clinic-cart")
+    plan = "deliver item=dental-kit from=sterile-store to=exam-3"
+    found = mended(planned(f"{plan} count=11"), hear(sentence, names), profile)
+    assert found == planned(f"{plan} count=11" if count else plan)

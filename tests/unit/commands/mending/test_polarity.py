@@ -78,3 +78,25 @@ def test_what_a_title_does_without(sentence: str, plan: str, right: str) -> None
     profile, names = robot_file("night-nurse")
     step = "supply item=gown to=room-14"
     assert write(with_polarity(planned(f"{step} {plan}"), hear(sentence, names), profile)) == f"{step} {right}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("the linen may be collected now: two bags, none of it infectious", "no"),
+        ("two bags of linen, nothing in them is infectious", "no"),
+        ("two bags of non-infectious linen", "no"),
+        ("two bags, and one of them is infectious", "yes"),
+    ],
+)
+def test_none_of_it_is_a_no(sentence: str, right: str) -> None:
+    profile, names = robot_file("clinic-cart")
+    found = with_polarity(planned("collect from=theatre bags=2 infectious=yes"), hear(sentence, names), profile)
+    assert found == planned(f"collect from=theatre bags=2 infectious={right}")
+
+
+def test_what_is_to_beep_is_no_no() -> None:
+    profile, names = robot_file("bakery-hand")
+    heard = hear('Write "rolls on the way" on the till and make it beep, they never look.', names)
+    plan = 'note message="rolls on the way" beep='
+    assert with_polarity(planned(f"{plan}no"), heard, profile) == planned(f"{plan}yes")
