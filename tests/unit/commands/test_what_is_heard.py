@@ -39,7 +39,7 @@ from gateway.commands.plans.plan_values import arguments
         ("night-nurse", "go to room 13, no hang on, 15", "go <go> to room 15 [room-15]"),
         ("night-nurse", "wait by the elevator", "wait <wait> by the elevator [lift]"),
         ("museum-porter", "bring it over to western storage", "bring <carry> it over to western storage [west-store]"),
-        ("museum-porter", "again, but only half as fast", "again, but x0.5"),  # no brisk pace
+        ("museum-porter", "again, but only half as fast", "again, but only x0.5"),  # no brisk pace
         ("pool-ranger", "drive to the garage", "drive <go> to the garage [garage]"),
         (
             "pool-ranger",

@@ -10,6 +10,7 @@ from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.extra_steps import without_extras, without_guesses
 from gateway.commands.mending.mending import mended
 
+_BUOYS = "measure at=north-buoy what=current ; measure at=south-buoy what=current"
 TOW = "tow cart=bumper-rack from=gate-11 to=final-f3"
 
 
@@ -27,15 +28,13 @@ TOW = "tow cart=bumper-rack from=gate-11 to=final-f3"
         (  # told twice, and said once
             "salmon-feeder",
             "current at the north buoy first, then the current at the south buoy. The skipper wants both",
-            "measure at=north-buoy what=current ; measure at=south-buoy what=current"
-            " ; measure at=north-buoy what=current ; measure at=south-buoy what=current",
-            "measure at=north-buoy what=current ; measure at=south-buoy what=current",
+            f"{_BUOYS} ; {_BUOYS}",
+            _BUOYS,
         ),
         (
             "salmon-feeder",
             "current at the north buoy, then the current at the south buoy, and both once more",
-            "measure at=north-buoy what=current ; measure at=south-buoy what=current"
-            " ; measure at=north-buoy what=current ; measure at=south-buoy what=current",
+            f"{_BUOYS} ; {_BUOYS}",
             None,
         ),
         (  # what somebody else does meanwhile
