@@ -233,9 +233,9 @@ EXEMPTIONS = (
         r"|\d+(?:\.\d+)? ?(?:m|cm|metres?|meters?|centimetres?)|(?:a|one|two|half a) (?:metre|meter|foot|feet"
         r"|metres|meters))"
         rf" ?(?! ?(?:once|now|order|half|full|speed|a walking|the double|the moment|this|that moment|you|it"
-        rf"|someone|somebody|anyone"
-        rf"|anything|i|we|any|he|she|they|me|hit\w*|no|{_PEOPLE})(?= ))"
-        rf"(?![^.!?;]{{0,40}} (?:hit|hits|hitting|crash|run over|hurt|crush)(?= )){CALM}"
+        rf"|someone|somebody|anyone|anything|i|we|any|he|she|they|me|hit\w*|no|{_PEOPLE})(?= ))"
+        rf"(?![^.!?;]{{0,40}} (?:hit|hits|hitting|crash|run over|hurt|crush|lands|falls|tips|drops|slips|topples)(?= ))"
+        rf"{CALM}"
     ),
     (
         rf"{_MOVE} (?!away and)[^.!?;]{{3,140}}?(?<= )(?:and then|then|and|, then|, and|, and then"

@@ -42,6 +42,10 @@ PHRASES = (
     r"(?:turn|switch|shut) (?:it|that) off(?:(?: ,)? (?:turn|switch|shut) (?:it|that) off)+",
     rf"(?:switch|turn|shut) off(?= {INSTANTLY})",
     rf"(?:park|ground) (?:it|yourself)(?= {INSTANTLY})",
+    (
+        rf"{_NOBODY}(?:inhibit|immobili[sz]e) (?:all|every|each)(?: of)?(?: the| your)? "
+        r"(?:actuator|motor|drive|axis|axes|joint)"
+    ),
     r"(?:dinna|dinnae|didnae) (?:move|budge)",
     r"(?:ow|ouch|owww*)(?:(?: ,)? (?:ow|ouch|owww*))+",
     (

@@ -33,6 +33,8 @@ from gateway.commands.stopping.stop_words import stops
         ("you forgot the full stop in my letter, add it", False),
         ("need a full stop at the line now!", True),
         ("turn off that blade this second", True),
+        ("stop before that beam lands on Luis", True),
+        ("inhibit every actuator", True),
         ("turn off the radio this second", False),
         ("if that is a person, stop and wait for him to pass", True),
         ("how do I stop you if something goes wrong?", False),
