@@ -15,7 +15,11 @@ _THINGS = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"\s+times\b(?! (?:as|more|the)\b)", re.IGNORECASE)
-_AT = re.compile(r"\b(?:at|by|until|till|before|after|around|since) $", re.IGNORECASE)
+_AT = re.compile(
+    r"\b(?:appointments?|meetings?|wants?|needs?|comes?|coming|arrives?|opens?|closes?|starts?|begins?|due|"
+    r"visitors?|lunch|dinner|shift|show|class|tour|expect\w*|ready)\b[^.;!?]* (?:at|by|until|till|before) $",
+    re.IGNORECASE,
+)
 _HOUR_ENDS = re.compile(
     r"\s*(?:$|[.;!?,)]|(?:and|then|so|because|sharp|today|tomorrow|tonight|please)\b)", re.IGNORECASE
 )

@@ -34,8 +34,13 @@ _DENYING = re.compile(
 )
 
 
-_PART = re.compile(r"[,;:!?]|\.(?!\d)|\b(?:but|then|because|since|so that)\b", re.IGNORECASE)
-"""What ends the reach of a denial: "reverse to the gate, there is no room to turn"."""
+_PART = re.compile(r"[,;!]|\.(?!\d)|\b(?=(?:because|since)\b)", re.IGNORECASE)
+_REASON = re.compile(
+    r"\W*(?:(?:because|since)\b(?! (?:you|it)\b)|there(?:['’]s| is| are)\b|they\b|we\b|he\b|she\b|nobody\b|people\b)"
+    r"(?!.*\b(?:if|unless|whether|want|need)\b)",
+    re.IGNORECASE,
+)
+"""What begins a part of a sentence that denies nothing of an order: "reverse to the gate, there is no room to turn"."""
 _MANY_THINGS = LITTLE | frozenset(
     spaced("keep leave take make do have turn go get let use put set switch bring give hold open close shut move drive")
 )
@@ -49,8 +54,8 @@ _SIDES = re.compile(
 )
 _BACKWARDS = frozenset(spaced("backwards backward reverse reversing"))
 _BACKS_UP = re.compile(
-    r"\b(?:back(?:ing)? (?:up|in|out|into)|in reverse|revers(?:e|es|ing)|backwards?|"
-    r"(?:stern|rear|tail|back)(?: end)? first)\b",
+    r"(?:(?:^|[,.;!?] ?)|\b(?:and|then|please|now|just|you|slowly|carefully) )(?:back(?:ing)? (?:up|in|out|into)\b)|"
+    r"\b(?:in reverse|revers(?:e|es|ing)|backwards?|(?:stern|rear|tail|back)(?: end)? first)\b",
     re.IGNORECASE,
 )
 _ENDED = re.compile(
@@ -109,9 +114,13 @@ def affirmed(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:
 
 
 def _undenied(text: str) -> list[tuple[int, int]]:
-    """The parts of a text that deny nothing."""
+    """The parts of a text that deny nothing; none where any but a reason does."""
     ends = [match.start() for match in _PART.finditer(text)]
-    return [(a, b) for a, b in itertools.pairwise([0, *ends, len(text)]) if not _DENYING.search(text[a:b])]
+    parts = list(itertools.pairwise([0, *ends, len(text)]))
+    denying = [(a, b) for a, b in parts if _DENYING.search(text[a:b])]
+    if any(not a or not _REASON.match(text[a:b]) for a, b in denying):
+        return []
+    return [part for part in parts if part not in denying]
 
 
 def _does(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:

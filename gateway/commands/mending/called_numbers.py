@@ -9,13 +9,15 @@ from types import MappingProxyType
 from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
+from gateway.commands.hearing.spoken import words_of
 from gateway.commands.hearing.unwanted import off
-from gateway.commands.names.name_tokens import as_said
+from gateway.commands.names.name_tokens import as_said, tokens
+from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.quantities.backing import clause
-from gateway.commands.quantities.named_values import named_values, number_called
+from gateway.commands.quantities.named_values import Named, named_values, number_called
 from gateway.robot_parameters import BooleanParameter, NumberParameter, Parameter
 from gateway.robot_profiles import RobotProfile
 
@@ -32,6 +34,8 @@ _NOT_QUITE = re.compile(
 )
 _ON_AGAIN = re.compile(r"\b(?:turn|switch|put) (?:it|them|that|those) (?:back )?(?:on|to)\b|\bback on\b", re.IGNORECASE)
 _ON = re.compile(r"\bon\b", re.IGNORECASE)
+_STATES = re.compile(r"(?:off|out|full|open|shut|closed)\b", re.IGNORECASE)
+_SWITCHING = frozenset(("turn", "switch", "shut", "put", "go", "them", "it", "and", "then", "now", "please"))
 _SWITCH = re.compile(r"\b(?:on|off|power\w*|switch\w*|lit|enabled?|active|open|shut|closed?)\b", re.IGNORECASE)
 
 
@@ -106,10 +110,27 @@ def _with(
     stays = key in dict(step.args) and not gives_way
     if len(inside) != 1 or told or on or stays or (switch and inside[0].switches):
         return step
+    if _STATES.match(heard.text, inside[0].start) and _is_of_another_part(
+        inside[0], step.action, key, row, heard, profile
+    ):
+        return step
     rest = heard.text[first : inside[0].start] + heard.text[inside[0].end : last]
     if _NOT_QUITE.search(rest) or (inside[0].value == row.min and _ON_AGAIN.search(heard.text)):
         return step
     return ordered(step.action, {**dict(step.args), key: inside[0].text}, profile.actions[step.action])
+
+
+def _is_of_another_part(
+    named: Named, action: str, key: str, row: NumberParameter, heard: Heard, profile: RobotProfile
+) -> bool:
+    """Whether something else than what the number is of is off: the softener of "spin it with the softener off"."""
+    whole = profile.actions[action]
+    if not any(isinstance(other, BooleanParameter) for other in whole.parameters.values()):
+        return False
+    before = [token.word for token in tokens(heard.text[: named.start])][-1:]
+    own = " ".join((as_said(action), whole.title, *whole.words, as_said(key), row.title))
+    alike = {word.removesuffix("s") for word in words_of(own)} | LITTLE | ARTICLES | _SWITCHING
+    return bool(before) and not before[0].isdigit() and before[0].removesuffix("s") not in alike
 
 
 def _without_theirs(

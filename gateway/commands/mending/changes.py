@@ -16,19 +16,20 @@ from gateway.commands.quantities.units import counts_clockwise, in_unit
 from gateway.robot_parameters import ChoiceParameter, DurationParameter, NumberParameter, Parameter
 from gateway.robot_profiles import RobotProfile
 
-_THAN_WAS = r"(?! than(?! (?:that|this|before|last|now|it|the last)\b))"
+_WAS = r"(?:that|this|before|last time|now|the last one)(?=\W*$|\s*[,.;!?]|\s+please\b)"
+_THAN_WAS = rf"(?! than(?! {_WAS}))"
 _LESS = re.compile(
-    r"\s(?:less|lower|cooler|colder|slower|closer|nearer|quieter|narrower|shallower|dimmer|lighter|shorter|smaller|"
-    rf"thinner)\b{_THAN_WAS}",
+    rf"\s(?:less|lower|cooler|colder|slower|closer|nearer|quieter|narrower|shallower|dimmer|lighter)\b{_THAN_WAS}",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"\s(?:higher|warmer|hotter|faster|further|farther|louder|wider|brighter|heavier|longer|bigger|larger|taller|"
-    rf"thicker|stronger|on top)\b{_THAN_WAS}",
-    re.IGNORECASE,
+    rf"\s(?:higher|warmer|hotter|faster|further|farther|louder|wider|brighter|heavier)\b{_THAN_WAS}", re.IGNORECASE
 )
+_SMALLER = re.compile(rf"\s(?:shorter|smaller|thinner)\b{_THAN_WAS}", re.IGNORECASE)
+_BIGGER = re.compile(rf"\s(?:longer|bigger|larger|taller|thicker)\b{_THAN_WAS}", re.IGNORECASE)
+"""Of what is measured; "three larger bags" are three."""
 _PLAIN_MORE = re.compile(
-    r"\s(?:\w+ )?more(?P<was> than (?:that|this|before|last|now|it|the last)\b)?(?! than)\b", re.IGNORECASE
+    rf"\s(?:(?!(?:once|no|not|any|never|one|and|or)\b)\w+ )?more\b(?P<was> than {_WAS})?(?! than)", re.IGNORECASE
 )
 _MAKE_IT = re.compile(r"\bmake (?:it|that|them) $", re.IGNORECASE)
 _HEIGHTS = re.compile(r"\s(?:higher|lower)\b", re.IGNORECASE)
@@ -36,11 +37,17 @@ _DEEPER = re.compile(r"\sdeeper\b(?! than)", re.IGNORECASE)
 _DEPTH = re.compile(r"\b(?:depth|deep|below|drop|hangs?)\b", re.IGNORECASE)
 """What is deeper or lower is more of a depth, and less of a height."""
 _STANDS_AT = re.compile(
-    r"\b(?:high|height|level|temperature|bright\w*|volume|loud\w*|angle|depth|deep|pressure|power)\b", re.IGNORECASE
+    r"\b(?:high|height|level|temperature|bright\w*|volume|loud\w*|depth|deep|pressure|power|speed)\b", re.IGNORECASE
 )
 """What is set, of which another metre is more; a way is another metre long."""
-_WAY_BEHIND = re.compile(r"\s(?:(?P<up>up|more)|down)(?=\W*(?:$|please\b|now\b|again\b))", re.IGNORECASE)
-_WAY_BEFORE = re.compile(r"\b(?:(?P<up>up)|down) (?P<by>by )?(?:another |a further )?$", re.IGNORECASE)
+_WAY_BEHIND = re.compile(r"\s(?:(?P<up>up)|down)(?=\W*(?:$|please\b|now\b|again\b|with\b))", re.IGNORECASE)
+_WAY_BEFORE = re.compile(r"\b(?:(?P<up>up)|down) (?:by )?(?:another |a further )?$", re.IGNORECASE)
+_ALONE = re.compile(
+    r"\W*(?:(?:and|ok|okay|now|then|no|yes|please|again|once|more|just|still|a|bit|from|it|bring|take|turn|move|put|"
+    r"go|up|down|by|another|further|with the \w+)\b\W*)*",
+    re.IGNORECASE,
+)
+"""All that is said beside an amount that is a change; more than that sets it anew."""
 _FAR = re.compile(r"\s(?:closer|nearer|further|farther)\b", re.IGNORECASE)
 _REACHES = re.compile(r"\b(?:from|behind|between|above|below|apart|off)\b", re.IGNORECASE)
 """What is a distance to something; a way that is gone is not the longer for being gone further."""
@@ -109,27 +116,35 @@ def sign_of(text: str, one: Quantity, name: str, row: NumberParameter | Duration
         return 1 if _DEPTH.search(called) else 0
     if _FAR.match(text, end) and not _REACHES.search(called):
         return 0
-    sign = -1 if _LESS.match(text, end) else 1 if _MORE.match(text, end) else 0
-    if sign != 0:
-        return -sign if _HEIGHTS.match(text, end) and _DEPTH.search(called) else sign
-    return _up_or_down(text, one, called) or _more(text, one, row)
+    counted = isinstance(row, NumberParameter) and row.kind == "integer"
+    less = _LESS.match(text, end) or (not counted and _SMALLER.match(text, end))
+    more = _MORE.match(text, end) or (not counted and _BIGGER.match(text, end))
+    if less or more:
+        turned = _HEIGHTS.match(text, end) is not None and _DEPTH.search(called) is not None
+        return 1 if bool(more) is not turned else -1
+    return _up_or_down(text, one, called) or _more(text, one, called, counted=counted)
 
 
 def _up_or_down(text: str, one: Quantity, called: str) -> int:
-    """The same of "another metre up", of what stands at a height, a level or the like, and of all that goes "up by"."""
+    """The same of "another metre up", of what stands at a height, a level or the like, where nothing else is said.
+
+    What is negative has its way already.
+    """
     way = _WAY_BEHIND.match(text, one.end) or _WAY_BEFORE.search(text, 0, one.start)
-    by = way is not None and way.re is _WAY_BEFORE and way["by"] is not None
-    if way is None or not (by or _STANDS_AT.search(called)):
+    if way is None or one.canonical.startswith("-") or not _STANDS_AT.search(called):
+        return 0
+    if not _ALONE.fullmatch(text[: one.start]) or not _ALONE.fullmatch(text[one.end :]):
         return 0
     return 1 if (way["up"] is not None) is not bool(_DEPTH.search(called)) else -1
 
 
-def _more(text: str, one: Quantity, row: NumberParameter | DurationParameter) -> int:
-    """The same of "500 more"; two more of what is counted are two, unless it is to be made so many more."""
+def _more(text: str, one: Quantity, called: str, *, counted: bool) -> int:
+    """The same of "500 more" of what is set; of what is given out or counted, if it is to be made so many more."""
     found = _PLAIN_MORE.match(text, one.end)
-    counted = isinstance(row, NumberParameter) and row.kind == "integer"
-    told = found is not None and (found["was"] is not None or _MAKE_IT.search(text, 0, one.start) is not None)
-    return 1 if told or (found is not None and not counted) else 0
+    if found is None:
+        return 0
+    told = found["was"] is not None or _MAKE_IT.search(text, 0, one.start) is not None
+    return 1 if told or (not counted and _STANDS_AT.search(called) is not None) else 0
 
 
 def summed(was: str, by: str, sign: int, row: NumberParameter | DurationParameter) -> str | None:
@@ -145,7 +160,7 @@ def summed(was: str, by: str, sign: int, row: NumberParameter | DurationParamete
         before, change = (in_unit(value_of(text), row) for text in (was, by))
     except ValueError:
         return None
-    return f"{before + sign * change:.10g}"
+    return f"{before + sign * change:.10g}{'s' if isinstance(row, DurationParameter) else ''}"
 
 
 def with_other_way(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:

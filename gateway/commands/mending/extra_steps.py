@@ -29,7 +29,11 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 
-_OFTEN = re.compile(r"\b(?:twice|thrice|times|rounds?|laps?)\b", re.IGNORECASE)
+_OFTEN = re.compile(
+    r"\b(?:twice|thrice|times?|rounds?|laps?|runs?|over|second|2x|zwei\w*|noch\w*|wieder|vuelta|otra|encore|fois)\b",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
 _SOME = 2  # steps
 _IT = re.compile(r"\b(?:it|them|same|again|that|this|those|these|more)\b", re.IGNORECASE)
 
@@ -112,12 +116,9 @@ def _without_echoes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 def _is_told_twice(plan: Plan, heard: Heard) -> bool:
     """Whether a plan of several steps has all of them twice, and no place or thing is named as often."""
     half = len(plan.steps) // 2
-    if (
-        half < _SOME
-        or plan.steps[:half] != plan.steps[half:]
-        or _ONCE_MORE.search(heard.text)
-        or _OFTEN.search(heard.text)
-    ):
+    if half < _SOME or plan.steps[:half] != plan.steps[half:] or _BOTH.search(heard.text) is None:
+        return False
+    if _ONCE_MORE.search(heard.text) or _OFTEN.search(heard.text):
         return False
     named = [id_ for mention in heard.mentions for id_ in mention.ids]
     return any(named.count(value) == 1 for step in plan.steps for _, value in step.args)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
 from gateway.commands.hearing.place_roles import role_of, said_roles
+from gateway.commands.hearing.unwanted import off
 from gateway.commands.names.letters import spaced
 from gateway.commands.plans.plan import Plan
 from gateway.commands.plans.plan_prompt import needed
@@ -21,9 +22,10 @@ _WAY_TITLE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"\b(?:via|over|through|thru|past|along|across|by way of|by|using|pass(?:ing)?(?: by)?)(?: (?:the|our|that))?\s+$",
+    r"\b(?:via|over|through|thru|past|along|across|by way of|using|pass(?:ing)?(?: by)?)(?: (?:the|our|that))?\s+$",
     re.IGNORECASE,
 )
+_END = re.compile(r"[,;.!?]|\b(?:and|then|but|or|until|when|while|so)\b", re.IGNORECASE)
 _TAKE = re.compile(r"\b(?:take|use|taking|using|follow)(?: (?:the|our|that))?\s+$", re.IGNORECASE)
 _ROUTE = re.compile(r"\s*(?:route |road |way )?(?:(?:up|down|over|out|back) )?(?:to|for|towards?) ", re.IGNORECASE)
 
@@ -31,8 +33,8 @@ _ROUTE = re.compile(r"\s*(?:route |road |way )?(?:(?:up|down|over|out|back) )?(?
 def with_ways_between(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan in which the place on the way, and where it leads, have not changed places.
 
-    Where a step leads to a place that is only said to be passed, it leads to the one that no step has and that is said
-    as a goal, and passes that place.
+    Where a step leads to a place that is only said to be passed, it leads to the one that no step has and that its
+    clause has as a goal, and passes that place.
     """
     passed = _passed(heard)
     if not passed:
@@ -45,7 +47,7 @@ def with_ways_between(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
             continue
         way, goal = found
         others = {value for other in steps for _, value in other.args}
-        goals = [place for place in _goals(heard) if place not in others and place not in passed]
+        goals = [place for place in _goals(heard, args[goal]) if place not in others and place not in passed]
         if len(goals) == 1:
             args[way], args[goal] = args[goal], goals[0]
         elif way in args and args[way] not in passed:
@@ -77,5 +79,14 @@ def _passed(heard: Heard) -> set[str]:
     return {place for place, ways in found.items() if all(ways)}
 
 
-def _goals(heard: Heard) -> list[str]:
-    return [place for place, roles in said_roles(heard).items() if "goal" in roles]
+def _goals(heard: Heard, passed: str) -> list[str]:
+    """Places that the clause in which a place is passed has as goals."""
+    roles = said_roles(heard)
+    where = [(one.start, one.end) for one in heard.mentions if passed in one.ids]
+    found = []
+    for one in heard.mentions:
+        goal = one.kind == "place" and len(one.ids) == 1 and "goal" in roles.get(one.ids[0], ())
+        near = any(_END.search(heard.text, min(one.end, end), max(one.start, start)) is None for start, end in where)
+        if goal and near and not off(one.start, one.end, heard):
+            found.append(one.ids[0])
+    return list(dict.fromkeys(found))

@@ -96,14 +96,16 @@ def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile:
             told_so = _polarity(as_said(name), row.title, heard, pairs) or value
             said = told_so if needed(row) or (told_so, value) == ("no", "yes") else value
             meant = _says_all_of(as_said(name), heard) or _denies_it(row.title, heard)
-            meant = meant or (not needed(row) and _is_word(name) and affirmed(heard, name, profile.actions))
+            meant = meant or (not needed(row) and _makes(name, heard) and affirmed(heard, name, profile.actions))
             said = "yes" if value == "no" and meant else said
         args.append((name, "no" if isinstance(row, BooleanParameter) and _is_off(name, heard) else said))
     return Step(step.action, tuple(args))
 
 
-def _is_word(name: str) -> bool:
-    return len(words_of(as_said(name))) == 1
+def _makes(name: str, heard: Heard) -> bool:
+    """Whether something is to be made to do what a yes is called: "make it beep"."""
+    said = re.escape(as_said(name))
+    return re.search(rf"\bmake (?:it|them|that|him|her) {said}\b", heard.text, re.IGNORECASE) is not None
 
 
 def _says_all_of(name: str, heard: Heard) -> bool:

@@ -10,10 +10,10 @@ from types import MappingProxyType
 from gateway.commands.quantities.number_words import ORDINALS
 from gateway.robot_parameters import NumberParameter
 
+_ENDS_SO = r"(?=\s*(?:$|[,.;!?]|(?:in|up|down|here|now|please|for|when|so|and|then)\b))"
 DARK = (
-    r"(?:want|make|have|like|need|keep|get) (?:it|this|everything|all|the [\w ]{1,20}?)"
-    r"(?: all| completely| totally| pitch)* "
-    r"(?:dark|black)(?! (?:blue|green|red|brown|tea|coffee))|(?:then|and|total|complete|want) darkness"
+    r"(?:want|make|like) (?:it|this|everything|all|the \w+)(?: all| completely| totally| pitch)* "
+    rf"(?:dark|black){_ENDS_SO}|(?:then|and|want) (?:total |complete )?darkness{_ENDS_SO}"
 )
 """Says that lights are to be off."""
 _NUMBER = r"-?\d+(?:\.\d+)?"
@@ -26,11 +26,12 @@ _WHOLLY = rf"(?![^,.;!?]*?(?:\b(?:{_PARTLY})\b|\d))"
 _VERB = r"(?:^|(?<=[,.;:!?] )|(?<=and )|(?<=then )|(?<=please )|(?<=you )|(?<=now )|(?<=also )|(?<=just )"
 _VERB += r"|(?<=first )|(?<=but ))"
 """Where an order begins: "open the blinds", but not "they are open"."""
+_LAMPS = r"(?:lights?|lamps?|lanterns?|beacons?|(?:head|spot|flood)lights?|torch|torches)"
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
         "off": rf"(?:turn|switch|shut) off|fade(?: [^\s,.;]+){{0,3}} out\b|(?<=to )black{_ENDS}|"
         rf"(?<!is )(?<!are )(?<!was )(?<!were )(?<!went )(?<!not )off{_ENDS}|"
-        rf"{_VERB}(?:kill|douse)(?= (?:the|your|that|all|this|those)\b)|{DARK}|"
+        rf"{_VERB}(?:kill|douse)(?= (?:(?:the|your|that|all|this|those) )+(?:\w+ )?{_LAMPS}\b)|{DARK}|"
         rf"(?:(?<=lights )|(?<=lamps )|(?<=light )|(?<=lamp ))out{_ENDS}",
         "shut": rf"(?<!not )(?<!is )(?<!are )(?<!keep )(?:shut|closed){_ENDS}|"
         rf"{_VERB}(?:shut|close)(?! (?:to|by|behind|in|off|enough|together|up to)\b){_WHOLLY}",
@@ -87,9 +88,10 @@ _NORTH = re.compile(
 _COMPASS = ("north", "east", "south", "west")
 _FACING = re.compile(
     r"\b(?:due|(?:facing|faces?|look(?:ing)?|point(?:ing)?|turn(?:ing)?)(?: (?:it|the \w+))?(?: towards?| to)?"
-    rf"(?: the)?) (?P<way>{'|'.join(_COMPASS)})\b(?!\s+(?!(?:and|then|please|for|at|now)\b)\w)",
+    rf"(?: the)?) (?P<way>{'|'.join(_COMPASS)})\b(?!-)(?!\s+(?!(?:and|then|please|for|at|now)\b)\w)",
     re.IGNORECASE,
 )
+_NOT_SO = re.compile(r"(?:\b(?:not|never|without|from)\b|n['’]t\b|\baway\b)[^,.;!?]*$", re.IGNORECASE)
 _RIGHT_ANGLE = 90.0
 _DEGREES = ("deg", "°", "degrees")
 
@@ -150,7 +152,7 @@ def _by_count(row: NumberParameter, text: str) -> Iterator[Named]:
 def _by_compass(row: NumberParameter, text: str) -> Iterator[Named]:
     """East is 90 degrees of what is counted clockwise from north."""
     if row.unit in _DEGREES and _NORTH.search(row.title):
-        for match in _FACING.finditer(text):
+        for match in (one for one in _FACING.finditer(text) if not _NOT_SO.search(text, 0, one.start())):
             value = _RIGHT_ANGLE * _COMPASS.index(match["way"].casefold())
             value = value - 4 * _RIGHT_ANGLE if value > row.max else value
             if row.min <= value <= row.max:

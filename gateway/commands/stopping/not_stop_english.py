@@ -234,8 +234,8 @@ EXEMPTIONS = (
         r"|metres|meters))"
         rf" ?(?! ?(?:once|now|order|half|full|speed|a walking|the double|the moment|this|that moment|you|it"
         rf"|someone|somebody|anyone|anything|i|we|any|he|she|they|me|hit\w*|no|{_PEOPLE})(?= ))"
-        rf"(?![^.!?;]{{0,40}} (?:hit|hits|hitting|crash|run over|hurt|crush|lands|falls|tips|drops|slips|topples)(?= ))"
-        rf"{CALM}"
+        r"(?!(?:(?<=before )|(?<=before) )[^.!?;,]{0,40} (?:lands|falls|tips|drops|slips|topples)(?= ))"
+        rf"(?![^.!?;]{{0,40}} (?:hit|hits|hitting|crash|run over|hurt|crush)(?= )){CALM}"
     ),
     (
         rf"{_MOVE} (?!away and)[^.!?;]{{3,140}}?(?<= )(?:and then|then|and|, then|, and|, and then"

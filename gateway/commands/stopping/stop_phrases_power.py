@@ -12,7 +12,8 @@ _ENDS = rf"(?= (?:{AT_ONCE}|[.,] |$))"
 _DRIVES = r"(?:motors|engines|rotors|props|propellers|thrusters|blades)"
 TOOLS = (
     r"(?:\w*lights?|\w*lamps?|torch|music|radio|tv|telly|volume|heat|heating|heater|radiator|fan|beacon|alarm|water|tap"
-    r"|hob|oven|camera|recording|screens?|siren|kettle|sound|mode)"
+    r"|hob|oven|camera|recording|screens?|siren|kettle|sound|mode|flash|uv|stove|(?:hot ?)?plate|wi ?fi|wlan|charger"
+    r"|iron|fridge|freezer|dishwasher|steam|phones?|computer|display)"
 )
 """What is switched off often, and moves nothing."""
 BODY = r"(?:arm|hand|leg|foot|fingers?|hair|sleeve|head|neck|tail|paw)"
@@ -37,7 +38,8 @@ PHRASES = (
     (
         rf"(?:turn|switch|shut) (?:the|that|this|your) (?!(?:\w+ )?{TOOLS} )\w+ (?:\w+ )?(?:off|down)"
         rf"(?= {INSTANTLY}| now !)"
-        rf"|(?:turn|switch|shut) off (?:the|that|this|your) (?!(?:\w+ )?{TOOLS} )\w+(?: \w+)?(?= {INSTANTLY}| now !)"
+        rf"|(?<![a-z\d,] )(?:please |now |robot )*(?:turn|switch|shut) off (?:the|that|this|your) "
+        rf"(?!(?:\w+ )?{TOOLS} )\w+(?: \w+)?(?= {INSTANTLY}(?! (?:after|when|once|before|if) )| now !)"
     ),
     r"(?:turn|switch|shut) (?:it|that) off(?:(?: ,)? (?:turn|switch|shut) (?:it|that) off)+",
     rf"(?:switch|turn|shut) off(?= {INSTANTLY})",

@@ -100,7 +100,10 @@ def test_a_word_of_a_name_is_no_yes() -> None:
     [
         ("reverse to the gate please, there's no room for you to turn round", True),
         ("drive backwards to the gate", True),
-        ("go to the gate backwards, don't forget", True),
+        ("reverse to the gate, but don't, please", False),
+        ("reversing is dangerous there, so don't", False),
+        ("go back up to the gate", False),
+        ("back up to the gate", True),
         ("drive to the gate, but not backwards", False),
         ("don't reverse to the gate", False),
         ("drive to the gate", False),

@@ -1,0 +1,70 @@
+"""Right plans of sentences that only look like what code mends."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from plans import planned
+from robot_files import robot_file
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.mending import mended
+
+_ROLL = "roll to=stand-3 horn=no"
+_GATE = "drive to=gate"
+
+
+@pytest.mark.parametrize(
+    ("robot", "plan", "sentence", "earlier"),
+    [
+        # what is denied beside a comma, a question or a condition
+        ("hangar-tow", _ROLL, "Roll to stand 3. Horn? No, people are sleeping.", {}),
+        ("hangar-tow", _ROLL, "Roll to stand 3, horn: no", {}),
+        ("hangar-tow", _ROLL, "Roll to stand 3. The horn frightens the horses, leave it off.", {}),
+        ("hangar-tow", _ROLL, "Roll to stand 3 but don't, please, sound the horn", {}),
+        ("hangar-tow", _ROLL, "Roll to stand 3 without bells, lights or horn", {}),
+        ("hangar-tow", "roll to=stand-3", "Roll to stand 3. If someone is in the way, sound the horn", {}),
+        ("quarry-scout", "drive to=bench-3 reverse=no", "Drive to bench 3. Reversing is dangerous, so don't.", {}),
+        ("quayside-warden", "watch siren=no", "Keep watch. The siren wakes the crew, so no siren.", {}),
+        # who goes back up drives no other way
+        ("quarry-scout", "drive to=bench-3", "Drive back up to bench 3", {}),
+        ("quarry-scout", "drive to=workshop", "Go back into the workshop", {}),
+        # goals that others are near
+        ("quarry-scout", "drive to=gate via=north-ramp", "Take the north ramp and park by the gate", {}),
+        ("quarry-scout", _GATE, "Wait by the gate instead of going to the crusher", {}),
+        ("quarry-scout", _GATE, "The digger has gone to the crusher, so park by the gate", {}),
+        # what is given out, counted, or set anew is no sum
+        ("foundry-ladle", "pour into=mould-1 amount=5kg", "pour 5 kg more into mould 1", {"amount": "20kg"}),
+        ("ward-porter", "warm temperature=60degC", "warm it to 60 degrees and no more", {"temperature": "50degC"}),
+        ("ward-porter", "warm temperature=80degC", "warm it up 80 degrees", {"temperature": "60degC"}),
+        ("solar-scout", "fly to=row-b altitude=20m", "fly to row B, 20 metres up", {"altitude": "30m"}),
+        ("campsite-mule", "tip angle=30deg", "tip the bed up 30 degrees", {"angle": "20deg"}),
+        ("frost-reacher", "forks height=0.2m", "forks 20 cm higher than that pallet", {"height": "3m"}),
+        # limits are no hours
+        ("quarry-scout", "measure what=dust at=bench-3 samples=3", "dust at bench 3, and stop after 3 readings", {}),
+        ("apron-warden", "patrol rounds=4", "patrol, let's leave it at four", {}),
+        # what else is off
+        ("plaster-wall-bot", "dry for=10min dehumidifier=no", "dry it for ten minutes with the dehumidifier off", {}),
+        ("wine-cellar-crawler", "crawl to=treasury", "drive to the treasury where they keep the old dark bottles", {}),
+    ],
+)
+@pytest.mark.parametrize("logprob", [-math.inf, -0.001])
+def test_it_is_left_as_it_is(robot: str, plan: str, sentence: str, earlier: dict[str, str], logprob: float) -> None:
+    profile, names = robot_file(robot)
+    assert mended(planned(plan), hear(sentence, names), profile, earlier, logprob) == planned(plan)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "was", "right"),
+    [
+        ("wait thirty seconds more than that", "2min", "150s"),
+        ("wait thirty seconds longer", "2min", "150s"),
+        ("wait ten minutes longer", "5min", "15min"),
+    ],
+)
+def test_times_in_different_units_add_up(sentence: str, was: str, right: str) -> None:
+    profile, names = robot_file("cafe-arm")
+    plan = "wait for=10min" if "minutes" in sentence else "wait for=30s"
+    found = mended(planned(plan), hear(sentence, names), profile, {"for": was})
+    assert found == planned(f"wait for={right}")
