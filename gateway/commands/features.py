@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.mending.doubts import unsaid
+from gateway.commands.mending.doubts import known_before, unsaid
 from gateway.commands.mending.leftovers import Leftovers
+from gateway.commands.mending.unsaid_yes import is_unsaid_yes
 from gateway.commands.names.name_tokens import tokens
 from gateway.commands.plans.plan import Plan, Step, Understood
 from gateway.commands.plans.plan_prompt import Context, needed
@@ -36,7 +37,8 @@ def features(
     """What `gateway.commands.confidence` looks at.
 
     ``logprob``, ``least``, ``likelihood``, ``least_likelihood``: of the text and of its least likely token;
-    ``unsaid``: places, things and values that nobody named; ``unused``, ``unused_quantities``, ``unused_actions``:
+    ``unsaid``: places, things, values and optional yeses that nobody named;
+    ``unused``, ``unused_quantities``, ``unused_actions``:
     names, quantities and words of actions that the plan leaves out; ``uncalled``: steps whose action is not called by
     its words; ``length``: words of the sentence; ``spare``: about so many are no names, actions or quantities;
     ``points``: words that point at something said before; ``context``: 1 where a plan went before; ``texts``,
@@ -52,7 +54,7 @@ def features(
         "least": answer.least_logprob,
         "likelihood": math.exp(min(0.0, answer.logprob)),
         "least_likelihood": math.exp(min(0.0, answer.least_logprob)),
-        "unsaid": float(len(unsaid(steps, heard, context, profile))),
+        "unsaid": float(len(unsaid(steps, heard, context, profile)) + _yeses(steps, heard, context, profile)),
         "unused": float(len(left.names)) if left else 0.0,
         "unused_quantities": float(len(left.quantities)) if left else 0.0,
         "unused_actions": float(left.actions) if left else 0.0,
@@ -69,6 +71,13 @@ def features(
         "overruled": 0.0,
         "second": 0.0,
     }
+
+
+def _yeses(steps: Sequence[Step], heard: Heard, context: Context, profile: RobotProfile) -> int:
+    """Optional yeses of which no word is said: a quiet way for one who is told to come "sharpish"."""
+    rows = [(profile.actions[step.action], name, value) for step in steps for name, value in step.args]
+    known = known_before(context)
+    return sum(value not in known and is_unsaid_yes(name, value, action, heard.text) for action, name, value in rows)
 
 
 def _texts(steps: Sequence[Step], profile: RobotProfile) -> int:

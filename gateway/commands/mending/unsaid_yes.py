@@ -45,6 +45,14 @@ def without_unsaid_yes(plan: Plan, heard: Heard, profile: RobotProfile, earlier:
     return Plan(tuple(_kept(step, heard.text, profile, earlier) for step in plan.steps))
 
 
+def is_unsaid_yes(name: str, value: str, action: Action, text: str) -> bool:
+    """Whether a value is an optional yes of which no word is in a text."""
+    row = action.parameters.get(name)
+    if not isinstance(row, BooleanParameter) or needed(row) or value != "yes":
+        return False
+    return not _is_said(f"{as_said(name)} {row.title}", text, action, yes=True)
+
+
 def _kept(step: Step, said: str, profile: RobotProfile, earlier: Mapping[str, str]) -> Step:
     rows = parameters_of(step.action, profile)
     args = ((name, value, rows.get(name)) for name, value in step.args)

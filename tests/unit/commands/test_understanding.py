@@ -5,6 +5,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from robot_files import robot_file
 
 from gateway import robot_profiles
 from gateway.commands.confidence import ConfidenceFit, logistic, unfitted
@@ -76,6 +77,17 @@ def test_what_does_not_add_up_lowers_the_probability(sentence: str, text: str, r
     meaning = judged(sentence, text)
     assert reason in meaning.reasons
     assert meaning.probability < judged("go to packing b", "navigate to=packing-b").probability
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unsaid"),
+    [("get yourself to stage left, sharpish", 1.0), ("get yourself to stage left, quietly", 0.0)],
+)
+def test_a_yes_without_a_word_is_unsaid(sentence: str, unsaid: float) -> None:
+    profile, names = robot_file("opera-house-runner")
+    answer = Generation("go to=stage-left quiet=yes", 0, 0, 0.0, logprob=-0.01, least_logprob=-0.01)
+    meaning = judge(profile, hear(sentence, names), Context(), answer)
+    assert meaning.features["unsaid"] == unsaid
 
 
 def test_what_went_before_is_known() -> None:
