@@ -95,6 +95,13 @@ def test_none_of_it_is_a_no(sentence: str, right: str) -> None:
     assert found == planned(f"collect from=theatre bags=2 infectious={right}")
 
 
+def test_no_need_to_be_quiet_is_a_no() -> None:
+    profile, names = robot_file("opera-house-runner")
+    for sentence in ("no need to be quiet, just go to the canteen", "you needn't be quiet, just go to the canteen"):
+        found = with_polarity(planned("go to=canteen quiet=yes"), hear(sentence, names), profile)
+        assert found == planned("go to=canteen quiet=no")
+
+
 def test_what_is_to_beep_is_no_no() -> None:
     profile, names = robot_file("bakery-hand")
     heard = hear('Write "rolls on the way" on the till and make it beep, they never look.', names)
