@@ -75,9 +75,12 @@ def features(
 
 def _yeses(steps: Sequence[Step], heard: Heard, context: Context, profile: RobotProfile) -> int:
     """Optional yeses of which no word is said: a quiet way for one who is told to come "sharpish"."""
-    rows = [(profile.actions[step.action], name, value) for step in steps for name, value in step.args]
     known = known_before(context)
-    return sum(value not in known and is_unsaid_yes(name, value, action, heard.text) for action, name, value in rows)
+    rows = ((profile.actions.get(step.action), name, value) for step in steps for name, value in step.args)
+    return sum(
+        action is not None and value not in known and is_unsaid_yes(name, value, action, heard.text)
+        for action, name, value in rows
+    )
 
 
 def _texts(steps: Sequence[Step], profile: RobotProfile) -> int:

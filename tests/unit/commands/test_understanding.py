@@ -90,6 +90,10 @@ def test_a_yes_without_a_word_is_unsaid(sentence: str, unsaid: float) -> None:
     assert meaning.features["unsaid"] == unsaid
 
 
+def test_a_plan_of_no_action_of_the_robot_is_judged() -> None:
+    assert judged("fly", "fly to=dock quiet=yes").probability < 1.0
+
+
 def test_what_went_before_is_known() -> None:
     assert judged("go back", "navigate to=receiving", Context(was="receiving")).reasons == ()
     assert judged("again", "navigate to=dock", Context(last="navigate to=dock")).reasons == ()
