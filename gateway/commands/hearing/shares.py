@@ -16,10 +16,7 @@ _STOPS = r"(?=\s*(?:$|[,.;!?]|(?:and|then|please|open|in|over|for|within)\b))"
 _FULLY = "fully|completely|entirely|wide open|all the way|as far as it (?:goes|will go)"
 _FULL = rf"(?<!of )full(?= {_OF}\b)|to the brim|(?:(?:to|at|on) full|right up){_STOPS}"
 _WORDS = (
-    (
-        rf"(?:{_FULLY})(?! (?:shut|closed?|off|down)\b)|{_FULL}",
-        "100%",
-    ),
+    (rf"(?:{_FULLY})(?! (?:shut|closed?|off|down)\b)|{_FULL}", "100%"),
     (rf"halfway|half-way|half way|midway|(?:to|at|on) half{_STOPS}|half(?= {_OF}\b)", "50%"),
     (rf"(?:a|one) quarter(?= (?:{_OF}|of the way|of full)\b)|(?:to|at|on) a quarter{_STOPS}", "25%"),
     (rf"three[ -]quarters(?= (?:{_OF}|of the way|of full)\b)|to three[ -]quarters{_STOPS}", "75%"),

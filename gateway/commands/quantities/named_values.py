@@ -23,8 +23,10 @@ _PARTLY = (
     r"by|to"
 )
 _WHOLLY = rf"(?![^,.;!?]*?(?:\b(?:{_PARTLY})\b|\d))"
-_VERB = r"(?:^|(?<=[,.;:!?] )|(?<=and )|(?<=then )|(?<=please )|(?<=you )|(?<=now )|(?<=also )|(?<=just )"
-_VERB += r"|(?<=first )|(?<=but ))"
+_VERB = (
+    r"(?:^|(?<=[,.;:!?] )|(?<=and )|(?<=then )|(?<=please )|(?<=you )|(?<=now )|(?<=also )|(?<=just )|"
+    r"(?<=first )|(?<=but ))"
+)
 """Where an order begins: "open the blinds", but not "they are open"."""
 _LAMPS = r"(?:lights?|lamps?|lanterns?|beacons?|(?:head|spot|flood)lights?|torch|torches)"
 _NAMES: Mapping[str, str] = MappingProxyType(

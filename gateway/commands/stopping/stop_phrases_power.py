@@ -12,10 +12,11 @@ _ENDS = rf"(?= (?:{AT_ONCE}|[.,] |$))"
 _DRIVES = r"(?:motors|engines|rotors|props|propellers|thrusters|blades)"
 TOOLS = (
     r"(?:\w*lights?|\w*lamps?|torch|music|radio|tv|telly|volume|heat|heating|heater|radiator|fan|beacon|alarm|water|tap"
-    r"|hob|oven|camera|recording|screens?|siren|kettle|sound|mode|flash|uv|stove|(?:hot ?)?plate|wi ?fi|wlan|charger"
-    r"|iron|fridge|freezer|dishwasher|steam|phones?|computer|display)"
+    r"|hob|oven|camera|recording|screens?|siren|kettle|sound|mode)"
 )
 """What is switched off often, and moves nothing."""
+_THINGS = rf"(?:{TOOLS}|flash|uv|wi ?fi|wlan|charger|iron|fridge|freezer|dishwasher|phones?|computer|display)"
+"""The same of "turn off the", with which more orders of every day begin."""
 BODY = r"(?:arm|hand|leg|foot|fingers?|hair|sleeve|head|neck|tail|paw)"
 _MOVING = (
     r"(?:machine|header|blades?|wheels?|gears?|gripper|saw|chain|belt|rollers?|tracks?|press|jaws?|mower|auger|conveyor"
@@ -39,7 +40,7 @@ PHRASES = (
         rf"(?:turn|switch|shut) (?:the|that|this|your) (?!(?:\w+ )?{TOOLS} )\w+ (?:\w+ )?(?:off|down)"
         rf"(?= {INSTANTLY}| now !)"
         rf"|(?<![a-z\d,] )(?:please |now |robot )*(?:turn|switch|shut) off (?:the|that|this|your) "
-        rf"(?!(?:\w+ )?{TOOLS} )\w+(?: \w+)?(?= {INSTANTLY}(?! (?:after|when|once|before|if) )| now !)"
+        rf"(?!(?:\w+ )?{_THINGS} )\w+(?: \w+)?(?= {INSTANTLY}(?! (?:after|when|once|before|if) )| now !)"
     ),
     r"(?:turn|switch|shut) (?:it|that) off(?:(?: ,)? (?:turn|switch|shut) (?:it|that) off)+",
     rf"(?:switch|turn|shut) off(?= {INSTANTLY})",
