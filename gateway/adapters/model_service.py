@@ -7,6 +7,7 @@ that `edge-gateway models pull` is enough to bring the words back.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 from pathlib import Path
@@ -89,7 +90,7 @@ class ModelService:
             ModelFileError: its file cannot be used.
             ModelUnavailable: not within that many seconds.
         """
-        file = await asyncio.to_thread(self._resolve)
+        file = await self._file()
         try:
             async with asyncio.timeout(seconds):
                 await self._found.wait()
@@ -124,18 +125,23 @@ class ModelService:
 
     async def _find(self) -> model_files.ModelFile | None:
         while not self._stopping.is_set():
-            try:
-                return await asyncio.to_thread(self._resolve)
-            except ModelFileError as error:
-                if str(error) != self._problem:
-                    log.warning("without a model the rules write the text: %s", error)
-                self._problem = str(error)
+            with contextlib.suppress(ModelFileError):  # `problem` tells
+                return await self._file()
             try:
                 async with asyncio.timeout(_LOOK_AGAIN):
                     await self._stopping.wait()
             except TimeoutError:
                 continue
         return None
+
+    async def _file(self) -> model_files.ModelFile:
+        try:
+            return await asyncio.to_thread(self._resolve)
+        except ModelFileError as error:
+            if str(error) != self._problem:
+                log.warning("without a model the rules write the text: %s", error)
+            self._problem = str(error)
+            raise
 
     def _resolve(self) -> model_files.ModelFile:
         return model_files.resolve(self._settings.path, self._settings.name or self._host.model, self._models_dir)

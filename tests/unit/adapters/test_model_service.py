@@ -146,8 +146,9 @@ async def test_a_stop_does_not_wait_for_the_next_look(file: Path) -> None:
 
 async def test_who_waits_for_a_file_that_is_missing_is_told_at_once(tmp_path: Path) -> None:
     service = ModelService(ModelSettings(), HOST, tmp_path)
-    with pytest.raises(ModelFileError, match="edge-gateway models pull smollm2"):
+    with pytest.raises(ModelFileError, match="edge-gateway models pull smollm2") as told:
         await service.wait_up(3600.0)
+    assert service.problem == str(told.value)  # also when `run` has not looked yet
 
 
 async def test_who_waits_for_the_model_waits_so_long_and_no_longer(file: Path, clients: asyncio.Queue[Client]) -> None:
