@@ -235,11 +235,13 @@ class Cache:
         return kept
 
     def _close_gaps(self) -> None:
-        for kept in self._prefixes:
+        """Move the prefixes together; one that has no room beside the others, now that none shares its cells, goes."""
+        for kept in tuple(self._prefixes):
             state = self.context.state(kept.sequence)
             self.context.drop(kept.sequence)
             if not self.context.restore(kept.sequence, state):
-                raise ModelError("llama.cpp could not move a prefix in its cache")
+                self._prefixes.remove(kept)
+                self._free.append(kept.sequence)
         self._gaps = False
 
     def _sequence(self) -> int:

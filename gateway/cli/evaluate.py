@@ -28,12 +28,13 @@ from gateway.commands.resolving import numbers
 from gateway.commands.scoring import Scored
 from gateway.config import ModelSettings
 from gateway.errors import AdapterError, InputError, ModelError
-from gateway.pipeline.interpreter import Interpreter, Tongue
+from gateway.pipeline.interpreter import DEADLINE, Interpreter, Tongue
 from gateway.robot_profiles import RobotProfile
 
 app = typer.Typer(help="How well it works, on examples of one's own.", no_args_is_help=True)
 _MOST_CONTEXT = 20
 _MOST_REASONS = 3  # why the model gave no answer
+_PATIENCE = 120.0  # seconds for an answer of the model: how fast the machine is must not count as what is understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def commands(
     chosen = one_model.adapter(adapter, settings)
     tongue = Tongue.of(profile, chosen.path, chosen.fit, retrieval=retrieval)
     figures, rows, joules = asyncio.run(measure(items, tongue, settings))
-    figures |= {"joules_per_sentence": joules, "adapter": Path(chosen.path).name or None}
+    late = sum(row["ms"] > 1000 * DEADLINE for row in rows)
+    figures |= {"late": late, "joules_per_sentence": joules, "adapter": Path(chosen.path).name or None}
     if as_json:
         report = {"evaluate": "commands", "machine": machine(), "robot": profile.name, "figures": figures}
         print(json.dumps({**report, **figures, "items": rows}, indent=2, ensure_ascii=False))
@@ -75,6 +77,11 @@ def commands(
         evaluation_tables.show(figures, rows)
     if (unanswered := _unanswered(rows)) is not None:
         typer.echo(unanswered, err=True)
+    if late:
+        told = (
+            f"{late} of {len(rows)} sentences took longer than the {DEADLINE:g} s that the gateway waits for the model"
+        )
+        typer.echo(f"{told}; what they were understood as is counted", err=True)
 
 
 def read(file: Path) -> tuple[Item, ...]:
@@ -113,7 +120,7 @@ async def measure(
     host = one_model.host()
     meter = open_meter(host.watts_idle, host.watts_busy)
     async with one_model.running(settings) as model:
-        interpreter = Interpreter(model, {tongue.profile.name: tongue})
+        interpreter = Interpreter(model, {tongue.profile.name: tongue}, deadline=_PATIENCE)
         start = meter.start()
         with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
             for item in bar.track(items, description="sentences"):

@@ -19,7 +19,7 @@ from gateway.commands.understanding import Asking, Meaning
 from gateway.ports import LanguageModel
 from gateway.robot_profiles import RobotProfile
 
-DEADLINE = 10.0
+DEADLINE = 20.0
 """Seconds for the model."""
 _READING = 120.0  # seconds for a prompt, on a small board
 _LAST = 20  # after insights

@@ -210,7 +210,11 @@ def _unit(row: NumberParameter | DurationParameter) -> tuple[str, float]:
         return "temperature", 1.0
     if not row.unit and (times := _COUNTS_TIME.match(row.title)) is not None:
         return "duration", _TIMES[times[1].casefold()]
-    unit = unit_of(row)
+    return measure_of(unit_of(row))
+
+
+def measure_of(unit: str) -> tuple[str, float]:
+    """The kind of a unit, and SI units in one of it; ``number`` where it is not known."""
     return _UNITS.get(unit) or _spelled(unit)
 
 
