@@ -32,6 +32,7 @@ from gateway.commands.mending.lying_at import with_where_they_are
 from gateway.commands.mending.named_numbers import with_named_numbers
 from gateway.commands.mending.named_parts import without_named_parts
 from gateway.commands.mending.news import with_news, with_the_rest
+from gateway.commands.mending.next_numbers import with_next_numbers
 from gateway.commands.mending.on_the_way import with_ways_between
 from gateway.commands.mending.opposites import with_opposites
 from gateway.commands.mending.ordering import delayed, in_order
@@ -102,7 +103,8 @@ def mended(
     plan = with_its_place(with_all_places(plan, heard, profile, earlier), heard, profile, earlier)
     plan = with_exchanged(with_both(plan, heard, profile), heard, profile)
     plan = with_called_numbers(with_spoken_choices(plan, heard, profile), heard, profile, earlier)
-    plan = with_other_way(with_changes(plan, heard, profile, earlier), heard, profile, earlier)
+    plan = with_next_numbers(with_changes(plan, heard, profile, earlier), heard, profile, earlier)
+    plan = with_other_way(plan, heard, profile, earlier)
     plan = with_way_back(without_ways_there(plan, heard, profile), heard, profile, earlier)
     plan = with_the_rest(with_news(plan, heard, profile, earlier), heard, profile, earlier)
     sure = logprob >= SURE and (_speaks(plan, profile) or _names_all(plan, heard, profile))

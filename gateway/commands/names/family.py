@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from gateway.commands.names.all_of import COUNT
 from gateway.commands.names.bare_numbers import numbered
+from gateway.commands.names.label_replies import replied
 from gateway.commands.names.mentions import Mention, Names
 from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.name_words import ORDINALS
 from gateway.commands.names.ordinals import sharing
-from gateway.commands.names.other_ones import another, other, others, such_ones
+from gateway.commands.names.other_ones import another, next_ones, other, others, such_ones
 from gateway.commands.names.parallels import parallels
 
 _BETWEEN = re.compile(
@@ -97,6 +98,8 @@ def labels(text: str, mentions: Sequence[Mention], names: Names, known: Collecti
         names: of the profile.
         known: ids that the conversation is about, for a sentence that names nothing.
     """
+    if following := (*next_ones(text, names, known), *replied(text, mentions, names)):
+        mentions = sorted((*_apart_from(mentions, following), *following), key=lambda one: one.start)
     if not mentions:
         said = (*_alone(text, names, known), *other(text, names, known), *others(text, (), names, known))
         said = (*said, *such_ones(text, said, names, known))
@@ -112,9 +115,14 @@ def labels(text: str, mentions: Sequence[Mention], names: Names, known: Collecti
     found += another(text, found, names)
     found += others(text, found, names, known)
     such = list(such_ones(text, found, names, known))
-    found = [one for one in found if not any(one.start < other.end and other.start < one.end for other in such)] + such
+    found = [*_apart_from(found, such), *such]
     found += _behind_prepositions(text, found, names)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _apart_from(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """Those that no other one lies over."""
+    return [one for one in mentions if not any(one.start < other.end and other.start < one.end for other in others)]
 
 
 def _listed(text: str, mention: Mention, names: Names, limit: int) -> Iterator[Mention]:

@@ -16,11 +16,14 @@ _OTHER = re.compile(
 )
 _ALONE_THERE = (
     r"(?=\s*(?:$|[.,;!?]|(?:for|at) (?:\d|an?\b|half\b|two|three|four|five|ten|twenty|thirty)|(?:with|by|too|as|like|"
-    r"likewise|instead|please|pls|and|then|now|gets?|needs?|wants?|afterwards|after|before|same)\b))"
+    r"likewise|instead|please|pls|and|then|now|again|gets?|needs?|wants?|afterwards|after|before|same)\b))"
 )
 _ANOTHER = re.compile(rf"(?<!\bnot )\bthe (other one){_ALONE_THERE}", re.IGNORECASE)
 _SUCH = re.compile(r"\bthe ((?P<word>[^\W\d_]{3,}(?:['’]s?)?) one)\b", re.IGNORECASE)
 _THE_OTHERS = re.compile(rf"\b(?:other|remaining) ({COUNT}){_ALONE_THERE}", re.IGNORECASE)
+_NEXT = re.compile(
+    rf"\b(?:(?P<on>next|following)|previous|preceding) (?P<word>one|[^\W\d_]{{3,}}){_ALONE_THERE}", re.IGNORECASE
+)
 
 
 def other(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]:
@@ -30,6 +33,16 @@ def other(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]:
     if said is not None and len(found) == 1:
         twin = found.pop()
         yield Mention(*said.span(1), twin.kind, (twin.id,))
+
+
+def next_ones(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]:
+    """The one with the next number: pen 8 for "now the next pen" behind pen 7."""
+    for said in _NEXT.finditer(text):
+        word, by = next((token.word for token in tokens(said["word"])), ""), 1 if said["on"] else -1
+        found = {one for id_ in known if (one := names.relatives.neighbour(id_, word, by)) is not None}
+        if len(found) == 1:
+            one = found.pop()
+            yield Mention(*said.span(), one.kind, (one.id,))
 
 
 def another(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:

@@ -46,10 +46,26 @@ class Relatives:
         labels = {name.id: name.words[-1] for name in rows if special(name.words[-1])}
         return tuple(sorted(labels, key=lambda one: (len(labels[one]), labels[one])))
 
+    def neighbour(self, id_: str, word: str, by: int) -> Named | None:
+        """The one so many numbers further in its family: pen 8 behind pen 7; ``word`` is the family's, or "one"."""
+        found = {
+            Named(name.kind, other)
+            for name in self._names
+            if name.id == id_ and name.words[:-1] in self._families.get(id_, ()) and name.words[-1].isdecimal()
+            if word in ("one", "1", name.words[-2])
+            for other in self._ids.get((*name.words[:-1], str(int(name.words[-1]) + by)), ())
+        }
+        return found.pop() if len(found) == 1 else None
+
     def labelled(self, label: str) -> frozenset[Named]:
         """The places that are called by a kind of place and this label behind it: benches, racks and rows "B"."""
         rows = (name for name in self._names if len(name.words) > 1 and name.words[-1] == label and special(label))
         return frozenset(Named(name.kind, name.id) for name in rows if name.kind == "place" and name.raw[-1] == label)
+
+    def with_label(self, label: str, words: Collection[str]) -> set[Named]:
+        """The places and things that are called by one of these words and this label behind it."""
+        rows = (name for name in self._names if len(name.words) > 1 and name.words[-1] == label and special(label))
+        return {Named(name.kind, name.id) for name in rows if name.kind != "choice" and name.words[-2] in words}
 
     def kind(self, id_: str) -> str:
         """Of something that has a name: place, object or choice."""
