@@ -41,7 +41,13 @@ from gateway.commands.mending.plain_clauses import with_plain_clauses
 from gateway.commands.mending.polarity import with_polarity
 from gateway.commands.mending.put_downs import with_put_downs
 from gateway.commands.mending.ranges import with_ranges
-from gateway.commands.mending.repeats import once, with_numbers_once, without_detours, without_ways_there
+from gateway.commands.mending.repeats import (
+    once,
+    with_numbers_once,
+    without_detours,
+    without_trips_behind,
+    without_ways_there,
+)
 from gateway.commands.mending.said_once import with_said_once
 from gateway.commands.mending.same_elsewhere import with_the_same_elsewhere
 from gateway.commands.mending.same_people import with_same_people
@@ -116,6 +122,7 @@ def mended(
     found = with_polarity(without_left_alone(Plan(tuple(rows)), heard, profile), heard, profile)
     found = with_where_they_are(without_reversed(found, heard, profile), heard, profile)
     found = with_ways_between(without_borrowed_places(found, heard, profile), heard, profile)
+    found = without_trips_behind(found, heard, profile)
     if sure:
         found = without_strays(found, heard, profile) if _has_twice(found, heard) else found
         found = with_apiece(completed(delayed(found, heard, profile), heard, profile, sure=True), heard, profile)

@@ -35,6 +35,13 @@ _SEVERAL = re.compile(
 )
 
 
+_TAKEN_UP = re.compile(
+    r"\b(?:there|back|return\w*|again|stay\w*|wait\w*|follow\w*|yourself|dort|dahin|allí|ahí|là|y)\b|那|去",
+    re.IGNORECASE,
+)
+"""What makes a trip to where something was done a step of its own."""
+
+
 def once(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan without a step that is the same as the one before it, where it was said once only.
 
@@ -112,6 +119,22 @@ def without_ways_there(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         there = None if after is None else after.place
         led = [value for _, value in step.args] == [there] and said.count(there or "") <= 1
         if not (led and _goes_only(step, profile) and _GOES.search(profile.actions[step.action].title)):
+            kept.append(step)
+    return Plan(tuple(kept))
+
+
+def without_trips_behind(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan without going to where the step before it was done, if that is named once: "feed pen 1, go go go!".
+
+    Where nothing takes the place up, as "then wait there" does.
+    """
+    said = [id_ for mention in heard.mentions for id_ in mention.ids]
+    kept: list[Step] = []
+    for step in plan.steps:
+        last = {value for _, value in kept[-1].args} if kept else set()
+        goes = _goes_only(step, profile) and _GOES.search(profile.actions[step.action].title)
+        there = goes and all(value in last and said.count(value) == 1 for _, value in step.args)
+        if not (there and _TAKEN_UP.search(heard.text) is None):
             kept.append(step)
     return Plan(tuple(kept))
 
