@@ -34,6 +34,7 @@ _OFTEN = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
+_NEVER_AGAIN = re.compile(r"(?:\b(?:not|never)\b|n['’]?t\b)[^.;!?]*\bagain\b", re.IGNORECASE)
 _SOME = 2  # steps
 _IT = re.compile(r"\b(?:it|them|same|again|that|this|those|these|more)\b", re.IGNORECASE)
 
@@ -45,7 +46,7 @@ def without_extras(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     where there is room for it: "fly to pylon 11, 20 metres up" is no take-off. Also without a step that is there
     already, where nothing is said twice.
     """
-    plan = _without_echoes(plan, heard, profile)
+    plan = without_echoes(plan, heard, profile)
     pieces = tasks(heard)
     least = len(pieces) or (1 if _SEVERAL.search(_between(heard)) is None else len(plan.steps))
     for step in plan.steps:
@@ -94,19 +95,20 @@ def _is_thing(row: Parameter | None, value: str, profile: RobotProfile) -> bool:
     return isinstance(row, PoseParameter)
 
 
-def _without_echoes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+def without_echoes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan without steps that it has already, of something that is named once and nowhere said to be repeated."""
     plan = Plan(
         tuple(step for at, step in enumerate(plan.steps) if not at or not _is_there(plan.steps[at - 1], step, profile))
     )
     if _is_told_twice(plan, heard):
         return Plan(plan.steps[: len(plan.steps) // 2])
-    if len(set(plan.steps)) == len(plan.steps) or _AGAIN.search(heard.text) is not None:
+    if len(set(plan.steps)) == len(plan.steps) or _AGAIN.search(_NEVER_AGAIN.sub("", heard.text)) is not None:
         return plan
     named = [*(id_ for mention in heard.mentions for id_ in mention.ids), *(one.canonical for one in heard.quantities)]
     kept = list(plan.steps)
     for step in plan.steps:
         known = [value for _, value in step.args if value in profile.places or value in profile.objects]
-        if kept.count(step) > 1 and known and all(named.count(value) <= 1 for _, value in step.args):
+        if kept.count(step) > 1 and any(named.count(value) <= 1 for value in known):
             kept.reverse()
             kept.remove(step)
             kept.reverse()
