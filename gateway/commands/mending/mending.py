@@ -53,7 +53,7 @@ from gateway.commands.mending.same_elsewhere import with_the_same_elsewhere
 from gateway.commands.mending.same_people import with_same_people
 from gateway.commands.mending.same_texts import with_same_texts
 from gateway.commands.mending.same_things import with_its_thing
-from gateway.commands.mending.shared_places import with_shared_places
+from gateway.commands.mending.shared_places import with_places_of_both, with_shared_places
 from gateway.commands.mending.shares_in_turn import with_shares_in_turn
 from gateway.commands.mending.spoken_choices import with_spoken_choices
 from gateway.commands.mending.strays import without_left_alone, without_reversed, without_strays
@@ -122,7 +122,7 @@ def mended(
     found = with_polarity(without_left_alone(Plan(tuple(rows)), heard, profile), heard, profile)
     found = with_where_they_are(without_reversed(found, heard, profile), heard, profile)
     found = with_ways_between(without_borrowed_places(found, heard, profile), heard, profile)
-    found = without_trips_behind(found, heard, profile)
+    found = with_places_of_both(without_trips_behind(found, heard, profile), heard, profile)
     if sure:
         found = without_strays(found, heard, profile) if _has_twice(found, heard) else found
         found = found if earlier else without_echoes(found, heard, profile)

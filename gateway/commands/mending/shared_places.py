@@ -21,6 +21,9 @@ _PARTS = re.compile(
     r"later|first)\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(
+    r"\b(?:both|all(?: (?:of (?:them|it|these)|two|three|four|this|these))?|everything|each)\b", re.IGNORECASE
+)
 _LEADS = re.compile(r"\s*(?:(?:over|across|back|all|both)\s+)*(?:to|into|onto|in|on)\b[^,.;:!?]*", re.IGNORECASE)
 
 _COMES = re.compile(
@@ -52,6 +55,18 @@ def with_shared_places(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
                 args = {**dict(steps[at - 1].args), name: dict(last.args)[name]}
                 steps[at - 1] = ordered(step.action, args, profile.actions[step.action])
     return Plan(tuple(steps))
+
+
+def with_places_of_both(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with what is said of both things ahead: "both from bay 1 to bay 2: first the box, then the can"."""
+    things = [one.start for one in heard.mentions if one.kind == "object"]
+    said = _BOTH.search(heard.text, 0, min(things, default=0))
+    action = profile.actions.get(plan.steps[0].action)
+    if said is None or action is None or len({step.action for step in plan.steps}) != 1:
+        return plan
+    ahead = {one.ids[0] for one in heard.mentions if one.kind == "place" and said.end() <= one.start < min(things)}
+    shared = {name: value for name, value in plan.steps[0].args if value in ahead}
+    return Plan(tuple(ordered(step.action, {**shared, **dict(step.args)}, action) for step in plan.steps))
 
 
 def _all_have(values: Mapping[str, str], before: Sequence[Step]) -> bool:

@@ -57,10 +57,14 @@ TOW = "tow cart=bumper-rack from=gate-11 to=final-f3"
         ),
         (
             "opera-house-runner",
-            "black cloak from the wig room to dressing room 2 and the red cloak from the wig room to dressing room 4, "
-            "and don't mix them up again",
-            "carry item=black-cloak from=wig-room to=dressing-2 ; carry item=red-cloak from=wig-room to=dressing-4 ; "
-            "carry item=black-cloak from=wig-room to=dressing-2 ; carry item=red-cloak from=wig-room to=dressing-4",
+            (
+                "black cloak from the wig room to dressing room 2 and the red cloak from the wig room to dressing room 4, "
+                "and don't mix them up again"
+            ),
+            (
+                "carry item=black-cloak from=wig-room to=dressing-2 ; carry item=red-cloak from=wig-room to=dressing-4 ; "
+                "carry item=black-cloak from=wig-room to=dressing-2 ; carry item=red-cloak from=wig-room to=dressing-4"
+            ),
             "carry item=black-cloak from=wig-room to=dressing-2 ; carry item=red-cloak from=wig-room to=dressing-4",
         ),
         ("stock-scout", "Not shipping, packing. Go to packing.", "go to=packing ; go to=packing", "go to=packing"),

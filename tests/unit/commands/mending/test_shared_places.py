@@ -7,7 +7,7 @@ from plans import planned
 from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
-from gateway.commands.mending.shared_places import with_shared_places
+from gateway.commands.mending.shared_places import with_places_of_both, with_shared_places
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,23 @@ _PUMPS = "photograph target=pump-1 camera=thermal ; photograph target=pump-2 cam
 def test_what_is_said_ahead_of_a_list_is_said_of_all(sentence: str, plan: str, right: str) -> None:
     profile, names = robot_file("dam-gallery-hound")
     assert with_shared_places(planned(plan), hear(sentence, names), profile) == planned(right)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        (
+            "both from stage right to the props room: first the candelabra, then the sword",
+            "carry item=candelabra from=stage-right to=props-room ; carry item=sword to=props-room",
+            "carry item=candelabra from=stage-right to=props-room ; carry item=sword from=stage-right to=props-room",
+        ),
+        (
+            "from stage right to the props room the candelabra, then the sword to the canteen, both quietly",
+            "carry item=candelabra from=stage-right to=props-room ; carry item=sword to=canteen",
+            "carry item=candelabra from=stage-right to=props-room ; carry item=sword to=canteen",
+        ),
+    ],
+)
+def test_what_is_said_of_both_ahead_of_them_is_said_of_both(sentence: str, plan: str, right: str) -> None:
+    profile, names = robot_file("opera-house-runner")
+    assert with_places_of_both(planned(plan), hear(sentence, names), profile) == planned(right)
