@@ -13,6 +13,9 @@ from gateway.commands.mending.mending import mended
 _BUOYS = "measure at=north-buoy what=current ; measure at=south-buoy what=current"
 TOW = "tow cart=bumper-rack from=gate-11 to=final-f3"
 
+_ROOMS = "the wig room to dressing room 2", "the wig room to dressing room 4"
+_CLOAKS = "carry item=black-cloak from=wig-room to=dressing-2 ; carry item=red-cloak from=wig-room to=dressing-4"
+
 
 @pytest.mark.parametrize(
     ("robot", "sentence", "plan", "right"),
@@ -57,15 +60,9 @@ TOW = "tow cart=bumper-rack from=gate-11 to=final-f3"
         ),
         (
             "opera-house-runner",
-            (
-                "black cloak from the wig room to dressing room 2 and the red cloak from the wig room to dressing room 4, "
-                "and don't mix them up again"
-            ),
-            (
-                "carry item=black-cloak from=wig-room to=dressing-2 ; carry item=red-cloak from=wig-room to=dressing-4 ; "
-                "carry item=black-cloak from=wig-room to=dressing-2 ; carry item=red-cloak from=wig-room to=dressing-4"
-            ),
-            "carry item=black-cloak from=wig-room to=dressing-2 ; carry item=red-cloak from=wig-room to=dressing-4",
+            f"black cloak from {_ROOMS[0]} and the red cloak from {_ROOMS[1]}, and don't mix them up again",
+            f"{_CLOAKS} ; {_CLOAKS}",
+            _CLOAKS,
         ),
         ("stock-scout", "Not shipping, packing. Go to packing.", "go to=packing ; go to=packing", "go to=packing"),
     ],
