@@ -20,9 +20,14 @@ demo-robot: ## set up with ROS 2 (x86-64), then show a simulated warehouse with 
 	@$(bootstrap) robot
 	@$(BIN)/edge-gateway demo --robot $(ARGS)
 
-test: ## set up with what tests need, then run all tests
+test: ## set up with what tests need, then run all tests (ARGS="tests/unit -k words": those, one after another)
 	@$(bootstrap) test
+ifeq ($(ARGS),)
+	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile tests/architecture tests/unit
+	@$(BIN)/pytest tests/live tests/pipeline
+else
 	@$(BIN)/pytest $(ARGS)
+endif
 
 check: ## lint, formatting, types, layers and file length
 	@$(bootstrap) check

@@ -2,12 +2,12 @@
 
 Where it asks for a text that was dictated, for a plan of the action that says it; where it asks back although all
 places are meant, for a plan of what is done at all, or although somebody is named, for one with that name; where it
-does so although everything is named, or after what is not needed, for a plan; where its plan leads from a place to
-itself, or has a value that nobody named, for another action; where its plan has none that was called by its words, for
-one of these; where it has one that nobody spoke of, for a plan without it; where its plan leaves out what was named,
-for an action that takes it, or clause by clause. The second answer counts only when it uses all that was named and
-nothing else. Where a plan has room for a text and the sentence speaks of a thing, for the same plan with it. A question
-about what is measured is answered without another look.
+does so, or refuses, although all is named, or after what is not needed, for a plan; where its plan leads from a place
+to itself, or has a value that nobody named, for another action; where its plan has none that was called by its words,
+for one of these; where it has one that nobody spoke of, for a plan without it; where its plan leaves out what was
+named, for an action that takes it, or clause by clause. The second answer counts only when it uses all that was named
+and nothing else. Where a plan has room for a text and the sentence speaks of a thing, for the same plan with it. A
+question about what is measured is answered without another look.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from gateway.commands.looks.fitting_actions import fitting, fitting_all
 from gateway.commands.looks.missing_texts import fuller
 from gateway.commands.looks.missing_values import missing_value
 from gateway.commands.looks.named_people import with_somebody
-from gateway.commands.looks.plans_only import needless, planned
+from gateway.commands.looks.plans_only import complete, needless, planned
 from gateway.commands.looks.sentence import Sentence
 from gateway.commands.looks.state_questions import about_state
 from gateway.commands.mending.doubts import steps_of
@@ -38,7 +38,7 @@ from gateway.inference import Generation, GenerationRequest
 Talk = Generator[GenerationRequest, Generation, Meaning]
 
 _LOOKS = (
-    *(dictated, of_all, with_somebody, planned, as_called, needless),
+    *(dictated, of_all, with_somebody, planned, complete, as_called, needless),
     *(fitting, otherwise, in_place_of_uncalled, by_clauses, fitting_all),
 )
 """In order: the first whose answer counts ends it."""

@@ -142,7 +142,8 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     said = hidden(plain, [one.start for one in chats])
     numbers = find(plain, tuple(quoted), names.kinds)
     measured = [q for q in numbers if q.kind not in _COUNTED or " as " in plain[q.start : q.end]]  # half as fast
-    whole = [m for m in names.find(said) if not any(_part_of(m, q) for q in measured)]
+    ends = [(one.start, one.end) for one in names.units.nouns.find(plain)]  # the top shelf is no yellow tops
+    whole = [m for m in names.find(said) if not ((m.start, m.end) in ends or any(_part_of(m, q) for q in measured))]
     whole = [m for m in whole if not any(start <= m.start < end for start, end in coined)]
     whole = [m for m in whole if plain[m.start : m.end] not in _COUNTING or not any(_part_of(m, q) for q in numbers)]
     whole = [m for m in whole if not (_A_NUMBER.match(plain, m.start) and any(_begins_in(q, m) for q in measured))]
@@ -157,8 +158,8 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     mentions = _with_choices(plain, [one for one in found if not _is_text(one, plain, quoted)], names, quoted)
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
     taken += [(one.start, one.end) for one in chats]
-    said = in_rates(find(plain, tuple(sorted(taken)), names.kinds, names.units), plain, names.rates)
-    quantities = with_units_before(said, plain, names.kinds)
+    counted = in_rates(find(plain, tuple(sorted(taken)), names.kinds, names.units), plain, names.rates)
+    quantities = with_units_before(counted, plain, names.kinds)
     quantities = without_asides(quantities, plain)
     called = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
     called = tuple(word for word in called if not is_purpose(plain, word.start))

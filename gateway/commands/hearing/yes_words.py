@@ -26,6 +26,20 @@ _LITTLE |= frozenset(
         "up us ve want we well when will would you "
     )
 )
+_TALK = frozenset(
+    spaced(
+        "about actually afternoon afterward already anything asking asleep because belong birthday boss but came "
+        "coming course customer day dear don dont each evening everybody everyone everything excuse finish forget "
+        "forgot getting goe going great guy happy have having headache hear heard hello hi hmm how husband if "
+        "instead just keep kind kindly know lad last late later look love lunch make mate may mean meant meet "
+        "mind morning mr mrs ms much must no nobody not obliged off oh only order other otherwise plenty ready "
+        "really said same say see sent shift sister somebody someone something soon sorry step still take tell "
+        "than thi thing think thx till time tired today tomorrow tonight uh um visit way week what when where "
+        "whether while who wife won wrong yes yesterday yet yourself"
+    )
+)
+"""Words that tell no choice."""
+_PART_OF_KEY = 4  # letters
 _DENYING = re.compile(
     r"\b(?:no|nor|not|cannot|without|never|off|skip|avoid|alone|disabled|forbidden|prohibited|banned|refuse\w*|already|"
     r"(?:stop|end) (?:it|that)|i (?:will|have)|forget|rather|instead|unless|if|whether|needn'?t|\w+n['’]t|dont|"
@@ -78,12 +92,21 @@ def more(heard: Heard, name: str, row: BooleanParameter, actions: Mapping[str, A
     return formed or _both_sides(name, row, heard.text) or _goes_back(own, heard.text)
 
 
-def unexplained(heard: Heard, actions: Mapping[str, Action]) -> bool:
-    """Whether a sentence has words that are no names, quantities or little words, nor what actions are called."""
+def unexplained(heard: Heard, actions: Mapping[str, Action]) -> frozenset[str]:
+    """The words of a sentence that are no names, quantities or little words, nor what actions are called."""
     spans = [*heard.spans, *((word.start, word.end) for word in heard.actions)]
     rest = [token for token in _said(heard) if not any(start <= token.start < end for start, end in spans)]
-    others = _called(actions)
-    return any(token.word not in others for token in rest)
+    return frozenset(token.word for token in rest) - _called(actions)
+
+
+def may_choose(words: Collection[str], actions: Mapping[str, Action]) -> bool:
+    """Whether unexplained words may tell a choice: no talk, nor what a yes is called, which has "spot-free" water."""
+    rows = [item for action in actions.values() for item in action.parameters.items()]
+    yeses = [(key, row.title) for key, row in rows if isinstance(row, BooleanParameter)]
+    stems = {stem(word) for key, title in yeses for word in (*words_of(as_said(key)), *words_of(title))}
+    keys = " ".join(key for key, _ in yeses)
+    others = [word for word in words if word not in _TALK and stem(word) not in stems]
+    return any(len(word) < _PART_OF_KEY or word not in keys for word in others)
 
 
 def _said(heard: Heard) -> list[Token]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import with_tasks
 from gateway.commands.hearing.unwanted import off
@@ -23,6 +25,27 @@ def with_called_actions(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan
     return Plan(tuple(_called(step, piece, profile) for step, piece in pairs)) if pairs else plan
 
 
+def with_things_in_turn(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with a step that it has already, of a thing that is named again, as what was called last before that.
+
+    As in "foam the van and the bus, then rinse the van and the bus".
+    """
+    return Plan(tuple(_in_turn(at, plan.steps, heard, profile) for at in range(len(plan.steps))))
+
+
+def _in_turn(at: int, steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Step:
+    step = steps[at]
+    named = [one for one in heard.mentions if len(one.ids) == 1 and one.ids[0] in {value for _, value in step.args}]
+    if step not in steps[:at] or len(named) <= steps[:at].count(step) or len({one.ids for one in named}) != 1:
+        return step
+    last = max(named, key=lambda one: one.start)
+    before = [word for word in heard.actions if word.end <= last.start and not is_light(word, heard)]
+    names = set(before[-1].actions) if before else set()
+    if len(names) != 1 or names == {step.action} or any(one.action in names and one.args == step.args for one in steps):
+        return step
+    return _taken_over(step, names.pop(), profile) or step
+
+
 def _is_of(step: Step, piece: Heard) -> bool:
     return bool(piece.actions) or any(value in named_by(piece) for _, value in step.args)
 
@@ -32,10 +55,16 @@ def _called(step: Step, piece: Heard, profile: RobotProfile) -> Step:
     names = {name for word in words for name in word.actions if name in profile.actions}
     if len(names) != 1 or step.action not in profile.actions or step.action in piece.called:
         return step
-    (name,) = names
+    said = bool(step.args) and all(value in named_by(piece) for _, value in step.args)
+    return (_taken_over(step, names.pop(), profile) if said else None) or step
+
+
+def _taken_over(step: Step, name: str, profile: RobotProfile) -> Step | None:
+    """A step of another action with the same arguments; None where it takes them not, or needs more."""
+    if step.action not in profile.actions or name not in profile.actions:
+        return None
     own, other = profile.actions[step.action].parameters, profile.actions[name].parameters
     given = [key for key, _ in step.args]
     alike = all(key in other and type(own[key]) is type(other[key]) for key in given)
     alike = alike and not any(needed(row) for key, row in other.items() if key not in given)
-    said = bool(step.args) and all(value in named_by(piece) for _, value in step.args)
-    return Step(name, step.args) if alike and said else step
+    return Step(name, step.args) if alike else None

@@ -19,7 +19,7 @@ from gateway.robot_profiles import RobotProfile
 
 _LOTS = re.compile(r"(?:a |half a )?(?:dozen|couple|few|pair)\b", re.IGNORECASE)
 _COUNTS = re.compile(
-    r"\s+(?:more\s+|(?!is\b)\w+\s+)?(?!(?:this|was|has|plus|always|needs|gets)\b)[a-z]{3,}s\b", re.IGNORECASE
+    r"\s+(?:more\s+|(?!is\b)\w+\s+)?(?!(?:this|was|has|plus|always|needs|gets)\b)[^\W\d_]{3,}s\b", re.IGNORECASE
 )
 _LIST = r"(?:\d+\w?|[a-z]+)(?:\s*(?:,|&|-|and|or|to)\s*(?:\d+\w?|[a-z]+))*\s*(?:,|&|-|and|or|to)\s*"
 

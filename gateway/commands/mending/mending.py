@@ -13,9 +13,10 @@ from gateway.commands.hearing.place_roles import said_roles
 from gateway.commands.hearing.spoken import words_of
 from gateway.commands.mending.borrowed_places import without_borrowed_places
 from gateway.commands.mending.both_at_once import with_both
-from gateway.commands.mending.called_in_turn import with_called_actions
+from gateway.commands.mending.called_in_turn import with_called_actions, with_things_in_turn
 from gateway.commands.mending.called_numbers import with_called_numbers
 from gateway.commands.mending.changes import with_changes, with_other_way
+from gateway.commands.mending.collected import with_collected
 from gateway.commands.mending.completing import completed
 from gateway.commands.mending.dimensions import with_dimensions
 from gateway.commands.mending.distributing import distributed, with_apiece
@@ -24,6 +25,7 @@ from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.everywhere import with_all_places, with_its_place
 from gateway.commands.mending.exchanged import with_exchanged
 from gateway.commands.mending.extra_steps import without_echoes, without_extras, without_guesses, without_trips_again
+from gateway.commands.mending.fitting_numbers import with_fitting_numbers
 from gateway.commands.mending.from_there import with_sources
 from gateway.commands.mending.labelled_numbers import without_unlabelled
 from gateway.commands.mending.leftovers import leftovers
@@ -103,6 +105,7 @@ def mended(
     rows: list[Step] = []
     plan = with_same_texts(plan, profile, earlier)
     plan = with_named_numbers(with_its_thing(plan, heard, profile), heard, profile)
+    plan = with_collected(with_fitting_numbers(plan, heard, profile), heard, profile)
     plan = with_listed_labels(without_unlabelled(plan, heard, profile, earlier), heard, profile)
     plan = with_own_things(with_opposites(plan, heard, profile), heard, profile)
     plan = with_ranges(with_said_once(with_dimensions(plan, heard, profile), heard, profile), heard, profile)
@@ -122,6 +125,7 @@ def mended(
     found = with_polarity(without_left_alone(Plan(tuple(rows)), heard, profile), heard, profile)
     found = with_where_they_are(without_reversed(found, heard, profile), heard, profile)
     found = with_ways_between(without_borrowed_places(found, heard, profile), heard, profile)
+    found = with_things_in_turn(found, heard, profile)
     found = with_places_of_both(without_trips_behind(found, heard, profile), heard, profile)
     if sure:
         found = without_strays(found, heard, profile) if _has_twice(found, heard) else found

@@ -18,7 +18,7 @@ from gateway.commands.quantities.units import counts
 from gateway.robot_parameters import DurationParameter, NumberParameter, Parameter
 from gateway.robot_profiles import RobotProfile
 
-_COUNTS = re.compile(r"\s+(?:more\s+)?[a-z]{3,}s\b", re.IGNORECASE)
+_COUNTS = re.compile(r"\s+(?:more\s+)?[^\W\d_]{3,}s\b", re.IGNORECASE)
 
 _HOW_MANY = re.compile(r"\b(?:how many|number of) (?P<things>[a-z]{3,}s)\b(?<!\btimes)(?<!\bothers)", re.IGNORECASE)
 """What a title says that is counted: "how many readings"."""

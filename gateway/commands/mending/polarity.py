@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import words_of
+from gateway.commands.hearing.spoken_forms import form_of
 from gateway.commands.hearing.yes_words import affirmed, verbs_of
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
@@ -33,6 +34,9 @@ _NEGATES = re.compile(
     r"\b(?:no|not|none|nobody|nothing|never|without|off|out|dont|skip|keep|avoid|stay|spare|omit|instead|rather|except|but|"
     r"alone|cannot|leave|stop|end|myself|later|already|un\w+|dis\w+)\b|n['’]t\b",
     re.IGNORECASE,
+)
+_NONE_OF = re.compile(
+    r"\b(?:no|without(?: any)?) ([^\W\d_]+ing)\b(?=\W*(?:$|[,.;!?]|(?:please|and|this)\b))", re.IGNORECASE
 )
 _PAIRS = [[re.compile(rf"\b{word}\b", re.IGNORECASE) for word in pair] for pair in _WORDS]
 
@@ -140,6 +144,8 @@ def _is_off(name: str, heard: Heard) -> bool:
     none = r"\b(?:none of (?:it|them|this|that|these|those|the \w+)|nothing(?: (?:in|of) (?:it|there|them))?)"
     denied = rf"\bun{word}\b|{not_so}[^,.;:!?]*?\b{word}s?\b|\bnon[- ]?{word}s?\b|{none}(?: is| are|['’]s)? {word}s?\b"
     denied += rf"|\b(?:no need (?:to be|for)|need(?: not|n['’]?t) be) (?:the |any |a )?{word}s?\b"
+    if any(form_of(one.casefold(), as_said(name)) for one in _NONE_OF.findall(heard.text)):
+        return True
     found = re.findall(f"{denied}|{_spared(word)}", heard.text, re.IGNORECASE)
     return bool(found) and len(re.findall(rf"\b{word}s?\b", heard.text, re.IGNORECASE)) <= 1
 

@@ -35,6 +35,7 @@ from gateway.commands.names.reach import following_word, goes_to, reach
 from gateway.commands.names.relatives import Relatives
 from gateway.commands.names.respelling import Respelling
 from gateway.commands.names.spoken_labels import joined
+from gateway.commands.names.title_things import TitleThings
 from gateway.commands.names.without_spaces import without_spaces
 from gateway.commands.quantities.own_units import OwnUnits
 from gateway.commands.quantities.rates import rates_of
@@ -99,6 +100,7 @@ class Names:
         said = " ".join(word for name, row in profile.actions.items() for word in (name, row.title, *row.words))
         self._verbs = frozenset(token.word for token in tokens(said.replace("-", " "))) - ARTICLES
         self._generic = frozenset(generic(profile))
+        self._titles = TitleThings(profile)
         self._groups = tuple(groups_of(profile))
         self._taken = {name: taken_by(action, profile) for name, action in profile.actions.items()}
         self._whole: dict[tuple[str, ...], list[Name]] = {}
@@ -225,7 +227,8 @@ class Names:
         """Whether a part of a name stands for something else, as the robot's own light does in "your light off"."""
         if at and row[at - 1].word == "your" and self._verbs.issuperset(words):
             return True
-        if len({name.id for name in matched}) == 1 and self._generic.issuperset(words):
+        of_all = len({name.id for name in matched}) == 1 and self._generic.issuperset(words)
+        if of_all or (matched[0].kind == "object" and self._titles.has(words[-1], row[:at])):
             return True
         one_place = len({name.id for name in matched}) == 1 and matched[0].kind == "place"
         common = self._is_no_value(words[0], matched) or (one_place and self.actions.called_alone(row, at))

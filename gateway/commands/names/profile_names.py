@@ -76,13 +76,14 @@ def taken_by(action: Action, profile: RobotProfile) -> frozenset[str]:
 
 
 def generic(profile: RobotProfile) -> Iterator[str]:
-    """What parameters that may have one of several places or values are called: "the machine" is none of them.
+    """What parameters that may have one of several places, things or values are called: "the machine" is none of them.
 
     And what a yes is called: "with ice" means no ice cream.
     """
     for action in profile.actions.values():
         for name, row in action.parameters.items():
-            if isinstance(row, PoseParameter | ChoiceParameter | BooleanParameter):
+            things = isinstance(row, TextParameter) and row.objects
+            if things or isinstance(row, PoseParameter | ChoiceParameter | BooleanParameter):
                 yield from (token.word for token in tokens(as_said(name)))
 
 

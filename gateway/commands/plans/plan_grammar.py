@@ -17,7 +17,7 @@ from gateway.commands.hearing.place_roles import Role, fitting, held, said_roles
 from gateway.commands.hearing.shares import shares
 from gateway.commands.hearing.spoken import either
 from gateway.commands.hearing.spoken_forms import speaks_of
-from gateway.commands.hearing.yes_words import more, unexplained
+from gateway.commands.hearing.yes_words import may_choose, more, unexplained
 from gateway.commands.plans.plan import MOST_STEPS, TOPICS, quoted
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.quantities.named_values import named_values
@@ -95,7 +95,7 @@ class _Grammar:
         self._earlier = earlier
         self._here = at if _HERE.search(heard.text) is not None else None
         self._roles = said_roles(heard)
-        self._unexplained = unexplained(heard, profile.actions)
+        self._open = may_choose(unexplained(heard, profile.actions), profile.actions)
         self._lines: list[str] = []
 
     def write(self, actions: Sequence[str], places: int, *, plans_only: bool, texts: bool) -> str:
@@ -145,7 +145,7 @@ class _Grammar:
                 options = [json.dumps(place) for place in self._places(role, must=needed(row))]
             case ChoiceParameter(values=values):
                 said = [value for value in values if needed(row) or self._speaks_of(key, value, row)]
-                options = [json.dumps(value) for value in said or (values if self._unexplained else ())]
+                options = [json.dumps(value) for value in said or (values if self._open else ())]
             case BooleanParameter():
                 options = ['"yes"', '"no"'] if self._asked(key, row) else []
             case NumberParameter() | DurationParameter():

@@ -6,7 +6,7 @@ A "double shot" has two of them, "no sugar" none, and "the fourth hole" is numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gateway.commands.names.letters import spaced
@@ -24,6 +24,16 @@ _FROM_END = re.compile(
     r"\b1 (?:is )?(?:the )?(?:bottom|top|left|front|lowest)\b",
     re.IGNORECASE,
 )
+_ENDS_OF = (
+    ("bottom", "lowest", "lowermost", "bottommost"),
+    ("top", "highest", "uppermost", "topmost"),
+    ("left", "leftmost"),
+    ("right", "rightmost"),
+    ("front", "foremost"),
+    ("back", "rear", "rearmost", "hindmost"),
+)
+"""What the ends of a row are called; each second one is across from the one before it."""
+_FROM = re.compile(r" (?P<noun>[a-z]+) (?:(?:down|up|on|in) )?from the (?P<end>[a-z]+)\b", re.IGNORECASE)
 _NTH = rf"{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th)"
 _LOTS = {
     **dict(zip(spaced("twos threes fours fives sixes sevens eights nines tens"), range(2, 11), strict=True)),
@@ -57,6 +67,7 @@ class CountedNouns:
         counted = {noun for noun, row in rows if row.kind == "integer" and row.unit in NO_UNIT} - numbered - MEASURED
         none = {noun for noun, row in rows if row.min == 0} & counted
         self._counts = bool(counted)
+        self._ends = _ends(rows)
         self._patterns = [
             (pattern, nouns)
             for pattern, nouns in (
@@ -71,16 +82,44 @@ class CountedNouns:
     def find(self, text: str) -> Iterator[Counted]:
         """All of a text."""
         yield from self._lots(text)
+        for noun, numbers in self._ends.items():
+            for match in re.finditer(rf"\b(?P<end>{'|'.join(numbers)})(?= {re.escape(noun)}\b)", text, re.IGNORECASE):
+                yield Counted(*match.span(), numbers[match["end"].casefold()])
         for pattern, nouns in self._patterns:
             names = "|".join(re.escape(noun) for noun in sorted(nouns))
             for match in re.finditer(pattern.replace("NOUN", f"(?:{names})s?"), text, re.IGNORECASE):
-                yield Counted(*match.span(match.lastgroup or 0), _number(match[match.lastgroup or 0]))
+                number = self._from_the_other_end(_number(match[match.lastgroup or 0]), text, match.end())
+                yield Counted(*match.span(match.lastgroup or 0), number)
+
+    def _from_the_other_end(self, number: int, text: str, at: int) -> int:
+        """A number that is told from the end where the highest is: the "second level from the top"."""
+        said = _FROM.match(text, at)
+        numbers = {} if said is None else self._ends.get(said["noun"].casefold(), {})
+        end = numbers.get(said["end"].casefold(), 0) if said is not None else 0
+        return end + 1 - number if numbers and end == max(numbers.values()) and number <= end else number
 
     def _lots(self, text: str) -> Iterator[Counted]:
         """How many go together: "tie them in fifties", "wrapped by the dozen"."""
         packed = _PACKS.search(text) if self._counts else None
         for match in _LOT.finditer(text, packed.end()) if packed is not None else ():
             yield Counted(*match.span("lot"), _LOTS[match["lot"].casefold()])
+
+
+def _ends(rows: Iterable[tuple[str, NumberParameter]]) -> dict[str, dict[str, int]]:
+    """The numbers of the ends of rows by their nouns: of levels "from the bottom", up to 8, the top one is number 8.
+
+    None for a noun of which the parameters do not agree.
+    """
+    found: dict[str, list[dict[str, int]]] = {}
+    for noun, row in rows:
+        said = _FROM_END.search(row.title) if row.kind == "integer" and _tells_which(noun, row.title) else None
+        ends = [] if said is None else re.findall(r"[a-z]+", said[0].casefold())
+        at = next((at for at, names in enumerate(_ENDS_OF) if any(name in ends for name in names)), None)
+        numbers = {}
+        if at is not None:
+            numbers = dict.fromkeys(_ENDS_OF[at], int(row.min)) | dict.fromkeys(_ENDS_OF[at ^ 1], int(row.max))
+        found.setdefault(noun, []).append(numbers)
+    return {noun: every[0] for noun, every in found.items() if every[0] and all(one == every[0] for one in every)}
 
 
 def _tells_which(noun: str, title: str) -> bool:

@@ -52,6 +52,9 @@ _ROWS: tuple[tuple[str, Unit], ...] = (
     ),
     ("min mins minute minutes minuten minuto minutos", Unit("duration", 1.0, "min")),
     ("h hr hrs hour hours stunde stunden std hora horas heure heures", Unit("duration", 1.0, "h")),
+    ("week weeks wk wks woche wochen semana semanas semaine semaines", Unit("duration", 168.0, "h")),
+    ("fortnight fortnights", Unit("duration", 336.0, "h")),
+    ("month months monat monate mes meses mois", Unit("duration", 720.0, "h")),
     ("day days tag tage tagen dia dias jour jours", Unit("duration", 24.0, "h")),
     ("m metre metres meter meters metern metro metros mtr mtrs", Unit("distance", 1.0, "m")),
     (

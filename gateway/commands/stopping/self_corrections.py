@@ -15,6 +15,10 @@ _HANG_ON = re.compile(
     r"(?P<said>(?:hang|hold) on)\s*[,…–—-]+\s*(?P<rest>[^!]+)",
     re.IGNORECASE,
 )
+_MAKE_THAT = re.compile(
+    r"\W*(?P<said>(?:hang|hold) on)\W+(?:(?:no|sorry|actually|better)\W+)*make (?:it|that|this|them) (?P<rest>[^!]+)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+")
 _FEWEST = 3
 """Words of an order before it; "no, hang on, bay 3" may be about what is being done."""
@@ -37,8 +41,13 @@ def without_self_correction(text: str, known: Collection[str] = ()) -> str:
     Or what is meant instead of what was just said: "to dock 1, hang on, not dock 1, dock 2". Or a name of the robot's
     (of ``known`` words), and nothing else, which somebody says to mean: "to the barn, hang on, the nursery I mean".
 
+    Or to a value alone: "hang on, make that 12".
+
     "Hold on, two seconds" is none, unless the order has a time as well.
     """
+    match = _MAKE_THAT.fullmatch(text)
+    if match is not None and _is_value((), _WORD.findall(match["rest"].casefold())):
+        return _blanked(text, *match.span("said"))
     match = _HANG_ON.fullmatch(text)
     if match is None or _NO_ORDER.search(match["before"]) is not None:
         return text
@@ -49,7 +58,10 @@ def without_self_correction(text: str, known: Collection[str] = ()) -> str:
         or not (_is_value(before, rest) or _is_other(before, rest) or _is_name(before, rest, known))
     ):
         return text
-    start, end = match.span("said")
+    return _blanked(text, *match.span("said"))
+
+
+def _blanked(text: str, start: int, end: int) -> str:
     return text[:start] + " " * (end - start) + text[end:]
 
 

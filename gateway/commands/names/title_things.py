@@ -1,0 +1,47 @@
+"""Things that titles of parameters speak of, and that are no object: the wheels of "how many wheels"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gateway.commands.names.name_tokens import Token, is_article, tokens
+from gateway.robot_parameters import BooleanParameter, NumberParameter, TextParameter
+from gateway.robot_profiles import RobotProfile
+
+_HOW_MANY = re.compile(r"\b(?:how many|number of) (?:of the |the )?(?P<things>[^\W\d_]{3,}s)\b", re.IGNORECASE)
+
+
+class TitleThings:
+    """What is counted in an action that needs no object, and what is done beside it where a yes says so.
+
+    "Turn the wheels" is of no raclette wheels, where raclette may be said and what is counted are wheels; "wipe the
+    boards" is of no spruce boards, where that is the title of a yes.
+    """
+
+    def __init__(self, profile: RobotProfile) -> None:
+        rows = [tuple(action.parameters.values()) for action in profile.actions.values()]
+        optional = [row for row in rows if (things := _objects(row)) and not any(map(_is_needed, things))]
+        titles = [one.title for row in optional for one in row if isinstance(one, NumberParameter)]
+        said = [match["things"] for title in titles for match in _HOW_MANY.finditer(title)]
+        self._counted = frozenset(token.word for things in said for token in tokens(things))
+        yeses = [one.title for row in rows for one in row if isinstance(one, BooleanParameter)]
+        self._done = frozenset(pair for title in yeses for pair in pairwise(_words(title)))
+
+    def has(self, word: str, before: Sequence[Token]) -> bool:
+        """Whether a word is of one of them; ``before``: what stands before it."""
+        last = next((one.word for one in reversed(before) if not is_article(one.word)), "")
+        return word in self._counted or (last, word) in self._done
+
+
+def _objects(rows: Sequence[object]) -> list[TextParameter]:
+    return [row for row in rows if isinstance(row, TextParameter) and row.objects]
+
+
+def _is_needed(row: TextParameter) -> bool:
+    return row.required and row.default is None
+
+
+def _words(title: str) -> list[str]:
+    return [token.word for token in tokens(title) if not is_article(token.word)]
