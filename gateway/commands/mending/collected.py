@@ -1,12 +1,14 @@
-"""Where a thing is collected, which is no trip of its own: "collect the rack in room 2, bring it to the lab"."""
+"""Where something is collected, which is no trip of its own: "collect the rack in room 2, bring it to the lab"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
 from gateway.commands.hearing.place_roles import role_of
+from gateway.commands.names.mentions import Mention
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import PoseParameter
@@ -17,12 +19,20 @@ _IS_AT = re.compile(
     r"(?:in|at|from|on|by|outside|out of)\s+(?:the\s+|our\s+|my\s+)?",
     re.IGNORECASE,
 )
+_TO = re.compile(
+    r"\s+(?:(?:over|up|down|across|back|through|out)\s+)?(?:to|into)\s+(?:the\s+|our\s+|my\s+)?", re.IGNORECASE
+)
+_AT = re.compile(r"\b[^\W\d_]{3,}\s+(?:at|in|by|outside|near)\s+(?:the\s+|our\s+|my\s+)?$", re.IGNORECASE)
 
 
 def with_collected(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan with two steps that bring one thing as one, where the sentence says that it is at the first place."""
+    """The plan with two steps that bring one thing as one, where the sentence says that it is at the first place.
+
+    Or that somebody is there who is led on, "from there". And with the place at which those are who are led to another.
+    """
     kept: list[Step] = []
-    for step in plan.steps:
+    used = {value for step in plan.steps for _, value in step.args}
+    for step in (_met(step, used, heard, profile) for step in plan.steps):
         whole = _whole(kept[-1], step, heard, profile) if kept else None
         if whole is None:
             kept.append(step)
@@ -32,22 +42,48 @@ def with_collected(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 
 
 def _whole(first: Step, second: Step, heard: Heard, profile: RobotProfile) -> Step | None:
-    rows = parameters_of(first.action, profile)
-    poses = {role_of(name, row.title): name for name, row in rows.items() if isinstance(row, PoseParameter)}
-    source, goal = poses.get("source"), poses.get("goal")
+    source, goal = _ends(first, profile)
     had, has = dict(first.args), dict(second.args)
-    if first.action != second.action or source is None or goal is None or source in had or source in has:
+    if first.action != second.action or not source or not goal or source in had:
         return None
     start = had.pop(goal, None)
-    if start is None or goal not in has or start == has[goal] or not had or not had.items() <= has.items():
+    if start is None or goal not in has or start == has[goal] or not had.items() <= has.items():
         return None
-    return (
-        ordered(first.action, {**has, source: start}, profile.actions[first.action]) if _is_at(start, heard) else None
-    )
+    led = has.get(source) == start and _named(start, heard) is not None
+    if not led and (source in has or not had or not _is_at(start, heard)):
+        return None
+    return ordered(first.action, {**has, source: start}, profile.actions[first.action])
+
+
+def _met(step: Step, used: Collection[str], heard: Heard, profile: RobotProfile) -> Step:
+    """A step with where those are who are led: "show the six guests at the door to the terrace"."""
+    source, goal = _ends(step, profile)
+    args = dict(step.args)
+    there = _named(args.get(goal, ""), heard)
+    if not source or source in args or there is None:
+        return step
+    found = [one for one in heard.mentions if one.kind == "place" and len(one.ids) == 1 and one.ids[0] not in used]
+    found = [one for one in found if one.end <= there.start and _TO.fullmatch(heard.text, one.end, there.start)]
+    if len(found) != 1 or _AT.search(heard.text, 0, found[0].start) is None:
+        return step
+    return ordered(step.action, {**args, source: found[0].ids[0]}, profile.actions[step.action])
+
+
+def _ends(step: Step, profile: RobotProfile) -> tuple[str, str]:
+    """The parameters from where and to where; empty where there are none."""
+    rows = parameters_of(step.action, profile)
+    poses = {role_of(name, row.title): name for name, row in rows.items() if isinstance(row, PoseParameter)}
+    return poses.get("source", ""), poses.get("goal", "")
+
+
+def _named(place: str, heard: Heard) -> Mention | None:
+    """The one mention of a place."""
+    found = [one for one in heard.mentions if one.ids == (place,)]
+    return found[0] if len(found) == 1 else None
 
 
 def _is_at(place: str, heard: Heard) -> bool:
     """Whether a place is named once, behind a thing that is there."""
-    named = [one for one in heard.mentions if one.ids == (place,)]
-    before = [one for one in heard.mentions if one.kind == "object" and named and one.end <= named[0].start]
-    return bool(before) and len(named) == 1 and _IS_AT.fullmatch(heard.text, before[-1].end, named[0].start) is not None
+    named = _named(place, heard)
+    before = [one for one in heard.mentions if one.kind == "object" and named and one.end <= named.start]
+    return named is not None and bool(before) and bool(_IS_AT.fullmatch(heard.text, before[-1].end, named.start))

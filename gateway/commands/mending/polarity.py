@@ -134,6 +134,9 @@ def _denies_it(title: str, heard: Heard) -> bool:
 
 def _is_off(name: str, heard: Heard) -> bool:
     """Whether what a yes is called is said not to be: "leave your lights off", "unripe ones", "don't do it gently"."""
+    verb = re.escape(as_said(name))
+    if re.search(rf"\b(?:do not|don['’]?t|never) {verb} (?:it|them|that|this|the)\b", heard.text, re.IGNORECASE):
+        return True
     word = _word_of(name)
     if not word:
         return False

@@ -91,10 +91,12 @@ def find(
         kinds: that the robot's parameters have; rarer units count only where one is of their kind.
         own: units of the robot's own.
     """
-    on_floors = [replace(value_of(str(number)), start=start, end=end) for start, end, number in floors(text)]
+    nouns = _by_noun(text, own)
+    levels = [one for one in floors(text) if all(one[1] <= row.start or row.end <= one[0] for row in nouns)]
+    on_floors = [replace(value_of(str(number)), start=start, end=end) for start, end, number in levels]
     found = [
         quantity
-        for quantity in (*on_floors, *_chinese(text, kinds), *_by_noun(text, own, on_floors))
+        for quantity in (*on_floors, *_chinese(text, kinds), *nouns)
         if all(quantity.end <= start or end <= quantity.start for start, end in taken)
     ]
     units = {} if own is None else own.find(text)
@@ -248,10 +250,9 @@ def _text(found: Measured) -> str:
     return figure(found.value, exact=found.exact) + found.unit
 
 
-def _by_noun(text: str, own: OwnUnits | None, others: Sequence[Quantity]) -> list[Quantity]:
+def _by_noun(text: str, own: OwnUnits | None) -> list[Quantity]:
     found = () if own is None else own.nouns.find(text)
-    free = (one for one in found if all(other.end <= one.start or one.end <= other.start for other in others))
-    return [replace(value_of(str(number)), start=start, end=end) for start, end, number in free]
+    return [replace(value_of(str(number)), start=start, end=end) for start, end, number in found]
 
 
 def _parts(text: str, units: Mapping[int, str], others: Sequence[Quantity]) -> Iterator[Quantity]:

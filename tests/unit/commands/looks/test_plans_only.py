@@ -84,7 +84,7 @@ def test_a_refusal_gives_way_to_a_likely_plan_of_what_is_said(sentence: str, pla
     assert found == (Refuse() if "herbs" in plan else parse(plan))  # nobody named the herbs
     assert len(model.asked) == 2
     unlikely = Model(**{first: ("refuse", plan)})
-    unlikely.logprob = -0.8
+    unlikely.logprob = -3.0 if "visit" in plan else -0.8  # all of a visit is said
     assert meant(sentence, unlikely, CARETAKER).understood == Refuse()
 
 
@@ -127,3 +127,20 @@ def test_a_question_about_what_is_told_gives_way_to_the_plan(
     model = Model(**{first: (f"ask {asked}", plan or "beacon on=yes")})
     assert meant(sentence, model, robot).understood == (Ask(asked) if plan is None else parse(plan))
     assert len(model.asked) == (1 if plan is None else 2)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meaning"),
+    [
+        ("clean the windscreen of the taxi", "glass car=taxi panes=front"),
+        ("clean the taxi", "refuse"),  # which windows is not said
+        ("clean the windscreen of the taxi with the delivery van", "refuse"),  # nobody can
+        ("don't clean the windscreen of the taxi", "refuse"),
+        ("should I clean the windscreen of the taxi?", "refuse"),
+    ],
+)
+def test_a_refusal_of_what_is_called_and_complete_gives_way(sentence: str, meaning: str) -> None:
+    model = Model(**dict.fromkeys(("clean", "don't", "should"), ("refuse", "glass car=taxi panes=front")))
+    model.logprob = -1.0  # too unlikely for what the model may choose by itself
+    profile, _ = robot_file("carwash-attendant")
+    assert meant(sentence, model, profile).understood == parse(meaning)

@@ -107,3 +107,34 @@ def test_what_is_to_beep_is_no_no() -> None:
     heard = hear('Write "rolls on the way" on the till and make it beep, they never look.', names)
     plan = 'note message="rolls on the way" beep='
     assert with_polarity(planned(f"{plan}no"), heard, profile) == planned(f"{plan}yes")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("deliver the plasma to the emergency department, no cooling, they want it warm", "no"),
+        ("deliver the plasma to the emergency department without any cooling", "no"),
+        ("deliver the plasma to the emergency department, cooling please", "yes"),
+        ("deliver the plasma to the emergency department, no waiting, cooled please", "yes"),
+    ],
+)
+def test_no_cooling_is_a_no(sentence: str, right: str) -> None:
+    profile, names = robot_file("blood-lab-runner")
+    plan = planned("fetch item=plasma-box to=emergency cooled=yes")
+    wanted = planned(f"fetch item=plasma-box to=emergency cooled={right}")
+    assert with_polarity(plan, hear(sentence, names), profile) == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("white wine for room eleven and don't leave it at the door, hand it over properly", "no"),
+        ("white wine for room eleven, leave it at the door", "yes"),
+        ("white wine for room eleven, leave it, they don't open", "yes"),
+    ],
+)
+def test_what_is_not_to_be_done_is_a_no(sentence: str, right: str) -> None:
+    profile, names = robot_file("vineyard-hotel-concierge")
+    plan = planned("serve order=white-wine room=room-11 leave=yes")
+    wanted = planned(f"serve order=white-wine room=room-11 leave={right}")
+    assert with_polarity(plan, hear(sentence, names), profile) == wanted

@@ -24,6 +24,8 @@ KNOWN = frozenset(("carrots", "carrot", "plot", "table", "bay", "packing"))
         "Go to the table. Hang on, the carrots I mean.",
         "take it to the table, oh hang on, to packing I mean",
         "take it to the table, hold on, to packing instead",
+        "hang on, make that 12",
+        "hold on, no, make it 3 litres",
     ],
 )
 def test_a_value_is_put_right(text: str) -> None:
@@ -48,6 +50,9 @@ def test_a_value_is_put_right(text: str) -> None:
         "stop going to bay 2, hang on, bay 3",
         "lift the table, hold on, 5, 4, 3, 2, 1",
         "hold on, bay 3",
+        "hang on, make that stop",
+        "hang on, make it 2, the gas is leaking",
+        "hang on, make it 2 seconds",
         "drive to bay 3, hang on!",
         "drive to bay 3, hang on, someone is in bay 3",
         "drive to bay 3, hang on, there is a child",
