@@ -46,7 +46,7 @@ def without_extras(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     where there is room for it: "fly to pylon 11, 20 metres up" is no take-off. Also without a step that is there
     already, where nothing is said twice.
     """
-    plan = without_echoes(plan, heard, profile)
+    plan = _without_echoes(plan, heard, profile)
     pieces = tasks(heard)
     least = len(pieces) or (1 if _SEVERAL.search(_between(heard)) is None else len(plan.steps))
     for step in plan.steps:
@@ -95,35 +95,38 @@ def _is_thing(row: Parameter | None, value: str, profile: RobotProfile) -> bool:
     return isinstance(row, PoseParameter)
 
 
-def without_echoes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan without steps that it has already, of something that is named once and nowhere said to be repeated."""
+def _without_echoes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     plan = Plan(
         tuple(step for at, step in enumerate(plan.steps) if not at or not _is_there(plan.steps[at - 1], step, profile))
     )
-    if _is_told_twice(plan, heard):
-        return Plan(plan.steps[: len(plan.steps) // 2])
-    if len(set(plan.steps)) == len(plan.steps) or _AGAIN.search(_NEVER_AGAIN.sub("", heard.text)) is not None:
+    plan = told_once(plan, heard)
+    if len(set(plan.steps)) == len(plan.steps) or _AGAIN.search(heard.text) is not None:
         return plan
     named = [*(id_ for mention in heard.mentions for id_ in mention.ids), *(one.canonical for one in heard.quantities)]
     kept = list(plan.steps)
     for step in plan.steps:
         known = [value for _, value in step.args if value in profile.places or value in profile.objects]
-        if kept.count(step) > 1 and any(named.count(value) <= 1 for value in known):
+        if kept.count(step) > 1 and known and all(named.count(value) <= 1 for _, value in step.args):
             kept.reverse()
             kept.remove(step)
             kept.reverse()
     return Plan(tuple(kept))
 
 
-def _is_told_twice(plan: Plan, heard: Heard) -> bool:
-    """Whether a plan of several steps has all of them twice, and no place or thing is named as often."""
-    half = len(plan.steps) // 2
-    if half < _SOME or plan.steps[:half] != plan.steps[half:] or _BOTH.search(heard.text) is None:
-        return False
-    if _ONCE_MORE.search(heard.text) or _OFTEN.search(heard.text):
-        return False
+def told_once(plan: Plan, heard: Heard) -> Plan:
+    """The plan with the first half of its steps, if the other is the same and what is named once is in it.
+
+    Where the sentence only sums them up ("he wants both"), or says that something is not to happen again.
+    """
+    half, text = len(plan.steps) // 2, _NEVER_AGAIN.sub("", heard.text)
+    summed_up = _BOTH.search(text) is not None or text != heard.text
+    if half < _SOME or plan.steps[:half] != plan.steps[half:] or not summed_up:
+        return plan
+    if _ONCE_MORE.search(text) or _OFTEN.search(text):
+        return plan
     named = [id_ for mention in heard.mentions for id_ in mention.ids]
-    return any(named.count(value) == 1 for step in plan.steps for _, value in step.args)
+    once = any(named.count(value) == 1 for step in plan.steps for _, value in step.args)
+    return Plan(plan.steps[:half]) if once else plan
 
 
 def _prepares(step: Step, plan: Plan, profile: RobotProfile) -> bool:

@@ -24,7 +24,7 @@ from gateway.commands.mending.doubts import SURE
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.everywhere import with_all_places, with_its_place
 from gateway.commands.mending.exchanged import with_exchanged
-from gateway.commands.mending.extra_steps import without_echoes, without_extras, without_guesses, without_trips_again
+from gateway.commands.mending.extra_steps import told_once, without_extras, without_guesses, without_trips_again
 from gateway.commands.mending.fitting_numbers import with_fitting_numbers
 from gateway.commands.mending.from_there import with_sources
 from gateway.commands.mending.labelled_numbers import without_unlabelled
@@ -129,7 +129,7 @@ def mended(
     found = with_places_of_both(without_trips_behind(found, heard, profile), heard, profile)
     if sure:
         found = without_strays(found, heard, profile) if _has_twice(found, heard) else found
-        found = found if earlier else without_echoes(found, heard, profile)
+        found = found if earlier else told_once(found, heard)
         found = with_apiece(completed(delayed(found, heard, profile), heard, profile, sure=True), heard, profile)
         found = with_sources(found, heard, profile, earlier)
         found = with_same_people(whereabouts(found, heard, profile, said=True), heard, profile)

@@ -131,7 +131,8 @@ def without_trips_behind(plan: Plan, heard: Heard, profile: RobotProfile) -> Pla
     said = [id_ for mention in heard.mentions for id_ in mention.ids]
     kept: list[Step] = []
     for step in plan.steps:
-        last = {value for _, value in kept[-1].args} if kept else set()
+        other = bool(kept) and kept[-1].action != step.action
+        last = {value for _, value in kept[-1].args} if other else set()
         goes = _goes_only(step, profile) and _GOES.search(profile.actions[step.action].title)
         there = goes and all(value in last and said.count(value) == 1 for _, value in step.args)
         if not (there and _TAKEN_UP.search(heard.text) is None):
