@@ -25,7 +25,7 @@ from gateway.commands.names.way_back import way_back
 from gateway.commands.names.which_one import settle
 from gateway.commands.quantities.number_words import ORDINALS
 from gateway.commands.quantities.quantities import Quantity, find
-from gateway.commands.quantities.rates import in_rates
+from gateway.commands.quantities.robot_measures import as_measured
 from gateway.commands.quantities.same_units import with_units_before
 
 LONGEST = 400
@@ -158,7 +158,7 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     mentions = _with_choices(plain, [one for one in found if not _is_text(one, plain, quoted)], names, quoted)
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
     taken += [(one.start, one.end) for one in chats]
-    counted = in_rates(find(plain, tuple(sorted(taken)), names.kinds, names.units), plain, names.rates)
+    counted = as_measured(find(plain, tuple(sorted(taken)), names.kinds, names.units), plain, names.measures)
     quantities = with_units_before(counted, plain, names.kinds)
     quantities = without_asides(quantities, plain)
     called = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])

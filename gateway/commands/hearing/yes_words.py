@@ -28,14 +28,13 @@ _LITTLE |= frozenset(
 )
 _TALK = frozenset(
     spaced(
-        "about actually afternoon afterward already anything asking asleep because belong birthday boss but came "
-        "coming course customer day dear don dont each evening everybody everyone everything excuse finish forget "
-        "forgot getting goe going great guy happy have having headache hear heard hello hi hmm how husband if "
-        "instead just keep kind kindly know lad last late later look love lunch make mate may mean meant meet "
-        "mind morning mr mrs ms much must no nobody not obliged off oh only order other otherwise plenty ready "
-        "really said same say see sent shift sister somebody someone something soon sorry step still take tell "
-        "than thi thing think thx till time tired today tomorrow tonight uh um visit way week what when where "
-        "whether while who wife won wrong yes yesterday yet yourself"
+        "about actually afternoon afterward already anything asking because belong birthday boss but came coming "
+        "course customer day dear don dont each evening everything excuse finish forget forgot getting goe going "
+        "great guy happy have having hello hi hmm how husband if instead just keep kind kindly know lad last "
+        "later look love lunch make mate may mean meant meet mind morning mr mrs ms much must no not obliged off "
+        "oh only order otherwise plenty ready really said say see sent shift sister something soon sorry step "
+        "still take tell than thi thing think thx till time tired today tomorrow tonight uh um visit week what "
+        "when where whether while who wife won wrong yes yesterday yet yourself"
     )
 )
 """Words that tell no choice."""

@@ -7,9 +7,10 @@ from gateway.commands.hearing.manners import manners
 from gateway.commands.hearing.spoken import either
 from gateway.commands.hearing.spoken_forms import speaks_of
 from gateway.commands.hearing.unwanted import off
+from gateway.commands.hearing.yes_words import may_choose, unexplained
 from gateway.commands.looks.called_actions import called_by_words
 from gateway.commands.looks.fitting_actions import takes_all
-from gateway.commands.looks.sentence import LIKELY, POSSIBLE, Look, Sentence, instead
+from gateway.commands.looks.sentence import LIKELY, Look, Sentence, instead
 from gateway.commands.mending.polarity import told
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Ask, Refuse, Understood
@@ -47,12 +48,15 @@ def complete(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     called = called_by_words(sentence.heard, light=False) & set(sentence.offered)
     if not isinstance(first.understood, Refuse) or len(called) != 1 or sentence.forbids:
         return None
-    action = sentence.profile.actions[next(iter(called))]
+    actions = sentence.profile.actions
+    if may_choose(unexplained(sentence.heard, actions), actions):
+        return None  # "with a flame thrower"
+    action = actions[next(iter(called))]
     wanted = [(name, row) for name, row in action.parameters.items() if needed(row)]
     if not takes_all(action, sentence.heard) or not all(_is_said(row, name, sentence.heard) for name, row in wanted):
         return None
     other = yield sentence.plan(only=called)
-    return sentence.counted(other, called=False) if other.logprob >= POSSIBLE else None
+    return sentence.counted(other, called=False) if other.logprob >= LIKELY else None
 
 
 def needless(sentence: Sentence, first: Meaning, answer: Generation) -> Look:

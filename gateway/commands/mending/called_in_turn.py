@@ -11,6 +11,8 @@ from gateway.commands.mending.leftovers import is_light
 from gateway.commands.mending.ordering import named_by
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
+from gateway.commands.plans.step_parameters import parameters_of
+from gateway.robot_parameters import PoseParameter
 from gateway.robot_profiles import RobotProfile
 
 
@@ -36,6 +38,9 @@ def with_things_in_turn(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan
 def _in_turn(at: int, steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Step:
     step = steps[at]
     named = [one for one in heard.mentions if len(one.ids) == 1 and one.ids[0] in {value for _, value in step.args}]
+    rows = parameters_of(step.action, profile)
+    if any(isinstance(rows.get(name), PoseParameter) for name, _ in step.args):
+        return step  # a way may lead to a place once more
     if step not in steps[:at] or len(named) <= steps[:at].count(step) or len({one.ids for one in named}) != 1:
         return step
     last = max(named, key=lambda one: one.start)

@@ -11,7 +11,7 @@ from gateway.commands.hearing.place_roles import role_of
 from gateway.commands.names.mentions import Mention
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
-from gateway.robot_parameters import PoseParameter
+from gateway.robot_parameters import PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
 
 _IS_AT = re.compile(
@@ -19,6 +19,10 @@ _IS_AT = re.compile(
     r"(?:in|at|from|on|by|outside|out of)\s+(?:the\s+|our\s+|my\s+)?",
     re.IGNORECASE,
 )
+_COLLECTS = re.compile(
+    r"\b(?:collect\w*|pick(?:ing)? up|pick (?:it|them|that|the \w+) up|get|fetch|grab|load)\b", re.IGNORECASE
+)
+_STATIC = re.compile(r"\b(?:at|in|on|by|outside|near|inside)\s+(?:the\s+|our\s+|my\s+)?$", re.IGNORECASE)
 _TO = re.compile(
     r"\s+(?:(?:over|up|down|across|back|through|out)\s+)?(?:to|into)\s+(?:the\s+|our\s+|my\s+)?", re.IGNORECASE
 )
@@ -49,7 +53,8 @@ def _whole(first: Step, second: Step, heard: Heard, profile: RobotProfile) -> St
     start = had.pop(goal, None)
     if start is None or goal not in has or start == has[goal] or not had.items() <= has.items():
         return None
-    led = has.get(source) == start and _named(start, heard) is not None
+    there = _named(start, heard)
+    led = has.get(source) == start and there is not None and bool(_STATIC.search(heard.text, 0, there.start))
     if not led and (source in has or not had or not _is_at(start, heard)):
         return None
     return ordered(first.action, {**has, source: start}, profile.actions[first.action])
@@ -60,7 +65,7 @@ def _met(step: Step, used: Collection[str], heard: Heard, profile: RobotProfile)
     source, goal = _ends(step, profile)
     args = dict(step.args)
     there = _named(args.get(goal, ""), heard)
-    if not source or source in args or there is None:
+    if not source or source in args or there is None or not args.keys().isdisjoint(_things(step, profile)):
         return step
     found = [one for one in heard.mentions if one.kind == "place" and len(one.ids) == 1 and one.ids[0] not in used]
     found = [one for one in found if one.end <= there.start and _TO.fullmatch(heard.text, one.end, there.start)]
@@ -83,7 +88,15 @@ def _named(place: str, heard: Heard) -> Mention | None:
 
 
 def _is_at(place: str, heard: Heard) -> bool:
-    """Whether a place is named once, behind a thing that is there."""
+    """Whether a place is named once, behind a thing that is collected there."""
     named = _named(place, heard)
     before = [one for one in heard.mentions if one.kind == "object" and named and one.end <= named.start]
-    return named is not None and bool(before) and bool(_IS_AT.fullmatch(heard.text, before[-1].end, named.start))
+    if named is None or not before or _IS_AT.fullmatch(heard.text, before[-1].end, named.start) is None:
+        return False
+    return _COLLECTS.search(heard.text, 0, before[-1].start) is not None
+
+
+def _things(step: Step, profile: RobotProfile) -> set[str]:
+    """The parameters that take things: who carries something meets nobody."""
+    rows = parameters_of(step.action, profile)
+    return {name for name, row in rows.items() if isinstance(row, TextParameter) and row.objects}

@@ -34,7 +34,7 @@ _OFTEN = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\bboth\b", re.IGNORECASE)
-_NEVER_AGAIN = re.compile(r"(?:\b(?:not|never)\b|n['’]?t\b)[^.;!?]*\bagain\b", re.IGNORECASE)
+_NEVER_AGAIN = re.compile(r"(?:\b(?:not|never)\b|n['’]?t\b)(?! forget\b)[^,.;!?]*\bagain\b", re.IGNORECASE)
 _SOME = 2  # steps
 _IT = re.compile(r"\b(?:it|them|same|again|that|this|those|these|more)\b", re.IGNORECASE)
 

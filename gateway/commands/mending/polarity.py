@@ -9,6 +9,7 @@ from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import words_of
 from gateway.commands.hearing.spoken_forms import form_of
 from gateway.commands.hearing.yes_words import affirmed, verbs_of
+from gateway.commands.names.action_words import stem
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
@@ -36,7 +37,9 @@ _NEGATES = re.compile(
     re.IGNORECASE,
 )
 _NONE_OF = re.compile(
-    r"\b(?:no|without(?: any)?) ([^\W\d_]+ing)\b(?=\W*(?:$|[,.;!?]|(?:please|and|this)\b))", re.IGNORECASE
+    r"(?<!not )(?<!never )(?<!n't )(?<!go )(?<!leave )\b(?:no|without(?: any)?) (?P<what>[^\W\d_]+ing)\b"
+    r"(?=\W*(?:$|[,.;!?]|(?:please|and|this)\b))",
+    re.IGNORECASE,
 )
 _PAIRS = [[re.compile(rf"\b{word}\b", re.IGNORECASE) for word in pair] for pair in _WORDS]
 
@@ -134,8 +137,7 @@ def _denies_it(title: str, heard: Heard) -> bool:
 
 def _is_off(name: str, heard: Heard) -> bool:
     """Whether what a yes is called is said not to be: "leave your lights off", "unripe ones", "don't do it gently"."""
-    verb = re.escape(as_said(name))
-    if re.search(rf"\b(?:do not|don['’]?t|never) {verb} (?:it|them|that|this|the)\b", heard.text, re.IGNORECASE):
+    if _is_not_done(as_said(name), heard.text):
         return True
     word = _word_of(name)
     if not word:
@@ -147,10 +149,19 @@ def _is_off(name: str, heard: Heard) -> bool:
     none = r"\b(?:none of (?:it|them|this|that|these|those|the \w+)|nothing(?: (?:in|of) (?:it|there|them))?)"
     denied = rf"\bun{word}\b|{not_so}[^,.;:!?]*?\b{word}s?\b|\bnon[- ]?{word}s?\b|{none}(?: is| are|['’]s)? {word}s?\b"
     denied += rf"|\b(?:no need (?:to be|for)|need(?: not|n['’]?t) be) (?:the |any |a )?{word}s?\b"
-    if any(form_of(one.casefold(), as_said(name)) for one in _NONE_OF.findall(heard.text)):
-        return True
     found = re.findall(f"{denied}|{_spared(word)}", heard.text, re.IGNORECASE)
     return bool(found) and len(re.findall(rf"\b{word}s?\b", heard.text, re.IGNORECASE)) <= 1
+
+
+def _is_not_done(name: str, text: str) -> bool:
+    """Whether a yes that is spoken of once is said not to be: "don't leave it at the door", "no cooling"."""
+    verb = re.escape(name)
+    said = re.findall(rf"\b{re.escape(stem(name))}\w*", text, re.IGNORECASE)
+    if len(said) > 1:
+        return False
+    if re.search(rf"\b(?:do not|don['’]?t|never) {verb} (?:it|them|that|this)\b", text, re.IGNORECASE):
+        return True
+    return any(form_of(one["what"].casefold(), name) for one in _NONE_OF.finditer(text))
 
 
 def spared(name: str, title: str, heard: Heard) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
+from gateway.commands.hearing.place_roles import role_of
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
@@ -36,7 +37,10 @@ _SEVERAL = re.compile(
 
 
 _TAKEN_UP = re.compile(
-    r"\b(?:there|back|return\w*|again|stay\w*|wait\w*|follow\w*|yourself|dort|dahin|allí|ahí|là|y)\b|那|去",
+    r"\b(?:there|where|place|home|back|return\w*|again|stay\w*|wait\w*|follow\w*|yourself|dort|dahin|hin|zurück|wieder|"
+    r"allí|ahí|regres\w*|vuelv\w*|là|y|retourn\w*|revien\w*)\b|[那去回]|"
+    r"\b(?:go|drive|roll|walk|head|move|fly|come|sail|crawl|swim|ride)\s+"
+    r"(?:in|over|inside|into|across|and|to it)\b",
     re.IGNORECASE,
 )
 """What makes a trip to where something was done a step of its own."""
@@ -131,13 +135,20 @@ def without_trips_behind(plan: Plan, heard: Heard, profile: RobotProfile) -> Pla
     said = [id_ for mention in heard.mentions for id_ in mention.ids]
     kept: list[Step] = []
     for step in plan.steps:
-        other = bool(kept) and kept[-1].action != step.action
-        last = {value for _, value in kept[-1].args} if other else set()
+        last = _done_at(kept[-1], profile) if kept and kept[-1].action != step.action else set()
         goes = _goes_only(step, profile) and _GOES.search(profile.actions[step.action].title)
         there = goes and all(value in last and said.count(value) == 1 for _, value in step.args)
         if not (there and _TAKEN_UP.search(heard.text) is None):
             kept.append(step)
     return Plan(tuple(kept))
+
+
+def _done_at(step: Step, profile: RobotProfile) -> set[str]:
+    """The places where a robot is when it has done a step; none where it does not move."""
+    action, rows = profile.actions.get(step.action), parameters_of(step.action, profile)
+    if action is None or not action.moves:
+        return set()
+    return {value for name, value in step.args if name in rows and role_of(name, rows[name].title) != "source"}
 
 
 def _is_in(step: Step, other: Step, heard: Heard) -> bool:

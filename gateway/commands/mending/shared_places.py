@@ -64,6 +64,8 @@ def with_places_of_both(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan
     action = profile.actions.get(plan.steps[0].action)
     if said is None or action is None or len({step.action for step in plan.steps}) != 1:
         return plan
+    if any(said.end() <= word.start < min(things) for word in heard.actions):
+        return plan
     ahead = {one.ids[0] for one in heard.mentions if one.kind == "place" and said.end() <= one.start < min(things)}
     shared = {name: value for name, value in plan.steps[0].args if value in ahead}
     return Plan(tuple(ordered(step.action, {**shared, **dict(step.args)}, action) for step in plan.steps))

@@ -98,7 +98,7 @@ def labels(text: str, mentions: Sequence[Mention], names: Names, known: Collecti
         names: of the profile.
         known: ids that the conversation is about, for a sentence that names nothing.
     """
-    if following := (*next_ones(text, names, known), *replied(text, mentions, names)):
+    if following := (*next_ones(text, mentions, names, known), *replied(text, mentions, names)):
         mentions = sorted((*_apart_from(mentions, following), *following), key=lambda one: one.start)
     if not mentions:
         said = (*_alone(text, names, known), *other(text, names, known), *others(text, (), names, known))

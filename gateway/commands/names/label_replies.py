@@ -11,7 +11,7 @@ from gateway.commands.names.name_words import ORDINALS
 
 _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _LABEL = rf"(?P<label>\d{{1,3}}|[A-HJ-Z]|(?i:{_NUMBERS}|{'|'.join(sorted(ORDINALS))}))"
-_LITTLE = r"(?:(?i:um|uh|er|oh|ah|well|the|number|nr|no|it['’]?s|it is|that['’]?s|make it|take|i mean)\b\W*)*"
+_LITTLE = r"(?:(?i:um|uh|er|oh|ah|well|the|number|nr|no|it['’]?s|it is|that['’]?s|i mean)\b\W*)*"
 _REPLY = re.compile(
     rf"(?<=[.?!]) {_LITTLE}{_LABEL}(?: one\b)?(?=\W*(?:(?i:please|pls|then|of course|this time|i mean\w*)\W*)*$|,)"
 )
@@ -28,6 +28,6 @@ def replied(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Me
             continue
         words = {token.word for token in tokens(text[:start])}
         found = names.relatives.with_label(tokens(said["label"])[0].word, words)
-        named = {id_ for one in mentions if not one.vague and one.end <= start for id_ in one.ids}
-        if len(found) == 1 and named.isdisjoint(names.relatives.family((one := found.pop()).id, one.kind)):
+        named = {one.kind for one in mentions if not one.vague and one.end <= start}
+        if len(found) == 1 and (one := found.pop()).kind not in named:
             yield Mention(start, end, one.kind, (one.id,))

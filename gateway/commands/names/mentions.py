@@ -38,7 +38,7 @@ from gateway.commands.names.spoken_labels import joined
 from gateway.commands.names.title_things import TitleThings
 from gateway.commands.names.without_spaces import without_spaces
 from gateway.commands.quantities.own_units import OwnUnits
-from gateway.commands.quantities.rates import rates_of
+from gateway.commands.quantities.robot_measures import Measures
 from gateway.commands.quantities.units import kinds
 from gateway.robot_profiles import RobotProfile
 
@@ -94,7 +94,7 @@ class Names:
         self.charging = Charging(profile)
         self.kinds = kinds(profile)
         self.units = OwnUnits(profile)
-        self.rates = rates_of(profile)
+        self.measures = Measures.of(profile)
         self.relatives = Relatives(self._names)
         self.respelling = Respelling(profile, self._names)
         said = " ".join(word for name, row in profile.actions.items() for word in (name, row.title, *row.words))

@@ -22,7 +22,9 @@ _ANOTHER = re.compile(rf"(?<!\bnot )\bthe (other one){_ALONE_THERE}", re.IGNOREC
 _SUCH = re.compile(r"\bthe ((?P<word>[^\W\d_]{3,}(?:['’]s?)?) one)\b", re.IGNORECASE)
 _THE_OTHERS = re.compile(rf"\b(?:other|remaining) ({COUNT}){_ALONE_THERE}", re.IGNORECASE)
 _NEXT = re.compile(
-    rf"\b(?:(?P<on>next|following)|previous|preceding) (?P<word>one|[^\W\d_]{{3,}}){_ALONE_THERE}", re.IGNORECASE
+    r"(?<!not the )(?<!not )\b(?:(?P<on>next|following)|previous|preceding) "
+    rf"(?P<word>one|[^\W\d_]{{3,}}){_ALONE_THERE}",
+    re.IGNORECASE,
 )
 
 
@@ -35,11 +37,13 @@ def other(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]:
         yield Mention(*said.span(1), twin.kind, (twin.id,))
 
 
-def next_ones(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]:
-    """The one with the next number: pen 8 for "now the next pen" behind pen 7."""
+def next_ones(text: str, mentions: Sequence[Mention], names: Names, known: Collection[str]) -> Iterator[Mention]:
+    """The one with the next number: pen 8 for "now the next pen" behind pen 7, which was named last."""
     for said in _NEXT.finditer(text):
         word, by = next((token.word for token in tokens(said["word"])), ""), 1 if said["on"] else -1
-        found = {one for id_ in known if (one := names.relatives.neighbour(id_, word, by)) is not None}
+        before = [one for one in mentions if one.end <= said.start() and len(one.ids) == 1]
+        last = [one.ids[0] for one in before if names.relatives.neighbour(one.ids[0], word, 0) is not None][-1:]
+        found = {one for id_ in last or known if (one := names.relatives.neighbour(id_, word, by)) is not None}
         if len(found) == 1:
             one = found.pop()
             yield Mention(*said.span(), one.kind, (one.id,))

@@ -45,6 +45,7 @@ _LOT = re.compile(rf"\b(?:in|into|by the) (?P<lot>{'|'.join(_LOTS)})\b", re.IGNO
 _PACKS = re.compile(
     r"\b(?:t(?:ie|ied|ying)|wrap\w*|pack\w*|bundl\w*|stack\w*|bag\w*|sort\w*|band\w*|box\w*|cut|put)\b", re.IGNORECASE
 )
+_NOT_BESIDE = r"(?<!below the )(?<!under the )(?<!above the )"
 _UNDENIED = r"(?<!\bno )(?<!\bnot a )(?<!\bwithout a )(?<!\bof a )"
 _ENDS = r"(?=\s*(?:$|[.,;!?]|(?:and|then)\b))"
 
@@ -83,7 +84,8 @@ class CountedNouns:
         """All of a text."""
         yield from self._lots(text)
         for noun, numbers in self._ends.items():
-            for match in re.finditer(rf"\b(?P<end>{'|'.join(numbers)})(?= {re.escape(noun)}\b)", text, re.IGNORECASE):
+            every = rf"{_NOT_BESIDE}\b(?P<end>{'|'.join(numbers)})(?= {re.escape(noun)}\b(?! but\b))"
+            for match in re.finditer(every, text, re.IGNORECASE):
                 yield Counted(*match.span(), numbers[match["end"].casefold()])
         for pattern, nouns in self._patterns:
             names = "|".join(re.escape(noun) for noun in sorted(nouns))

@@ -16,7 +16,7 @@ from gateway.robot_profiles import RobotProfile
 
 _A_MINUTE = r"\s?(?:/|per|an?|each|pro|je|in der|por|al|par|à la)\s?min(?:\.|utes?|uten?|utos?)?"
 _CALLED = {
-    "rpm": rf"rpms?|r\.p\.m|revs(?!{_A_MINUTE})|"
+    "rpm": rf"rpms?|r\.p\.m|(?<=\d\d\d)\s?revs(?!{_A_MINUTE})|"
     rf"(?:revs?|revolutions?|rotations?|turns?|u|umdrehungen|revoluciones|tours?|tr){_A_MINUTE}",
     "bpm": rf"bpm|(?:beats?|schläge|latidos|battements?){_A_MINUTE}",
     "piece": r"pieces?|pcs?|stücke?|stk|piezas?|pièces?",

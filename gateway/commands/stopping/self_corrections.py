@@ -16,7 +16,8 @@ _HANG_ON = re.compile(
     re.IGNORECASE,
 )
 _MAKE_THAT = re.compile(
-    r"\W*(?P<said>(?:hang|hold) on)\W+(?:(?:no|sorry|actually|better)\W+)*make (?:it|that|this|them) (?P<rest>[^!]+)",
+    r"\W*(?P<said>(?:hang|hold) on)[\s,…–—-]+(?:(?:no|sorry|actually|better)[\s,]+)*make (?:it|that|this|them) "
+    r"(?P<rest>(?!zero\b|0+\b)[^!]+)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")

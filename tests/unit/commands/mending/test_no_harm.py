@@ -13,6 +13,12 @@ from gateway.commands.mending.mending import mended
 
 _ROLL = "roll to=stand-3 horn=no"
 _GATE = "drive to=gate"
+_BAY = "guide car=black-estate to=bay-1 ; guide car=black-estate from=bay-1 to=exit"
+_BAYS = "guide car=black-estate to=bay-1 ; guide car=black-estate to=exit"
+_PUSH = "check-door door=gate push=yes ; check-door door=generator push=no"
+_NURSE = "call who=nurse to=room-12 ; go to=room-12"
+_BACK = "guide car=taxi from=bay-1 to=exit ; go to=bay-1"
+_HOT = "spin item=serum-tubes time=5min temperature=400"
 
 
 @pytest.mark.parametrize(
@@ -34,6 +40,41 @@ _GATE = "drive to=gate"
         ("quarry-scout", "drive to=gate via=north-ramp", "Take the north ramp and park by the gate", {}),
         ("quarry-scout", _GATE, "Wait by the gate instead of going to the crusher", {}),
         ("quarry-scout", _GATE, "The digger has gone to the crusher, so park by the gate", {}),
+        # a first trip is one where it leads somewhere
+        ("carwash-attendant", _BAY, "lead the black estate to bay 1 and from there to the exit", {}),
+        ("carwash-attendant", _BAYS, "park the black estate in bay 1, then lead it to the exit", {}),
+        # a yes and a no of two steps, no that is a yes, and what is only not to be done too much
+        (
+            "substation-dog",
+            _PUSH,
+            "check the gate and give it a push, check the generator container door without pushing",
+            {},
+        ),
+        (
+            "substation-dog",
+            "check-door door=gate push=yes",
+            "check the gate and give it a push, but don't push it too hard",
+            {},
+        ),
+        # the next of what is counted is no other number
+        (
+            "bakery-hand",
+            "box item=brioche-dough pieces=12",
+            "next box please",
+            {"item": "brioche-dough", "pieces": "12"},
+        ),
+        # who has not moved may go
+        ("night-nurse", _NURSE, "call a nurse to room 12 and go over to the patient", {}),
+        (
+            "carwash-attendant",
+            _BACK,
+            "lead the taxi from bay 1 to the exit and then head home to the place you were at",
+            {},
+        ),
+        # a number that is told to be a temperature is one, though a wrong one
+        ("blood-lab-runner", _HOT, "spin the serum tubes for 5 minutes, temperature 400", {}),
+        # nobody is met where a thing is left
+        ("vineyard-hotel-concierge", "carry load=pram to=lobby", "leave the pram at the main door to the lobby", {}),
         # what is given out, counted, or set anew is no sum
         ("foundry-ladle", "pour into=mould-1 amount=5kg", "pour 5 kg more into mould 1", {"amount": "20kg"}),
         ("ward-porter", "warm temperature=60degC", "warm it to 60 degrees and no more", {"temperature": "50degC"}),

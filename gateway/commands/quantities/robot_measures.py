@@ -1,20 +1,22 @@
-"""Rates in other units than the robot's own: "60 kilos a minute" where a parameter counts kilograms a second."""
+"""What a robot measures: rates in units that are not its own ("60 kilos a minute"), and how long something lasts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 from gateway.commands.quantities.measures import RARER, SI, UNITS
 from gateway.commands.quantities.own_units import key
 from gateway.commands.quantities.quantities import Quantity, figure, value_of
 from gateway.commands.quantities.units import measure_of
-from gateway.robot_parameters import NumberParameter
+from gateway.robot_parameters import DurationParameter, NumberParameter
 from gateway.robot_profiles import RobotProfile
 
 _UNITS = UNITS | RARER
 _TIMES = {name: unit.size * SI[unit.canonical] for name, unit in _UNITS.items() if unit.kind == "duration"}
+_WEEK = 7 * 86400.0  # seconds
 _COUNTED = frozenset(("mass", "volume"))
 _MUCH = {name: unit for name, unit in _UNITS.items() if unit.kind in _COUNTED}
 
@@ -24,7 +26,7 @@ def _one_of(names: Iterable[str]) -> str:
 
 
 _A_TIME = re.compile(
-    rf"\s?(?:/|\b(?:per|an?|each|every|pro|je|in der|por|al|par|à la)\b)\s?(?P<time>{_one_of(_TIMES)})\b",
+    rf"\s?(?:/|\b(?:per|an?|pro|je|in der|por|al|par|à la)\b)\s?(?P<time>{_one_of(_TIMES)})\b",
     re.IGNORECASE,
 )
 _MUCH_A_TIME = re.compile(rf"\s?\b(?P<much>{_one_of(_MUCH)})\b{_A_TIME.pattern}", re.IGNORECASE)
@@ -39,28 +41,43 @@ class Rate:
     key: str
 
 
-def rates_of(profile: RobotProfile) -> tuple[Rate, ...]:
-    """The rates that a robot's parameters count in, but for speeds, which `units` knows; the first one of each kind."""
-    rows = (row for action in profile.actions.values() for row in action.parameters.values())
-    found: dict[str, Rate] = {}
-    for row in rows:
-        much, slash, time = row.unit.partition("/") if isinstance(row, NumberParameter) else ("", "", "")
-        counted, lasting = measure_of(much.strip()), measure_of(time.strip())
-        if isinstance(row, NumberParameter) and slash and lasting[0] == "duration" and counted[0] in _COUNTED:
-            found.setdefault(counted[0], Rate(counted[0], counted[1] / lasting[1], key(row)))
-    return tuple(found.values())
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What the parameters of a robot measure.
+
+    Attributes:
+        rates: that they count in, but for speeds, which `units` knows; by the kind of what is counted.
+        longest: seconds that something may last.
+    """
+
+    rates: Mapping[str, Rate]
+    longest: float
+
+    @classmethod
+    def of(cls, profile: RobotProfile) -> Self:
+        """Those of a profile; the first rate of each kind."""
+        rows = [row for action in profile.actions.values() for row in action.parameters.values()]
+        found: dict[str, Rate] = {}
+        for row in (row for row in rows if isinstance(row, NumberParameter)):
+            much, slash, time = row.unit.partition("/")
+            counted, lasting = measure_of(much.strip()), measure_of(time.strip())
+            if slash and lasting[0] == "duration" and counted[0] in _COUNTED:
+                found.setdefault(counted[0], Rate(counted[0], counted[1] / lasting[1], key(row)))
+        return cls(found, max((row.max for row in rows if isinstance(row, DurationParameter)), default=0.0))
 
 
-def in_rates(quantities: Sequence[Quantity], text: str, rates: Iterable[Rate]) -> list[Quantity]:
-    """The quantities, those that a time follows as numbers in the robot's own unit, where it has one of their kind."""
-    of_kind = {rate.kind: rate for rate in rates}
-    if not of_kind:
-        return list(quantities)
+def as_measured(quantities: Sequence[Quantity], text: str, measures: Measures) -> list[Quantity]:
+    """The quantities, those that a time follows as numbers in the robot's own unit, where it has one of their kind.
+
+    Without weeks and months where nothing lasts so long: "it has not been washed for a month".
+    """
     found: list[Quantity] = []
     for quantity in quantities:
         if found and quantity.start < found[-1].end:
             continue  # the minute of the rate before it
-        found.append(_in_rate(quantity, text, of_kind) or quantity)
+        if quantity.kind == "duration" and quantity.value >= _WEEK > measures.longest:
+            continue
+        found.append(_in_rate(quantity, text, measures.rates) or quantity)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.names.mentions import Names
@@ -35,3 +36,17 @@ def pourer(unit: str) -> Names:
 )
 def test_a_rate_counts_in_the_unit_of_the_robot(unit: str, said: str, found: list[str]) -> None:
     assert [one.canonical for one in hear(said, pourer(unit)).quantities] == found
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "found"),
+    [
+        ("blood-lab-runner", "keep the urines in the fridge for a week", ["168h"]),
+        ("blood-lab-runner", "keep the urines in the fridge for three months", ["2160h"]),
+        ("carwash-attendant", "foam the black estate, it hasn't been washed for a month", []),
+        ("carwash-attendant", "foam the black estate, twice a week is too much", ["2"]),
+        ("carwash-attendant", "foam the black estate, let it soak for two days", ["48h"]),
+    ],
+)
+def test_weeks_count_where_something_may_last_so_long(robot: str, sentence: str, found: list[str]) -> None:
+    assert [one.canonical for one in hear(sentence, robot_file(robot)[1]).quantities] == found
