@@ -24,7 +24,7 @@ _HOUR_ENDS = re.compile(
     r"\s*(?:$|[.;!?,)]|(?:and|then|so|because|sharp|today|tomorrow|tonight|please)\b)", re.IGNORECASE
 )
 _HOURS = frozenset(map(str, range(1, 13)))
-_HOW_MANY = re.compile(r"\b(?:how many|number of|times|count)\b", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\b(?:how many|number of(?! (?:the|an?) [a-z]+(?<!s)\b)|times|count)\b", re.IGNORECASE)
 TIME_UNIT = re.compile(r"(?<=\d)(?:s|min|h)$")
 """The unit at the end of a duration in a plan."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)

@@ -47,6 +47,12 @@ _WAY = re.compile(
     rf",? (?P<via>via|by way of|passing by|stopping (?:off )?at|with a stop at) (?P<on>{_STAY})(?:,? please)?\W*",
     re.IGNORECASE,
 )
+_IS_AT = re.compile(
+    r"(?:(?:back )?(?:at|in|on|by|near)|(?:get|got|come|came|are)(?: back)? (?:to|at|in)|reach(?:ed)?|arrived? at) "
+    r"(?:the |your |our )?",
+    re.IGNORECASE,
+)
+_GOES_ON_THERE = re.compile(r" (?:and|or|with|for|then|to|in|on|at|of|again|now)\b", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s+(?:then |and then |please |you (?:can|may|should) )?", re.IGNORECASE)
 
 
@@ -65,12 +71,24 @@ def _leading(text: str, solid: Sequence[Span]) -> tuple[Span, ...] | None:
     if found is None:
         return None
     start = _clause(text, found.end(), having=found[0].casefold().endswith("having "))
+    arrived = _arrived(text, start, solid) if start is not None and found["after"] else None
+    if arrived is not None:
+        return arrived
     ends = (m for pattern in (_COMMA, _NO_COMMA) for m in pattern.finditer(text, found.end()))
     comma = next((m for m in ends if not _in(m.span(), solid)), None)
     if start is None or comma is None or comma.start() <= start:
         return None
     sub, main = (start, comma.start()), (comma.end(), len(text))
     return (sub, main) if found["after"] else (main, sub)
+
+
+def _arrived(text: str, start: int, solid: Sequence[Span]) -> tuple[Span, ...] | None:
+    """Both parts where only a place ends the first one: "once you're at mark 4 pan right"."""
+    there = _IS_AT.match(text, start)
+    ends = [] if there is None else [end for begin, end in solid if begin == there.end()]
+    if not ends or re.match(r" [^\W\d_]", text[ends[0] :]) is None or _GOES_ON_THERE.match(text, ends[0]):
+        return None
+    return (start, ends[0]), (ends[0] + 1, len(text))
 
 
 def _said_first(text: str, solid: Sequence[Span]) -> tuple[Span, ...] | None:

@@ -13,6 +13,7 @@ from gateway.commands.hearing.place_roles import said_roles
 from gateway.commands.hearing.spoken import words_of
 from gateway.commands.mending.borrowed_places import without_borrowed_places
 from gateway.commands.mending.both_at_once import with_both
+from gateway.commands.mending.bounds import with_bounds
 from gateway.commands.mending.called_in_turn import with_called_actions, with_things_in_turn
 from gateway.commands.mending.called_numbers import with_called_numbers
 from gateway.commands.mending.changes import with_changes, with_other_way
@@ -50,6 +51,7 @@ from gateway.commands.mending.repeats import (
     without_trips_behind,
     without_ways_there,
 )
+from gateway.commands.mending.said_numbers import with_said_numbers
 from gateway.commands.mending.said_once import with_said_once
 from gateway.commands.mending.same_elsewhere import with_the_same_elsewhere
 from gateway.commands.mending.same_people import with_same_people
@@ -105,7 +107,8 @@ def mended(
     rows: list[Step] = []
     plan = with_same_texts(plan, profile, earlier)
     plan = with_named_numbers(with_its_thing(plan, heard, profile), heard, profile)
-    plan = with_collected(with_fitting_numbers(plan, heard, profile), heard, profile)
+    plan = with_collected(with_fitting_numbers(with_bounds(plan, heard, profile), heard, profile), heard, profile)
+    plan = with_said_numbers(plan, heard, profile)
     plan = with_listed_labels(without_unlabelled(plan, heard, profile, earlier), heard, profile)
     plan = with_own_things(with_opposites(plan, heard, profile), heard, profile)
     plan = with_ranges(with_said_once(with_dimensions(plan, heard, profile), heard, profile), heard, profile)

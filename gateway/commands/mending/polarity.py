@@ -148,6 +148,7 @@ def _is_off(name: str, heard: Heard) -> bool:
     not_so = r"\b(?:do not|don['’]?t|not|never)\b(?! (?:forget|only|skip|miss|avoid|leave)\b)"
     none = r"\b(?:none of (?:it|them|this|that|these|those|the \w+)|nothing(?: (?:in|of) (?:it|there|them))?)"
     denied = rf"\bun{word}\b|{not_so}[^,.;:!?]*?\b{word}s?\b|\bnon[- ]?{word}s?\b|{none}(?: is| are|['’]s)? {word}s?\b"
+    denied += rf"|\b(?:no|without) {word}s? (?:needed|required|necessary|wanted|please|at all|this time)\b"
     denied += rf"|\b(?:no need (?:to be|for)|need(?: not|n['’]?t) be) (?:the |any |a )?{word}s?\b"
     found = re.findall(f"{denied}|{_spared(word)}", heard.text, re.IGNORECASE)
     return bool(found) and len(re.findall(rf"\b{word}s?\b", heard.text, re.IGNORECASE)) <= 1

@@ -25,7 +25,7 @@ def without_waits(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         had = {value for _, value in kept[-1].args} if kept and step.action not in called else set[str]()
         if time in had and said.count(time) == 1:
             continue
-        room = _room(kept[-1], profile) if kept and kept[-1].action in called else None
+        room = _room(kept[-1], profile) if kept and (kept[-1].action in called or not called) else None
         if time is None or room is None or step.action in called:
             kept.append(step)
         else:

@@ -34,6 +34,7 @@ _NO_VERBS |= frozenset(("it", "its", "they", "them", "something", "somebody", "s
 _STOPS = frozenset(("and", "then", "or", "before", "after"))
 _BETWEEN = frozenset(("", "and", "then"))
 _OBJECTS = frozenset(("it", "them", "these", "those", "this", "that"))
+_WAYS_ON = frozenset(("to", "into", "onto", "over", "towards"))
 _WAYS = frozenset(("to", "into", "at", "from", "in"))
 _ANY = frozenset(("a", "an", "ein", "eine", "un", "una"))
 _SUBJECTS = frozenset(("you", "please", "pls", "then"))
@@ -150,7 +151,9 @@ class ActionWords:
         """Whether a token is the verb of a clause: "water the herbs", "before you charge"."""
         after = row[at + 1].word if at + 1 < len(row) else ""
         before = row[at - 1].word if at else ""
-        leads = before in _SUBJECTS or (after in ARTICLES | _OBJECTS and before not in ARTICLES | LITTLE - _STOPS)
+        apart = not at or before in _BETWEEN or row[at].start - row[at - 1].end > 1  # a comma
+        leads = before in _SUBJECTS or (after in _WAYS_ON and apart)
+        leads = leads or (after in ARTICLES | _OBJECTS and before not in ARTICLES | LITTLE - _STOPS)
         return leads and (stem(row[at].word),) in self._actions
 
     def bare(self, row: Sequence[Token], at: int) -> bool:

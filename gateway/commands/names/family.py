@@ -12,7 +12,7 @@ from gateway.commands.names.mentions import Mention, Names
 from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.name_words import ORDINALS
 from gateway.commands.names.ordinals import sharing
-from gateway.commands.names.other_ones import another, next_ones, other, others, such_ones
+from gateway.commands.names.other_ones import another, next_ones, other, other_nouns, others, such_ones
 from gateway.commands.names.parallels import parallels
 
 _BETWEEN = re.compile(
@@ -22,6 +22,9 @@ _BETWEEN = re.compile(
     r"the|i meant|hm+|erm?|uhm?|number|und|dann|nein|sondern|nach|zu|y|luego|e|et|puis|non|plutôt|mejor)\b"
     r"|和|、|然后))+\s*",
     re.IGNORECASE,
+)
+_SPACE = re.compile(
+    r" (?=(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?! (?:times|more)\b))", re.IGNORECASE
 )
 _LABEL = re.compile(r"\d{1,3}(?!\.?\d)|[a-z](?![\w'’])|[^\W\d_]+", re.IGNORECASE)
 _AFTER = re.compile(
@@ -98,7 +101,11 @@ def labels(text: str, mentions: Sequence[Mention], names: Names, known: Collecti
         names: of the profile.
         known: ids that the conversation is about, for a sentence that names nothing.
     """
-    if following := (*next_ones(text, mentions, names, known), *replied(text, mentions, names)):
+    if following := (
+        *next_ones(text, mentions, names, known),
+        *other_nouns(text, names, known),
+        *replied(text, mentions, names),
+    ):
         mentions = sorted((*_apart_from(mentions, following), *following), key=lambda one: one.start)
     if not mentions:
         said = (*_alone(text, names, known), *other(text, names, known), *others(text, (), names, known))
@@ -128,7 +135,9 @@ def _apart_from(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[
 def _listed(text: str, mention: Mention, names: Names, limit: int) -> Iterator[Mention]:
     at = mention.end
     several = names.relatives.several(mention.ids[0], text[mention.start : mention.end])
-    while (between := _BETWEEN.match(text, at, limit)) is not None:
+    while (
+        between := _BETWEEN.match(text, at, limit) or (_SPACE.match(text, at, limit) if several else None)
+    ) is not None:
         label = _LABEL.match(text, between.end(), limit)
         if label is None or not _stands(text, label, between[0], several=several):
             return

@@ -21,6 +21,9 @@ _ALONE_THERE = (
 _ANOTHER = re.compile(rf"(?<!\bnot )\bthe (other one){_ALONE_THERE}", re.IGNORECASE)
 _SUCH = re.compile(r"\bthe ((?P<word>[^\W\d_]{3,}(?:['’]s?)?) one)\b", re.IGNORECASE)
 _THE_OTHERS = re.compile(rf"\b(?:other|remaining) ({COUNT}){_ALONE_THERE}", re.IGNORECASE)
+_OTHER_NOUN = re.compile(
+    rf"(?<!not )\bthe (?P<said>other (?P<word>[^\W\d_]{{3,}}))(?=\W*i mean\w*\b|{_ALONE_THERE[3:]}", re.IGNORECASE
+)
 _NEXT = re.compile(
     r"(?<!not the )(?<!not )\b(?:(?P<on>next|following)|previous|preceding) "
     rf"(?P<word>one|[^\W\d_]{{3,}}){_ALONE_THERE}",
@@ -35,6 +38,15 @@ def other(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]:
     if said is not None and len(found) == 1:
         twin = found.pop()
         yield Mention(*said.span(1), twin.kind, (twin.id,))
+
+
+def other_nouns(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]:
+    """The one that goes in pairs with what is talked of and shares a word with it: lane 2 for "the other lane"."""
+    for said in _OTHER_NOUN.finditer(text):
+        word = next((token.word for token in tokens(said["word"])), "")
+        twins = {twin for id_ in known if (twin := names.relatives.twin(id_, word)) is not None}
+        if len(twins) == 1 and (found := twins.pop()).id not in known:
+            yield Mention(*said.span("said"), found.kind, (found.id,))
 
 
 def next_ones(text: str, mentions: Sequence[Mention], names: Names, known: Collection[str]) -> Iterator[Mention]:

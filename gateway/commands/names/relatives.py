@@ -95,12 +95,17 @@ class Relatives:
         said = (letters(text[token.start : token.end]) for token in tokens(text) if not special(token.word))
         return any(word.endswith("s") and not word.endswith("ss") and word not in plain for word in said)
 
-    def twin(self, id_: str) -> Named | None:
-        """The one other that is called much the same: the blue box for the red box; None where there are several."""
+    def twin(self, id_: str, word: str = "") -> Named | None:
+        """The one other that is called much the same: the blue box for the red box; None where there are several.
+
+        ``word``: of what both are called so.
+        """
         shared = Counter[Named]()
         for name in (name for name in self._names if name.id == id_ and len(name.words) > 1):
             for other in (one for one in self._names if len(one.words) == len(name.words)):
                 same = sum(a == b for a, b in zip(name.words, other.words, strict=True))
+                if word and (word not in name.words or word not in other.words):
+                    continue
                 if other.id != id_ and other.kind == name.kind and same == len(name.words) - 1:
                     shared[Named(other.kind, other.id)] += same
         closest = shared.most_common(2)

@@ -16,6 +16,7 @@ DARK = (
     rf"(?:dark|black){_ENDS_SO}|(?:then|and|want) (?:total |complete )?darkness{_ENDS_SO}"
 )
 """Says that lights are to be off."""
+_NO_NAME = frozenset(("to", "or", "and", "of", "for", "in", "at", "is", "means", "per", "degrees", "percent"))
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _ENDS = r"(?=\s*(?:$|[,.;!?]|(?:and|then|but|please|again|before|after|when|while|until|now|for)\b))"
 _PARTLY = (
@@ -55,11 +56,13 @@ _NAMES: Mapping[str, str] = MappingProxyType(
 )
 """What people say for it."""
 _FULLY = r"(?:all the way|fully|completely|right|straight)"
-_AS = r"as (?:{}) as (?:it|you|that|she|he) (?:goes|go|will go|can go|can|gets?)"
+_AS = r"as (?:{}) as (?:(?:it|you|that|she|he)(?:['’]ll| will| can)? ?(?:goes|go|gets?|reach(?:es)?|can)?|possible)"
 _HEIGHTS: Mapping[str, str] = MappingProxyType(
     {
         "down": rf"{_FULLY} down|{_AS.format('low|far down')}|(?<!up and )(?<!up or )down{_ENDS}",
         "up": rf"{_FULLY} up|(?:up )?{_AS.format('high|far up')}|up(?! and down\b){_ENDS}",
+        "lowest": rf"{_FULLY} down|(?:down )?{_AS.format('low|far down')}",
+        "highest": rf"{_FULLY} up|(?:up )?{_AS.format('high|far up')}",
         "floor": rf"(?:(?:{_FULLY} )?down )?(?:to|onto|on) the (?:floor|ground)|{_FULLY} down",
     }
 )
@@ -80,6 +83,13 @@ _OPENING = re.compile(r"\b(?:how (?:far|wide) open|opening)\b", re.IGNORECASE)
 _BELOW = re.compile(r"\b(?:below|under|down(?:wards)? from) (?:the )?(?:level|horizon\w*)\b", re.IGNORECASE)
 _ABOVE = re.compile(r"\b(?:above|over|up from) (?:the )?(?:level|horizon\w*)\b", re.IGNORECASE)
 _ABOVE_FLOOR = re.compile(r"\b(?:above|over|from|off) (?:the )?(?:floor|ground)\b", re.IGNORECASE)
+_HEIGHT = re.compile(r"\b(?:height|how high)\b", re.IGNORECASE)
+_PHRASE = re.compile(
+    rf"(?<![\w.-])(?P<number>{_NUMBER}) ?%?(?: (?:is|means)| ?=|) (?P<phrase>[a-z]+(?: [a-z]+){{0,4}})"
+    r"(?=\s*(?:$|[,;)]))",
+    re.IGNORECASE,
+)
+"""A number with what it is called, whatever that is: "9 all the way out"."""
 _COUNTED = re.compile(
     r"\b(?:counted|numbered|counting|starting) (?:up |down )?(?:from|at) (?:the )?(?P<end>bottom|top)\b", re.IGNORECASE
 )
@@ -128,7 +138,8 @@ def values(row: NumberParameter) -> Mapping[str, float]:
 
 def named_values(row: NumberParameter, text: str) -> Iterator[Named]:
     """Where a text calls numbers of a parameter by their names, in order."""
-    found = (*_by_name(row, text), *_by_count(row, text), *_by_compass(row, text))
+    found = [*_by_name(row, text), *_by_count(row, text), *_by_compass(row, text)]
+    found += [one for one in _by_phrase(row, text) if not any(one.start < b.end and b.start < one.end for b in found)]
     yield from sorted(found, key=lambda one: one.start)
 
 
@@ -140,6 +151,16 @@ def _by_name(row: NumberParameter, text: str) -> Iterator[Named]:
         for match in re.finditer(rf"\b(?:{'|'.join(patterns)})\b", text, re.IGNORECASE):
             name = match.lastgroup or ""
             yield Named(match.start(), match.end(), known[name], name in _SWITCHED)
+
+
+def _by_phrase(row: NumberParameter, text: str) -> Iterator[Named]:
+    """What only its own title calls a number: "all the way out"."""
+    for told in _PHRASE.finditer(row.title):
+        value, phrase = float(told["number"]), told["phrase"].casefold()
+        if phrase.split()[0] in _NO_NAME or phrase in _NAMES or phrase in _KEYS or not row.min <= value <= row.max:
+            continue
+        for match in re.finditer(rf"(?<!not )\b{re.escape(phrase)}\b", text, re.IGNORECASE):
+            yield Named(match.start(), match.end(), value)
 
 
 def _by_count(row: NumberParameter, text: str) -> Iterator[Named]:
@@ -177,7 +198,10 @@ def _usual(row: NumberParameter) -> dict[str, float]:
         return {"level": 0.0, "down": -_RIGHT_ANGLE, "up": _RIGHT_ANGLE}
     if row.min == 1.0 and (counted := _COUNTED.search(row.title)) is not None:
         return {counted["end"].casefold(): 1.0}
-    return {"floor": 0.0} if row.min == 0.0 and row.unit not in _DEGREES and _ABOVE_FLOOR.search(row.title) else {}
+    if row.unit in _DEGREES or not (_ABOVE_FLOOR.search(row.title) or _HEIGHT.search(row.title)):
+        return {}
+    floor = {"floor": 0.0} if row.min == 0.0 and _ABOVE_FLOOR.search(row.title) else {}
+    return {**floor, "lowest": row.min, "highest": row.max}
 
 
 def _of_shares(row: NumberParameter) -> dict[str, float]:

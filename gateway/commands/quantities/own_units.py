@@ -100,7 +100,7 @@ def _rate(key: str) -> str | None:
     if not slash or not all(one.isalnum() for one in (much, each)):
         return None
     of = _EACH.get(each) or _names(each)
-    return rf"(?:{_names(much)})\s?(?:/|per|an?|to (?:the|an?)|pro|je|por|par|à l['’])\s?(?:{of})"
+    return rf"(?:{_names(much)})(?: of [^\W\d_]+)?\s?(?:/|per|an?|to (?:the|an?)|pro|je|por|par|à l['’])\s?(?:{of})"
 
 
 def _names(unit: str) -> str:

@@ -26,7 +26,7 @@ def _one_of(names: Iterable[str]) -> str:
 
 
 _A_TIME = re.compile(
-    rf"\s?(?:/|\b(?:per|an?|pro|je|in der|por|al|par|à la)\b)\s?(?P<time>{_one_of(_TIMES)})\b",
+    rf"(?: of [^\W\d_]+)?\s?(?:/|\b(?:per|an?|pro|je|in der|por|al|par|à la)\b)\s?(?P<time>{_one_of(_TIMES)})\b",
     re.IGNORECASE,
 )
 _MUCH_A_TIME = re.compile(rf"\s?\b(?P<much>{_one_of(_MUCH)})\b{_A_TIME.pattern}", re.IGNORECASE)

@@ -1,0 +1,76 @@
+"""Numbers that a plan leaves out: "this is take 12", "four photos of the gearbox, then eight of the brakes"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gateway.commands.hearing.counted import measured_by
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import ordered
+from gateway.commands.hearing.unwanted import off
+from gateway.commands.mending.labelled_numbers import counts_things, is_label
+from gateway.commands.names.name_tokens import as_said
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.step_parameters import parameters_of
+from gateway.commands.quantities.quantities import Quantity
+from gateway.robot_parameters import NumberParameter
+from gateway.robot_profiles import RobotProfile
+
+_ALONE = re.compile(r"\s*(?:$|[.,;!?]|\b(?:and|then|of|please|for|too|with)\b)", re.IGNORECASE)
+
+
+def with_said_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with a number that it leaves out, where that stands behind the name of a parameter, or follows another.
+
+    It follows one that the step before it has, of the same action, in a parameter that this step has not.
+    """
+    used = {value for step in plan.steps for _, value in step.args}
+    left = [one for one in heard.quantities if one.bare and not one.unit and one.canonical not in used]
+    left = [one for one in left if not off(one.start, one.end, heard)]
+    if len(left) != 1:
+        return plan
+    found = [*_named(plan.steps, left[0], heard, profile)] or [*_in_turn(plan.steps, left[0], heard, profile)]
+    if len(found) != 1:
+        return plan
+    at, name = found[0]
+    steps = list(plan.steps)
+    steps[at] = ordered(
+        steps[at].action, {**dict(steps[at].args), name: left[0].canonical}, profile.actions[steps[at].action]
+    )
+    return Plan(tuple(steps))
+
+
+def _named(steps: Sequence[Step], one: Quantity, heard: Heard, profile: RobotProfile) -> list[tuple[int, str]]:
+    """The parameters whose name stands before a number, which counts nothing."""
+    if counts_things(one, heard):
+        return []
+    return [
+        (at, name)
+        for at, step in enumerate(steps)
+        for name, row in _free(step, one, heard, profile)
+        if is_label(name, row)
+        and re.search(rf"\b{re.escape(as_said(name))} (?:number |no\.? )?$", heard.text[: one.start], re.IGNORECASE)
+    ]
+
+
+def _in_turn(steps: Sequence[Step], one: Quantity, heard: Heard, profile: RobotProfile) -> list[tuple[int, str]]:
+    """The parameters of steps behind one of the same action that has a number there, which was said before."""
+    said = {other.canonical for other in heard.quantities if other.bare and other.end <= one.start}
+    if _ALONE.match(heard.text, one.end) is None:
+        return []
+    return [
+        (at, name)
+        for at, step in enumerate(steps)
+        if at and steps[at - 1].action == step.action
+        for name, row in _free(step, one, heard, profile)
+        if row.kind == "integer" and dict(steps[at - 1].args).get(name) in said
+    ]
+
+
+def _free(step: Step, one: Quantity, heard: Heard, profile: RobotProfile) -> list[tuple[str, NumberParameter]]:
+    """The parameters that a step has not, and that allow a number."""
+    given = {name for name, _ in step.args}
+    rows = parameters_of(step.action, profile).items()
+    free = [(name, row) for name, row in rows if isinstance(row, NumberParameter) and name not in given]
+    return [(name, row) for name, row in free if row.min <= one.value <= row.max and measured_by(row, one, heard)]
