@@ -17,6 +17,7 @@ from collections.abc import Callable, Generator
 from gateway.commands.confidence import ConfidenceFit
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.once_again import once_again
+from gateway.commands.looks.again_with import again_with
 from gateway.commands.looks.called_actions import as_called, in_place_of_uncalled, otherwise
 from gateway.commands.looks.clause_by_clause import by_clauses
 from gateway.commands.looks.corrections import corrected
@@ -49,7 +50,7 @@ def understand(asking: Asking, heard: Heard, context: Context, fit: ConfidenceFi
     if (again := _repeated(asking, heard, context)) is not None:
         return again
     sentence = Sentence(asking, heard, context, fit)
-    if (instead := corrected(sentence)) is not None:
+    if (instead := corrected(sentence) or again_with(sentence)) is not None:
         return instead
     answer = yield sentence.request()
     meaning = sentence.judge(answer, second=False)

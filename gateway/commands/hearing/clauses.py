@@ -35,6 +35,11 @@ _NOT_SO = re.compile(
     re.IGNORECASE,
 )
 _DONE_THEN = re.compile(rf"\b{_DONE}\b", re.IGNORECASE)
+_SO_MUCH = re.compile(
+    r"\b(?:until|till) (?:you(?:['’]ve| have)(?: got)?|it(?:['’]s| is| has)|there(?:['’]s| are)) (?=\d)",
+    re.IGNORECASE,
+)
+"""No condition either: "pick until you have 3 kg"."""
 _CHECKS = re.compile(
     r"(?<=\bcheck )(?:if|whether)\b|(?<=\bsee )(?:if|whether)\b|(?<=\bout )(?:if|whether)\b", re.IGNORECASE
 )
@@ -59,7 +64,7 @@ def clauses(heard: Heard) -> tuple[Heard, ...]:
         return ()
     solid = [*(match.span() for match in QUOTED.finditer(heard.text)), *heard.spans]
     text = _CHECKS.sub(lambda match: " " * len(match[0]), heard.text)
-    text = _DONE_THEN.sub(lambda match: " " * len(match[0]), text)
+    text = _SO_MUCH.sub(lambda match: " " * len(match[0]), _DONE_THEN.sub(lambda match: " " * len(match[0]), text))
     ordered = parts(text, solid) or ((0, len(text)),)
     if any(_NOT_SO.search(text, *span) is not None for span in ordered):
         return ()

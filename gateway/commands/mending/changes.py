@@ -62,6 +62,13 @@ _SIDE = re.compile(
 )
 """Sides to which something is to be turned; not those of "all right" and "time left"."""
 _NOT = re.compile(r"\b(?:not|never|without)\b|n['’]?t\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"\W*(?:(?:and|ok|okay|now|then|please|turn|pan|swing|move|go|it)\b\W*)*back(?: again)?"
+    r"(?:\W+(?:please|now|pls))*\W*",
+    re.IGNORECASE,
+)
+_PAIRS = (("left", "right"), ("up", "down"), ("in", "out"), ("forwards", "backwards"), ("forward", "backward"))
+_OPPOSITES = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 _TURNS = frozenset(("deg", "rad", "°"))
 _SIGNED = _TURNS | {"m", "cm", "mm"}
 _TWO = 2
@@ -187,6 +194,9 @@ def _turned(step: Step, piece: Heard, profile: RobotProfile, earlier: Mapping[st
 
 def _other_way(value: str, row: Parameter | None, heard: Heard) -> str:
     turned = _OTHER_WAY.search(heard.text) is not None
+    opposite = _OPPOSITES.get(value, "") if isinstance(row, ChoiceParameter) and value not in heard.named else ""
+    if isinstance(row, ChoiceParameter) and opposite in row.values and (turned or _BACK.fullmatch(heard.text)):
+        return opposite
     if isinstance(row, ChoiceParameter) and len(row.values) == _TWO and turned and value not in heard.named:
         return next(other for other in row.values if other != value)
     if not isinstance(row, NumberParameter) or row.min >= 0 or row.unit not in _SIGNED or value.startswith("x"):

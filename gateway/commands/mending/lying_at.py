@@ -10,8 +10,9 @@ from gateway.commands.hearing.place_roles import role_of
 from gateway.commands.mending.whereabouts import thing_of
 from gateway.commands.names.mentions import Mention
 from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
-from gateway.robot_parameters import PoseParameter
+from gateway.robot_parameters import PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
 
 _IS_AT = re.compile(
@@ -60,7 +61,10 @@ def with_where_they_are(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan
 
 
 def _turned_round(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan in which a thing is not brought to where it is said to be, but taken from there."""
+    """The plan in which a thing is not brought to where it is said to be, but taken from there.
+
+    And in which something is done where it is said to be, not to there: "sort the cans on the floor".
+    """
     steps = []
     for step in plan.steps:
         rows, args = parameters_of(step.action, profile), dict(step.args)
@@ -68,11 +72,21 @@ def _turned_round(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         source, goal = roles.get("source"), roles.get("goal")
         place, thing = args.get(goal or "", ""), thing_of(step, profile)
         said = [one for one in heard.mentions if place in one.ids]
+        free = bool(source and goal) and source not in args and not needed(rows[source or ""])
+        works = free and len(said) == 1 and not needed(rows[goal or ""]) and not _carries(step, profile)
+        if works and _IN.search(heard.text, 0, said[0].start) is not None:
+            del args[goal or ""]
+            step = ordered(step.action, {**args, source or "": place}, profile.actions[step.action])  # noqa: PLW2901
         if source and goal and thing and source not in args and len(said) == 1 and _is_kept(said[0], thing, heard):
             del args[goal]
             step = ordered(step.action, {**args, source: place}, profile.actions[step.action])  # noqa: PLW2901
         steps.append(step)
     return Plan(tuple(steps))
+
+
+def _carries(step: Step, profile: RobotProfile) -> bool:
+    rows = parameters_of(step.action, profile)
+    return any(isinstance(rows.get(name), TextParameter) for name, _ in step.args)
 
 
 def _is_kept(place: Mention, thing: str, heard: Heard) -> bool:

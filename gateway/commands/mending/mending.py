@@ -40,6 +40,7 @@ from gateway.commands.mending.on_the_way import with_ways_between
 from gateway.commands.mending.opposites import with_opposites
 from gateway.commands.mending.ordering import delayed, in_order
 from gateway.commands.mending.own_things import with_own_things
+from gateway.commands.mending.owned_quantities import with_owned_quantities
 from gateway.commands.mending.plain_clauses import with_plain_clauses
 from gateway.commands.mending.polarity import with_polarity
 from gateway.commands.mending.put_downs import with_put_downs
@@ -108,7 +109,7 @@ def mended(
     plan = with_same_texts(plan, profile, earlier)
     plan = with_named_numbers(with_its_thing(plan, heard, profile), heard, profile)
     plan = with_collected(with_fitting_numbers(with_bounds(plan, heard, profile), heard, profile), heard, profile)
-    plan = with_said_numbers(plan, heard, profile)
+    plan = with_said_numbers(with_owned_quantities(plan, heard, profile), heard, profile)
     plan = with_listed_labels(without_unlabelled(plan, heard, profile, earlier), heard, profile)
     plan = with_own_things(with_opposites(plan, heard, profile), heard, profile)
     plan = with_ranges(with_said_once(with_dimensions(plan, heard, profile), heard, profile), heard, profile)

@@ -20,6 +20,10 @@ _ALONE_THERE = (
 )
 _ANOTHER = re.compile(rf"(?<!\bnot )\bthe (other one){_ALONE_THERE}", re.IGNORECASE)
 _SUCH = re.compile(r"\bthe ((?P<word>[^\W\d_]{3,}(?:['’]s?)?) one)\b", re.IGNORECASE)
+_ON_A_SIDE = re.compile(
+    r"\bthe (?P<said>one (?:on|at|to|in) (?:the |your |my )?(?P<side>left|right|top|bottom|front|back|middle))\b",
+    re.IGNORECASE,
+)
 _THE_OTHERS = re.compile(rf"\b(?:other|remaining) ({COUNT}){_ALONE_THERE}", re.IGNORECASE)
 _OTHER_NOUN = re.compile(
     rf"(?<!not )\bthe (?P<said>other (?P<word>[^\W\d_]{{3,}}))(?=\W*i mean\w*\b|{_ALONE_THERE[3:]}", re.IGNORECASE
@@ -79,6 +83,7 @@ def _of_things(last: Mention, before: Sequence[Mention]) -> bool:
 
 def such_ones(text: str, mentions: Sequence[Mention], names: Names, known: Collection[str]) -> Iterator[Mention]:
     """Those that only one word tells from what was named before: "the south gate first, then the north one"."""
+    yield from _on_a_side(text, mentions, names)
     for said in _SUCH.finditer(text):
         if any(one.kind != "choice" and one.start < said.end(1) and said.start(1) < one.end for one in mentions):
             continue
@@ -88,6 +93,15 @@ def such_ones(text: str, mentions: Sequence[Mention], names: Names, known: Colle
         if len(found) == 1:
             one = found.pop()
             yield Mention(*said.span(1), one.kind, (one.id,))
+
+
+def _on_a_side(text: str, mentions: Sequence[Mention], names: Names) -> Iterator[Mention]:
+    """Of what may mean several, the one at a side: "the guest. The one on the right"."""
+    for said in _ON_A_SIDE.finditer(text):
+        vague = [one for one in mentions if one.vague and one.end <= said.start()]
+        found = [id_ for one in vague[-1:] for id_ in one.ids if names.relatives.has(id_, said["side"].casefold())]
+        if len(found) == 1:
+            yield Mention(*said.span("said"), vague[-1].kind, (found[0],))
 
 
 def others(text: str, mentions: Sequence[Mention], names: Names, known: Collection[str]) -> Iterator[Mention]:

@@ -57,6 +57,10 @@ class Relatives:
         }
         return found.pop() if len(found) == 1 else None
 
+    def has(self, id_: str, word: str) -> bool:
+        """Whether a word is in one of its names."""
+        return any(word in name.words for name in self._names if name.id == id_)
+
     def labelled(self, label: str) -> frozenset[Named]:
         """The places that are called by a kind of place and this label behind it: benches, racks and rows "B"."""
         rows = (name for name in self._names if len(name.words) > 1 and name.words[-1] == label and special(label))

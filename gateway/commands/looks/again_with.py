@@ -1,0 +1,90 @@
+"""The last step with one other value: "no, I said five centimetres", "once more, take 2", "again, on the big scale"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from gateway.commands.hearing.pieces import measures, ordered
+from gateway.commands.looks.sentence import Sentence
+from gateway.commands.mending.doubts import steps_of
+from gateway.commands.names.mentions import Mention
+from gateway.commands.names.name_tokens import as_said
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.step_parameters import parameters_of
+from gateway.commands.quantities.quantities import Quantity
+from gateway.commands.understanding import Meaning
+from gateway.robot_parameters import ChoiceParameter, NumberParameter, Parameter, PoseParameter, TextParameter
+
+_ASKED = 0.97
+"""Probability: in almost all cases, so that one who is careful has it confirmed."""
+_SAID = re.compile(
+    r"\W*(?:(?:no|nope|nah|sorry|oh|but|hey|listen)\b\W*)*(?:i|we) (?:said|meant|mean)\b\W*", re.IGNORECASE
+)
+_AGAIN = (
+    r"\W*(?:(?:and|ok|okay|now|please|right|so)\b\W*)*"
+    r"(?:once more|one more time|(?:do (?:it|that) )?(?:all )?again|(?:the )?same again|repeat (?:it|that))\b"
+)
+_ONCE_MORE = re.compile(
+    r"\b(?:once more|one more time|same again|again)\b(?:\W+(?:please|now|and|but|with)\b)*\W*", re.IGNORECASE
+)
+_WITH = re.compile(rf"{_AGAIN}[\s,]*(?:but\s+)?(?:(?:in|on|at|for|with|to|by|from)\s+)?(?:the\s+)?", re.IGNORECASE)
+_ENDS = re.compile(r"(?:\W+(?:this time|please|pls|instead|then|now))*\W*", re.IGNORECASE)
+
+
+def again_with(sentence: Sentence) -> Meaning | None:
+    """The last plan of one step with the one value that is said in place of another, or besides; None where not."""
+    heard, steps = sentence.heard, steps_of(sentence.context.last)
+    if len(steps) != 1 or sentence.context.asked or steps[0].action not in sentence.offered:
+        return None
+    if len(heard.mentions) + len(heard.quantities) != 1:
+        return None
+    found = _values(steps, sentence)
+    rows = [row for row in found if row[1] is not None]
+    if len(rows) != 1:
+        return None
+    name, value = rows[0]
+    args = {**dict(steps[0].args), name: value or ""}
+    return Meaning(Plan((ordered(steps[0].action, args, sentence.profile.actions[steps[0].action]),)), "", _ASKED)
+
+
+def _values(steps: Sequence[Step], sentence: Sentence) -> list[tuple[str, str | None]]:
+    """For each parameter of the step what it is to have now."""
+    heard, rows = sentence.heard, parameters_of(steps[0].action, sentence.profile)
+    if heard.mentions:
+        return list(_named(heard.mentions[0], heard.text, rows))
+    return list(_measured(heard.quantities[0], steps[0], sentence))
+
+
+def _named(one: Mention, text: str, rows: Mapping[str, Parameter]) -> Iterator[tuple[str, str | None]]:
+    if _WITH.fullmatch(text, 0, one.start) is None or _ENDS.fullmatch(text, one.end) is None:
+        return
+    for name, row in rows.items():
+        yield name, _of(row, one)
+
+
+def _of(row: Parameter, one: Mention) -> str | None:
+    match row:
+        case ChoiceParameter(values=values):
+            found = [id_ for id_ in one.ids if id_ in values]
+        case PoseParameter():
+            found = [*one.ids] if one.kind == "place" else []
+        case TextParameter(objects=True):
+            found = [*one.ids] if one.kind == "object" else []
+        case _:
+            found = []
+    return found[0] if len(found) == 1 else None
+
+
+def _measured(one: Quantity, step: Step, sentence: Sentence) -> Iterator[tuple[str, str | None]]:
+    text, rows = sentence.heard.text, parameters_of(step.action, sentence.profile)
+    said = _SAID.fullmatch(text, 0, one.start) is not None and _ENDS.fullmatch(text, one.end) is not None
+    for name, row in rows.items():
+        if not isinstance(row, NumberParameter) or not measures(row, one, sentence.heard):
+            continue
+        if said and name in dict(step.args):
+            yield name, one.canonical
+        elif _ONCE_MORE.search(text) and _ENDS.fullmatch(text, one.end):
+            called = rf"{re.escape(as_said(name))} (?:number |no\.? )?$"
+            if row.kind == "integer" and re.search(called, text[: one.start], re.IGNORECASE):
+                yield name, one.canonical

@@ -1,0 +1,52 @@
+"""The last step with one other value."""
+
+from __future__ import annotations
+
+import pytest
+from robot_files import robot_file
+from second_looks import Model
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.plans.plan import parse
+from gateway.commands.plans.plan_prompt import Context
+from gateway.commands.second_look import settled, understand
+from gateway.commands.understanding import Asking
+
+_PICK = "pick room=room-3 smallest=0.04m"
+
+
+@pytest.mark.parametrize(
+    ("robot", "said", "last", "meant"),
+    [
+        ("mushroom-farm-picker", "no I said FIVE centimetres", _PICK, "pick room=room-3 smallest=0.05m"),
+        ("mushroom-farm-picker", "no, I said five minutes", _PICK, None),
+        ("mushroom-farm-picker", "I said five centimetres in room 4", _PICK, None),  # the model may say
+        ("mushroom-farm-picker", "no I said 5 cm", f"{_PICK} ; go to=room-4", None),
+        (
+            "tv-studio-dolly",
+            "someone coughed. once more please, take 2",
+            "record for=30s take=1",
+            "record for=30s take=2",
+        ),
+        ("tv-studio-dolly", "once more, take 2 of them", "record for=30s take=1", None),
+        (
+            "recycling-yard-sorter",
+            "once more, on the weighbridge this time",
+            "weigh load=pet-bale",
+            "weigh load=pet-bale scale=bridge",
+        ),
+        ("recycling-yard-sorter", "again at the gate", "carry load=pet-bale from=ramp to=gate", None),  # from there?
+        ("mushroom-farm-picker", "same again in room 4", _PICK, "pick room=room-4 smallest=0.04m"),
+        ("mushroom-farm-picker", "not again in room 4", _PICK, None),
+    ],
+)
+def test_one_value_takes_the_place_of_its_like(robot: str, said: str, last: str, meant: str | None) -> None:
+    profile, names = robot_file(robot)
+    model = Model()
+    model.answers = {"": "ask action"}
+    talk = understand(Asking(profile, 1.0), hear(said, names, frozenset()), Context(last=last))
+    found = settled(talk, model.write)
+    if meant is None:
+        assert model.asked
+    else:
+        assert (found.understood, found.probability, model.asked) == (parse(meant), 0.97, [])

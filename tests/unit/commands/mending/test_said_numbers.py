@@ -1,0 +1,50 @@
+"""Numbers that a plan leaves out, and quantities of another clause."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from plans import planned
+from robot_files import robot_file
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.mending import mended
+
+_GEARBOX = "inspect vehicle=tram-31 part=gearbox pictures=4"
+_SIZES = "pick room=room-6 smallest=0.04m largest=0.06m"
+
+
+@pytest.mark.parametrize("logprob", [-math.inf, -0.01])
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan", "right"),
+    [
+        (
+            "tv-studio-dolly",
+            "right everyone quiet please, this is take 12, dolly you shoot forty seconds with sound",
+            "record for=40s sound=yes",
+            "record for=40s take=12 sound=yes",
+        ),
+        (
+            "tram-depot-cleaner",
+            "check the gearbox of tram 31 and take four photos, then check its brakes and take eight",
+            f"{_GEARBOX} ; inspect vehicle=tram-31 part=brakes",
+            f"{_GEARBOX} ; inspect vehicle=tram-31 part=brakes pictures=8",
+        ),
+        (
+            "mushroom-farm-picker",
+            "Pick the ones from 4 to 6 cm in the oyster room until you have 3 kg, then weigh the oyster crate",
+            f"{_SIZES} ; weigh crate=oyster-crate tare=3kg",
+            f"{_SIZES} amount=3kg ; weigh crate=oyster-crate",
+        ),
+        (
+            "mushroom-farm-picker",
+            "Pick the ones from 4 to 6 cm in the oyster room, then weigh the oyster crate, it is 3 kg when empty",
+            f"{_SIZES} ; weigh crate=oyster-crate tare=3kg",
+            f"{_SIZES} ; weigh crate=oyster-crate tare=3kg",
+        ),
+    ],
+)
+def test_each_step_has_its_own_numbers(robot: str, sentence: str, plan: str, right: str, logprob: float) -> None:
+    profile, names = robot_file(robot)
+    assert mended(planned(plan), hear(sentence, names), profile, {}, logprob) == planned(right)
