@@ -88,7 +88,7 @@ def _is_said(row: Parameter, name: str, heard: Heard) -> bool:
     As in "right to the bottom".
     """
     if isinstance(row, NumberParameter):
-        return len(list(named_values(row, heard.text))) == 1 or manners(heard) in (("max",), ("min",))
+        return len({one.value for one in named_values(row, heard.text)}) == 1 or manners(heard) in (("max",), ("min",))
     if isinstance(row, BooleanParameter):
         return told(as_said(name), row.title, heard)
     known = set(row.values) if isinstance(row, ChoiceParameter) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gateway.commands.hearing.hearing import Heard
@@ -10,6 +11,8 @@ from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import DurationParameter
 from gateway.robot_profiles import RobotProfile
+
+_TAKE = re.compile(r"\b(?:take|taking|takes?)\b(?: (?:a|the|about|full|good|whole|at least))* $", re.IGNORECASE)
 
 
 def without_waits(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
@@ -25,13 +28,19 @@ def without_waits(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         had = {value for _, value in kept[-1].args} if kept and step.action not in called else set[str]()
         if time in had and said.count(time) == 1:
             continue
-        room = _room(kept[-1], profile) if kept and (kept[-1].action in called or not called) else None
+        own = kept and (kept[-1].action in called or (not called and _takes(time, heard)))
+        room = _room(kept[-1], profile) if own else None
         if time is None or room is None or step.action in called:
             kept.append(step)
         else:
             last = kept.pop()
             kept.append(ordered(last.action, {**dict(last.args), room: time}, profile.actions[last.action]))
     return Plan(tuple(kept))
+
+
+def _takes(time: str | None, heard: Heard) -> bool:
+    """Whether something is to take so long: "take a full forty seconds over it"."""
+    return any(one.canonical == time and _TAKE.search(heard.text, 0, one.start) for one in heard.quantities)
 
 
 def _time(step: Step, profile: RobotProfile) -> str | None:

@@ -28,8 +28,11 @@ def row(title: str, least: float = 0.0, most: float = 100.0, unit: str = "%") ->
         (row("degrees down from level", 0.0, 90.0, "deg"), {"level": 0.0, "down": 90.0}),
         (row("angle above horizon, negative is down", -60.0, 80.0, "deg"), {"level": 0.0}),
         (row("degrees below the horizon", -90.0, 45.0, "deg"), {"level": 0.0}),
-        (row("metres above ground, 1 down, 4 up", 1.0, 4.0, "m"), {"down": 1.0, "up": 4.0}),
-        (row("height above the floor", 0.0, 200.0, "mm"), {"floor": 0.0}),
+        (
+            row("metres above ground, 1 down, 4 up", 1.0, 4.0, "m"),
+            {"down": 1.0, "up": 4.0, "lowest": 1.0, "highest": 4.0},
+        ),
+        (row("height above the floor", 0.0, 200.0, "mm"), {"floor": 0.0, "lowest": 0.0, "highest": 200.0}),
         (row("angle above the floor", 0.0, 90.0, "deg"), {}),
         (row("shelf level, counted from the bottom", 1.0, 6.0, ""), {"bottom": 1.0}),
         (row("loudness", 10.0), {"half": 50.0, "quarter": 25.0}),
