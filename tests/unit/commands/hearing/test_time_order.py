@@ -27,6 +27,8 @@ TAKEN = "taken the tote from aisle 2 to packing B"
         ("after charging, go to packing A", ["charging", "go to packing A"]),
         ("go to packing A after you charge", ["charge", "go to packing A"]),
         (f"once you've {TAKEN}, charge", [TAKEN, "charge"]),
+        ("once you're at packing A charge", ["at packing A", "charge"]),
+        ("when you get to packing A for the tote, charge", ["get to packing A for the tote", "charge"]),
         (f"when you have {TAKEN} go and charge", [TAKEN, "go and charge"]),
         (f"when it's {TAKEN} it should go home", [TAKEN, "go home"]),
         (f"charge as soon as you've {TAKEN}", [TAKEN, "charge"]),

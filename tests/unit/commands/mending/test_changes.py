@@ -118,6 +118,8 @@ def test_a_change_is_in_the_unit_of_the_parameter(was: str, right: str) -> None:
         ("cafe-arm", "and once more the other way", "turn-wrist angle=45", "turn-wrist angle=-45"),
         ("cafe-arm", "and once more", "turn-wrist angle=45", "turn-wrist angle=45"),
         ("cafe-arm", "the other way, by 30 degrees", "turn-wrist angle=45", "turn-wrist angle=45"),
+        ("tv-studio-dolly", "and now back again", "head direction=right angle=40", "head direction=left angle=40"),
+        ("tv-studio-dolly", "and now back up again", "head direction=right angle=40", "head direction=right angle=40"),
         ("lab-rover", "turn the other way, then dock", "rotate angle=30 ; dock", "rotate angle=-30 ; dock"),
         ("lab-rover", "and the same to the right", "rotate angle=30", "rotate angle=-30"),
         (

@@ -86,3 +86,24 @@ def test_what_is_told_of_a_thing_tells_where_it_is() -> None:
     heard = hear("the black bin in the children's ward is overflowing, get it to the waste room", names)
     found = with_where_they_are(planned("carry bin=general-bin to=waste-room"), heard, profile)
     assert found == planned("carry bin=general-bin from=children to=waste-room")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        (
+            "sort the cardboard on the tipping floor for two hours",
+            "sort material=cardboard to=tipping-floor for=2h",
+            "sort material=cardboard from=tipping-floor for=2h",
+        ),
+        (
+            "sort the cardboard into bunker 1",
+            "sort material=cardboard to=bunker-1",
+            "sort material=cardboard to=bunker-1",
+        ),
+        ("put the can bale on the ramp", "carry load=can-bale to=ramp", "carry load=can-bale to=ramp"),
+    ],
+)
+def test_work_is_done_where_it_is_said_to_be(sentence: str, plan: str, right: str) -> None:
+    profile, names = robot_file("recycling-yard-sorter")
+    assert with_where_they_are(planned(plan), hear(sentence, names), profile) == planned(right)

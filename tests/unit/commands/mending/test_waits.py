@@ -37,6 +37,15 @@ def test_a_wait_that_nobody_called_is_the_time_of_the_step_before(sentence: str,
     assert waiting(sentence, said) == right
 
 
+def test_what_a_way_takes_is_no_wait() -> None:
+    profile, names = robot_file("tv-studio-dolly")
+    plan = planned("drive to=podium ; wait for=40s")
+    heard = hear("creep up to the quiz podium, take a full forty seconds over it", names)
+    assert without_waits(plan, heard, profile) == planned("drive to=podium over=40s")
+    heard = hear("creep up to the quiz podium, forty seconds", names)
+    assert without_waits(plan, heard, profile) == plan
+
+
 @pytest.mark.parametrize(
     ("sentence", "plan"),
     [

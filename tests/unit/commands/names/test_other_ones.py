@@ -56,3 +56,30 @@ def test_the_next_one_has_the_next_number(sentence: str, known: tuple[str, ...],
 def test_a_label_answers_which_one(robot: str, sentence: str, named: list[str]) -> None:
     heard = hear(sentence, robot_file(robot)[1])
     assert [one.ids[0] for one in heard.mentions] == named
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "known", "named"),
+    [
+        ("tram-depot-cleaner", "sorry i meant the other bogie", ("motor-bogie",), ["trailer-bogie"]),
+        ("carwash-attendant", "the other lane I meant", ("lane-1",), ["lane-2"]),
+        (
+            "tv-studio-dolly",
+            "get me the guest in close-up. the one on the right",
+            (),
+            ["guest-left", "close", "guest-right"],
+        ),
+        ("mushroom-farm-picker", "lights down in rooms one two and three", (), ["room-1", "room-2", "room-3"]),
+        ("mushroom-farm-picker", "lights down in room one two times", (), ["room-1"]),
+        (
+            "recycling-yard-sorter",
+            "empty the brown bin into bunker 4, drive to the wash bay",
+            (),
+            ["brown-bin", "bunker-4", "wash-bay"],
+        ),
+        ("recycling-yard-sorter", "shred the drives", (), ["hard-drives"]),
+    ],
+)
+def test_which_one_it_is(robot: str, sentence: str, known: tuple[str, ...], named: list[str]) -> None:
+    heard = hear(sentence, robot_file(robot)[1], frozenset(known))
+    assert [one.ids[0] for one in heard.mentions] == named

@@ -101,3 +101,20 @@ def test_ways_of_the_compass(sentence: str, found: list[float]) -> None:
     azimuth = row("azimuth, clockwise from north", 0.0, 360.0, "deg")
     assert [one.value for one in named_values(azimuth, sentence)] == found
     assert not list(named_values(row("how far to turn", 0.0, 360.0, "deg"), sentence))
+
+
+@pytest.mark.parametrize(
+    ("parameter", "text", "found"),
+    [
+        (row("focal length, 9 all the way out, 180 all the way in", 9.0, 180.0, "mm"), "zoom all the way out", [9.0]),
+        (row("focal length, 9 all the way out, 180 all the way in", 9.0, 180.0, "mm"), "not all the way in", []),
+        (row("strength, 1 gentle, 5 full", 1.0, 5.0, ""), "a gentle breeze", [1.0]),
+        (row("height of the camera above the floor", 60.0, 210.0, "cm"), "raise it as high as it'll go", [210.0]),
+        (row("height of the camera above the floor", 60.0, 210.0, "cm"), "drop it as low as it goes", [60.0]),
+        (row("height of the camera above the floor", 60.0, 210.0, "cm"), "all the way up please", [210.0]),
+        (row("height of the camera above the floor", 60.0, 210.0, "cm"), "a bit up please", []),
+        (row("how far it goes, in steps of 5 degrees", 0.0, 90.0, "deg"), "ten degrees", []),
+    ],
+)
+def test_words_of_its_own_title_are_numbers(parameter: NumberParameter, text: str, found: list[float]) -> None:
+    assert sorted({one.value for one in named_values(parameter, text)}) == found
