@@ -46,19 +46,6 @@ async def test_when_cells_run_out_what_was_not_used_for_long_goes(model_file: Pa
     assert old.text == cold[0].text
 
 
-async def test_prefixes_that_have_no_room_without_sharing_cells_fail_nobody(model_file: Path, running: Running) -> None:
-    shared = replace(COMMAND, prompt=Prompt(ROBOT * 3, "Command: go home"))
-    robots = [replace(COMMAND, prompt=Prompt(f"{ROBOT * 3}\n{word} robot", "Command: go home")) for word in "ABC"]
-    big = replace(COMMAND, prompt=Prompt("Another one, which has a lot to read. " * 19, "Command: go home"))
-    async with running(WorkerSettings(model_file, threads=1, context=512)) as client:
-        await client.wait_up()
-        cold = [await client.generate(request) for request in (INSIGHT, shared, *robots)]
-        await client.generate(big)
-        again = [await client.generate(request) for request in robots]
-    assert sum(answer.evaluated_tokens for answer in cold[2:]) < cold[1].evaluated_tokens  # they share what they can
-    assert [answer.text for answer in again] == [answer.text for answer in cold[2:]]
-
-
 async def test_a_prefix_outlives_the_worker(model_file: Path, running: Running, tmp_path: Path) -> None:
     folder = tmp_path / "prefixes"
     settings = WorkerSettings(model_file, threads=1, prefix_cache=folder)
