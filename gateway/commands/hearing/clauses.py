@@ -40,6 +40,7 @@ _SO_MUCH = re.compile(
     re.IGNORECASE,
 )
 """No condition either: "pick until you have 3 kg"."""
+_DENIED = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 _CHECKS = re.compile(
     r"(?<=\bcheck )(?:if|whether)\b|(?<=\bsee )(?:if|whether)\b|(?<=\bout )(?:if|whether)\b", re.IGNORECASE
 )
@@ -64,7 +65,9 @@ def clauses(heard: Heard) -> tuple[Heard, ...]:
         return ()
     solid = [*(match.span() for match in QUOTED.finditer(heard.text)), *heard.spans]
     text = _CHECKS.sub(lambda match: " " * len(match[0]), heard.text)
-    text = _SO_MUCH.sub(lambda match: " " * len(match[0]), _DONE_THEN.sub(lambda match: " " * len(match[0]), text))
+    text = _DONE_THEN.sub(lambda match: " " * len(match[0]), text)
+    if _DENIED.search(text) is None:
+        text = _SO_MUCH.sub(lambda match: " " * len(match[0]), text)
     ordered = parts(text, solid) or ((0, len(text)),)
     if any(_NOT_SO.search(text, *span) is not None for span in ordered):
         return ()

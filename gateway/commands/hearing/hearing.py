@@ -19,6 +19,7 @@ from gateway.commands.hearing.said import Said
 from gateway.commands.names.action_words import ActionWord
 from gateway.commands.names.all_of import ALL_OF
 from gateway.commands.names.family import labels
+from gateway.commands.names.meanings import meant
 from gateway.commands.names.mentions import Mention, Names
 from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.way_back import way_back
@@ -164,7 +165,7 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     called = names.actions.find(plain, [*taken, *((quantity.start, quantity.end) for quantity in quantities)])
     called = tuple(word for word in called if not is_purpose(plain, word.start))
     mentions = tuple(
-        names.meant(mention, plain, called) for mention in mentions if not names.is_of(mention, plain, called)
+        meant(mention, plain, called, names) for mention in mentions if not names.is_of(mention, plain, called)
     )
     return _heard(plain, mentions, quantities, called, chats, cut=cut)
 

@@ -111,7 +111,7 @@ def _trailing(text: str, solid: Sequence[Span]) -> tuple[Span, ...] | None:
     negated = dont is not None and re.search(r"do", dont[0], re.IGNORECASE) is not None
     goes_on = start is not None and _GOES_ON.search(text, start)  # "and as soon as you are there, go on to B"
     arrives = start is not None and _ARRIVES.match(text, start)  # "and when you get there, set the platform"
-    so_much = any(begin == start for begin, _ in solid)
+    so_much = dont is None and any(begin == start for begin, _ in solid)
     until = start is not None and "until" in cue[0].casefold()
     state = until and (so_much or _STATE.match(text, start or 0))  # "until you have 3 kg", "until you're full"
     if start is None or goes_on or arrives or state or (dont is not None and dont.end() > cue.start()):

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from gateway.commands.hearing.pieces import measures, ordered
+from gateway.commands.hearing.spoken import spoken
 from gateway.commands.looks.sentence import Sentence
 from gateway.commands.mending.doubts import steps_of
+from gateway.commands.mending.next_numbers import with_next_numbers
 from gateway.commands.names.mentions import Mention
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
@@ -18,6 +20,7 @@ from gateway.robot_parameters import ChoiceParameter, NumberParameter, Parameter
 
 _ASKED = 0.97
 """Probability: in almost all cases, so that one who is careful has it confirmed."""
+_FEW = 8  # words
 _SAID = re.compile(
     r"\W*(?:(?:no|nope|nah|sorry|oh|but|hey|listen)\b\W*)*(?:i|we) (?:said|meant|mean)\b\W*", re.IGNORECASE
 )
@@ -25,10 +28,8 @@ _AGAIN = (
     r"\W*(?:(?:and|ok|okay|now|please|right|so)\b\W*)*"
     r"(?:once more|one more time|(?:do (?:it|that) )?(?:all )?again|(?:the )?same again|repeat (?:it|that))\b"
 )
-_ONCE_MORE = re.compile(
-    r"\b(?:once more|one more time|same again|again)\b(?:\W+(?:please|now|and|but|with)\b)*\W*", re.IGNORECASE
-)
-_WITH = re.compile(rf"{_AGAIN}[\s,]*(?:but\s+)?(?:(?:in|on|at|for|with|to|by|from)\s+)?(?:the\s+)?", re.IGNORECASE)
+_ONCE_MORE = rf"(?:.*[.!?])?{_AGAIN}(?:\W+(?:please|now|and|but|with|this is|it['’]s)\b)*\W+"
+_WITH = re.compile(rf"{_AGAIN}[\s,]*(?:but\s+)?(?:(?:in|on|at|for|with|to|by)\s+)?(?:the\s+)?", re.IGNORECASE)
 _ENDS = re.compile(r"(?:\W+(?:this time|please|pls|instead|then|now))*\W*", re.IGNORECASE)
 
 
@@ -37,6 +38,9 @@ def again_with(sentence: Sentence) -> Meaning | None:
     heard, steps = sentence.heard, steps_of(sentence.context.last)
     if len(steps) != 1 or sentence.context.asked or steps[0].action not in sentence.offered:
         return None
+    if all(one.vague for one in heard.mentions) and not heard.quantities and len(heard.text.split()) <= _FEW:
+        following = with_next_numbers(Plan(steps), heard, sentence.profile, dict(steps[0].args))
+        return Meaning(following, "", _ASKED) if following != Plan(steps) else None
     if len(heard.mentions) + len(heard.quantities) != 1:
         return None
     found = _values(steps, sentence)
@@ -60,13 +64,13 @@ def _named(one: Mention, text: str, rows: Mapping[str, Parameter]) -> Iterator[t
     if _WITH.fullmatch(text, 0, one.start) is None or _ENDS.fullmatch(text, one.end) is None:
         return
     for name, row in rows.items():
-        yield name, _of(row, one)
+        yield name, _of(row, one, text[one.start : one.end])
 
 
-def _of(row: Parameter, one: Mention) -> str | None:
+def _of(row: Parameter, one: Mention, said: str) -> str | None:
     match row:
         case ChoiceParameter(values=values):
-            found = [id_ for id_ in one.ids if id_ in values]
+            found = [value for value in values if value in one.ids or spoken(said, value, row)]
         case PoseParameter():
             found = [*one.ids] if one.kind == "place" else []
         case TextParameter(objects=True):
@@ -84,7 +88,7 @@ def _measured(one: Quantity, step: Step, sentence: Sentence) -> Iterator[tuple[s
             continue
         if said and name in dict(step.args):
             yield name, one.canonical
-        elif _ONCE_MORE.search(text) and _ENDS.fullmatch(text, one.end):
-            called = rf"{re.escape(as_said(name))} (?:number |no\.? )?$"
-            if row.kind == "integer" and re.search(called, text[: one.start], re.IGNORECASE):
+        elif row.kind == "integer" and _ENDS.fullmatch(text, one.end):
+            called = rf"{_ONCE_MORE}{re.escape(as_said(name))} (?:number |no\.? )?"
+            if re.fullmatch(called, text[: one.start], re.IGNORECASE | re.DOTALL):
                 yield name, one.canonical

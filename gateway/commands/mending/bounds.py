@@ -36,10 +36,12 @@ _DOWN_BEHIND = re.compile(
 _TO = re.compile(r" (?:to|and) |\s?[-–]\s?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from) $", re.IGNORECASE)
 _LEAVES = re.compile(
-    r"\b(?:nothing|none)\s+$|\b(?:leave|skip|ignore|spare|forget|not|don['’]?t \w+)\s+(?:out\s+)?"
-    r"(?:(?:anything|everything|all|any|those|the ones|whatever)\s+)?(?:(?:that|which)(?:['’]s| is| are)\s+)?$",
+    r"\b(?:leave|skip|ignore|spare|forget|never|not|dont|no|nothing|none|stays?|remains?|"
+    r"too (?:old|young|big|small|large))\b|n['’]t\b",
     re.IGNORECASE,
 )
+"""Of what is not to be taken: "leave anything under 25 mm"."""
+_CLAUSE = re.compile(r"[,;.!?](?!\d)|\bbut\b", re.IGNORECASE)
 
 
 def with_bounds(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
@@ -51,7 +53,7 @@ def with_bounds(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     for step in plan.steps:
         ends = _ends(step, profile)
         found = step if ends is None else _bounded(step, ends, heard, profile)
-        if ends is not None and steps and steps[-1].action == found.action and found.args == steps[-1].args:
+        if found != step and steps and steps[-1].action == found.action and found.args == steps[-1].args:
             continue  # the other end of its range
         steps.append(found)
     return Plan(tuple(steps))
@@ -59,6 +61,7 @@ def with_bounds(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 
 def _bounded(step: Step, ends: tuple[str, str], heard: Heard, profile: RobotProfile) -> Step:
     args, given = dict(step.args), {value for name, value in step.args if name in ends}
+    said = [one.canonical for one in heard.quantities]
     for at, one in enumerate(heard.quantities):
         after = heard.quantities[at + 1] if at + 1 < len(heard.quantities) else None
         both = () if after is None else (one.canonical, after.canonical)
@@ -66,7 +69,7 @@ def _bounded(step: Step, ends: tuple[str, str], heard: Heard, profile: RobotProf
             args |= dict(zip(ends, both, strict=True))
             return ordered(step.action, args, profile.actions[step.action])
         end = _end(one, heard.text)
-        if one.canonical in given and end is not None:
+        if one.canonical in given and end is not None and said.count(one.canonical) == 1:
             args = {name: value for name, value in args.items() if name not in ends or value != one.canonical}
             args[ends[end]] = one.canonical
     return ordered(step.action, args, profile.actions[step.action]) if args != dict(step.args) else step
@@ -87,7 +90,9 @@ def _end(one: Quantity, text: str) -> int | None:
     up, down = _UP.search(text, 0, one.start), _DOWN.search(text, 0, one.start)
     said = up or down
     if said is not None:
-        left = _LEAVES.search(text, 0, said.start()) is not None
+        start = max((match.end() for match in _CLAUSE.finditer(text, 0, said.start())), default=0)
+        end = next((match.start() for match in _CLAUSE.finditer(text, one.end)), len(text))
+        left = _LEAVES.search(f"{text[start : said.start()]} {text[one.end : end]}") is not None
         return int(bool(down)) if not left else int(bool(up))
     if _DOWN_BEHIND.match(text, one.end):
         return 1

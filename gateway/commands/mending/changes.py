@@ -183,7 +183,12 @@ def with_other_way(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Map
 
 def _turned(step: Step, piece: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Step:
     rows = parameters_of(step.action, profile)
-    args = ((name, value, rows.get(name)) for name, value in step.args)
+    args = [(name, value, rows.get(name)) for name, value in step.args]
+    pairs = [
+        name for name, value, row in args if isinstance(row, ChoiceParameter) and _OPPOSITES.get(value) in row.values
+    ]
+    if len(pairs) > 1 and _BACK.fullmatch(piece.text):
+        return step
     return Step(
         step.action,
         tuple(

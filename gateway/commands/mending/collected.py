@@ -22,6 +22,12 @@ _IS_AT = re.compile(
 _COLLECTS = re.compile(
     r"\b(?:collect\w*|pick(?:ing)? up|pick (?:it|them|that|the \w+) up|get|fetch|grab|load)\b", re.IGNORECASE
 )
+_MEETS = re.compile(
+    r"\b(?:meet|collect|pick up|fetch|find|greet|welcome)\b[^,.;:!?]*\b(?:at|in|by|from|outside|near)\s+"
+    r"(?:the\s+|our\s+|my\s+)?$",
+    re.IGNORECASE,
+)
+_THEM = re.compile(r"\b(?:her|him|them)\b", re.IGNORECASE)
 _STATIC = re.compile(r"\b(?:at|in|on|by|outside|near|inside)\s+(?:the\s+|our\s+|my\s+)?$", re.IGNORECASE)
 _TO = re.compile(
     r"\s+(?:(?:over|up|down|across|back|through|out)\s+)?(?:to|into)\s+(?:the\s+|our\s+|my\s+)?", re.IGNORECASE
@@ -48,10 +54,12 @@ def with_collected(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 def _whole(first: Step, second: Step, heard: Heard, profile: RobotProfile) -> Step | None:
     source, goal = _ends(first, profile)
     had, has = dict(first.args), dict(second.args)
-    if first.action != second.action or not source or not goal or source in had:
-        return None
     start = had.pop(goal, None)
-    if start is None or goal not in has or start == has[goal] or not had.items() <= has.items():
+    if first.action != second.action or not source or not goal or start is None or start == has.get(goal, start):
+        return None
+    if _is_met(start, heard) and source not in has and not had.keys() - {source}:
+        return ordered(first.action, {**has, source: start}, profile.actions[first.action])
+    if source in had or not had.items() <= has.items():
         return None
     there = _named(start, heard)
     led = has.get(source) == start and there is not None and bool(_STATIC.search(heard.text, 0, there.start))
@@ -85,6 +93,14 @@ def _named(place: str, heard: Heard) -> Mention | None:
     """The one mention of a place."""
     found = [one for one in heard.mentions if one.ids == (place,)]
     return found[0] if len(found) == 1 else None
+
+
+def _is_met(place: str, heard: Heard) -> bool:
+    """Whether somebody is met there, who is then led on: "meet the guests at the door and lead them to the spa"."""
+    there = _named(place, heard)
+    if there is None or _MEETS.search(heard.text, 0, there.start) is None:
+        return False
+    return _THEM.search(heard.text, there.end) is not None
 
 
 def _is_at(place: str, heard: Heard) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from gateway.commands.hearing.counted import is_hour, measured_by, says_how_many
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
+from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
@@ -66,7 +67,7 @@ def is_label(name: str, row: Parameter | None) -> bool:
 def _said_as(name: str, value: str, args: Mapping[str, str], heard: Heard) -> bool:
     """Whether a number stands beside the word for what is numbered so, or is nothing else."""
     same = [one for one in heard.quantities if one.canonical == value]
-    if not same or any(_beside(noun(name), one, heard.text) for one in same):
+    if not same or any(_beside(word, one, heard.text) for word in as_said(name).split() for one in same):
         return True
     elsewhere = any(other != name and given == value for other, given in args.items())
     return not elsewhere and not any(counts_things(one, heard) for one in same)
@@ -81,6 +82,8 @@ def _beside(said: str, one: Quantity, text: str) -> bool:
 def counts_things(one: Quantity, heard: Heard) -> bool:
     """Whether it is a dozen, or stands before several of something: "40 pictures"."""
     said = heard.text[one.start : one.end]
+    if any(mention.kind == "object" and mention.start == one.end + 1 for mention in heard.mentions):
+        return True
     return _LOTS.match(said) is not None or _COUNTS.match(heard.text, one.end) is not None
 
 

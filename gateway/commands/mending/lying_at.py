@@ -31,6 +31,9 @@ _LEFT = re.compile(
 )
 _WISHED = re.compile(r"\b(?:so|so that|want|wants|wish|like|need)\b[^.!?]*$", re.IGNORECASE)
 _IN = re.compile(r" (?:at|in|on|by|near|inside|under|beside) (?:(?:the|my|our|your) )?$", re.IGNORECASE)
+_PUTS = re.compile(
+    r"\b(?:put|drop|dump|goes|go|collect|bring|throw|tip|leave|stack|store|keep|belongs?)\b[^.!?]*$", re.IGNORECASE
+)
 _IT = re.compile(r"\b(?:it|them)\b(?! (?:there|over|to|back|into|onto|in|on|by|at)\b)", re.IGNORECASE)
 _ONCE = re.compile(r"\b(?:once|after|when|until|till|if|as soon as|how many|is|are)\b[^,;.!?]*$", re.IGNORECASE)
 _SAYS = re.compile(r"\s+(?:is|are|has|have|looks?|smells?|leaks?|needs? to|was|were)\b", re.IGNORECASE)
@@ -74,7 +77,8 @@ def _turned_round(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         said = [one for one in heard.mentions if place in one.ids]
         free = bool(source and goal) and source not in args and not needed(rows[source or ""])
         works = free and len(said) == 1 and not needed(rows[goal or ""]) and not _carries(step, profile)
-        if works and _IN.search(heard.text, 0, said[0].start) is not None:
+        puts = works and _PUTS.search(heard.text, 0, said[0].start) is not None
+        if works and not puts and _IN.search(heard.text, 0, said[0].start) is not None:
             del args[goal or ""]
             step = ordered(step.action, {**args, source or "": place}, profile.actions[step.action])  # noqa: PLW2901
         if source and goal and thing and source not in args and len(said) == 1 and _is_kept(said[0], thing, heard):

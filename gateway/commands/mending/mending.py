@@ -42,7 +42,7 @@ from gateway.commands.mending.ordering import delayed, in_order
 from gateway.commands.mending.own_things import with_own_things
 from gateway.commands.mending.owned_quantities import with_owned_quantities
 from gateway.commands.mending.plain_clauses import with_plain_clauses
-from gateway.commands.mending.polarity import with_polarity
+from gateway.commands.mending.polarity import with_polarity, with_said_noes
 from gateway.commands.mending.put_downs import with_put_downs
 from gateway.commands.mending.ranges import with_ranges
 from gateway.commands.mending.repeats import (
@@ -55,6 +55,7 @@ from gateway.commands.mending.repeats import (
 from gateway.commands.mending.said_numbers import with_said_numbers
 from gateway.commands.mending.said_once import with_said_once
 from gateway.commands.mending.same_elsewhere import with_the_same_elsewhere
+from gateway.commands.mending.same_labels import with_same_labels
 from gateway.commands.mending.same_people import with_same_people
 from gateway.commands.mending.same_texts import with_same_texts
 from gateway.commands.mending.same_things import with_its_thing
@@ -110,6 +111,7 @@ def mended(
     plan = with_named_numbers(with_its_thing(plan, heard, profile), heard, profile)
     plan = with_collected(with_fitting_numbers(with_bounds(plan, heard, profile), heard, profile), heard, profile)
     plan = with_said_numbers(with_owned_quantities(plan, heard, profile), heard, profile)
+    plan = with_said_noes(with_same_labels(plan, heard, profile, earlier), heard, profile)
     plan = with_listed_labels(without_unlabelled(plan, heard, profile, earlier), heard, profile)
     plan = with_own_things(with_opposites(plan, heard, profile), heard, profile)
     plan = with_ranges(with_said_once(with_dimensions(plan, heard, profile), heard, profile), heard, profile)

@@ -7,6 +7,7 @@ import itertools
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import measures, ordered
+from gateway.commands.mending.ordering import named_by
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
@@ -29,6 +30,8 @@ def with_owned_quantities(plan: Plan, heard: Heard, profile: RobotProfile) -> Pl
             holders = [at for at, step in enumerate(steps) if value in {given for _, given in step.args}]
             if one.kind in _PLAIN or said.count(value) != 1 or len(holders) != 1 or holders[0] == own:
                 continue
+            if any(given != value and given in named_by(piece) for _, given in steps[holders[0]].args):
+                continue  # the clause speaks of both
             args = dict(steps[own].args)
             rows = parameters_of(steps[own].action, profile)
             free = [name for name, row in rows.items() if name not in args and measures(row, one, piece)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import ordered
 from gateway.commands.hearing.spoken import words_of
 from gateway.commands.hearing.spoken_forms import form_of
 from gateway.commands.hearing.yes_words import affirmed, verbs_of
@@ -56,6 +57,27 @@ def with_polarity(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     alike = {place for place, found in values.items() if len(found) == 1}
     plan = Plan(tuple(_said(step, alike, heard, profile) for step in plan.steps))
     return plan if _OTHER_ORDER.search(heard.text) else _in_turn(plan, heard, profile)
+
+
+def with_said_noes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with a no that only one of its steps can have, and that is said by itself: "No photos, please"."""
+    found = [
+        (at, name)
+        for at, step in enumerate(plan.steps)
+        for name, row in parameters_of(step.action, profile).items()
+        if isinstance(row, BooleanParameter) and _none(name, heard.text)
+    ]
+    if len(found) != 1 or found[0][1] in dict(plan.steps[found[0][0]].args):
+        return plan
+    steps, (at, name) = list(plan.steps), found[0]
+    action = profile.actions[steps[at].action]
+    steps[at] = ordered(steps[at].action, {**dict(steps[at].args), name: "no"}, action)
+    return Plan(tuple(steps))
+
+
+def _none(name: str, text: str) -> bool:
+    said = rf"(?:^|[.,;!?] |\b(?:but|and) )no {_word_of(name)}s?(?=\W*(?:$|[.,;!?]|please\b))"
+    return bool(_word_of(name)) and re.search(said, text, re.IGNORECASE) is not None
 
 
 def told(name: str, title: str, heard: Heard) -> bool:

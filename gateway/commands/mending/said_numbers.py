@@ -17,7 +17,14 @@ from gateway.commands.quantities.quantities import Quantity
 from gateway.robot_parameters import NumberParameter
 from gateway.robot_profiles import RobotProfile
 
-_ALONE = re.compile(r"\s*(?:$|[.,;!?]|\b(?:and|then|of|please|for|too|with)\b)", re.IGNORECASE)
+_ALONE = re.compile(r"\s*(?:$|[.,;!?]|\b(?:and|then|of (?:it|them|those|that)|please|too)\b)", re.IGNORECASE)
+_TAKES = re.compile(
+    r"(?:,|\b(?:and|then|take|make|do|give))\s+(?:(?:then|take|make|do|give|it|them)\s+)*$", re.IGNORECASE
+)
+_NAMED_ENDS = re.compile(
+    r"\s*(?:$|[.,;!?]|\b(?:and|then|for|at|please)\b)(?!\s*(?:is|was|were|are|has)\b)", re.IGNORECASE
+)
+_DONE_WITH = re.compile(r"\b(?:done|finished|ready) with \w+ (?:number )?$", re.IGNORECASE)
 
 
 def with_said_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
@@ -43,13 +50,14 @@ def with_said_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 
 def _named(steps: Sequence[Step], one: Quantity, heard: Heard, profile: RobotProfile) -> list[tuple[int, str]]:
     """The parameters whose name stands before a number, which counts nothing."""
-    if counts_things(one, heard):
+    if counts_things(one, heard) or _NAMED_ENDS.match(heard.text, one.end) is None:
         return []
     return [
         (at, name)
         for at, step in enumerate(steps)
         for name, row in _free(step, one, heard, profile)
         if is_label(name, row)
+        and _DONE_WITH.search(heard.text, 0, one.start) is None
         and re.search(rf"\b{re.escape(as_said(name))} (?:number |no\.? )?$", heard.text[: one.start], re.IGNORECASE)
     ]
 
@@ -57,7 +65,7 @@ def _named(steps: Sequence[Step], one: Quantity, heard: Heard, profile: RobotPro
 def _in_turn(steps: Sequence[Step], one: Quantity, heard: Heard, profile: RobotProfile) -> list[tuple[int, str]]:
     """The parameters of steps behind one of the same action that has a number there, which was said before."""
     said = {other.canonical for other in heard.quantities if other.bare and other.end <= one.start}
-    if _ALONE.match(heard.text, one.end) is None:
+    if _ALONE.match(heard.text, one.end) is None or _TAKES.search(heard.text, 0, one.start) is None:
         return []
     return [
         (at, name)

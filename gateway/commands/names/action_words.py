@@ -34,6 +34,27 @@ _NO_VERBS |= frozenset(("it", "its", "they", "them", "something", "somebody", "s
 _STOPS = frozenset(("and", "then", "or", "before", "after"))
 _BETWEEN = frozenset(("", "and", "then"))
 _OBJECTS = frozenset(("it", "them", "these", "those", "this", "that"))
+_THE = re.compile(r"\s+(?:the|those|these|this|that|your|my|our|all|all the)\s+", re.IGNORECASE)
+_GOING = frozenset(
+    [
+        "drive",
+        "go",
+        "roll",
+        "walk",
+        "fly",
+        "sail",
+        "ride",
+        "swim",
+        "crawl",
+        "move",
+        "head",
+        "travel",
+        "run",
+        "come",
+        "return",
+        "trundle",
+    ]
+)
 _WAYS_ON = frozenset(("to", "into", "onto", "over", "towards"))
 _WAYS = frozenset(("to", "into", "at", "from", "in"))
 _ANY = frozenset(("a", "an", "ein", "eine", "un", "una"))
@@ -108,6 +129,9 @@ class ActionWords:
                 rows = self._actions.setdefault(phrase, [])
                 if name not in rows:
                     rows.append(name)
+        self._titles = {
+            name: _stems(f"{action.title} {' '.join(action.words)}") for name, action in profile.actions.items()
+        }
         self.people = People(profile)
         self.whole = WholePlaces(profile)
         self._single = tuple(phrase[0] for phrase in self._actions if len(phrase) == 1)
@@ -131,8 +155,16 @@ class ActionWords:
         found = [one for one in found if not (self.whole.action in one.actions and says_all(text[one.start : one.end]))]
         found += [ActionWord(start, end, (self.whole.action,)) for start, end in every]
         found.sort(key=lambda one: one.start)
+        found = [one for at, one in enumerate(found) if not (at and self._is_of(one, found[at - 1], text))]
         pairs = itertools.zip_longest(found, found[1:])
         return tuple(one for one, after in pairs if not _only_leads(one, after, text))
+
+    def _is_of(self, word: ActionWord, before: ActionWord, text: str) -> bool:
+        """Whether it only says what is done to it: the pouches, of another action, in "seal those pouches"."""
+        if _THE.fullmatch(text, before.end, word.start) is None or set(word.actions) & set(before.actions):
+            return False
+        said = _stems(text[word.start : word.end])
+        return any(said <= self._titles[name] for name in before.actions if name in self._titles)
 
     def _counts(self, guided: Guided, row: Sequence[Token], stems: Sequence[str]) -> bool:
         """Whether people are meant: "take them" is for a load where loads are taken."""
@@ -152,7 +184,7 @@ class ActionWords:
         after = row[at + 1].word if at + 1 < len(row) else ""
         before = row[at - 1].word if at else ""
         apart = not at or before in _BETWEEN or row[at].start - row[at - 1].end > 1  # a comma
-        leads = before in _SUBJECTS or (after in _WAYS_ON and apart)
+        leads = before in _SUBJECTS or (after in _WAYS_ON and apart and row[at].word in _GOING)
         leads = leads or (after in ARTICLES | _OBJECTS and before not in ARTICLES | LITTLE - _STOPS)
         return leads and (stem(row[at].word),) in self._actions
 
@@ -184,6 +216,10 @@ class ActionWords:
         if row[at].word in ORDINARY:
             near = [word for word in near if _is_form(stems[at], word)]
         return (self._actions[(near[0],)], 1) if len(near) == 1 else ((), 1)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(token.word) for token in tokens(text.replace("-", " ")) if token.word not in ARTICLES)
 
 
 def _is_form(said: str, word: str) -> bool:

@@ -23,9 +23,7 @@ _BETWEEN = re.compile(
     r"|和|、|然后))+\s*",
     re.IGNORECASE,
 )
-_SPACE = re.compile(
-    r" (?=(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)\b(?! (?:times|more)\b))", re.IGNORECASE
-)
+_SPACE = re.compile(r" (?=(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)(?:,| and\b| &| \d))", re.IGNORECASE)
 _LABEL = re.compile(r"\d{1,3}(?!\.?\d)|[a-z](?![\w'’])|[^\W\d_]+", re.IGNORECASE)
 _AFTER = re.compile(
     r"\s*(?:$|[,.;:!?)/&+、，。]|\b(?:and|or|then|please|but|instead|now|afterwards|in that order|one|und|dann|bitte"
@@ -103,7 +101,7 @@ def labels(text: str, mentions: Sequence[Mention], names: Names, known: Collecti
     """
     if following := (
         *next_ones(text, mentions, names, known),
-        *other_nouns(text, names, known),
+        *other_nouns(text, mentions, names, known),
         *replied(text, mentions, names),
     ):
         mentions = sorted((*_apart_from(mentions, following), *following), key=lambda one: one.start)

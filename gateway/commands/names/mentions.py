@@ -31,7 +31,7 @@ from gateway.commands.names.profile_names import (
     raw_words,
     taken_by,
 )
-from gateway.commands.names.reach import following_word, goes_to, reach
+from gateway.commands.names.reach import following_word, reach
 from gateway.commands.names.relatives import Relatives
 from gateway.commands.names.respelling import Respelling
 from gateway.commands.names.spoken_labels import joined
@@ -125,23 +125,13 @@ class Names:
         """The numbers in names that may be said in several words."""
         return frozenset(word for word in self.words if word.isdigit() and len(word) > 1)
 
-    def meant(self, mention: Mention, text: str, words: Sequence[ActionWord]) -> Mention:
-        """The mention, where it may be a place or a value, with what the actions that are spoken of take.
+    def parts(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The ids of the places of whose names these words are a part."""
+        return tuple(dict.fromkeys(one.id for one in self._part.get(tuple(words), ()) if one.kind == "place"))
 
-        "Drive to the car park" is to one of its two parts, where only a round may be of all of it.
-        """
-        if mention.kind == "choice" and len(mention.ids) == 1 and words:
-            said = tokens(text[mention.start : mention.end])
-            named = self._part.get(tuple(token.word for token in said if not is_article(token.word)), ())
-            ids = tuple(dict.fromkeys(one.id for one in named if one.kind == "place"))
-            if ids and goes_to(text, mention.start):
-                return replace(mention, kind="place", ids=ids)
-        if len({name.kind for name in self._names if name.id in mention.ids}) < 2 or not mention.vague:
-            return mention
-        taken = {id_ for word in words for action in word.actions for id_ in self._taken[action]}
-        ids = tuple(id_ for id_ in mention.ids if id_ in taken)
-        kind = next((name.kind for name in self._names if name.id in ids), mention.kind)
-        return replace(mention, ids=ids, kind=kind) if ids else mention
+    def taken(self, word: ActionWord) -> frozenset[str]:
+        """The ids that the actions of a word take."""
+        return frozenset(id_ for action in word.actions for id_ in self._taken[action])
 
     def is_of(self, mention: Mention, text: str, words: Sequence[ActionWord]) -> bool:
         """Whether what may mean several is what an action that is spoken of is called: the feed of `push-feed`."""

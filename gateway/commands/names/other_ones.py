@@ -44,10 +44,12 @@ def other(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]:
         yield Mention(*said.span(1), twin.kind, (twin.id,))
 
 
-def other_nouns(text: str, names: Names, known: Collection[str]) -> Iterator[Mention]:
+def other_nouns(text: str, mentions: Sequence[Mention], names: Names, known: Collection[str]) -> Iterator[Mention]:
     """The one that goes in pairs with what is talked of and shares a word with it: lane 2 for "the other lane"."""
     for said in _OTHER_NOUN.finditer(text):
         word = next((token.word for token in tokens(said["word"])), "")
+        if any(len(one.ids) == 1 and names.relatives.has(one.ids[0], word) for one in mentions):
+            continue  # `another` looks from there
         twins = {twin for id_ in known if (twin := names.relatives.twin(id_, word)) is not None}
         if len(twins) == 1 and (found := twins.pop()).id not in known:
             yield Mention(*said.span("said"), found.kind, (found.id,))

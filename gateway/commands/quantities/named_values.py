@@ -61,8 +61,8 @@ _HEIGHTS: Mapping[str, str] = MappingProxyType(
     {
         "down": rf"{_FULLY} down|{_AS.format('low|far down')}|(?<!up and )(?<!up or )down{_ENDS}",
         "up": rf"{_FULLY} up|(?:up )?{_AS.format('high|far up')}|up(?! and down\b){_ENDS}",
-        "lowest": rf"{_FULLY} down|(?:down )?{_AS.format('low|far down')}",
-        "highest": rf"{_FULLY} up|(?:up )?{_AS.format('high|far up')}",
+        "lowest": rf"(?:all the way|fully|completely) down{_ENDS}|(?:down )?{_AS.format('low|far down')}",
+        "highest": rf"(?:all the way|fully|completely) up{_ENDS}|(?:up )?{_AS.format('high|far up')}",
         "floor": rf"(?:(?:{_FULLY} )?down )?(?:to|onto|on) the (?:floor|ground)|{_FULLY} down",
     }
 )
@@ -105,6 +105,7 @@ _FACING = re.compile(
 )
 _NOT_SO = re.compile(r"(?:\b(?:not|never|without|from)\b|n['’]t\b|\baway\b)[^,.;!?]*$", re.IGNORECASE)
 _RIGHT_ANGLE = 90.0
+_LENGTHS = frozenset(("m", "cm", "mm", "metre", "metres", "ft", "feet"))
 _DEGREES = ("deg", "°", "degrees")
 
 
@@ -201,7 +202,7 @@ def _usual(row: NumberParameter) -> dict[str, float]:
     if row.unit in _DEGREES or not (_ABOVE_FLOOR.search(row.title) or _HEIGHT.search(row.title)):
         return {}
     floor = {"floor": 0.0} if row.min == 0.0 and _ABOVE_FLOOR.search(row.title) else {}
-    return {**floor, "lowest": row.min, "highest": row.max}
+    return {**floor, "lowest": row.min, "highest": row.max} if row.unit in _LENGTHS else floor
 
 
 def _of_shares(row: NumberParameter) -> dict[str, float]:

@@ -38,6 +38,13 @@ _PICK = "pick room=room-3 smallest=0.04m"
         ("recycling-yard-sorter", "again at the gate", "carry load=pet-bale from=ramp to=gate", None),  # from there?
         ("mushroom-farm-picker", "same again in room 4", _PICK, "pick room=room-4 smallest=0.04m"),
         ("mushroom-farm-picker", "not again in room 4", _PICK, None),
+        (
+            "bookshop-shelver",
+            "and now the shelf above it",
+            "count section=cookery shelf=2",
+            "count section=cookery shelf=3",
+        ),
+        ("bookshop-shelver", "the shelf above it is empty", "count section=cookery shelf=2", None),
     ],
 )
 def test_one_value_takes_the_place_of_its_like(robot: str, said: str, last: str, meant: str | None) -> None:

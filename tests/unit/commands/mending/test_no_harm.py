@@ -18,6 +18,9 @@ _BAYS = "guide car=black-estate to=bay-1 ; guide car=black-estate to=exit"
 _PUSH = "check-door door=gate push=yes ; check-door door=generator push=no"
 _NURSE = "call who=nurse to=room-12 ; go to=room-12"
 _BACK = "guide car=taxi from=bay-1 to=exit ; go to=bay-1"
+_PICKER = "mushroom-farm-picker"
+_BOTH = "pick room=room-2 smallest=0.03m largest=0.06m"
+_TWO = "pick room=room-3 largest=0.03m ; pick room=room-4 smallest=0.03m"
 _HOT = "spin item=serum-tubes time=5min temperature=400"
 
 
@@ -71,6 +74,20 @@ _HOT = "spin item=serum-tubes time=5min temperature=400"
             "lead the taxi from bay 1 to the exit and then head home to the place you were at",
             {},
         ),
+        # a way leads up to something, and is no height
+        ("island-petrel", "fly to=lighthouse", "fly straight up to the lighthouse", {}),
+        ("lawn-warden", "mow where=back-lawn", "mow the back lawn right up to the fence", {}),
+        # put where it is said
+        ("recycling-yard-sorter", "sort material=glass to=bunker-3", "sort out the glass and put it in bunker 3", {}),
+        # bounds that are not to be crossed
+        (_PICKER, "pick room=room-2 largest=0.06m", "never pick anything bigger than 60 mm in room 2", {}),
+        (_PICKER, "pick room=room-2 largest=0.05m", "harvest room 2, no caps over 50 mm", {}),
+        (_PICKER, "pick room=room-2 smallest=0.025m", "pick room 2, anything under 25 mm can stay on the bed", {}),
+        (_PICKER, _BOTH, "pick room 2 and leave everything smaller than 3 cm or bigger than 6 cm", {}),
+        (_PICKER, _TWO, "pick room 3 under 30 mm, then room 4 over 30 mm", {}),
+        # numbers that are only told of
+        (_PICKER, "mist room=room-4 for=20s", "mist room 4 for 20 seconds, shelf 3 is already done", {}),
+        ("gallery-lamp", "record for=1min", "record a minute, take 3 was rubbish", {}),
         # a number that is told to be a temperature is one, though a wrong one
         ("blood-lab-runner", _HOT, "spin the serum tubes for 5 minutes, temperature 400", {}),
         # nobody is met where a thing is left
