@@ -31,6 +31,12 @@ _ENOUGH = re.compile(
 _BEEN = re.compile(
     r"\b(?:been|was|were) [^\W\d_]+ing\b[^,;.!?]* for (?:the last |the past |about |over )?$", re.IGNORECASE
 )
+_SOON = re.compile(
+    r"\b(?:starts?|begins?|opens?|closes?|arrives?|comes?|ends?|lands?|departs?|"
+    r"(?:(?:we|they)(?:['’]re| are|re)|were|is|are|(?:he|she|it)['’]s) "
+    r"(?:leaving|coming|starting|due|arriving|here|back|opening|closing))(?: again| back| here)? in (?:about |just )?$",
+    re.IGNORECASE,
+)
 _TIMED = re.compile(
     r"(?:^|[.;!?,]\s*)(?:well |so |because |since )?(?:we|there|i|they|he|she)"
     r"(?:['’](?:ve|s|re|m|ll)| have| has| is| are)\b(?! to\b)[^,;.!?]* (?:at|by|before|around|until|till) $",
@@ -60,6 +66,7 @@ def without_asides(quantities: Sequence[Quantity], text: str) -> tuple[Quantity,
         for one in quantities
         if not (one.kind in ("number", "factor") and _is_aside(one, text))
         and not (one.kind == "duration" and "day" in text[one.start : one.end] and _ENOUGH.search(text, 0, one.start))
+        and not (one.kind == "duration" and _SOON.search(text, 0, one.start))
         and not (one.kind == "duration" and _BEEN.search(text, 0, one.start))
     )
 

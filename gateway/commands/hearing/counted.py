@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.names.name_tokens import as_said
+from gateway.commands.quantities.counted_nouns import noun
 from gateway.commands.quantities.own_units import key, known
 from gateway.commands.quantities.quantities import Quantity, value_of
-from gateway.commands.quantities.units import counts, fits, in_unit
+from gateway.commands.quantities.units import NO_UNIT, counts, fits, in_unit
 from gateway.robot_parameters import DurationParameter, NumberParameter, Parameter
 
 _THINGS = re.compile(
@@ -47,6 +49,16 @@ def is_hour(quantity: Quantity, heard: Heard) -> bool:
 def says_how_many(row: Parameter | None) -> bool:
     """Whether a whole number counts things by its title."""
     return isinstance(row, NumberParameter) and row.kind == "integer" and _HOW_MANY.search(row.title) is not None
+
+
+def labels_of(name: str, row: Parameter | None, heard: Heard) -> list[str]:
+    """The numbers of places that a parameter numbers too: 2 for "drum 2", where drums are places and numbers."""
+    if not isinstance(row, NumberParameter) or row.kind != "integer" or row.unit not in NO_UNIT or says_how_many(row):
+        return []
+    label = re.compile(rf"{re.escape(noun(name))} (?P<number>\d{{1,3}})", re.IGNORECASE)
+    ids = (mention.ids[0] for mention in heard.mentions if mention.kind == "place" and len(mention.ids) == 1)
+    found = (label.fullmatch(as_said(id_)) for id_ in ids)
+    return [str(int(one["number"])) for one in found if one is not None]
 
 
 def measured_by(row: NumberParameter | DurationParameter, quantity: Quantity, heard: Heard) -> bool:

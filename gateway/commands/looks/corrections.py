@@ -20,7 +20,7 @@ _SORRY = r"\W*(?:(?:oh|ah|no|nope|nah|sorry|oops|wait|actually|well|ok|my mistak
 _BEFORE = re.compile(
     rf"{_SORRY}(?:i|we) (?:meant|mean)(?: to say)? (?:(?:in|on|at|to|into|for) )?(?:the )?", re.IGNORECASE
 )
-_AFTER = re.compile(r"\W*(?:(?:ones?|instead|please|of course|not that)\W*)*", re.IGNORECASE)
+_AFTER = re.compile(r"\W*(?:(?:ones?|instead|please|of course|not that|sorry|thanks)\W*)*", re.IGNORECASE)
 _BEHIND = re.compile(rf"{_SORRY}(?:the )?", re.IGNORECASE)
 _MEANT = re.compile(r"\W+(?:i|we) (?:meant|mean)\W*", re.IGNORECASE)
 _NO = re.compile(

@@ -23,6 +23,9 @@ _COLLECTS = re.compile(
     r"\b(?:collect\w*|pick(?:ing)? up|pick (?:it|them|that|the \w+) up|get|fetch|grab|load)\b", re.IGNORECASE
 )
 _MEETS = re.compile(
+    r"\b(?:people|visitors|guests|customers|group|class|family|couple|party|kids|children|ladies|gentlemen|tourists)\b"
+    r"(?: (?:are|is))?(?: (?:already|still))?(?: (?:waiting|standing|sitting|queueing))? (?:in|at|by|outside|near)\s+"
+    r"(?:the\s+|our\s+|my\s+)?$|"
     r"\b(?:meet|collect|pick up|fetch|find|greet|welcome)\b[^,.;:!?]*\b(?:at|in|by|from|outside|near)\s+"
     r"(?:the\s+|our\s+|my\s+)?$",
     re.IGNORECASE,
@@ -57,8 +60,9 @@ def _whole(first: Step, second: Step, heard: Heard, profile: RobotProfile) -> St
     start = had.pop(goal, None)
     if first.action != second.action or not source or not goal or start is None or start == has.get(goal, start):
         return None
-    if _is_met(start, heard) and source not in has and not had.keys() - {source}:
-        return ordered(first.action, {**has, source: start}, profile.actions[first.action])
+    met = {name: value for name, value in had.items() if name != source}
+    if _is_met(start, heard) and source not in has and not met.keys() & (has.keys() | _things(first, profile)):
+        return ordered(first.action, {**met, **has, source: start}, profile.actions[first.action])
     if source in had or not had.items() <= has.items():
         return None
     there = _named(start, heard)

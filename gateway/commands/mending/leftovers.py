@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gateway.commands.hearing.counted import TIME_UNIT
+from gateway.commands.hearing.counted import TIME_UNIT, labels_of
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.reported import done_by_others, of_others, told_after
 from gateway.commands.hearing.spoken import spoken
@@ -70,6 +70,7 @@ def leftovers(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Lef
         if not _used(m, used)
         and not any(is_in_its_name(m, heard.text[m.start : m.end], step, profile) for step in steps)
         and not any(_of_choice(m, value, row, heard) for value, row in chosen)
+        and not _is_numbered(m, steps, heard, profile)
         and not (m.kind == "choice" and _is_a_number(m, steps, heard, profile))
         and not off(m.start, m.end, heard)
         and not done_by_others(m.start, heard)
@@ -129,6 +130,13 @@ def _is_a_number(mention: Mention, steps: Sequence[Step], heard: Heard, profile:
         for span in number_called(row, value, heard.text)
     ]
     return any(start < mention.end and mention.start < end for start, end in spans)
+
+
+def _is_numbered(mention: Mention, steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> bool:
+    """Whether a number of the plan is that of a place: drum 2, where drums are numbered for another action."""
+    alone = replace(heard, mentions=(mention,))
+    rows = ((name, parameters_of(step.action, profile).get(name), value) for step in steps for name, value in step.args)
+    return mention.kind == "place" and any(value in labels_of(name, row, alone) for name, row, value in rows)
 
 
 def _once_more(quantity: Quantity, heard: Heard, values: Sequence[str]) -> bool:

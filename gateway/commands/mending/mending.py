@@ -54,6 +54,7 @@ from gateway.commands.mending.repeats import (
 )
 from gateway.commands.mending.said_numbers import with_said_numbers
 from gateway.commands.mending.said_once import with_said_once
+from gateway.commands.mending.said_once_each import with_said_once_each
 from gateway.commands.mending.same_elsewhere import with_the_same_elsewhere
 from gateway.commands.mending.same_labels import with_same_labels
 from gateway.commands.mending.same_people import with_same_people
@@ -111,6 +112,7 @@ def mended(
     plan = with_named_numbers(with_its_thing(plan, heard, profile), heard, profile)
     plan = with_collected(with_fitting_numbers(with_bounds(plan, heard, profile), heard, profile), heard, profile)
     plan = with_said_numbers(with_owned_quantities(plan, heard, profile), heard, profile)
+    plan = with_said_once_each(plan, heard, profile)
     plan = with_said_noes(with_same_labels(plan, heard, profile, earlier), heard, profile)
     plan = with_listed_labels(without_unlabelled(plan, heard, profile, earlier), heard, profile)
     plan = with_own_things(with_opposites(plan, heard, profile), heard, profile)

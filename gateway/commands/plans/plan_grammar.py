@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gateway.commands.hearing.counted import measured_by, with_its_unit
+from gateway.commands.hearing.counted import labels_of, measured_by, with_its_unit
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.manners import manners
 from gateway.commands.hearing.place_roles import Role, fitting, held, said_roles
@@ -203,6 +203,7 @@ def numbers(
         yield earlier[key]
     yield from shares(heard, row)
     if isinstance(row, NumberParameter):
+        yield from labels_of(key, row, heard)
         yield from (one.text for one in named_values(row, heard.text))
     lens = isinstance(row, NumberParameter) and counts(row) and row.unit in NO_UNIT
     enlarging = [quantity for quantity in heard.quantities if lens and _enlarges(quantity, row.title, heard.text)]

@@ -26,9 +26,11 @@ _PARTLY = (
 _WHOLLY = rf"(?![^,.;!?]*?(?:\b(?:{_PARTLY})\b|\d))"
 _VERB = (
     r"(?:^|(?<=[,.;:!?] )|(?<=and )|(?<=then )|(?<=please )|(?<=you )|(?<=now )|(?<=also )|(?<=just )|"
-    r"(?<=first )|(?<=but ))"
+    r"(?<=first )|(?<=but )|(?<=can )|(?<=could )|(?<=should )|(?<=it's time to ))"
 )
 """Where an order begins: "open the blinds", but not "they are open"."""
+_BY_A = rf"{_VERB}(?:open|lower) (?:(?:it|them|the(?: \w+){{1,2}}) )?(?:only |just )?(?:by )?"
+_OF_WHAT = r"(?:brightness|power|volume|loudness|open)"
 _LAMPS = r"(?:lights?|lamps?|lanterns?|beacons?|(?:head|spot|flood)lights?|torch|torches)"
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -36,11 +38,11 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         rf"(?<!is )(?<!are )(?<!was )(?<!were )(?<!went )(?<!not )off{_ENDS}|"
         rf"{_VERB}(?:kill|douse)(?= (?:(?:the|your|that|all|this|those) )+(?:\w+ )?{_LAMPS}\b)|{DARK}|"
         rf"(?:(?<=lights )|(?<=lamps )|(?<=light )|(?<=lamp ))out{_ENDS}",
-        "shut": rf"(?<!not )(?<!is )(?<!are )(?<!keep )(?:shut|closed){_ENDS}|"
+        "shut": rf"(?<!not )(?<!is )(?<!are )(?<!keep )(?<!still )(?:shut|closed){_ENDS}|"
         rf"{_VERB}(?:shut|close)(?! (?:to|by|behind|in|off|enough|together|up to)\b){_WHOLLY}",
         "full": r"(?<!not )(?<!than )(?<!\ba )(?<!of )(?<!half )(?<!quarter )(?:on |to |at )?"
         rf"(?:full (?:brightness|power|beam|volume)|full(?: on)?{_ENDS})",
-        "open": r"(?:fully|wide|right|completely|all the way) open|"
+        "open": r"(?:get|have) (?:it|them|the \w+(?: \w+)?) open|(?:fully|wide|right|completely|all the way) open|"
         rf"open (?:it |them )?(?:fully|wide|completely|all the way)|{_VERB}open{_WHOLLY}",
         "level": rf"(?<!the )(?<!\ba )(?<!this )(?<!same )(?<!fill )(?<!water )(?<!sea )(?<!eye )level{_ENDS}|"
         r"horizontal(?:ly)?|(?:at|to) the horizon",
@@ -50,8 +52,10 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "bottom": r"(?<!from the )bottom|lowest",
         "top": r"(?<!from the )top|highest",
         "silent": r"silent|mute|muted",
-        "quarter": r"(?:a )?quarter(?: of)?(?: (?:the|its|full))* (?:brightness|power|volume|loudness|open)",
-        "half": rf"half(?: the)?(?:[- ]?way)? (?:brightness|power|volume|loudness|open)|half[- ]?way{_ENDS}",
+        "quarter": rf"{_BY_A}a quarter(?: of the way)?{_ENDS}|(?:a )?quarter (?:of the way )?(?:down|open){_ENDS}|"
+        rf"(?:a )?quarter(?: of)?(?: (?:the|its|full))* {_OF_WHAT}",
+        "half": rf"{_BY_A}half(?:[- ]?way)?{_ENDS}|half(?:[- ]?way)? (?:down|open){_ENDS}|only half{_ENDS}|"
+        rf"half(?: the)?(?:[- ]?way)? {_OF_WHAT}|half[- ]?way{_ENDS}",
     }
 )
 """What people say for it."""
@@ -67,6 +71,9 @@ _HEIGHTS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The same where the number is no angle."""
+_RAISED = rf"{_VERB}(?:raise|lift)\b{_WHOLLY}"
+_LOWERED = rf"{_VERB}(?:lower|let down)\b{_WHOLLY}"
+"""What a share that goes up or down is told by: "raise the ramp"."""
 _SWITCHED = frozenset(("off", "full", "open", "shut"))
 _KEYS = MappingProxyType(
     {"closed": "shut", "dark": "off", "fully": "full", "close": "shut", "horizontal": "level", "mute": "silent"}
@@ -134,6 +141,8 @@ def values(row: NumberParameter) -> Mapping[str, float]:
     for match in (one for pattern in (_BEFORE, _IN_BRACKETS, _BEHIND) for one in pattern.finditer(row.title)):
         word = match["word"].casefold()
         found[_KEYS.get(word, word)] = float(match["number"])
+    if row.unit == "%" and (row.min, row.max) == (0.0, _ALL) and _ALL in (found.get("open"), found.get("down")):
+        found |= {"half": _ALL / 2.0, "quarter": _ALL / 4.0}
     return {name: value for name, value in found.items() if row.min <= value <= row.max}
 
 
@@ -148,6 +157,8 @@ def _by_name(row: NumberParameter, text: str) -> Iterator[Named]:
     known = values(row)
     if known:
         said = _NAMES if row.unit in _DEGREES else {**_NAMES, **_HEIGHTS}
+        if row.unit == "%":
+            said = {**said, "up": rf"{said['up']}|{_RAISED}", "down": rf"{said['down']}|{_LOWERED}"}
         patterns = (rf"(?P<{name}>{said[name]})" for name in known)
         for match in re.finditer(rf"\b(?:{'|'.join(patterns)})\b", text, re.IGNORECASE):
             name = match.lastgroup or ""
