@@ -32,7 +32,7 @@ _BEEN = re.compile(
     r"\b(?:been|was|were) [^\W\d_]+ing\b[^,;.!?]* for (?:the last |the past |about |over )?$", re.IGNORECASE
 )
 _SOON = re.compile(
-    r"\b(?:starts?|begins?|opens?|closes?|arrives?|comes?|ends?|lands?|departs?|"
+    r"\b(?:starts|begins|opens|closes|arrives|comes|ends|lands|departs|leaves|"
     r"(?:(?:we|they)(?:['’]re| are|re)|were|is|are|(?:he|she|it)['’]s) "
     r"(?:leaving|coming|starting|due|arriving|here|back|opening|closing))(?: again| back| here)? in (?:about |just )?$",
     re.IGNORECASE,

@@ -35,3 +35,17 @@ from gateway.commands.hearing.hearing import hear
 )
 def test_what_is_told_aside_is_no_quantity(robot: str, sentence: str, quantities: list[str]) -> None:
     assert [one.canonical for one in hear(sentence, robot_file(robot)[1]).quantities] == quantities
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("guide them to the lecture hall, Professor Ahmadi starts in five minutes", []),
+        ("get the telescope ready, they are leaving in ten minutes", []),
+        ("start in five minutes", ["5min"]),
+        ("close the dome in five minutes", ["5min"]),
+    ],
+)
+def test_what_happens_soon_is_no_wait(sentence: str, counted: list[str]) -> None:
+    names = robot_file("observatory-usher")[1]
+    assert [one.canonical for one in hear(sentence, names).quantities] == counted

@@ -30,6 +30,7 @@ _CARRY = "carry from=soft-aisle to=dock-2 load=juice"
         ("no, dock 3, sorry, long night", _CARRY, "carry from=soft-aisle to=dock-3 load=juice"),
         ("no, not dock 3, that is shut", _CARRY, None),
         ("I meant dock 2", _CARRY, None),
+        ("No, I meant dock 3, sorry.", _CARRY, "carry from=soft-aisle to=dock-3 load=juice"),
     ],
 )
 def test_what_is_meant_takes_the_place_of_its_like(said: str, last: str, meant: str | None) -> None:
