@@ -15,8 +15,11 @@ _FEWEST = 2
 def with_plain_clauses(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan with the one step that each such clause can mean, between those of the clauses that call an action.
 
-    As it is where there are fewer than two such clauses, or one of all clauses goes with no step.
+    As it is where there are fewer than two such clauses, one of all clauses goes with no step, or each of its steps
+    has two things that its clause names, and all of it.
     """
+    if _says_all(plan, heard):
+        return plan
     steps: list[Step] = []
     plain = 0
     for piece in clauses(heard):
@@ -31,3 +34,12 @@ def with_plain_clauses(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
             return plan
         steps += own
     return Plan(tuple(steps)) if plain >= _FEWEST and len(steps) <= MOST_STEPS else plan
+
+
+def _says_all(plan: Plan, heard: Heard) -> bool:
+    pieces = clauses(heard)
+    if len(pieces) != len(plan.steps):
+        return False
+    said = [piece.named | {one.canonical for one in piece.quantities} for piece in pieces]
+    pairs = zip(said, plan.steps, strict=True)
+    return all(len(words) >= _FEWEST and words <= {value for _, value in step.args} for words, step in pairs)

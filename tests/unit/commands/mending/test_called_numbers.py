@@ -145,7 +145,7 @@ def test_what_is_switched_has_no_brightness_of_nought() -> None:
         ("keg-truck", "forks", "height", "lower your forks all the way down to the floor", ["0"]),
         ("lakehouse-steward", "blinds", "position", "open the blinds in the hall", ["100"]),
         ("lakehouse-steward", "blinds", "position", "close the blinds", ["0%", "0"]),
-        ("lakehouse-steward", "blinds", "position", "blinds half open", ["50%"]),
+        ("lakehouse-steward", "blinds", "position", "blinds half open", ["50%", "50"]),
         ("lakehouse-steward", "blinds", "position", "open the blinds a little", []),
         ("lakehouse-steward", "blinds", "position", "stay close to the blinds", []),
         ("lakehouse-steward", "blinds", "position", "open the blinds a third", []),
