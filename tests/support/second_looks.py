@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from robot_files import robot_file
+
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.names.mentions import Names
@@ -40,6 +42,15 @@ class Model:
         plan = "refuse" not in asked.grammar
         text = found if isinstance(found, str) else found[plan]
         return Generation(text, 10, 5, 0.1, logprob=self.logprob if plan else self.first, least_logprob=-0.5)
+
+
+def followed(robot: str, said: str, last: str, answer: str) -> tuple[Meaning, Model]:
+    """What a sentence means to a robot after a plan, and the model, which has one answer to all."""
+    profile, names = robot_file(robot)
+    model = Model()
+    model.answers = {"": answer}
+    talk = understand(Asking(profile, 1.0), hear(said, names, frozenset()), Context(last=last))
+    return settled(talk, model.write), model
 
 
 def meant(sentence: str, model: Model, profile: RobotProfile = WAREHOUSE) -> Meaning:

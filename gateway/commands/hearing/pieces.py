@@ -138,6 +138,11 @@ def ordered(name: str, args: Mapping[str, str], action: Action) -> Step:
     return Step(name, tuple((key, args[key]) for key in action.parameters if key in args))
 
 
+def with_values(step: Step, more: Mapping[str, str], profile: RobotProfile) -> Step:
+    """A step with more arguments, or others, in the profile's order; as it is without any."""
+    return ordered(step.action, {**dict(step.args), **more}, profile.actions[step.action]) if more else step
+
+
 def takes(row: Parameter, mention: Mention) -> bool:
     """Whether a parameter may have what a mention plainly names."""
     match row:

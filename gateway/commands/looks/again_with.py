@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from gateway.commands.hearing.pieces import measures, ordered
+from gateway.commands.hearing.pieces import measures, with_values
 from gateway.commands.hearing.spoken import spoken
-from gateway.commands.looks.sentence import Sentence
+from gateway.commands.looks.sentence import ASKED, Sentence
 from gateway.commands.mending.doubts import steps_of
 from gateway.commands.mending.next_numbers import with_next_numbers
 from gateway.commands.names.mentions import Mention
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
-from gateway.commands.quantities.quantities import Quantity
 from gateway.commands.understanding import Meaning
 from gateway.robot_parameters import ChoiceParameter, NumberParameter, Parameter, PoseParameter, TextParameter
 
-_ASKED = 0.97
-"""Probability: in almost all cases, so that one who is careful has it confirmed."""
 _FEW = 8  # words
 _SAID = re.compile(
     r"\W*(?:(?:no|nope|nah|sorry|oh|but|hey|listen)\b\W*)*(?:i|we) (?:said|meant|mean)\b\W*", re.IGNORECASE
@@ -40,31 +37,25 @@ def again_with(sentence: Sentence) -> Meaning | None:
         return None
     if all(one.vague for one in heard.mentions) and not heard.quantities and len(heard.text.split()) <= _FEW:
         following = with_next_numbers(Plan(steps), heard, sentence.profile, dict(steps[0].args))
-        return Meaning(following, "", _ASKED) if following != Plan(steps) else None
+        return Meaning(following, "", ASKED) if following != Plan(steps) else None
     if len(heard.mentions) + len(heard.quantities) != 1:
         return None
-    found = _values(steps, sentence)
-    rows = [row for row in found if row[1] is not None]
-    if len(rows) != 1:
+    find = _named if heard.mentions else _measured
+    found = list(find(steps[0], sentence))
+    if len(found) != 1:
         return None
-    name, value = rows[0]
-    args = {**dict(steps[0].args), name: value or ""}
-    return Meaning(Plan((ordered(steps[0].action, args, sentence.profile.actions[steps[0].action]),)), "", _ASKED)
+    return Meaning(Plan((with_values(steps[0], dict(found), sentence.profile),)), "", ASKED)
 
 
-def _values(steps: Sequence[Step], sentence: Sentence) -> list[tuple[str, str | None]]:
-    """For each parameter of the step what it is to have now."""
-    heard, rows = sentence.heard, parameters_of(steps[0].action, sentence.profile)
-    if heard.mentions:
-        return list(_named(heard.mentions[0], heard.text, rows))
-    return list(_measured(heard.quantities[0], steps[0], sentence))
-
-
-def _named(one: Mention, text: str, rows: Mapping[str, Parameter]) -> Iterator[tuple[str, str | None]]:
+def _named(step: Step, sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """The parameters that take the one thing that is named, and what of it."""
+    (one,), text = sentence.heard.mentions, sentence.heard.text
     if _WITH.fullmatch(text, 0, one.start) is None or _ENDS.fullmatch(text, one.end) is None:
         return
-    for name, row in rows.items():
-        yield name, _of(row, one, text[one.start : one.end])
+    for name, row in parameters_of(step.action, sentence.profile).items():
+        value = _of(row, one, text[one.start : one.end])
+        if value is not None:
+            yield name, value
 
 
 def _of(row: Parameter, one: Mention, said: str) -> str | None:
@@ -80,7 +71,9 @@ def _of(row: Parameter, one: Mention, said: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _measured(one: Quantity, step: Step, sentence: Sentence) -> Iterator[tuple[str, str | None]]:
+def _measured(step: Step, sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """The parameters that the one quantity is said for."""
+    (one,) = sentence.heard.quantities
     text, rows = sentence.heard.text, parameters_of(step.action, sentence.profile)
     said = _SAID.fullmatch(text, 0, one.start) is not None and _ENDS.fullmatch(text, one.end) is not None
     for name, row in rows.items():

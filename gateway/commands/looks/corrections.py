@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gateway.commands.hearing.pieces import ordered, takes
-from gateway.commands.looks.sentence import Sentence
+from gateway.commands.looks.sentence import ASKED, Sentence
 from gateway.commands.mending.doubts import steps_of
 from gateway.commands.names.mentions import Mention
 from gateway.commands.names.name_tokens import as_said
@@ -33,8 +33,6 @@ _NTH = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\b(?:floor|level|storey|deck|shelf|row|which|slot|stage)\b", re.IGNORECASE)
-_ASKED = 0.97
-"""Probability: in almost all cases, so that one who is careful has it confirmed."""
 
 
 def corrected(sentence: Sentence) -> Meaning | None:
@@ -55,7 +53,7 @@ def corrected(sentence: Sentence) -> Meaning | None:
     if not _is_all(mention, heard.text) and not (_NO.match(heard.text) and len(likes) == 1):
         return None
     found = _instead(step, mention, sentence)
-    return None if found is None else Meaning(Plan((found,)), "", _ASKED)
+    return None if found is None else Meaning(Plan((found,)), "", ASKED)
 
 
 def _counted(sentence: Sentence, steps: Sequence[Step]) -> Meaning | None:
@@ -70,7 +68,7 @@ def _counted(sentence: Sentence, steps: Sequence[Step]) -> Meaning | None:
     if len(own) != 1 or step.action not in sentence.offered:
         return None
     args = {**dict(step.args), own[0]: number}
-    return Meaning(Plan((ordered(step.action, args, sentence.profile.actions[step.action]),)), "", _ASKED)
+    return Meaning(Plan((ordered(step.action, args, sentence.profile.actions[step.action]),)), "", ASKED)
 
 
 def _may_be(number: str, name: str, row: NumberParameter) -> bool:

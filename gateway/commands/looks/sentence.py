@@ -23,6 +23,8 @@ from gateway.robot_profiles import RobotProfile
 
 LIKELY = -0.7
 """Log-likelihood of an answer that may stand in place of one of the model's own."""
+ASKED = 0.97
+"""Probability of what code understands: in almost all cases, so that one who is careful has it confirmed."""
 POSSIBLE = -2.5
 """Of one whose actions code has chosen."""
 _ARTICLE = re.compile(r"^(?:the|an?|my|our) ", re.IGNORECASE)

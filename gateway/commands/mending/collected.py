@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import ordered
+from gateway.commands.hearing.pieces import ordered, with_values
 from gateway.commands.hearing.place_roles import role_of
 from gateway.commands.names.mentions import Mention
 from gateway.commands.plans.plan import Plan, Step
@@ -83,7 +83,7 @@ def _met(step: Step, used: Collection[str], heard: Heard, profile: RobotProfile)
     found = [one for one in found if one.end <= there.start and _TO.fullmatch(heard.text, one.end, there.start)]
     if len(found) != 1 or _AT.search(heard.text, 0, found[0].start) is None:
         return step
-    return ordered(step.action, {**args, source: found[0].ids[0]}, profile.actions[step.action])
+    return with_values(step, {source: found[0].ids[0]}, profile)
 
 
 def _ends(step: Step, profile: RobotProfile) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import itertools
 
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import measures, ordered
+from gateway.commands.hearing.pieces import measures, with_values
 from gateway.commands.mending.ordering import named_by
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
@@ -32,12 +32,12 @@ def with_owned_quantities(plan: Plan, heard: Heard, profile: RobotProfile) -> Pl
                 continue
             if any(given != value and given in named_by(piece) for _, given in steps[holders[0]].args):
                 continue  # the clause speaks of both
-            args = dict(steps[own].args)
+            given = dict(steps[own].args)
             rows = parameters_of(steps[own].action, profile)
-            free = [name for name, row in rows.items() if name not in args and measures(row, one, piece)]
+            free = [name for name, row in rows.items() if name not in given and measures(row, one, piece)]
             if len(free) == 1 and (other := _without(steps[holders[0]], value, profile)) is not None:
                 steps[holders[0]] = other
-                steps[own] = ordered(steps[own].action, {**args, free[0]: value}, profile.actions[steps[own].action])
+                steps[own] = with_values(steps[own], {free[0]: value}, profile)
     return Plan(tuple(steps))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import ordered
+from gateway.commands.hearing.pieces import with_values
 from gateway.commands.hearing.spoken import words_of
 from gateway.commands.hearing.spoken_forms import form_of
 from gateway.commands.hearing.yes_words import affirmed, verbs_of
@@ -70,8 +70,7 @@ def with_said_noes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     if len(found) != 1 or found[0][1] in dict(plan.steps[found[0][0]].args):
         return plan
     steps, (at, name) = list(plan.steps), found[0]
-    action = profile.actions[steps[at].action]
-    steps[at] = ordered(steps[at].action, {**dict(steps[at].args), name: "no"}, action)
+    steps[at] = with_values(steps[at], {name: "no"}, profile)
     return Plan(tuple(steps))
 
 

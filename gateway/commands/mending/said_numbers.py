@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import ordered
+from gateway.commands.hearing.pieces import with_values
 from gateway.commands.hearing.unwanted import off
 from gateway.commands.mending.labelled_numbers import counts_things, is_label
 from gateway.commands.names.name_tokens import as_said
@@ -42,9 +42,7 @@ def with_said_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         return plan
     at, name = found[0]
     steps = list(plan.steps)
-    steps[at] = ordered(
-        steps[at].action, {**dict(steps[at].args), name: left[0].canonical}, profile.actions[steps[at].action]
-    )
+    steps[at] = with_values(steps[at], {name: left[0].canonical}, profile)
     return Plan(tuple(steps))
 
 

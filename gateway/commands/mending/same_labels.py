@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import ordered
+from gateway.commands.hearing.pieces import with_values
 from gateway.commands.mending.labelled_numbers import is_label
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
@@ -26,13 +26,13 @@ def with_same_labels(plan: Plan, heard: Heard, profile: RobotProfile, earlier: M
     for step in plan.steps:
         had = dict(steps[-1].args) if steps else {}
         taken_up = {name: had[name] for name in _labels(step, profile) if name in had and _points(name, heard)}
-        steps.append(_with(step, taken_up, profile))
+        steps.append(with_values(step, taken_up, profile))
     one = steps[0]
     if len(steps) == 1 and not heard.quantities and _HER.search(heard.text) is not None:
         places = [value for value in earlier.values() if value in profile.places]
         same = all(value in places for _, value in one.args if value in profile.places)
         last = {name: earlier[name] for name in _labels(one, profile) if earlier.get(name, "").isdecimal()}
-        return Plan((_with(one, last, profile),)) if same and len(last) == 1 else Plan(tuple(steps))
+        return Plan((with_values(one, last, profile),)) if same and len(last) == 1 else Plan(tuple(steps))
     return Plan(tuple(steps))
 
 
@@ -47,7 +47,3 @@ def _labels(step: Step, profile: RobotProfile) -> list[str]:
 def _points(name: str, heard: Heard) -> bool:
     said = rf"\b(?:that|this|the same) (?:same )?{re.escape(noun(name))}\b"
     return re.search(said, heard.text, re.IGNORECASE) is not None
-
-
-def _with(step: Step, more: Mapping[str, str], profile: RobotProfile) -> Step:
-    return ordered(step.action, {**dict(step.args), **more}, profile.actions[step.action]) if more else step

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from gateway.commands.names.letters import spaced
 from gateway.commands.names.name_tokens import Token, as_said, tokens
 from gateway.commands.names.name_words import ARTICLES, COMMON, LITTLE
 from gateway.commands.names.ordinary_words import ORDINARY
@@ -35,26 +36,7 @@ _STOPS = frozenset(("and", "then", "or", "before", "after"))
 _BETWEEN = frozenset(("", "and", "then"))
 _OBJECTS = frozenset(("it", "them", "these", "those", "this", "that"))
 _THE = re.compile(r"\s+(?:the|those|these|this|that|your|my|our|all|all the)\s+", re.IGNORECASE)
-_GOING = frozenset(
-    [
-        "drive",
-        "go",
-        "roll",
-        "walk",
-        "fly",
-        "sail",
-        "ride",
-        "swim",
-        "crawl",
-        "move",
-        "head",
-        "travel",
-        "run",
-        "come",
-        "return",
-        "trundle",
-    ]
-)
+_GOING = frozenset(spaced("drive go roll walk fly sail ride swim crawl move head travel run come return trundle"))
 _WAYS_ON = frozenset(("to", "into", "onto", "over", "towards"))
 _WAYS = frozenset(("to", "into", "at", "from", "in"))
 _ANY = frozenset(("a", "an", "ein", "eine", "un", "una"))

@@ -1,4 +1,4 @@
-"""Labels that answer which one: "number two" behind "set the chamber to 70 degrees"; "wrong tray, two I meant"."""
+"""Labels that answer which one: "number two" behind "set the chamber to 70 degrees"; "wrong tray, 2"."""
 
 from __future__ import annotations
 

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import robot_file
-from second_looks import Model
+from second_looks import followed
 
-from gateway.commands.hearing.hearing import hear
 from gateway.commands.plans.plan import parse
-from gateway.commands.plans.plan_prompt import Context
-from gateway.commands.second_look import settled, understand
-from gateway.commands.understanding import Asking
 
 _PICK = "pick room=room-3 smallest=0.04m"
 
@@ -48,11 +43,7 @@ _PICK = "pick room=room-3 smallest=0.04m"
     ],
 )
 def test_one_value_takes_the_place_of_its_like(robot: str, said: str, last: str, meant: str | None) -> None:
-    profile, names = robot_file(robot)
-    model = Model()
-    model.answers = {"": "ask action"}
-    talk = understand(Asking(profile, 1.0), hear(said, names, frozenset()), Context(last=last))
-    found = settled(talk, model.write)
+    found, model = followed(robot, said, last, "ask action")
     if meant is None:
         assert model.asked
     else:

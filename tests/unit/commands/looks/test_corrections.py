@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from robot_files import robot_file
-from second_looks import Model
+from second_looks import followed
 
-from gateway.commands.hearing.hearing import hear
 from gateway.commands.plans.plan import parse
-from gateway.commands.plans.plan_prompt import Context
-from gateway.commands.second_look import settled, understand
-from gateway.commands.understanding import Asking
 
 _CARRY = "carry from=soft-aisle to=dock-2 load=juice"
 
@@ -34,11 +29,7 @@ _CARRY = "carry from=soft-aisle to=dock-2 load=juice"
     ],
 )
 def test_what_is_meant_takes_the_place_of_its_like(said: str, last: str, meant: str | None) -> None:
-    profile, names = robot_file("pallet-truck")
-    model = Model()
-    model.answers = {"": "ask to"}
-    talk = understand(Asking(profile, 1.0), hear(said, names, frozenset()), Context(last=last))
-    found = settled(talk, model.write)
+    found, model = followed("pallet-truck", said, last, "ask to")
     if meant is None:
         assert model.asked
     else:
@@ -57,8 +48,5 @@ def test_what_is_meant_takes_the_place_of_its_like(said: str, last: str, meant: 
     ],
 )
 def test_an_ordinal_takes_the_place_of_the_only_number(said: str, last: str, meant: str | None) -> None:
-    profile, names = robot_file("lobby-runner")
-    model = Model()
-    model.answers = {"": "ask to"}
-    found = settled(understand(Asking(profile, 1.0), hear(said, names, frozenset()), Context(last=last)), model.write)
+    found, model = followed("lobby-runner", said, last, "ask to")
     assert (found.understood == parse(meant), model.asked) == (True, []) if meant else model.asked
