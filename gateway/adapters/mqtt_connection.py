@@ -27,6 +27,7 @@ _log = logging.getLogger(__name__)
 _POLL_MS = 1000  # paho looks after keep-alive this often
 _ANSWER_WITHIN = 10.0  # seconds for the CONNACK
 _VERSION_WITHIN = 4.0  # the same while MQTT 5 is only a guess: amqtt says nothing when it has properties
+_SUBSCRIBED_WITHIN = 5.0  # seconds for the SUBACKs of a new session before it counts as up without them
 _GOODBYE_WITHIN = 2.0  # seconds for what is still to be sent at the end
 _READS = 100  # messages read before acknowledgements are written
 
@@ -47,7 +48,9 @@ class Connection:
         version_guessed: whether another version may be tried when there is no answer.
         resubscribe: whether to subscribe although the session is still there.
         now: seconds since the epoch, for the time of arrival.
-        up: told (in the network thread) when the broker accepted, with session present.
+        up: told (in the network thread) when the broker accepted, with session present. In a new
+            session that is when it has answered the subscriptions: what is sent to us before that
+            is lost, so "connected" would promise too much.
     """
 
     def __init__(
@@ -79,6 +82,7 @@ class Connection:
         self._closing = False
         self._ending: Ending | None = None
         self._asked: dict[int, tuple[str, ...]] = {}
+        self._up_by: float | None = None  # monotonic; None while it is up, or has not been accepted
         self._subscribed = False
 
     @property
@@ -124,6 +128,9 @@ class Connection:
         while True:
             if self._answered:
                 self._send(client)
+            if self._up_by is not None and time.monotonic() > self._up_by:
+                _log.warning("%s has not answered the subscriptions yet", self._options.address)
+                self._new_session_up()
             if self._closing:
                 goodbye_by = goodbye_by or time.monotonic() + _GOODBYE_WITHIN
                 if client.buffered is None or not client.buffered.unsent or time.monotonic() > goodbye_by:
@@ -216,10 +223,19 @@ class Connection:
         self._answered = True
         self._publishing.limit(getattr(properties, "ReceiveMaximum", 65535))
         self._inbox.put(NewConnection(flags.session_present))
-        self._up(flags.session_present)
+        if flags.session_present:
+            self._up(True)
         if self._resubscribe or not flags.session_present:
             self._asked = subscribe(client, self._options.subscriptions, fresh=self._options.fresh)
         self._subscribed = not self._asked
+        if not flags.session_present:
+            self._up_by = time.monotonic() + _SUBSCRIBED_WITHIN
+            if self._subscribed:
+                self._new_session_up()
+
+    def _new_session_up(self) -> None:
+        self._up_by = None
+        self._up(False)
 
     def _on_subscribe(
         self, _client: paho.Client, _data: Any, mid: int, reasons: list[ReasonCode], _properties: Properties | None
@@ -228,6 +244,8 @@ class Connection:
             if reason.is_failure:
                 _log.warning("the broker refused the subscription to %r: %s", topic, str(reason).lower())
         self._subscribed = not self._asked
+        if self._subscribed and self._up_by is not None:
+            self._new_session_up()
 
     def _on_disconnect(
         self,

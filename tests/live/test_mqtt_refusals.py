@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -155,3 +155,43 @@ async def test_the_embedded_broker_is_started_again_when_it_dies() -> None:
     finally:
         watching.cancel()
         await broker.stop()
+
+
+@asynccontextmanager
+async def slow_broker(on_subscribe: Callable[[bytes], bytes]) -> AsyncIterator[int]:
+    """A broker of one client that answers SUBSCRIBE with what it is told; yields its port."""
+
+    async def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1000)
+        writer.write(b"\x20\x02\x00\x00")  # CONNACK of 3.1.1: accepted, no session
+        while packet := await reader.read(1000):
+            if packet[0] == 0x82:  # SUBSCRIBE
+                writer.write(on_subscribe(packet))
+        writer.close()
+
+    server = await asyncio.start_server(accept, HOST, 0)
+    async with server:
+        yield server.sockets[0].getsockname()[1]
+
+
+async def test_a_new_session_is_connected_when_the_broker_has_answered_the_subscriptions() -> None:
+    connected: list[bool] = []
+
+    def answer(packet: bytes) -> bytes:
+        connected.append(client.connected.is_set())
+        return b"\x90\x03" + packet[2:4] + b"\x01"  # SUBACK, QoS 1
+
+    async with slow_broker(answer) as port, client_of(Mqtt(host=HOST, port=port, protocol="3.1.1")) as client:
+        async with asyncio.timeout(WITHIN):
+            await client.connected.wait()
+    assert connected == [False]
+
+
+async def test_a_broker_that_never_answers_the_subscriptions_is_told_and_used(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("gateway.adapters.mqtt_connection._SUBSCRIBED_WITHIN", 0.1)
+    async with slow_broker(lambda _: b"") as port, client_of(Mqtt(host=HOST, port=port, protocol="3.1.1")) as client:
+        async with asyncio.timeout(WITHIN):
+            await client.connected.wait()
+    assert "has not answered the subscriptions yet" in caplog.text
