@@ -49,8 +49,13 @@ def tasks(heard: Heard) -> tuple[Heard, ...]:
 
 
 def with_tasks(steps: Sequence[Step], heard: Heard) -> list[tuple[Step, Heard]]:
-    """Each step with the clause that asks for it; empty where steps and clauses do not go together."""
+    """Each step with the clause that asks for it; empty where steps and clauses do not go together.
+
+    An amount behind a comma is none: "then pour soy there, 10 ml".
+    """
     pieces = tasks(heard)
+    if len(pieces) > len(steps):
+        pieces = tuple(piece for piece in pieces if piece.mentions or not elliptical(piece))
     return list(zip(steps, pieces, strict=True)) if len(pieces) == len(steps) else []
 
 

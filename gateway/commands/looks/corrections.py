@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gateway.commands.hearing.pieces import ordered, takes
+from gateway.commands.hearing.pieces import ordered, takes, with_values
 from gateway.commands.looks.sentence import ASKED, Sentence
 from gateway.commands.mending.doubts import steps_of
 from gateway.commands.names.mentions import Mention
@@ -67,8 +67,7 @@ def _counted(sentence: Sentence, steps: Sequence[Step]) -> Meaning | None:
     own = [name for name, row in numbers if isinstance(row, NumberParameter) and _may_be(number, name, row)]
     if len(own) != 1 or step.action not in sentence.offered:
         return None
-    args = {**dict(step.args), own[0]: number}
-    return Meaning(Plan((ordered(step.action, args, sentence.profile.actions[step.action]),)), "", ASKED)
+    return Meaning(Plan((with_values(step, {own[0]: number}, sentence.profile),)), "", ASKED)
 
 
 def _may_be(number: str, name: str, row: NumberParameter) -> bool:

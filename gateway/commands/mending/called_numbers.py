@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from gateway.commands.hearing.counted import measured_by
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import ordered
+from gateway.commands.hearing.pieces import with_values
 from gateway.commands.hearing.spoken import words_of
 from gateway.commands.hearing.unwanted import off
 from gateway.commands.names.name_tokens import as_said, tokens
@@ -17,7 +17,7 @@ from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.quantities.backing import clause
-from gateway.commands.quantities.named_values import Named, named_values, number_called
+from gateway.commands.quantities.named_values import Named, named_values, number_called, values
 from gateway.robot_parameters import BooleanParameter, NumberParameter, Parameter
 from gateway.robot_profiles import RobotProfile
 
@@ -61,6 +61,7 @@ def with_called_numbers(
                     several = shared or len(places) > 1
                     again = had == earlier.get(key) and not (heard.quantities or _AS_BEFORE.search(heard.text))
                     gives_way = (several and _is_of_another(had, row, where, heard)) or again
+                    gives_way = gives_way or (had is not None and _is_unsaid_name(had, row, heard))
                     told = _with(steps[at], key, row, where, heard, profile, gives_way=gives_way, switch=switch)
                     others = [steps[other] for other in places if other != at]
                     steps[at] = told if told == steps[at] else _without_theirs(told, others, where, heard, profile)
@@ -82,7 +83,8 @@ def _clauses(action: str, row: NumberParameter, count: int, heard: Heard) -> lis
     if len(called) == count:
         return called
     named = list(dict.fromkeys(clause(heard.text, one.start, one.end) for one in named_values(row, heard.text)))
-    return named if len(named) == count and set(called) <= set(named) else []
+    same = set(called) <= set(named) or set(named) <= set(called)  # "it is still shut, get it open"
+    return named if len(named) == count and same else []
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
@@ -117,7 +119,7 @@ def _with(
     rest = heard.text[first : inside[0].start] + heard.text[inside[0].end : last]
     if _NOT_QUITE.search(rest) or (inside[0].value == row.min and _ON_AGAIN.search(heard.text)):
         return step
-    return ordered(step.action, {**dict(step.args), key: inside[0].text}, profile.actions[step.action])
+    return with_values(step, {key: inside[0].text}, profile)
 
 
 def _is_of_another_part(
@@ -151,6 +153,13 @@ def _is_of_another(value: str | None, row: NumberParameter, where: tuple[int, in
     said = [(one.start, one.end) for one in heard.quantities if one.canonical == value]
     said += number_called(row, value or "", heard.text)
     return _is_elsewhere(said, where)
+
+
+def _is_unsaid_name(value: str, row: NumberParameter, heard: Heard) -> bool:
+    """Whether a number has a name, and neither that nor the number is said: 0 % behind "get it open"."""
+    number = float(re.sub(r"[^\d.-]", "", value) or "nan")
+    said = any(float(re.sub(r"[^\d.-]", "", one.canonical) or "nan") == number for one in heard.quantities)
+    return number in values(row).values() and not said and not number_called(row, value, heard.text)
 
 
 def _is_elsewhere(spans: Sequence[tuple[int, int]], where: tuple[int, int]) -> bool:

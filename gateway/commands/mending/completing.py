@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.counted import is_hour, is_times, says_how_many
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import elliptical, measures, ordered, takes
+from gateway.commands.hearing.pieces import elliptical, measures, takes, with_values
 from gateway.commands.hearing.place_roles import Role, role_of, said_roles
 from gateway.commands.hearing.reported import multiplied, reported
 from gateway.commands.hearing.yes_words import affirmed
@@ -48,8 +48,7 @@ def completed(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool = F
         elif value[:1].isdigit():
             own = [place for place in places if not _of_another(value, place[0], steps, heard)]
         for at, name in own:
-            step = steps[at]
-            steps[at] = ordered(step.action, {**dict(step.args), name: value}, profile.actions[step.action])
+            steps[at] = with_values(steps[at], {name: value}, profile)
     return Plan(tuple(steps))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.lists import Listed, lists
-from gateway.commands.hearing.pieces import measures, ordered
+from gateway.commands.hearing.pieces import measures, ordered, with_values
 from gateway.commands.mending.completing import closest, free
 from gateway.commands.plans.plan import MOST_STEPS, Plan, Step
 from gateway.commands.plans.plan_prompt import needed
@@ -86,8 +86,7 @@ def _with_manner(steps: Sequence[Step], listed: Listed, heard: Heard, profile: R
     extra = {n: v for n, v in extra.items() if isinstance(rows[n], ChoiceParameter | BooleanParameter)}
     if len(extra) != 1 or len({step.action for step in of_run}) != 1:
         return list(steps)
-    action = profile.actions[of_run[0].action]
-    spread = {at: ordered(steps[at].action, {**dict(steps[at].args), **extra}, action) for at in run}
+    spread = {at: with_values(steps[at], extra, profile) for at in run}
     return [spread.get(at, step) for at, step in enumerate(steps)]
 
 
@@ -184,8 +183,7 @@ def _apiece(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> list[
         for at, name in room:
             step = whole[at]
             if (step.action, name) in places:
-                args = {**dict(step.args), name: quantity.canonical}
-                whole[at] = ordered(step.action, args, profile.actions[step.action])
+                whole[at] = with_values(step, {name: quantity.canonical}, profile)
     return whole
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import tasks
+from gateway.commands.hearing.reported import of_others
 from gateway.commands.mending.completing import completed
 from gateway.commands.mending.leftovers import leftovers
 from gateway.commands.plans.plan import Plan, Step
@@ -46,7 +47,7 @@ def without_extras(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     where there is room for it: "fly to pylon 11, 20 metres up" is no take-off. Also without a step that is there
     already, where nothing is said twice.
     """
-    plan = _without_echoes(plan, heard, profile)
+    plan = _without_echoes(_without_others(plan, heard), heard, profile)
     pieces = tasks(heard)
     least = len(pieces) or (1 if _SEVERAL.search(_between(heard)) is None else len(plan.steps))
     for step in plan.steps:
@@ -93,6 +94,15 @@ def _is_thing(row: Parameter | None, value: str, profile: RobotProfile) -> bool:
     if isinstance(row, TextParameter):
         return row.objects and value in profile.objects
     return isinstance(row, PoseParameter)
+
+
+def _without_others(plan: Plan, heard: Heard) -> Plan:
+    """The plan without waits until others do something: "Kenji will be here in a minute"."""
+    theirs = {one.canonical for one in heard.quantities if of_others(one, heard)}
+    values = [{value for _, value in step.args} for step in plan.steps]
+    pairs = zip(plan.steps, values, strict=True)
+    kept = [step for step, own in pairs if step.action in heard.called or not own or own - theirs]
+    return Plan(tuple(kept)) if kept and theirs else plan
 
 
 def _without_echoes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:

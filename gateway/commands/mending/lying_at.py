@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import ordered
+from gateway.commands.hearing.pieces import ordered, with_values
 from gateway.commands.hearing.place_roles import role_of
 from gateway.commands.mending.whereabouts import thing_of
 from gateway.commands.names.mentions import Mention
@@ -59,7 +59,7 @@ def with_where_they_are(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan
     if len(found) != 1:
         return plan
     steps = list(plan.steps)
-    steps[takers[0]] = ordered(step.action, {**dict(step.args), source: found.pop()}, profile.actions[step.action])
+    steps[takers[0]] = with_values(step, {source: found.pop()}, profile)
     return Plan(tuple(steps))
 
 

@@ -22,6 +22,7 @@ from gateway.commands.mending.completing import completed
 from gateway.commands.mending.dimensions import with_dimensions
 from gateway.commands.mending.distributing import distributed, with_apiece
 from gateway.commands.mending.doubts import SURE
+from gateway.commands.mending.each_clause import with_each_clause
 from gateway.commands.mending.empty_texts import says
 from gateway.commands.mending.everywhere import with_all_places, with_its_place
 from gateway.commands.mending.exchanged import with_exchanged
@@ -148,6 +149,7 @@ def mended(
     found = with_put_downs(with_vessels(found, heard, profile), heard, profile)
     found = with_called_actions(with_shares_in_turn(found, heard, profile), heard, profile)
     found = completed(with_same_people(without_strays(found, heard, profile), heard, profile), heard, profile)
+    found = with_each_clause(found, heard, profile)
     found = without_trips_again(found, heard, profile, earlier)
     found = found if earlier else without_extras(without_guesses(found, heard, profile), heard, profile)
     found = with_shared_places(found, heard, profile)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from gateway.commands.hearing.counted import is_times, measured_by
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import measures, ordered
+from gateway.commands.hearing.pieces import measures, ordered, with_values
 from gateway.commands.hearing.unwanted import off
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
@@ -58,8 +58,7 @@ def _with_measures(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         ]
         if len(places) == 1:
             at, name = places[0]
-            args = {**dict(steps[at].args), name: one.canonical}
-            steps[at] = ordered(steps[at].action, args, profile.actions[steps[at].action])
+            steps[at] = with_values(steps[at], {name: one.canonical}, profile)
     return Plan(tuple(steps))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import measures, ordered, takes
+from gateway.commands.hearing.pieces import measures, ordered, takes, with_values
 from gateway.commands.mending.leftovers import leftovers
 from gateway.commands.names.mentions import Mention
 from gateway.commands.plans.plan import Plan
@@ -50,8 +50,8 @@ def with_news(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[
     if len(places) != 1:
         return plan
     (at, name), steps = places[0], list(plan.steps)
-    args = {**dict(steps[at].args), name: new.canonical if isinstance(new, Quantity) else new.ids[0]}
-    steps[at] = ordered(steps[at].action, args, profile.actions[steps[at].action])
+    value = new.canonical if isinstance(new, Quantity) else new.ids[0]
+    steps[at] = with_values(steps[at], {name: value}, profile)
     return Plan(tuple(steps))
 
 

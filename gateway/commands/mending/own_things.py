@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import ordered
+from gateway.commands.hearing.pieces import with_values
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import PoseParameter, TextParameter
@@ -28,8 +28,7 @@ def with_own_things(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         value = dict(step.args).get(name, "")
         before = any(value in dict(other.args).values() for other in steps[:at])
         if before and said.count(value) == 1 and value not in pieces[0].named and _leads(step, pieces[0], profile):
-            args = {**dict(step.args), name: left[0]}
-            steps[at] = ordered(step.action, args, profile.actions[step.action])
+            steps[at] = with_values(step, {name: left[0]}, profile)
             return Plan(tuple(steps))
     return plan
 

@@ -11,12 +11,15 @@ from gateway.commands.hearing.pieces import ordered
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
+from gateway.commands.quantities.quantities import Quantity
 from gateway.robot_parameters import NumberParameter
 from gateway.robot_profiles import RobotProfile
 
 _THROUGH = re.compile(
     r"\s*(?:(?:up )?to|through|thru|till|until|[-–])\s*(?:(?:the )?(?:number |no\. ?)?[^\W\d_]{2,12} )?", re.IGNORECASE
 )
+_FROM = r"\b(?:from|start(?:ing)? (?:at|from|with)|begin(?:ning)? (?:at|with))"
+_TO = r"\b(?:(?:up|down|through|only|just) to|as far as|until|till|no further than)"
 _ENDS = (("first", "last"), ("from", "to"), ("start", "end"), ("begin", "end"))
 """Words of the names of two parameters that are the ends of a range."""
 
@@ -28,7 +31,7 @@ def with_ranges(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """
     said = list(_said(heard))
     if not said:
-        return plan
+        return Plan(tuple(_with_an_end(step, heard, profile) for step in plan.steps))
     holding = [step for step in plan.steps if _ends(step, profile) is not None]
     steps = []
     for step in plan.steps:
@@ -45,9 +48,27 @@ def _with(step: Step, ends: tuple[str, str], range_: tuple[str, str], profile: R
     return ordered(step.action, args, profile.actions[step.action])
 
 
+def _with_an_end(step: Step, heard: Heard, profile: RobotProfile) -> Step:
+    """A number that is the last, or the first, in the parameter that is called so: "wash it up to row fifteen"."""
+    ends = _ends(step, profile)
+    if ends is None:
+        return step
+    args = dict(step.args)
+    called = "|".join(re.escape(word) for name in ends for word in as_said(name).split())
+    for pattern, own, other in ((_FROM, ends[0], ends[1]), (_TO, ends[1], ends[0])):
+        before = re.compile(rf"{pattern} (?:the )?(?:(?:{called})s? )?$", re.IGNORECASE)
+        found = [one.canonical for one in _plain(heard) if before.search(heard.text, 0, one.start)]
+        if len(found) == 1 and own not in args and args.get(other) == found[0]:
+            args[own] = args.pop(other)
+    return ordered(step.action, args, profile.actions[step.action]) if args != dict(step.args) else step
+
+
+def _plain(heard: Heard) -> list[Quantity]:
+    return [one for one in heard.quantities if one.kind == "number" and not one.unit]
+
+
 def _said(heard: Heard) -> Iterator[tuple[str, str]]:
-    plain = [one for one in heard.quantities if one.kind == "number" and not one.unit]
-    for first, last in pairwise(plain):
+    for first, last in pairwise(_plain(heard)):
         if first.value < last.value and _THROUGH.fullmatch(heard.text, first.end, last.start) is not None:
             yield first.canonical, last.canonical
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import ordered
+from gateway.commands.hearing.pieces import ordered, with_values
 from gateway.commands.hearing.place_roles import role_of
 from gateway.commands.names.mentions import Mention
 from gateway.commands.plans.plan import Plan, Step
@@ -42,7 +42,7 @@ def with_shared_places(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         step, before = steps[at], steps[at - 1]
         ahead = _ahead(before, step, heard, profile) if step.action == before.action else {}
         if ahead and _all_have(ahead, steps[:at]):
-            steps[at] = ordered(step.action, {**dict(step.args), **ahead}, profile.actions[step.action])
+            steps[at] = with_values(step, ahead, profile)
     for at in range(len(steps) - 1, 0, -1):
         step, last = steps[at - 1], steps[at]
         if step.action != last.action:
@@ -52,8 +52,7 @@ def with_shared_places(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
             if name is None or name in dict(step.args):
                 continue
             if _in_one_go(step, last, (dict(last.args)[name], leads), heard, profile):
-                args = {**dict(steps[at - 1].args), name: dict(last.args)[name]}
-                steps[at - 1] = ordered(step.action, args, profile.actions[step.action])
+                steps[at - 1] = with_values(steps[at - 1], {name: dict(last.args)[name]}, profile)
     return Plan(tuple(steps))
 
 

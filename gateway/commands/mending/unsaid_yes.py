@@ -71,10 +71,15 @@ def _kept(step: Step, said: str, profile: RobotProfile, earlier: Mapping[str, st
 
 
 def _is_said(own: str, text: str, action: Action, *, yes: bool) -> bool:
-    """Whether a word of what is a yes or a no is in a text; for a no one that is none of the action's."""
+    """Whether a word of what is a yes or a no is in a text; one that is none of the action's.
+
+    But for a yes that has no other words.
+    """
+    of_action = " ".join((action.title, *action.words))
     if yes:
-        return _shares(_stems(own, _STEM), _stems(text, _STEM))
-    called = _stems(" ".join((action.title, *action.words)), _LONGER)
+        stems = _stems(own, _STEM)
+        return _shares(stems - _stems(of_action, _STEM) or stems, _stems(text, _STEM))
+    called = _stems(of_action, _LONGER)
     return _shares(_stems(own, _LONGER) - called, _stems(text, _LONGER))
 
 

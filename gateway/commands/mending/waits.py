@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import ordered
+from gateway.commands.hearing.pieces import with_values
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import DurationParameter
@@ -33,8 +33,7 @@ def without_waits(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         if time is None or room is None or step.action in called:
             kept.append(step)
         else:
-            last = kept.pop()
-            kept.append(ordered(last.action, {**dict(last.args), room: time}, profile.actions[last.action]))
+            kept.append(with_values(kept.pop(), {room: time}, profile))
     return Plan(tuple(kept))
 
 

@@ -20,6 +20,7 @@ _POINTS = re.compile(
 FROM_THERE = re.compile(
     r"\b(?:from|out of) there\b|\bout of it\b|\bvon dort\b|\bde(?:sde)? allí\b|\bde là\b", re.IGNORECASE
 )
+_THERE = re.compile(r"\b(?:there|dort(?:hin)?|allí|là)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:more|another|rest|left|empty|where|each|one|other|others)\b", re.IGNORECASE)
 _WHERE = frozenset(("at", "where", "on", "in"))
 _BACK = re.compile(r"\b(?:back|return\w*|again|zurück|wieder|vuelta|vuelve|retour\w*)\b|回", re.IGNORECASE)
@@ -63,6 +64,7 @@ def _from_goal(step: Step, last: _Way, piece: Heard, profile: RobotProfile) -> S
     if last.source in named or last.goal in leads or vague or not points:
         return step
     same = thing_of(step, profile) == last.thing
+    there = _THERE.search(FROM_THERE.sub("", piece.text)) is not None
     kept: list[tuple[str, str]] = []
     for name, value in step.args:
         row, role = rows.get(name), roles.get(name)
@@ -70,11 +72,13 @@ def _from_goal(step: Step, last: _Way, piece: Heard, profile: RobotProfile) -> S
             not isinstance(row, PoseParameter)
             or value != last.source
             or not (
-                (role == "source" and same) or (role is None and (name in _WHERE or role_of(name, row.title) is None))
+                (role == "source" and same)
+                or (role is None and (name in _WHERE or role_of(name, row.title) is None))
+                or (role == "goal" and there)
             )
         ):
             kept.append((name, value))
-        elif role is None or needed(row) or FROM_THERE.search(piece.text):
+        elif role != "source" or needed(row) or FROM_THERE.search(piece.text):
             kept.append((name, last.goal))
     return Step(step.action, tuple(kept))
 

@@ -20,8 +20,8 @@ _NO_NAME = frozenset(("to", "or", "and", "of", "for", "in", "at", "is", "means",
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _ENDS = r"(?=\s*(?:$|[,.;!?]|(?:and|then|but|please|again|before|after|when|while|until|now|for)\b))"
 _PARTLY = (
-    r"a (?:bit|little|crack|touch|tad)|slightly|somewhat|part(?:ly|ially)?|half|thirds?|quarters?|more|further|enough|"
-    r"by|to"
+    r"a (?:bit|little|crack|touch|tad)|slightly|somewhat|part(?:ly|ially)?|half(?:way)?|thirds?|quarters?|more|further|"
+    r"enough|by|to"
 )
 _WHOLLY = rf"(?![^,.;!?]*?(?:\b(?:{_PARTLY})\b|\d))"
 _VERB = (

@@ -92,7 +92,7 @@ EXEMPTIONS = (
     rf"(?:against|onto|off|hits?|touch(?:es)?|clean|check) (?:the|its|an?|each|both) (?:\w+ )?end stops?(?= ){CALM}",
     rf"(?:a|one|two|half a|\d+) stops? (?:brighter|darker|lighter|up|over|under|lower|higher)(?= ){CALM}",
     r"(?:the|its|an?) end stop(?= (?:on|of|clicks|switch|is)(?= ))",
-    r"(?:truck stop|tram halt)(?= )(?! !| now)",
+    r"(?:(?<!make the )(?<!make that )(?<!make this )truck stop|tram halt)(?= )(?! !| now)",
     r"(?:stop|halt|abort|freeze) is (?:spelled|spelt|written|pronounced)",
     rf"(?:nearest|closest) (?:e stop|estop|emergency stop)(?= ){CALM}",
     (

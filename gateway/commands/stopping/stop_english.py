@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from gateway.commands.names.letters import spaced
-from gateway.commands.stopping import not_stop_english, not_stop_others, stop_phrases_forbidding, stop_phrases_power
+from gateway.commands.stopping import (
+    not_stop_conditions,
+    not_stop_english,
+    not_stop_others,
+    stop_phrases_forbidding,
+    stop_phrases_power,
+)
 from gateway.commands.stopping.stop_dangers import DANGERS_ENGLISH, UNLESS_ENGLISH
 from gateway.commands.stopping.stop_language import StopLanguage
 from gateway.commands.stopping.stop_phrases_english import PHRASES, TYPED_AS_WORDS
@@ -146,7 +152,7 @@ ENGLISH = StopLanguage(
     ),
     dangers=DANGERS_ENGLISH,
     unless=UNLESS_ENGLISH,
-    exemptions=(*not_stop_english.EXEMPTIONS, *not_stop_others.EXEMPTIONS),
+    exemptions=(*not_stop_english.EXEMPTIONS, *not_stop_others.EXEMPTIONS, *not_stop_conditions.EXEMPTIONS),
     inside=spaced(
         "dont nobody move moving stand still stay hold position cancel everything kill enough thats brakes "
         "brake immediately shutdown horses another mission motors motor engine terminate driving anymore "

@@ -38,9 +38,13 @@ class StopLine:
 
     def clause_place(self, clause: int) -> tuple[int, int]:
         """The same for one of the clauses."""
+        return self.place(*self.clause_span(clause))
+
+    def clause_span(self, clause: int) -> tuple[int, int]:
+        """Where one of the clauses is in the line."""
         own = self.clauses[clause][0]
         before = sum(len(piece) + 1 for piece in self.pieces[: own[0]]) + 1
-        return self.place(before, before + sum(len(self.pieces[at]) + 1 for at in own) - 1)
+        return before, before + sum(len(self.pieces[at]) + 1 for at in own) - 1
 
     def shouted(self, clause: int) -> bool:
         """Whether a clause ends with ``!``, says one word again, or is in capitals."""

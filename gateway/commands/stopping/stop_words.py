@@ -6,6 +6,7 @@ for it. Words that mean something else ("bus stop", "do not stop") are exempted 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
@@ -128,21 +129,29 @@ def _ended(given: Words, text: str, codes: tuple[str, ...], names: frozenset[str
 
 
 def _likely(given: Words, text: str, codes: tuple[str, ...], names: frozenset[str]) -> StopMatch | None:
-    """A text, or a sentence of it, that is much like those that stop, apart from names.
+    """A text, or a sentence of it, that is much like those that stop, with names and without.
 
+    Without them because they make nothing a stop, with them because a sentence with holes is like others.
     The model was fitted to all languages together. A single word may be an answer, so it must be surer.
     """
-    left = Words(tuple(word for word in given.words if word.plain.isascii() and word.plain not in names), given.after)
-    if len(codes) < len(LANGUAGES) or not left.words:
+    if len(codes) < len(LANGUAGES):
         return None
-    if _odds(left) >= stop_likelihood.LIKELY + (stop_likelihood.SINGLE if len(left.words) == 1 else 0.0):
-        return _between(given, text, 0, len(given.words) - 1, "")
-    least = stop_likelihood.LIKELY + stop_likelihood.ONE_OF_SEVERAL
-    for sentence in stop_likelihood.sentences(left):
-        if len(sentence.words) > 1 and _odds(sentence) >= least:
-            start, end = sentence.words[0].start, sentence.words[-1].end
+    for at, part in enumerate((given, *stop_likelihood.sentences(given))):
+        said, left = _without(part), _without(part, names)
+        least = stop_likelihood.LIKELY
+        if at:
+            least += stop_likelihood.ONE_OF_SEVERAL if len(left.words) > 1 else math.inf
+        elif len(left.words) == 1:
+            least += stop_likelihood.SINGLE
+        if left.words and min(_odds(left), _odds(said)) >= least:
+            start, end = part.words[0].start, part.words[-1].end
             return StopMatch(text[start:end], start, end, "")
     return None
+
+
+def _without(said: Words, names: frozenset[str] = frozenset()) -> Words:
+    """What is said without names, and without what is not in the Latin alphabet."""
+    return Words(tuple(word for word in said.words if word.plain.isascii() and word.plain not in names), said.after)
 
 
 def _odds(said: Words) -> float:
@@ -175,9 +184,8 @@ def _spoken(line: StopLine, codes: tuple[str, ...]) -> tuple[int, int, str] | No
             return *phrase.span(), code
     if all(row.single.search(line.text) is None for row in rows):
         return None
-    exempt = [match.span() for row in rows for match in row.exemptions.finditer(line.text)]
     bare = list(line.text)
-    for start, end in exempt:
+    for start, end in _exempt(line, codes):
         bare[start:end] = _BLANK * (end - start)
     text = "".join(bare)
     for code, row in zip(codes, rows, strict=True):
@@ -185,6 +193,11 @@ def _spoken(line: StopLine, codes: tuple[str, ...]) -> tuple[int, int, str] | No
         if word is not None:
             return *word.span(), code
     return None
+
+
+def _exempt(line: StopLine, codes: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The stretches of a line in which a stop word means something else."""
+    return [match.span() for code in codes for match in _patterns(code).exemptions.finditer(line.text)]
 
 
 def _danger(text: str, row: _Patterns) -> Match[str] | None:
@@ -214,7 +227,7 @@ def _clause(line: StopLine, languages: tuple[str, ...], spelt: Spelling, names: 
         polite = [word for word in own if word not in _POLITE]
         for wording in (own, polite, _without_ends(own, noise - {"now"})):
             phrase = spelt.said(wording, names)
-            if phrase is not None and not _is_excused(phrase, line):
+            if phrase is not None and not _is_excused(phrase, line) and not _lies_within(clause, line, languages):
                 return StopMatch(phrase, *line.clause_place(clause), "")
         ends = " ".join(_once(_without_ends(said, noise)))
         for code in languages:
@@ -236,6 +249,12 @@ def _is_excused(phrase: str, line: StopLine) -> bool:
         return _LAMP.search(line.text) is not None
     after = {"thats enough": _DAY_IS_OVER, "no more": _AT_MOST}.get(phrase)
     return after is not None and after.search(line.text) is not None
+
+
+def _lies_within(clause: int, line: StopLine, codes: tuple[str, ...]) -> bool:
+    """Whether a whole clause is part of what means something else: "when you reach the line, stop"."""
+    start, end = line.clause_span(clause)
+    return any(first <= start and end <= last for first, last in _exempt(line, codes))
 
 
 def _as_said(line: StopLine, clause: int) -> list[str]:
