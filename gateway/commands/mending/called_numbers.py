@@ -83,7 +83,7 @@ def _clauses(action: str, row: NumberParameter, count: int, heard: Heard) -> lis
     if len(called) == count:
         return called
     named = list(dict.fromkeys(clause(heard.text, one.start, one.end) for one in named_values(row, heard.text)))
-    same = set(called) <= set(named) or set(named) <= set(called)  # "it is still shut, get it open"
+    same = set(called) <= set(named) or named == called[-count:]  # "it is still shut, get it open"
     return named if len(named) == count and same else []
 
 

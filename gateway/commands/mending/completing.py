@@ -27,6 +27,7 @@ _IT = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
 _OF_THEM = re.compile(
     r" more(?= of (?:it|them|the|those)\b|\s*(?:please\b|$|[.,;!?]))| of (?:them|those|these)\b", re.IGNORECASE
 )
+_PACKED = re.compile(r" [^\W\d_]+s of (?:the )?", re.IGNORECASE)
 _APIECE = re.compile(r"\b(?:each|every one|all) of (?:them|these|those)\b|\b(?:for|on|to) each\b", re.IGNORECASE)
 _STANDS = re.compile(r"\s*(?:$|[.,;:!?]|(?:for|to|at|on|in|into|onto|from|and|then|please)\b)", re.IGNORECASE)
 
@@ -81,11 +82,13 @@ def _missing(
 
 
 def _counts_things(quantity: Quantity, heard: Heard) -> bool:
-    """Whether it is how often, of what is known ("two more"), or right before several of a thing: "two salt bags"."""
+    """Whether it is how often, of what is known ("two more"), or before several of a thing: "two bags of salt"."""
     if is_times(quantity, heard) or _OF_THEM.match(heard.text, quantity.end):
         return True
-    behind = (one for one in heard.mentions if one.kind == "object" and one.start - quantity.end == 1)
-    return quantity.value > 1 and any(heard.text[one.start : one.end].casefold().endswith("s") for one in behind)
+    things = [one for one in heard.mentions if one.kind == "object" and one.start > quantity.end]
+    packed = any(_PACKED.fullmatch(heard.text, quantity.end, one.start) for one in things)
+    behind = (heard.text[one.start : one.end].casefold() for one in things if one.start - quantity.end == 1)
+    return quantity.value > 1 and (packed or any(name.endswith("s") for name in behind))
 
 
 def _is_it(mention: Mention, heard: Heard) -> bool:

@@ -13,6 +13,7 @@ from gateway.commands.hearing.spoken_forms import in_a_form
 from gateway.commands.hearing.unwanted import all_banned, prohibits
 from gateway.commands.mending.empty_texts import is_please, says
 from gateway.commands.mending.repeats import repeats
+from gateway.commands.mending.unheard_corrections import uncorrected
 from gateway.commands.mending.unknown_places import unknown_place
 from gateway.commands.mending.unknown_things import unknown_thing
 from gateway.commands.mending.vessels import vessel_of
@@ -68,6 +69,7 @@ def doubt(
         (_forbidden(plan, heard, profile), _FORBIDDEN),
         (unknown_thing(plan, heard, profile), _UNKNOWN),
         (unknown_place(plan, heard, profile), _UNKNOWN),
+        (uncorrected(plan, heard, profile), _UNKNOWN),
         (_said_for_another(plan, heard, profile), "that was said of another value"),
         (_only_a_name(plan, heard, profile), "nobody said what"),
         (lacking(plan.steps, profile), "nobody said what"),

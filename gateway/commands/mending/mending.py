@@ -66,6 +66,7 @@ from gateway.commands.mending.shares_in_turn import with_shares_in_turn
 from gateway.commands.mending.spoken_choices import with_spoken_choices
 from gateway.commands.mending.strays import without_left_alone, without_reversed, without_strays
 from gateway.commands.mending.text_tails import without_tails
+from gateway.commands.mending.told_steps import without_told_steps
 from gateway.commands.mending.unsaid_yes import without_unsaid_yes
 from gateway.commands.mending.vessels import with_vessels
 from gateway.commands.mending.waits import without_waits
@@ -143,6 +144,7 @@ def mended(
         found = with_sources(found, heard, profile, earlier)
         found = with_same_people(whereabouts(found, heard, profile, said=True), heard, profile)
         return with_the_same_elsewhere(found, heard)
+    found = without_told_steps(found, heard, profile)
     found = with_plain_clauses(without_unsaid_yes(found, heard, profile, earlier), heard, profile)
     found = without_detours(without_named_parts(found, heard, profile), heard)
     found = with_ways(without_waits(found, heard, profile), heard, profile, earlier)

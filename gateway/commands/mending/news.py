@@ -9,7 +9,7 @@ from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import measures, ordered, takes, with_values
 from gateway.commands.mending.leftovers import leftovers
 from gateway.commands.names.mentions import Mention
-from gateway.commands.plans.plan import Plan
+from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.quantities.quantities import Quantity
 from gateway.robot_parameters import Parameter
@@ -26,6 +26,7 @@ _ALIKE = re.compile(
     r"|(?:just )?like that|instead)\b\W*)*",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"\b(?:same|again|make (?:it|that|them)|this time|instead)\b", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:too|as well|also|likewise|ditto|same|like that)\b", re.IGNORECASE)
 
 
@@ -58,8 +59,12 @@ def with_news(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[
 def with_the_rest(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
     """The plan of one step with all that was said before (``earlier``), where only a name is new: "the towels too".
 
+    Or a number: "better make it six", "same again but five bags".
+
     Only where another of its values is from before, and the sentence says no more than that it is the same.
     """
+    if len(plan.steps) == 1 and not heard.actions and len(heard.quantities) == 1:
+        return _with_another_number(plan.steps[0], heard, profile, earlier)
     named = [mention for mention in heard.mentions if len(mention.ids) == 1]
     if len(plan.steps) != 1 or len(heard.mentions) != 1 or len(named) != 1 or heard.quantities or heard.actions:
         return plan
@@ -72,6 +77,16 @@ def with_the_rest(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapp
     old = {name: value for name, value in args.items() if value != new}
     if new not in args.values() or not old or any(earlier.get(name) != value for name, value in old.items()):
         return plan
+    rest = {name: value for name, value in earlier.items() if name in rows}
+    return Plan((ordered(step.action, {**rest, **args}, profile.actions[step.action]),))
+
+
+def _with_another_number(step: Step, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
+    args, rows = dict(step.args), parameters_of(step.action, profile)
+    old = {name: value for name, value in args.items() if value != heard.quantities[0].canonical}
+    same = _ANOTHER.search(heard.text) is not None and heard.named <= set(old.values())
+    if not same or len(args) - len(old) != 1 or not old or any(earlier.get(name) != old[name] for name in old):
+        return Plan((step,))
     rest = {name: value for name, value in earlier.items() if name in rows}
     return Plan((ordered(step.action, {**rest, **args}, profile.actions[step.action]),))
 

@@ -42,7 +42,7 @@ def without_unsaid_yes(plan: Plan, heard: Heard, profile: RobotProfile, earlier:
     Nor was it there before (``earlier``, by parameter): "the same for the middle one". In evaluations six of eight such
     yeses of the model were wrong; of those that authors meant, 8 % had no such word.
     """
-    return Plan(tuple(_kept(step, heard.text, profile, earlier) for step in plan.steps))
+    return Plan(tuple(_kept(step, _beside(step, heard), profile, earlier) for step in plan.steps))
 
 
 def is_unsaid_yes(name: str, value: str, action: Action, text: str) -> bool:
@@ -51,6 +51,16 @@ def is_unsaid_yes(name: str, value: str, action: Action, text: str) -> bool:
     if not isinstance(row, BooleanParameter) or needed(row) or value != "yes":
         return False
     return not _is_said(f"{as_said(name)} {row.title}", text, action, yes=True)
+
+
+def _beside(step: Step, heard: Heard) -> str:
+    """The text without what names other values of a step: "wet food" says nothing of whether it is soaked."""
+    values = {value for _, value in step.args}
+    text = list(heard.text)
+    for one in heard.mentions:
+        if not values.isdisjoint(one.ids):
+            text[one.start : one.end] = " " * (one.end - one.start)
+    return "".join(text)
 
 
 def _kept(step: Step, said: str, profile: RobotProfile, earlier: Mapping[str, str]) -> Step:

@@ -46,6 +46,18 @@ _CLOAKS = "carry item=black-cloak from=wig-room to=dressing-2 ; carry item=red-c
             "wait for=2.5min ; seal item=sample-rack",
             "wait for=2.5min",
         ),
+        (  # when somebody else comes
+            "sushi-bar-arm",
+            "press fifteen pieces of rice please, Kenji will be here in a minute",
+            "hold for=1min ; press pieces=15",
+            "press pieces=15",
+        ),
+        (
+            "sushi-bar-arm",
+            "wait a minute, then press fifteen pieces of rice",
+            "hold for=1min ; press pieces=15",
+            None,
+        ),
         (  # as many clauses as steps
             "turbine-drone",
             "fly to pylon 11, hover there for a minute",

@@ -58,3 +58,34 @@ def test_what_is_done_too_is_done_as_before(sentence: str, earlier: dict[str, st
     profile, names = robot_file("linen-tug")
     found = with_the_rest(planned(plan), hear(sentence, names), profile, earlier)
     assert found == planned(right or plan)
+
+
+CEMENT = {"item": "cement", "to": "loading-zone", "from": "warehouse", "quantity": "3"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "earlier", "plan", "right"),
+    [
+        (
+            "same again but five bags this time",
+            CEMENT,
+            "fetch item=cement to=loading-zone quantity=5",
+            "fetch item=cement quantity=5 from=warehouse to=loading-zone",
+        ),
+        (
+            "better make it five",
+            CEMENT,
+            "fetch item=cement to=loading-zone quantity=5",
+            "fetch item=cement quantity=5 from=warehouse to=loading-zone",
+        ),
+        ("five", CEMENT, "fetch item=cement to=loading-zone quantity=5", ""),
+        ("make it five", {**CEMENT, "to": "tools"}, "fetch item=cement to=loading-zone quantity=5", ""),
+        ("fetch five this time", CEMENT, "fetch item=cement to=loading-zone quantity=5", ""),
+    ],
+)
+def test_another_number_leaves_the_rest_as_before(
+    sentence: str, earlier: dict[str, str], plan: str, right: str
+) -> None:
+    profile, names = robot_file("hardware-store-fetcher")
+    heard = hear(sentence, names, known=list(earlier.values()))
+    assert with_the_rest(planned(plan), heard, profile, earlier) == planned(right or plan)

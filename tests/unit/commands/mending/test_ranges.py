@@ -28,3 +28,19 @@ from gateway.commands.mending.ranges import with_ranges
 def test_a_range_has_both_ends(sentence: str, plan: str, right: str) -> None:
     profile, names = robot_file("row-tractor")
     assert with_ranges(planned(plan), hear(sentence, names), profile) == planned(right)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "right"),
+    [
+        ("I'd like the away stand pressure washed up to row fifteen", "first_row=15", "last_row=15"),
+        ("wash the away stand until row fifteen", "first_row=15", "last_row=15"),
+        ("wash the away stand from row fifteen on", "last_row=15", "first_row=15"),
+        ("wash the away stand, row fifteen first", "first_row=15", "first_row=15"),
+        ("wash the away stand from row 2 up to row fifteen", "first_row=15", "first_row=2 last_row=15"),
+    ],
+)
+def test_one_end_alone_is_the_one_that_is_said(sentence: str, number: str, right: str) -> None:
+    profile, names = robot_file("stadium-turf-rover")
+    found = with_ranges(planned(f"clean stand=away-end method=wash {number}"), hear(sentence, names), profile)
+    assert found == planned(f"clean stand=away-end method=wash {right}")

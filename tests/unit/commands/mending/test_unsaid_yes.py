@@ -35,3 +35,30 @@ def test_a_no_that_is_so_without_saying_needs_a_word_too(sentence: str, *, kept:
     profile, names = robot_file("quarry-scout")
     found = mended(planned("lamp brightness=0 blink=no"), hear(sentence, names), profile)
     assert write(found) == ("lamp brightness=0 blink=no" if kept else "lamp brightness=0")
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan", "kept"),
+    [
+        ("sushi-bar-arm", "make five triangles of rice", "press pieces=5 wasabi=yes shape=triangle", False),
+        ("sushi-bar-arm", "make five triangles of rice with wasabi", "press pieces=5 wasabi=yes shape=triangle", True),
+        (
+            "animal-shelter-nightcart",
+            "feed the hedgehogs 50 grams of wet food",
+            "feed pen=hedgehogs food=wet amount=0.05kg soaked=yes",
+            False,
+        ),
+        (
+            "animal-shelter-nightcart",
+            "feed the hedgehogs 50 grams of wet food, soaked",
+            "feed pen=hedgehogs food=wet amount=0.05kg soaked=yes",
+            True,
+        ),
+    ],
+)
+def test_words_of_the_action_or_of_other_values_are_none_of_a_yes(
+    robot: str, sentence: str, plan: str, *, kept: bool
+) -> None:
+    profile, names = robot_file(robot)
+    said = plan if kept else plan.replace(" wasabi=yes", "").replace(" soaked=yes", "")
+    assert mended(planned(plan), hear(sentence, names), profile) == planned(said)

@@ -76,3 +76,18 @@ CARRIED = "transfer part=relay-board from=feeder-2 to=microscope"
 )
 def test_things_are_where_they_were_brought(sentence: str, said: str, right: str) -> None:
     assert write(whereabouts(planned(said), hear(sentence, NAMES), CELL)) == right
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("bring the ginger from the fridge to seat 4 and then pour 10 ml of soy there", "seat-4"),
+        ("bring the ginger from the fridge to seat 4 and then pour soy there, 10 ml", "seat-4"),
+        ("bring the ginger from the fridge to seat 4 and then pour 10 ml of soy at the fridge", "fridge"),
+    ],
+)
+def test_there_is_where_it_was_brought(sentence: str, right: str) -> None:
+    profile, names = robot_file("sushi-bar-arm")
+    carried = "move item=ginger from=fridge to=seat-4"
+    found = whereabouts(planned(f"{carried} ; pour liquid=soy at=fridge amount=0.01l"), hear(sentence, names), profile)
+    assert found == planned(f"{carried} ; pour liquid=soy at={right} amount=0.01l")

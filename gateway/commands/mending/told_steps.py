@@ -1,0 +1,64 @@
+"""Steps for what a sentence only tells of: "somebody spilt soy on seat 5, clean it up" is to pour no soy."""
+
+from __future__ import annotations
+
+import re
+
+from gateway.commands.hearing.clauses import clauses
+from gateway.commands.hearing.hearing import Heard
+from gateway.commands.hearing.pieces import with_values
+from gateway.commands.hearing.place_roles import held
+from gateway.commands.mending.whereabouts import thing_of
+from gateway.commands.plans.plan import Plan, Step
+from gateway.commands.plans.step_parameters import parameters_of
+from gateway.robot_profiles import RobotProfile
+
+_WHO = r"(?:somebody|someone|some [^\W\d_]+|they|he|she|(?:the|my|our|those|these) [^\W\d_]+)"
+_TELLS = re.compile(
+    rf"\W*(?:(?:ugh|oh|hey|look|because|since|so|but)\W+)*{_WHO}"
+    r"(?:(?:['’](?:s|ve)| has| have| had)?(?: (?:just|already|gone and))* "
+    r"(?:spil(?:t|led)|dropped|dumped|left|knocked|broke|smashed|chucked|threw|thrown|put|poured|forgot(?:ten)?|parked|"
+    r"moved|stuck)\b"
+    r"|(?:['’](?:s|re)| is| are) (?:still|already|asleep|busy|in|on|at|out|here|there)\b)",
+    re.IGNORECASE,
+)
+
+
+def without_told_steps(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan without steps that nobody called, and all of whose names stand in clauses that tell of others only.
+
+    Where the next step does the same with the same thing, it takes it from where that was said to be.
+    """
+    told = {id_ for piece in clauses(heard) if _tells(piece) for one in piece.mentions for id_ in one.ids}
+    if not told or len(plan.steps) == 1:
+        return plan
+    ordered = {id_ for piece in clauses(heard) if not _tells(piece) for one in piece.mentions for id_ in one.ids}
+    kept: list[Step] = []
+    dropped: Step | None = None
+    for step in plan.steps:
+        named = {value for _, value in step.args} & (told | ordered)
+        if named and named <= told - ordered and len(named) == len(step.args) and not _is_called(step, plan, heard):
+            dropped = step
+            continue
+        kept.append(step if dropped is None else _from_there(step, dropped, profile))
+        dropped = None
+    return Plan(tuple(kept)) if kept else plan
+
+
+def _tells(piece: Heard) -> bool:
+    return _TELLS.match(piece.text) is not None
+
+
+def _is_called(step: Step, plan: Plan, heard: Heard) -> bool:
+    """Whether clauses that order something call its action, as often as there are steps of it."""
+    calls = sum(step.action in piece.called for piece in clauses(heard) if not _tells(piece))
+    return calls >= sum(other.action == step.action for other in plan.steps)
+
+
+def _from_there(step: Step, told: Step, profile: RobotProfile) -> Step:
+    roles = {role: name for name, role in held(parameters_of(step.action, profile)).items()}
+    source, goal, had = roles.get("source", ""), roles.get("goal", ""), dict(told.args)
+    same = step.action == told.action and thing_of(step, profile) == thing_of(told, profile)
+    if not same or not source or source in dict(step.args) or had.get(goal, "") in ("", dict(step.args).get(goal)):
+        return step
+    return with_values(step, {source: had[goal]}, profile)

@@ -1,0 +1,56 @@
+"""What is only told of is not done."""
+
+from __future__ import annotations
+
+import pytest
+from plans import planned
+from robot_files import robot_file
+
+from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.told_steps import without_told_steps
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan", "right"),
+    [
+        (
+            "sushi-bar-arm",
+            "Somebody spilt soy all over seat 5, clean it up with a damp cloth please",
+            "pour liquid=soy at=seat-5 ; wipe at=seat-5 wet=yes",
+            "wipe at=seat-5 wet=yes",
+        ),
+        (  # where it was left is where it is taken from
+            "hardware-store-fetcher",
+            "somebody's dumped the garden hose in lighting again, take it back to the garden centre",
+            "fetch item=hose to=lighting ; fetch item=hose to=garden",
+            "fetch item=hose from=lighting to=garden",
+        ),
+        (
+            "animal-shelter-nightcart",
+            "please wait an hour and a half, the vet's still in there",
+            "linger for=1.5h ; roll to=vet-room",
+            "linger for=1.5h",
+        ),
+        (  # an order
+            "sushi-bar-arm",
+            "pour soy at seat 5, then wipe it",
+            "pour liquid=soy at=seat-5 ; wipe at=seat-5",
+            "pour liquid=soy at=seat-5 ; wipe at=seat-5",
+        ),
+        (  # the order names it as well
+            "sushi-bar-arm",
+            "somebody spilt soy at seat 5, pour new soy at seat 5 and wipe it",
+            "pour liquid=soy at=seat-5 ; wipe at=seat-5",
+            "pour liquid=soy at=seat-5 ; wipe at=seat-5",
+        ),
+        (  # nothing else is left to do
+            "sushi-bar-arm",
+            "somebody spilt soy at seat 5",
+            "wipe at=seat-5",
+            "wipe at=seat-5",
+        ),
+    ],
+)
+def test_steps_of_a_report_are_none(robot: str, sentence: str, plan: str, right: str) -> None:
+    profile, names = robot_file(robot)
+    assert without_told_steps(planned(plan), hear(sentence, names), profile) == planned(right)
