@@ -27,7 +27,7 @@ _IT = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
 _OF_THEM = re.compile(
     r" more(?= of (?:it|them|the|those)\b|\s*(?:please\b|$|[.,;!?]))| of (?:them|those|these)\b", re.IGNORECASE
 )
-_PACKED = re.compile(r" [^\W\d_]+s of (?:the )?", re.IGNORECASE)
+_PACKED = re.compile(r" [^\W\d_]+s of (?:the )?[^\W\d_]", re.IGNORECASE)
 _APIECE = re.compile(r"\b(?:each|every one|all) of (?:them|these|those)\b|\b(?:for|on|to) each\b", re.IGNORECASE)
 _STANDS = re.compile(r"\s*(?:$|[.,;:!?]|(?:for|to|at|on|in|into|onto|from|and|then|please)\b)", re.IGNORECASE)
 
@@ -86,7 +86,7 @@ def _counts_things(quantity: Quantity, heard: Heard) -> bool:
     if is_times(quantity, heard) or _OF_THEM.match(heard.text, quantity.end):
         return True
     things = [one for one in heard.mentions if one.kind == "object" and one.start > quantity.end]
-    packed = any(_PACKED.fullmatch(heard.text, quantity.end, one.start) for one in things)
+    packed = any(_PACKED.match(heard.text, quantity.end, one.end) for one in things)
     behind = (heard.text[one.start : one.end].casefold() for one in things if one.start - quantity.end == 1)
     return quantity.value > 1 and (packed or any(name.endswith("s") for name in behind))
 

@@ -20,7 +20,8 @@ _NAME = re.compile(
 _VAGUE = frozenset(
     spaced(
         "other one ones same first last next former latter left right way opposite rest whole above below thing kind "
-        "fault mistake bad error apologies second third usual normal previous big small middle lower upper front back near far is was are has"
+        "fault mistake bad error apologies "
+        "second third usual normal previous big small middle lower upper front back near far is was are has"
     )
 )
 

@@ -73,9 +73,12 @@ def is_count(tokens: Tokens, at: int, number: Number) -> bool:
 
 
 def _counted(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether things without a name of their own are counted: "loosen the two screws"."""
-    said = tokens.word(end)
-    plural = len(said) >= _LONG and said.endswith("s") and not said.endswith(("ss", "us", "is", "ways"))
+    """Whether things are counted that have no name of their own, or are in something: "the two bags of salt"."""
+    said, packed = tokens[end].plain, tokens[end + 1].plain == "of"
+    if tokens[end].kind != "word" and not packed:
+        return False
+    long = len(said) >= (_LONG - 1 if packed else _LONG)
+    plural = long and said.endswith("s") and not said.endswith(("ss", "us", "is", "ways"))
     return (
         tokens.word(at - 1) == "the"
         and tokens.word(at - 2) not in _NOT_ALL

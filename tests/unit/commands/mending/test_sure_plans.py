@@ -34,6 +34,12 @@ SCAN = "scan at=stacks-a ; scan at=stacks-b ; dock"
             "scan at=stacks-a ; scan at=stacks-b ; scan at=map-room ; dock",
         ),
         ("stacks-helper", "Scan stacks A and stacks B, and charge when that's done", SCAN, SCAN),
+        (  # how many of them
+            "hardware-store-fetcher",
+            "before you take the two bags of cement to the loading zone, set the tray to 35 cm",
+            "tray height=0.35m ; fetch item=cement to=loading-zone",
+            "tray height=0.35m ; fetch item=cement quantity=2 to=loading-zone",
+        ),
     ],
 )
 def test_a_sure_plan_is_mended_where_it_has_too_much_or_too_little(

@@ -20,6 +20,8 @@ from gateway.commands.hearing.hearing import hear
         ("solar-cleaner", "two passes for row 3 and only one for row 4", ["2", "1"]),
         ("platform-cleaner", "P2 in three passes, P3 in one", ["3", "1"]),
         ("solder-bench", "loosen the two screws on vise 2", ["2"]),
+        ("hardware-store-fetcher", "take the two bags of cement to the loading zone", ["2"]),
+        ("hardware-store-fetcher", "take the two screws to tools", []),  # they may be all
         ("windfarm-boat", "three lunches to Anna, the last two to Clara", ["3", "2"]),
         ("print-finisher", "the booklets need a pair of holes", ["2"]),
         ("print-finisher", "bring a pair of scissors", []),
