@@ -36,6 +36,7 @@ _MORE_THAN = re.compile(
 _OTHERS_DO = re.compile(
     rf"(?:\b(?:we|they|i)(?:['’]\w+)? (?:{_DO}|come)(?:ing)?|"
     rf"\b(?:he|she|(?:the|our|my|his|her) [^\W\d_]+) (?:{_DO}|come)s?|"
+    r"\b(?:we|they|i|he|she)(?:['’]\w+)? (?:need|want|expect|have|get|got)s? [^,.;:!?]*|"
     r"\b(?!(?:you|that|this|it)\b)[^\W\d_]+(?: will be|['’]ll be| is|['’]s| are|['’]re)"
     r"(?: (?:here|there|back|over|round|down|up|due|ready|coming|arriving|leaving|starting|going|open(?:ing)?|"
     r"clos\w+))+) in (?:about |just |like )?$",

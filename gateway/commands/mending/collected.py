@@ -24,6 +24,7 @@ _COLLECTS = re.compile(
 )
 _MEETS = re.compile(
     r"\b(?:people|visitors|guests|customers|group|class|family|couple|party|kids|children|ladies|gentlemen|tourists)\b"
+    r"(?: of [^\W\d_]+(?: [^\W\d_]+)?)?"
     r"(?: (?:are|is))?(?: (?:already|still))?(?: (?:waiting|standing|sitting|queueing))? (?:in|at|by|outside|near)\s+"
     r"(?:the\s+|our\s+|my\s+)?$|"
     r"\b(?:meet|collect|pick up|fetch|find|greet|welcome)\b[^,.;:!?]*\b(?:at|in|by|from|outside|near)\s+"

@@ -18,6 +18,7 @@ from gateway.commands.mending.polarity import spared
 from gateway.commands.names.mentions import Mention
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
+from gateway.commands.quantities.counting import PACKS
 from gateway.commands.quantities.quantities import Quantity
 from gateway.commands.quantities.units import NO_UNIT, counts
 from gateway.robot_parameters import BooleanParameter, NumberParameter, Parameter, PoseParameter
@@ -27,7 +28,7 @@ _IT = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
 _OF_THEM = re.compile(
     r" more(?= of (?:it|them|the|those)\b|\s*(?:please\b|$|[.,;!?]))| of (?:them|those|these)\b", re.IGNORECASE
 )
-_PACKED = re.compile(r" [^\W\d_]+s of (?:the )?[^\W\d_]", re.IGNORECASE)
+_PACKED = re.compile(rf" (?:{'|'.join(PACKS)}) of (?:the )?[^\W\d_]", re.IGNORECASE)
 _APIECE = re.compile(r"\b(?:each|every one|all) of (?:them|these|those)\b|\b(?:for|on|to) each\b", re.IGNORECASE)
 _STANDS = re.compile(r"\s*(?:$|[.,;:!?]|(?:for|to|at|on|in|into|onto|from|and|then|please)\b)", re.IGNORECASE)
 

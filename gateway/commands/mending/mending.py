@@ -40,6 +40,7 @@ from gateway.commands.mending.next_numbers import with_next_numbers
 from gateway.commands.mending.on_the_way import with_ways_between
 from gateway.commands.mending.opposites import with_opposites
 from gateway.commands.mending.ordering import delayed, in_order
+from gateway.commands.mending.own_clauses import without_strange_numbers
 from gateway.commands.mending.own_things import with_own_things
 from gateway.commands.mending.owned_quantities import with_owned_quantities
 from gateway.commands.mending.plain_clauses import with_plain_clauses
@@ -144,7 +145,7 @@ def mended(
         found = with_sources(found, heard, profile, earlier)
         found = with_same_people(whereabouts(found, heard, profile, said=True), heard, profile)
         return with_the_same_elsewhere(found, heard)
-    found = without_told_steps(found, heard, profile)
+    found = without_strange_numbers(without_told_steps(found, heard, profile), heard, profile)
     found = with_plain_clauses(without_unsaid_yes(found, heard, profile, earlier), heard, profile)
     found = without_detours(without_named_parts(found, heard, profile), heard)
     found = with_ways(without_waits(found, heard, profile), heard, profile, earlier)

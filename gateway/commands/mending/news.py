@@ -26,7 +26,12 @@ _ALIKE = re.compile(
     r"|(?:just )?like that|instead)\b\W*)*",
     re.IGNORECASE,
 )
-_ANOTHER = re.compile(r"\b(?:same|again|make (?:it|that|them)|this time|instead)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\W*(?:(?:no|better|actually|sorry|and|ok|okay|now|please|rather|then|but|only|just|the|same|again|make|change|that|"
+    r"it|them|to|this time|instead|can we|could you|let['’]?s|do|have)\b\W*)+5"
+    r"(?: (?!without|not|except)[^\W\d_]+)?\W*(?:(?:this time|instead|please|now|then|again|thanks?)\b\W*)*",
+    re.IGNORECASE,
+)
 _SAME = re.compile(r"\b(?:too|as well|also|likewise|ditto|same|like that)\b", re.IGNORECASE)
 
 
@@ -84,7 +89,9 @@ def with_the_rest(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapp
 def _with_another_number(step: Step, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
     args, rows = dict(step.args), parameters_of(step.action, profile)
     old = {name: value for name, value in args.items() if value != heard.quantities[0].canonical}
-    same = _ANOTHER.search(heard.text) is not None and heard.named <= set(old.values())
+    number, text = heard.quantities[0], heard.text
+    told = _ANOTHER.fullmatch(text[: number.start] + "5" + text[number.end :]) is not None
+    same = told and heard.named <= set(old.values()) and any(name in earlier for name in args if name not in old)
     if not same or len(args) - len(old) != 1 or not old or any(earlier.get(name) != old[name] for name in old):
         return Plan((step,))
     rest = {name: value for name, value in earlier.items() if name in rows}

@@ -20,6 +20,11 @@ _THROUGH = re.compile(
 )
 _FROM = r"\b(?:from|start(?:ing)? (?:at|from|with)|begin(?:ning)? (?:at|with))"
 _TO = r"\b(?:(?:up|down|through|only|just) to|as far as|until|till|no further than)"
+_NOT_SO = re.compile(
+    r"\b(?:rest|already|got|get|done|did|finished|stopped|have|has|had|were|was|down|backwards?|front|reverse|we|they)\b",
+    re.IGNORECASE,
+)
+"""What is done already, or begins at the far end."""
 _ENDS = (("first", "last"), ("from", "to"), ("start", "end"), ("begin", "end"))
 """Words of the names of two parameters that are the ends of a range."""
 
@@ -51,7 +56,7 @@ def _with(step: Step, ends: tuple[str, str], range_: tuple[str, str], profile: R
 def _with_an_end(step: Step, heard: Heard, profile: RobotProfile) -> Step:
     """A number that is the last, or the first, in the parameter that is called so: "wash it up to row fifteen"."""
     ends = _ends(step, profile)
-    if ends is None:
+    if ends is None or _NOT_SO.search(heard.text):
         return step
     args = dict(step.args)
     called = "|".join(re.escape(word) for name in ends for word in as_said(name).split())

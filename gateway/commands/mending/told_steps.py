@@ -18,7 +18,7 @@ _TELLS = re.compile(
     rf"\W*(?:(?:ugh|oh|hey|look|because|since|so|but)\W+)*{_WHO}"
     r"(?:(?:['’](?:s|ve)| has| have| had)?(?: (?:just|already|gone and))* "
     r"(?:spil(?:t|led)|dropped|dumped|left|knocked|broke|smashed|chucked|threw|thrown|put|poured|forgot(?:ten)?|parked|"
-    r"moved|stuck)\b"
+    r"moved|stuck)\b(?! to\b)"
     r"|(?:['’](?:s|re)| is| are) (?:still|already|asleep|busy|in|on|at|out|here|there)\b)",
     re.IGNORECASE,
 )
@@ -27,17 +27,21 @@ _TELLS = re.compile(
 def without_told_steps(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan without steps that nobody called, and all of whose names stand in clauses that tell of others only.
 
+    A trip only where that is told last: "someone dropped a tub in paints, have a look" is one.
     Where the next step does the same with the same thing, it takes it from where that was said to be.
     """
     told = {id_ for piece in clauses(heard) if _tells(piece) for one in piece.mentions for id_ in one.ids}
     if not told or len(plan.steps) == 1:
         return plan
     ordered = {id_ for piece in clauses(heard) if not _tells(piece) for one in piece.mentions for id_ in one.ids}
+    last = clauses(heard)[-1]
     kept: list[Step] = []
     dropped: Step | None = None
     for step in plan.steps:
         named = {value for _, value in step.args} & (told | ordered)
-        if named and named <= told - ordered and len(named) == len(step.args) and not _is_called(step, plan, heard):
+        whole = bool(named) and named <= told - ordered and len(named) == len(step.args)
+        goes = named <= profile.places.keys()
+        if whole and not _is_called(step, plan, heard) and (not goes or (step is plan.steps[-1] and _tells(last))):
             dropped = step
             continue
         kept.append(step if dropped is None else _from_there(step, dropped, profile))

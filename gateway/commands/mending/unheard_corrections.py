@@ -9,12 +9,12 @@ from gateway.commands.hearing.hearing import Heard
 from gateway.commands.names.letters import spaced
 from gateway.commands.plans.plan import Plan
 from gateway.commands.plans.step_parameters import parameters_of
-from gateway.robot_parameters import PoseParameter, TextParameter
+from gateway.robot_parameters import PoseParameter
 from gateway.robot_profiles import RobotProfile
 
 _TAKES_BACK = re.compile(r"\b(?:no|nope|sorry|i meant?|correction|scratch that|strike that|rather)\b", re.IGNORECASE)
 _NAME = re.compile(
-    r"(?:(?:to|at|in|into|from|on) )?(?:the|my|our) (?P<name>[^\W\d_][\w'’-]*(?: [\w'’-]+){0,2})\s*(?:$|[,.;!?])",
+    r"(?:(?:to|at|in|into|from|on) )?the (?P<name>[^\W\d_][\w'’-]*(?: [\w'’-]+){0,2})\s*(?:$|[,.;!?])",
     re.IGNORECASE,
 )
 _VAGUE = frozenset(
@@ -27,23 +27,26 @@ _VAGUE = frozenset(
 
 
 def uncorrected(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
-    """The parameter with a place or a thing right before "no, I mean the ...", where nothing is known by that name.
+    """The parameter with a place right before "no, I mean the ...", where no place of that kind is known by that name.
 
-    None where the plan has no such value, or it is said once more.
+    None where the plan has no such value, or it is said once more. Of a kind are the rooms, whose titles end so.
     """
     for term in editing_terms(heard.text):
         name = _NAME.match(heard.text, term.end)
         if name is None or _TAKES_BACK.search(heard.text, term.start, term.end) is None:
             continue
+        kinds = {title.split()[-1].casefold() for title in (place.title for place in profile.places.values())}
+        if name["name"].casefold().split()[-1] not in kinds:
+            continue
         known = any(start < name.end() and term.end < end for start, end in heard.spans)
         if known or not _VAGUE.isdisjoint(name["name"].casefold().split()):
             continue
-        before = [one for one in heard.mentions if one.end <= term.start and one.kind in ("place", "object")]
+        before = [one for one in heard.mentions if one.end <= term.start and one.kind == "place"]
         if not before or any(before[-1].ids == one.ids for one in heard.mentions if one is not before[-1]):
             continue
         for step in plan.steps:
             rows = parameters_of(step.action, profile)
             for key, value in step.args:
-                if value in before[-1].ids and isinstance(rows.get(key), PoseParameter | TextParameter):
+                if value in before[-1].ids and isinstance(rows.get(key), PoseParameter):
                     return key
     return None

@@ -50,7 +50,7 @@ def is_unsaid_yes(name: str, value: str, action: Action, text: str) -> bool:
     row = action.parameters.get(name)
     if not isinstance(row, BooleanParameter) or needed(row) or value != "yes":
         return False
-    return not _is_said(f"{as_said(name)} {row.title}", text, action, yes=True)
+    return not _is_said(name, row.title, text, action, yes=True)
 
 
 def _beside(step: Step, heard: Heard) -> str:
@@ -74,23 +74,23 @@ def _kept(step: Step, said: str, profile: RobotProfile, earlier: Mapping[str, st
             if not isinstance(row, BooleanParameter)
             or needed(row)
             or earlier.get(name) == value
-            or _is_said(f"{as_said(name)} {row.title}", said, profile.actions[step.action], yes=value == "yes")
+            or _is_said(name, row.title, said, profile.actions[step.action], yes=value == "yes")
             or (value == "no" and row.default is not False)
         ),
     )
 
 
-def _is_said(own: str, text: str, action: Action, *, yes: bool) -> bool:
-    """Whether a word of what is a yes or a no is in a text; one that is none of the action's.
+def _is_said(name: str, title: str, text: str, action: Action, *, yes: bool) -> bool:
+    """Whether a word of what is a yes or a no is in a text; of its title one that is none of the action's.
 
     But for a yes that has no other words.
     """
     of_action = " ".join((action.title, *action.words))
     if yes:
-        stems = _stems(own, _STEM)
-        return _shares(stems - _stems(of_action, _STEM) or stems, _stems(text, _STEM))
+        own, stems = _stems(as_said(name), _STEM), _stems(title, _STEM)
+        return _shares(own | (stems - _stems(of_action, _STEM)) or stems, _stems(text, _STEM))
     called = _stems(of_action, _LONGER)
-    return _shares(_stems(own, _LONGER) - called, _stems(text, _LONGER))
+    return _shares(_stems(f"{as_said(name)} {title}", _LONGER) - called, _stems(text, _LONGER))
 
 
 def _stems(text: str, letters: int) -> set[str]:

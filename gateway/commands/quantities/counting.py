@@ -38,6 +38,13 @@ _SIDES = frozenset(
         "units hours minutes seconds others"
     )
 )
+PACKS = tuple(
+    spaced(
+        "bags boxes crates packs packets sacks bottles cans tins cartons rolls tubs buckets jars bundles stacks cups "
+        "glasses bales kegs drums"
+    )
+)
+"""What things are counted in."""
 _NOT_ALL = frozenset(("of", "between", "both"))
 _GETS = frozenset(spaced("needs gets wants takes has need get want take have bring fetch send"))
 _REACH = 4  # words before "one" among which its article stands
@@ -74,11 +81,11 @@ def is_count(tokens: Tokens, at: int, number: Number) -> bool:
 
 def _counted(tokens: Tokens, at: int, end: int) -> bool:
     """Whether things are counted that have no name of their own, or are in something: "the two bags of salt"."""
-    said, packed = tokens[end].plain, tokens[end + 1].plain == "of"
+    said = tokens[end].plain
+    packed = said in PACKS and tokens[end + 1].plain == "of"
     if tokens[end].kind != "word" and not packed:
         return False
-    long = len(said) >= (_LONG - 1 if packed else _LONG)
-    plural = long and said.endswith("s") and not said.endswith(("ss", "us", "is", "ways"))
+    plural = (packed or len(said) >= _LONG) and said.endswith("s") and not said.endswith(("ss", "us", "is", "ways"))
     return (
         tokens.word(at - 1) == "the"
         and tokens.word(at - 2) not in _NOT_ALL

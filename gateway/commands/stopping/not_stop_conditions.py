@@ -6,23 +6,33 @@ from gateway.commands.stopping.not_stop_english import CALM
 
 _WORD = r"(?:stop|halt|freeze|abort|estop|emergency|brake)"
 _BEGINS = r"(?<![a-z\d] )(?:(?:ok|okay|and|please|so|robot|but|hey) (?:, )?)*"
-_NOT_NOW = r"(?!.*(?: !|\b(?:hear|hurt\w*|kill\w*|understand|dont|not|no|now|immediately)\b))"
-"""Who can hear, is in danger, or says no means this moment."""
+_NOT_NOW = (
+    r"(?!.*(?: !|\b(?:hear|hurt\w*|kill\w*|understand|dont|not|no|now|immediately|this|message|bang|bump|crash\w*|"
+    r"mistake|accident|collision|knock|fall)\b))"
+)
+"""Who can hear, is in danger, says no, or tells how it is means this moment."""
+_IF = r"if(?! (?:its|thats|theyre|(?:it|that|they|you|the \w+) (?:is|are|s)) )"
 _COMES = (
     r"(?:reach\w*|arriv\w*|get(?:s|ting)? (?:to|near|close)|comes?|see|meets?|hits?|pass(?:es)?|done|finish\w*|full|"
-    r"empty|steps?|walks?|opens?|closes?|drops|falls|rises|goes|below|above|under|beeps?|turns?|touch\w*|detect\w*|fails?|"
-    r"starts?)"
+    r"empty|steps?|walks?|opens?|closes?|drops|falls|rises|goes|below|above|under|beeps?|turns?|touch\w*|detect\w*|"
+    r"fails?|starts?)"
 )
-_ENDS = r"(?= (?:(?:and|then|there|for|to|by|at|until|[.,]) |$))"
+_ENDS = r"(?= (?:(?:and|then|there|for|to|by|at|until) |(?:\. ?)?$))"
 _OTHERS = (
     r"(?:them|everyone|everybody|people|(?:the|my|those|our|that|this) (?:\w+ )?(?:kids?|children|boys?|girls?|"
-    r"visitors?|guests?|students?|customers?|crowd|dogs?|cats?|neighbours?|staff|colleagues?|drivers?|wom[ae]n|m[ae]n|tourists?))"
+    r"visitors?|guests?|students?|customers?|crowd|dogs?|cats?|neighbours?|staff|colleagues?|drivers?|"
+    r"wom[ae]n|m[ae]n|tourists?))"
 )
+_HARMLESS = (
+    r"(?:(?:touch|honk|feed|shout|yell|run|walk|lean|park|queu|litter|film|photograph|ring|star|play|splash|eat|"
+    r"drink|talk|sing) ?ing|running|queueing)"
+)
+_NOISY = r"(?:(?:drip|dripp|leak|squeak|ring|bark|cry|beep|creak|whistl|rattl) ?ing)"
 _TAPS = r"(?:tap|pipe|hose|faucet|alarm|door|hinge|baby|dog|phone|kettle|fridge|radio|leak|bell|clock)"
 
 EXEMPTIONS = (
     (
-        rf"{_BEGINS}(?:when|once|as soon as|if|whenever|every time|after) (?!i |we ){_NOT_NOW}"
+        rf"{_BEGINS}(?:when|once|as soon as|{_IF}|whenever|every time|after) (?!i |we ){_NOT_NOW}"
         rf"(?:(?!{_WORD} )[^.!?;,\s]+ ){{1,10}}?{_COMES} (?:(?!{_WORD} )[^.!?;,\s]+ ){{0,8}}, "
         rf"(?:(?:then|please|you|just) )*stop(?: [a-z]+ ?ing)?{_ENDS}{CALM}"
     ),
@@ -31,7 +41,7 @@ EXEMPTIONS = (
         rf"(?:(?:then|please|you|just) )*stop(?: [a-z]+ ?ing)?{_ENDS}{CALM}"
     ),
     (
-        rf"{_BEGINS}after (?:the|your) (?:first|second|third|fourth|fifth|sixth|last|next) "
+        rf"{_BEGINS}after (?:the|your) {_NOT_NOW}(?:first|second|third|fourth|fifth|sixth|last|next) "
         rf"(?:(?!{_WORD} )[a-z]+ ){{1,3}}stop and (?!dont |do not )[a-z]+ (?:the|a|your|my|it|to|for|in|at)(?= ){CALM}"
     ),
     (
@@ -39,18 +49,18 @@ EXEMPTIONS = (
         rf"[^.!?;,]{{0,30}} , {_WORD}{CALM}"
     ),
     rf"(?:how often|every time|each time|whenever|where|why|when|how many times) you (?:had|have|has) to stop{CALM}",
-    (
-        rf"(?:tell|ask|remind|warn) {_OTHERS} to stop (?!moving |driving |lifting |pulling |pushing )"
-        rf"[a-z]+ ?ing(?= ){CALM}"
-    ),
-    rf"(?:make|get) (?:the|this|that) (?:[a-z]+ )?{_TAPS} (?:to )?stop [a-z]+ ?ing(?= ){CALM}",
-    rf"{_WORD} (?:is|was) (?:the|a) (?:wrong|right|other|bad|last|first) word(?= ){CALM}",
+    rf"(?:tell|ask|remind|warn) {_OTHERS} to stop {_HARMLESS}(?= ){CALM}",
+    rf"(?:make|get) (?:the|this|that) (?:[a-z]+ )?{_TAPS} (?:to )?stop {_NOISY}(?= (?:[.,] |$|and |please )){CALM}",
+    rf"{_WORD} (?:is|was) the wrong word(?= ){CALM}",
     (
         r"(?:estop|e stop|emergency stop) (?:is|was|has been) (?:now |already |not )?"
         r"(?:released|reset|cleared|unlocked|lifted|ok|fine|tested)(?= )"
         r"|(?:the|that|this|an|each|every) (?:estop|e stop) (?:housing|cover|sign|cable|label|box|key|circuit|post|"
         r"panel|test)(?= )"
     ),
-    rf"(?:he|she|they|somebody|someone) (?:said|shouted|yelled|called|screamed) (?:out )?{_WORD} (?=(?:, )?but ){CALM}",
+    (
+        rf"(?:he|she|they|somebody|someone) (?:said|shouted|yelled|called|screamed) (?:out )?{_WORD} "
+        rf"(?=(?:, )?but (?:he|she|they|that|i|we) ){CALM}"
+    ),
     rf"(?:is|was|are) (?:just |only )?called (?:the|an?) (?:emergency stop|estop|e stop|{_WORD}){CALM}",
 )

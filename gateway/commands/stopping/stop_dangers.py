@@ -110,8 +110,9 @@ DANGERS_ENGLISH = (
         rf"(?:my|his|her|their|your|someones|somebodys) {HARD} (?:is |are |s |got |gets |being |stuck )*(?:(?:in"
         rf"|inside|between) (?:it|the (?:gripper|door|wheels?|forks?|chain|belt|gears?|arm|machine))|stuck|trapped"
         rf"|caught|jammed|crushed|pinched|squeezed|bleeding|under|underneath)"
-        rf"|(?<!hes slow )(?<!he is slow )(?<!hes asleep )(?<!he is asleep )(?<!dead )(?<!been )"
-        rf"(?:on|over|into|against|crushing|pinching) (?:my|his) {HARD}(?! (?:and|when|if)(?= ))"
+        rf"|(?<!hes slow )(?<!he is slow )(?<!hes asleep )(?<!he is asleep )"
+        rf"(?!(?:(?<=dead )|(?<=been ))on my feet(?! now| !))(?:on|over|into|against|crushing|pinching)"
+        rf" (?:my|his) {HARD}(?! (?:and|when|if)(?= ))"
     ),
     (
         rf"(?:{MAN}|worker|boy|girl|baby) (?:is )?(?:right )?(?:behind|in front of|ahead of|under|underneath|below) "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gateway.commands.stopping.not_stop_english import CALM, ROBOT, URGENT
+from gateway.commands.stopping.not_stop_english import ROBOT, URGENT
 
 MAN = r"(?:someone|somebody|person|people|child|kid|man|woman|me|him|her|us|them|human)"
 _PRESS = (
@@ -37,8 +37,8 @@ _ENDS = r"(?= (?:[.!,] )*(?:$|[.!,] |now |please |anymore |any more |right now |
 TYPED_AS_WORDS = ("top", "sop", "atop", "stoop", "strop", "stob", "sto", "hal", "alt")
 """Words that people type when they mean stop; they stop as a clause of their own or before what follows stop."""
 
-_MINUTES = rf"for (?:the next )?(?:about )?(?:\d+|an?|half an?|(?:[a-z]+ )?[a-z]+) (?:minutes?|mins?|hours?){CALM}"
-"""So long is a wait: "turn the lamp off and don't move for twenty minutes"."""
+_MINUTES = r"for (?:the next )?(?:about )?(?:\d+|an?|half an?|(?:[a-z]+ )?[a-z]+) (?:minutes?|mins?|hours?)"
+"""So long is a wait behind an order: "turn the lamp off and don't move for twenty minutes"."""
 
 PHRASES = (
     (
@@ -47,12 +47,13 @@ PHRASES = (
     ),
     # do not move
     (
+        rf"(?!(?<= and )(?:dont|do not) move {_MINUTES}(?: \.)? $)"
         rf"(?:dont|do not|never|nobody|no one|no body|(?<! im )(?<! i am )not|noone) "
         rf"(?:you |u |ya |even |dare |ever |anyone |think about |a )*(?:moves?|budges?|moving)"
         rf"(?! (?:it|its|that|this|those|these|them|to|into|in|on|onto|from|faster|slower|too|so|more than"
         rf"|above|over|past|(?:box|boxes|pallets?|crates?|bins?|parcels?|trays?|items?|packages?|loads?|totes?)"
         rf"|beyond|quick\w*|fast|anything|my|your|his|her|our|their|heavy|a (?!muscle|inch|millimet|single)"
-        rf"|any (?!further|more|farther|closer|where)|if|when|while|the(?! {ROBOT} )|{_MINUTES})(?= ))"
+        rf"|any (?!further|more|farther|closer|where)|if|when|while|the(?! {ROBOT} ))(?= ))"
     ),
     (
         r"(?:dont|do not|never) (?:you |even |dare |ever )*(?:go|drive|come|get|roll|continue|proceed|advance"
@@ -156,8 +157,7 @@ PHRASES = (
         rf"(?!cut (?:the |that |this )?thing in half(?! an? ))(?:kill|cut|shut off|cut off|disable|deactivate"
         rf"|disengage|stall|power down|shut down|turn off|switch off|power off) "
         rf"(?:all |the |your |that |this |of |damn |bloody )*(?:{ROBOT}|motion|movements?)"
-        rf"(?! (?:lights?|noise|cable|cord|mode|sensors?|detect\w+|at (?!once)|when|tomorrow|tonight"
-        rf"|of (?:the|my|our|an?) (?!(?:\w+ )?{ROBOT} )))"
+        rf"(?! (?:lights?|noise|cable|cord|mode|sensors?|detect\w+|at (?!once)|when|tomorrow|tonight))"
     ),
     (
         r"(?:shut|close|power|turn|switch) (?:it all|everything|yourself|every thing|all of it) (?:down|off)"

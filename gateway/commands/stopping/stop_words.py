@@ -6,7 +6,6 @@ for it. Words that mean something else ("bus stop", "do not stop") are exempted 
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
@@ -129,29 +128,21 @@ def _ended(given: Words, text: str, codes: tuple[str, ...], names: frozenset[str
 
 
 def _likely(given: Words, text: str, codes: tuple[str, ...], names: frozenset[str]) -> StopMatch | None:
-    """A text, or a sentence of it, that is much like those that stop, with names and without.
+    """A text, or a sentence of it, that is much like those that stop, apart from names.
 
-    Without them because they make nothing a stop, with them because a sentence with holes is like others.
     The model was fitted to all languages together. A single word may be an answer, so it must be surer.
     """
-    if len(codes) < len(LANGUAGES):
+    left = Words(tuple(word for word in given.words if word.plain.isascii() and word.plain not in names), given.after)
+    if len(codes) < len(LANGUAGES) or not left.words:
         return None
-    for at, part in enumerate((given, *stop_likelihood.sentences(given))):
-        said, left = _without(part), _without(part, names)
-        least = stop_likelihood.LIKELY
-        if at:
-            least += stop_likelihood.ONE_OF_SEVERAL if len(left.words) > 1 else math.inf
-        elif len(left.words) == 1:
-            least += stop_likelihood.SINGLE
-        if left.words and min(_odds(left), _odds(said)) >= least:
-            start, end = part.words[0].start, part.words[-1].end
+    if _odds(left) >= stop_likelihood.LIKELY + (stop_likelihood.SINGLE if len(left.words) == 1 else 0.0):
+        return _between(given, text, 0, len(given.words) - 1, "")
+    least = stop_likelihood.LIKELY + stop_likelihood.ONE_OF_SEVERAL
+    for sentence in stop_likelihood.sentences(left):
+        if len(sentence.words) > 1 and _odds(sentence) >= least:
+            start, end = sentence.words[0].start, sentence.words[-1].end
             return StopMatch(text[start:end], start, end, "")
     return None
-
-
-def _without(said: Words, names: frozenset[str] = frozenset()) -> Words:
-    """What is said without names, and without what is not in the Latin alphabet."""
-    return Words(tuple(word for word in said.words if word.plain.isascii() and word.plain not in names), said.after)
 
 
 def _odds(said: Words) -> float:

@@ -78,6 +78,7 @@ CEMENT = {"item": "cement", "to": "loading-zone", "from": "warehouse", "quantity
             "fetch item=cement to=loading-zone quantity=5",
             "fetch item=cement quantity=5 from=warehouse to=loading-zone",
         ),
+        ("make it five, from anywhere", CEMENT, "fetch item=cement to=loading-zone quantity=5", ""),
         ("five", CEMENT, "fetch item=cement to=loading-zone quantity=5", ""),
         ("make it five", {**CEMENT, "to": "tools"}, "fetch item=cement to=loading-zone quantity=5", ""),
         ("fetch five this time", CEMENT, "fetch item=cement to=loading-zone quantity=5", ""),

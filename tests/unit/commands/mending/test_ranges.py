@@ -36,6 +36,8 @@ def test_a_range_has_both_ends(sentence: str, plan: str, right: str) -> None:
         ("I'd like the away stand pressure washed up to row fifteen", "first_row=15", "last_row=15"),
         ("wash the away stand until row fifteen", "first_row=15", "last_row=15"),
         ("wash the away stand from row fifteen on", "last_row=15", "first_row=15"),
+        ("we swept the away stand up to row fifteen, sweep the rest", "first_row=15", "first_row=15"),
+        ("sweep the away stand from row fifteen down", "last_row=15", "last_row=15"),
         ("wash the away stand, row fifteen first", "first_row=15", "first_row=15"),
         ("wash the away stand from row 2 up to row fifteen", "first_row=15", "first_row=2 last_row=15"),
     ],

@@ -43,6 +43,18 @@ from gateway.commands.mending.told_steps import without_told_steps
             "pour liquid=soy at=seat-5 ; wipe at=seat-5",
             "pour liquid=soy at=seat-5 ; wipe at=seat-5",
         ),
+        (
+            "hardware-store-fetcher",
+            "they forgot to bring the cement to the loading zone, do that and come to the info desk",
+            "fetch item=cement to=loading-zone ; goto to=info-desk",
+            "fetch item=cement to=loading-zone ; goto to=info-desk",
+        ),
+        (  # a trip to where somebody is
+            "animal-shelter-nightcart",
+            "the dog is still in kennel 3, have a peep at him, then bring a blanket to Senta",
+            "peek pen=kennel-3 ; carry item=blanket to=kennel-4",
+            "peek pen=kennel-3 ; carry item=blanket to=kennel-4",
+        ),
         (  # nothing else is left to do
             "sushi-bar-arm",
             "somebody spilt soy at seat 5",

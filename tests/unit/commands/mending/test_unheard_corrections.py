@@ -16,7 +16,9 @@ from gateway.commands.plans.plan_prompt import Context
     ("sentence", "asked"),
     [
         ("go to the store room, no, I mean the vte room", "to"),
-        ("go to the store room, sorry, the garage", "to"),
+        ("go to the store room, sorry, the storm room", "to"),
+        ("go to the store room, sorry, my phone rang", None),
+        ("go to the store room, i mean the lady here", None),
         ("go to the store room, no, the other one", None),
         ("go to the store room, no problem", None),
         ("go to the store room, sorry, my fault", None),

@@ -42,6 +42,7 @@ def test_a_no_that_is_so_without_saying_needs_a_word_too(sentence: str, *, kept:
     [
         ("sushi-bar-arm", "make five triangles of rice", "press pieces=5 wasabi=yes shape=triangle", False),
         ("sushi-bar-arm", "make five triangles of rice with wasabi", "press pieces=5 wasabi=yes shape=triangle", True),
+        ("hardware-store-fetcher", "flash the beacon red", "beacon colour=red flashing=yes", True),
         (
             "animal-shelter-nightcart",
             "feed the hedgehogs 50 grams of wet food",
