@@ -76,7 +76,7 @@ class StandIns:
             only: whether the repair is said with "only", which may stand for a whole list.
         """
         began = self.said.clause(term.start)
-        found = self._opposite(term) or self._item(term, began, only=only)
+        found = self._opposite(term) or self._sibling(term) or self._item(term, began, only=only)
         return found or (self._clause(term, began, only=only) if term.certain else None)
 
     def _opposite(self, term: EditingTerm) -> str | None:
@@ -89,6 +89,20 @@ class StandIns:
         if len(pair) < 2 or not any(pair <= set(row) for row in _OPPOSITES):
             return None
         return self.said.without(before[0].start(), term.end)
+
+    def _sibling(self, term: EditingTerm) -> str | None:
+        """With "berth four no wait berth five go there" as "berth five go there": an order follows, and no comma."""
+        places = [one for one in self.said.mentions if one.kind == "place"]
+        bad = next((one for one in places if one.end == term.start), None)
+        good = next((one for one in places if one.start == term.end), None)
+        if not term.certain or bad is None or good is None or bad.ids == good.ids:
+            return None
+        spoken = set(self.text[term.start : term.end]).isdisjoint(",.;:!?")
+        if not spoken or all(word.start != good.end + 1 for word in self.said.actions):
+            return None
+        one, other = (self.text[place.start : place.end].casefold().split() for place in (bad, good))
+        same = len(one) == len(other) > 1 and one[:-1] == other[:-1]
+        return self.said.without(bad.start, term.end) if same else None
 
     def _clause(self, term: EditingTerm, began: int, *, only: bool) -> str | None:
         """With "show this, no, show that" as "show that"."""

@@ -98,3 +98,16 @@ def test_a_clause_with_care_is_not_cut_out(names: Names, text: str) -> None:
 )
 def test_care_that_is_said_again_goes_with_the_clause(names: Names, text: str, meant: str) -> None:
     assert hear(text, names).text == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("packing A no wait packing B go there slowly", "packing B go there slowly"),
+        ("aisle 1 sorry aisle 2 drive there", "aisle 2 drive there"),
+        ("aisle 1 no packing B go there", "aisle 1 no packing B go there"),  # of another kind
+        ("go to packing A, no packing B burns", "go to packing A, no packing B burns"),
+    ],
+)
+def test_a_place_of_the_same_kind_stands_for_the_other_without_commas(text: str, right: str) -> None:
+    assert hear(text, WAREHOUSE).text == right
