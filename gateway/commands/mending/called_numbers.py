@@ -33,6 +33,7 @@ _NOT_QUITE = re.compile(
     re.IGNORECASE,
 )
 _ON_AGAIN = re.compile(r"\b(?:turn|switch|put) (?:it|them|that|those) (?:back )?(?:on|to)\b|\bback on\b", re.IGNORECASE)
+_NO = re.compile(r"(?:no|without|zero)\b", re.IGNORECASE)
 _ON = re.compile(r"\bon\b", re.IGNORECASE)
 _STATES = re.compile(r"(?:off|out|full|open|shut|closed)\b", re.IGNORECASE)
 _SWITCHING = frozenset(("turn", "switch", "shut", "put", "go", "them", "it", "and", "then", "now", "please"))
@@ -110,6 +111,8 @@ def _with(
     told = any(measured_by(row, one, heard) for one in heard.quantities if first <= one.start and one.end <= last)
     on = _ON.search(heard.text, first, last) is not None and any(one.value == row.min for one in inside)
     stays = key in dict(step.args) and not gives_way
+    if len(inside) == 1 and _NO.match(heard.text, inside[0].start):
+        return with_values(step, {key: inside[0].text}, profile)
     if len(inside) != 1 or told or on or stays or (switch and inside[0].switches):
         return step
     if _STATES.match(heard.text, inside[0].start) and _is_of_another_part(

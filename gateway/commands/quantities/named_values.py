@@ -97,6 +97,10 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 """A number with what it is called, whatever that is: "9 all the way out"."""
+_HOW_MANY = re.compile(
+    r"(?:how many|number of|(?:spoons|spoonfuls|cubes|pieces|lumps|scoops|shots|portions) of) (?P<noun>[^\W\d_]{3,})\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"\b(?:counted|numbered|counting|starting) (?:up |down )?(?:from|at) (?:the )?(?P<end>bottom|top)\b", re.IGNORECASE
 )
@@ -148,7 +152,7 @@ def values(row: NumberParameter) -> Mapping[str, float]:
 
 def named_values(row: NumberParameter, text: str) -> Iterator[Named]:
     """Where a text calls numbers of a parameter by their names, in order."""
-    found = [*_by_name(row, text), *_by_count(row, text), *_by_compass(row, text)]
+    found = [*_by_name(row, text), *_by_count(row, text), *_by_compass(row, text), *_none(row, text)]
     found += [one for one in _by_phrase(row, text) if not any(one.start < b.end and b.start < one.end for b in found)]
     yield from sorted(found, key=lambda one: one.start)
 
@@ -163,6 +167,15 @@ def _by_name(row: NumberParameter, text: str) -> Iterator[Named]:
         for match in re.finditer(rf"\b(?:{'|'.join(patterns)})\b", text, re.IGNORECASE):
             name = match.lastgroup or ""
             yield Named(match.start(), match.end(), known[name], name in _SWITCHED)
+
+
+def _none(row: NumberParameter, text: str) -> Iterator[Named]:
+    """None of what is counted: "no sugar" of "how many sugars"."""
+    counted = _HOW_MANY.match(row.title)
+    if row.min == 0.0 and counted is not None:
+        noun = re.escape(counted["noun"].casefold().removesuffix("s"))
+        for match in re.finditer(rf"\b(?:no|without(?: any)?|zero) {noun}s?\b", text, re.IGNORECASE):
+            yield Named(match.start(), match.end(), 0.0)
 
 
 def _by_phrase(row: NumberParameter, text: str) -> Iterator[Named]:

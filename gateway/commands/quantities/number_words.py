@@ -66,6 +66,8 @@ ORDINALS = spaced(
 """Of English, from the first on."""
 COUNTING = frozenset({*UNITS, *TENS, "dozen", "hundred", "thousand"})
 """Words that say a number by themselves."""
+_HUNDREDS, _MINUTES = 10, 60
+_BEHIND = frozenset(("", ".", ",", "!", "?", ";", "for", "and", "then", "please", "with", "in", "on", "until", "till"))
 STARTS = frozenset({*UNITS, *TENS, *_ARTICLES, "half", "quarter", "point", "couple", "another", "dozen", "hundred"})
 """The words with which a number may begin."""
 
@@ -88,7 +90,7 @@ def _english(tokens: Tokens, at: int) -> Number | None:
         found = _special(tokens, at)
         if found is not None:
             return found
-    whole = _whole(tokens, at)
+    whole = _hundreds(tokens, at) or _whole(tokens, at)
     if whole is None:
         return Number(1.0, at + 1, stands=False, article=True) if word in {"a", "an", "another"} else None
     value, end = whole
@@ -98,6 +100,19 @@ def _english(tokens: Tokens, at: int) -> Number | None:
     if tokens.word(end) == "dozen":
         return Number(12.0 * value, end + 1)
     return _with_share(tokens, value, end)
+
+
+def _hundreds(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """Of "at one ninety" 190, and where it ends; minutes of an hour are none: "at two thirty"."""
+    hundreds, tens = UNITS.get(tokens.word(at)) or 0, TENS.get(tokens.word(at + 1)) or 0
+    if not 0 < hundreds < _HUNDREDS or tokens.word(at - 1) not in {"at", "to"}:
+        return None
+    units = UNITS.get(tokens.word(at + 2)) or 0
+    end = at + 2 if not 0 < units < _HUNDREDS else at + 3
+    degrees = tokens.word(end) in {"degrees", "celsius", "fahrenheit", "kelvin"}
+    if not tens or not (degrees or (tens >= _MINUTES and tokens.word(end) in _BEHIND)):
+        return None
+    return 100 * hundreds + tens + (units if end > at + 2 else 0), end
 
 
 def _with_share(tokens: Tokens, value: float, end: int, *, words: bool = True) -> Number:

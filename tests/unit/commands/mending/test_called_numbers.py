@@ -94,6 +94,13 @@ def test_a_brightness_that_is_called_by_its_name(sentence: str, plan: str, right
             "ramp ramp=upper lowered=30%",
             "ramp ramp=upper lowered=30%",
         ),
+        (
+            "motorway-services-bot",
+            "one coffee no sugar twenty centilitres",
+            "pour drink=coffee size=0.2l sugar=1",
+            "pour drink=coffee size=0.2l sugar=0",
+        ),
+        ("motorway-services-bot", "coffee with two sugars", "pour drink=coffee sugar=2", "pour drink=coffee sugar=2"),
         ("frost-reacher", "charge until you're completely full please", "charge", "charge until=100"),
         ("frost-reacher", "charge until the shelf is full of peas", "charge", "charge"),
         ("frost-reacher", "charge until the lane is full", "charge", "charge"),

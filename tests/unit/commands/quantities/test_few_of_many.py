@@ -21,6 +21,8 @@ from gateway.commands.hearing.hearing import hear
         ("platform-cleaner", "P2 in three passes, P3 in one", ["3", "1"]),
         ("solder-bench", "loosen the two screws on vise 2", ["2"]),
         ("hardware-store-fetcher", "take the two bags of cement to the loading zone", ["2"]),
+        ("student-kitchen-helper", "bake at one ninety for half an hour", ["190", "0.5h"]),
+        ("student-kitchen-helper", "set the oven to two twenty degrees", ["220degC"]),
         ("hardware-store-fetcher", "take the two screws to tools", []),  # they may be all
         ("windfarm-boat", "three lunches to Anna, the last two to Clara", ["3", "2"]),
         ("print-finisher", "the booklets need a pair of holes", ["2"]),
