@@ -7,8 +7,8 @@ from gateway.commands.stopping.not_stop_english import CALM
 _WORD = r"(?:stop|halt|freeze|abort|estop|emergency|brake)"
 _BEGINS = r"(?<![a-z\d] )(?:(?:ok|okay|and|please|so|robot|but|hey) (?:, )?)*"
 _NOT_NOW = (
-    r"(?!.*(?: !|\b(?:hear|hurt\w*|kill\w*|understand|dont|not|no|now|immediately|this|message|bang|bump|crash\w*|"
-    r"mistake|accident|collision|knock|fall)\b))"
+    r"(?!.{0,120}(?: !|\b(?:hear|hurt\w*|kill\w*|understand|dont|not|no|now|immediately|this|message|bang|bump|"
+    r"crash\w*|mistake|accident|collision|knock|fall)\b))"
 )
 """Who can hear, is in danger, says no, or tells how it is means this moment."""
 _IF = r"if(?! (?:its|thats|theyre|(?:it|that|they|you|the \w+) (?:is|are|s)) )"

@@ -43,8 +43,7 @@ class StopLine:
     def clause_span(self, clause: int) -> tuple[int, int]:
         """Where one of the clauses is in the line."""
         own = self.clauses[clause][0]
-        before = sum(len(piece) + 1 for piece in self.pieces[: own[0]]) + 1
-        return before, before + sum(len(self.pieces[at]) + 1 for at in own) - 1
+        return self._starts[own[0]], self._starts[own[-1]] + len(self.pieces[own[-1]])
 
     def shouted(self, clause: int) -> bool:
         """Whether a clause ends with ``!``, says one word again, or is in capitals."""

@@ -21,6 +21,7 @@ from gateway.commands.stopping.stop_languages import LANGUAGES
 from gateway.commands.stopping.stop_line import StopLine
 from gateway.commands.stopping.stop_signs import CHINESE, NOT_CHINESE, SIGNS, UNIVERSAL
 from gateway.commands.stopping.stop_spelling import Spelling, known_words, spelling
+from gateway.commands.stopping.stretches import Stretches
 
 ALL = ("en", "de", "es", "fr", "zh")
 """The languages, by ISO 639-1 code."""
@@ -213,12 +214,13 @@ def _again(row: StopLanguage) -> str:
 
 def _clause(line: StopLine, languages: tuple[str, ...], spelt: Spelling, names: frozenset[str]) -> StopMatch | None:
     noise = frozenset().union(*(_noise(LANGUAGES[code]) for code in languages))
+    exempt = Stretches(lambda: _exempt(line, languages))
     for clause, said in _clauses(line):
         own = _once(_as_said(line, clause))
         polite = [word for word in own if word not in _POLITE]
         for wording in (own, polite, _without_ends(own, noise - {"now"})):
             phrase = spelt.said(wording, names)
-            if phrase is not None and not _is_excused(phrase, line) and not _lies_within(clause, line, languages):
+            if phrase is not None and not _is_excused(phrase, line) and not exempt.hold(*line.clause_span(clause)):
                 return StopMatch(phrase, *line.clause_place(clause), "")
         ends = " ".join(_once(_without_ends(said, noise)))
         for code in languages:
@@ -240,12 +242,6 @@ def _is_excused(phrase: str, line: StopLine) -> bool:
         return _LAMP.search(line.text) is not None
     after = {"thats enough": _DAY_IS_OVER, "no more": _AT_MOST}.get(phrase)
     return after is not None and after.search(line.text) is not None
-
-
-def _lies_within(clause: int, line: StopLine, codes: tuple[str, ...]) -> bool:
-    """Whether a whole clause is part of what means something else: "when you reach the line, stop"."""
-    start, end = line.clause_span(clause)
-    return any(first <= start and end <= last for first, last in _exempt(line, codes))
 
 
 def _as_said(line: StopLine, clause: int) -> list[str]:

@@ -201,7 +201,8 @@ def test_nothing_was_said(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["ok robot wait until somebody comes. ", "s", "stop't", "dont do not ", "xq 7"])
 def test_work_grows_with_length_only(piece: str) -> None:
-    long, short = (piece * 8_000)[:8_000], (piece * 4_000)[:4_000]
+    long, short = (piece * (size // len(piece)) for size in (8_000, 4_000))
+    assert (stops(long) is None) is (stops(short) is None)  # the same work for both
     assert calls(lambda: stops(long)) < 4 * calls(lambda: stops(short)) + 1_000
 
 
