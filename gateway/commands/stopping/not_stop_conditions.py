@@ -62,5 +62,7 @@ EXEMPTIONS = (
         rf"(?:he|she|they|somebody|someone) (?:said|shouted|yelled|called|screamed) (?:out )?{_WORD} "
         rf"(?=(?:, )?but (?:he|she|they|that|i|we) ){CALM}"
     ),
+    rf"stop in at (?:the|a|my|our)(?= ){CALM}",
+    rf"(?<![a-z\d] )(?:tomorrow|tonight|next week|on [a-z]+day) (?:, )?stop [a-z]+ ?ing (?:at|before|after)(?= ){CALM}",
     rf"(?:is|was|are) (?:just |only )?called (?:the|an?) (?:emergency stop|estop|e stop|{_WORD}){CALM}",
 )
