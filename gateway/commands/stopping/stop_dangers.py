@@ -111,7 +111,7 @@ DANGERS_ENGLISH = (
         rf"|inside|between) (?:it|the (?:gripper|door|wheels?|forks?|chain|belt|gears?|arm|machine))|stuck|trapped"
         rf"|caught|jammed|crushed|pinched|squeezed|bleeding|under|underneath)"
         rf"|(?<!hes slow )(?<!he is slow )(?<!hes asleep )(?<!he is asleep )"
-        rf"(?!(?:(?<=dead )|(?<=been ))on my feet(?! now| !))(?:on|over|into|against|crushing|pinching)"
+        rf"(?!(?:(?<=im dead )|(?<=i am dead ))on my feet(?! now| !))(?:on|over|into|against|crushing|pinching)"
         rf" (?:my|his) {HARD}(?! (?:and|when|if)(?= ))"
     ),
     (

@@ -37,9 +37,6 @@ _ENDS = r"(?= (?:[.!,] )*(?:$|[.!,] |now |please |anymore |any more |right now |
 TYPED_AS_WORDS = ("top", "sop", "atop", "stoop", "strop", "stob", "sto", "hal", "alt")
 """Words that people type when they mean stop; they stop as a clause of their own or before what follows stop."""
 
-_MINUTES = r"for (?:the next )?(?:about )?(?:\d+|an?|half an?|(?:[a-z]+ )?[a-z]+) (?:minutes?|mins?|hours?)"
-"""So long is a wait behind an order: "turn the lamp off and don't move for twenty minutes"."""
-
 PHRASES = (
     (
         rf"(?<! the )(?<! on )(?<! to )(?<! at )(?:{'|'.join(TYPED_AS_WORDS)}) (?:moving|driving|{URGENT}"
@@ -47,7 +44,6 @@ PHRASES = (
     ),
     # do not move
     (
-        rf"(?!(?<= and )(?:dont|do not) move {_MINUTES}(?: \.)? $)"
         rf"(?:dont|do not|never|nobody|no one|no body|(?<! im )(?<! i am )not|noone) "
         rf"(?:you |u |ya |even |dare |ever |anyone |think about |a )*(?:moves?|budges?|moving)"
         rf"(?! (?:it|its|that|this|those|these|them|to|into|in|on|onto|from|faster|slower|too|so|more than"
