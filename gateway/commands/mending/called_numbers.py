@@ -61,8 +61,8 @@ def with_called_numbers(
                     shared = any(value == had for one in steps if one is not steps[at] for _, value in one.args)
                     several = shared or len(places) > 1
                     again = had == earlier.get(key) and not (heard.quantities or _AS_BEFORE.search(heard.text))
-                    gives_way = (several and _is_of_another(had, row, where, heard)) or again
-                    gives_way = gives_way or (had is not None and _is_unsaid_name(had, row, heard))
+                    unsaid = had is not None and _is_unsaid_name(had, row, heard)
+                    gives_way = (several and _is_of_another(had, row, where, heard)) or again or unsaid
                     told = _with(steps[at], key, row, where, heard, profile, gives_way=gives_way, switch=switch)
                     others = [steps[other] for other in places if other != at]
                     steps[at] = told if told == steps[at] else _without_theirs(told, others, where, heard, profile)
@@ -160,9 +160,14 @@ def _is_of_another(value: str | None, row: NumberParameter, where: tuple[int, in
 
 def _is_unsaid_name(value: str, row: NumberParameter, heard: Heard) -> bool:
     """Whether a number has a name, and neither that nor the number is said: 0 % behind "get it open"."""
-    number = float(re.sub(r"[^\d.-]", "", value) or "nan")
-    said = any(float(re.sub(r"[^\d.-]", "", one.canonical) or "nan") == number for one in heard.quantities)
+    number = _number(value)
+    said = any(_number(one.canonical) == number for one in heard.quantities)
     return number in values(row).values() and not said and not number_called(row, value, heard.text)
+
+
+def _number(value: str) -> float:
+    """Without its unit; not a number where there is none, which is like no other."""
+    return float(re.sub(r"[^\d.-]", "", value) or "nan")
 
 
 def _is_elsewhere(spans: Sequence[tuple[int, int]], where: tuple[int, int]) -> bool:

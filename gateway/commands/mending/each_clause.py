@@ -9,7 +9,7 @@ from gateway.commands.plans.plan import Plan
 from gateway.robot_profiles import RobotProfile
 
 
-def with_each_clause(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool = False) -> Plan:
+def with_each_clause(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan with what a clause names and its step leaves out, though another step may have it.
 
     As it is where the clauses are not as many as the steps, or one does not call the action of its step.
@@ -18,5 +18,5 @@ def with_each_clause(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: b
     pairs = list(zip(plan.steps, pieces, strict=False))
     if len(pieces) != len(plan.steps) or len(pairs) < 2 or any(step.action not in own.called for step, own in pairs):
         return plan
-    wholes = [completed(Plan((step,)), own, profile, sure=sure) for step, own in pairs]
+    wholes = [completed(Plan((step,)), own, profile) for step, own in pairs]
     return Plan(tuple(step for whole in wholes for step in whole.steps))

@@ -11,6 +11,7 @@ from gateway.commands.hearing.pieces import tasks
 from gateway.commands.hearing.reported import of_others
 from gateway.commands.mending.completing import completed
 from gateway.commands.mending.leftovers import leftovers
+from gateway.commands.names.letters import blanked
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
@@ -154,10 +155,7 @@ def _is_there(last: Step, step: Step, profile: RobotProfile) -> bool:
 
 def _between(heard: Heard) -> str:
     """The text without names and quantities: "two and a half minutes" joins nothing."""
-    text = list(heard.text)
-    for start, end in heard.spans:
-        text[start:end] = " " * (end - start)
-    return "".join(text)
+    return blanked(heard.text, heard.spans)
 
 
 def _left(plan: Plan, heard: Heard, profile: RobotProfile) -> int:

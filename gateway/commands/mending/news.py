@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import measures, ordered, takes, with_values
+from gateway.commands.hearing.pieces import measures, takes, with_values
 from gateway.commands.mending.leftovers import leftovers
 from gateway.commands.names.mentions import Mention
 from gateway.commands.plans.plan import Plan, Step
@@ -78,24 +78,27 @@ def with_the_rest(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapp
     if same is None or _BEFORE.fullmatch(before) is None or _ALIKE.fullmatch(after) is None:
         return plan
     step, new = plan.steps[0], named[0].ids[0]
-    args, rows = dict(step.args), parameters_of(step.action, profile)
+    args = dict(step.args)
     old = {name: value for name, value in args.items() if value != new}
     if new not in args.values() or not old or any(earlier.get(name) != value for name, value in old.items()):
         return plan
-    rest = {name: value for name, value in earlier.items() if name in rows}
-    return Plan((ordered(step.action, {**rest, **args}, profile.actions[step.action]),))
+    return _as_before(step, profile, earlier)
 
 
 def _with_another_number(step: Step, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
-    args, rows = dict(step.args), parameters_of(step.action, profile)
-    old = {name: value for name, value in args.items() if value != heard.quantities[0].canonical}
-    number, text = heard.quantities[0], heard.text
+    number, text, args = heard.quantities[0], heard.text, dict(step.args)
+    old = {name: value for name, value in args.items() if value != number.canonical}
     told = _ANOTHER.fullmatch(text[: number.start] + "5" + text[number.end :]) is not None
     same = told and heard.named <= set(old.values()) and any(name in earlier for name in args if name not in old)
     if not same or len(args) - len(old) != 1 or not old or any(earlier.get(name) != old[name] for name in old):
         return Plan((step,))
-    rest = {name: value for name, value in earlier.items() if name in rows}
-    return Plan((ordered(step.action, {**rest, **args}, profile.actions[step.action]),))
+    return _as_before(step, profile, earlier)
+
+
+def _as_before(step: Step, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
+    """The step with all that was said before and it leaves out."""
+    rest = {name: value for name, value in earlier.items() if name in parameters_of(step.action, profile)}
+    return Plan((with_values(step, {**rest, **dict(step.args)}, profile),))
 
 
 def _takes(row: Parameter, new: Quantity | Mention, heard: Heard) -> bool:

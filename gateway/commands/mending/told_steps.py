@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
@@ -30,18 +31,20 @@ def without_told_steps(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     A trip only where that is told last: "someone dropped a tub in paints, have a look" is one.
     Where the next step does the same with the same thing, it takes it from where that was said to be.
     """
-    told = {id_ for piece in clauses(heard) if _tells(piece) for one in piece.mentions for id_ in one.ids}
+    pieces = clauses(heard)
+    telling = [piece for piece in pieces if _TELLS.match(piece.text)]
+    ordering = [piece for piece in pieces if piece not in telling]
+    told, ordered = _ids(telling), _ids(ordering)
     if not told or len(plan.steps) == 1:
         return plan
-    ordered = {id_ for piece in clauses(heard) if not _tells(piece) for one in piece.mentions for id_ in one.ids}
-    last = clauses(heard)[-1]
     kept: list[Step] = []
     dropped: Step | None = None
     for step in plan.steps:
         named = {value for _, value in step.args} & (told | ordered)
         whole = bool(named) and named <= told - ordered and len(named) == len(step.args)
         goes = named <= profile.places.keys()
-        if whole and not _is_called(step, plan, heard) and (not goes or (step is plan.steps[-1] and _tells(last))):
+        behind = step is plan.steps[-1] and pieces[-1] in telling
+        if whole and not _is_called(step, plan, ordering) and (not goes or behind):
             dropped = step
             continue
         kept.append(step if dropped is None else _from_there(step, dropped, profile))
@@ -49,13 +52,13 @@ def without_told_steps(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     return Plan(tuple(kept)) if kept else plan
 
 
-def _tells(piece: Heard) -> bool:
-    return _TELLS.match(piece.text) is not None
+def _ids(pieces: Sequence[Heard]) -> set[str]:
+    return {id_ for piece in pieces for one in piece.mentions for id_ in one.ids}
 
 
-def _is_called(step: Step, plan: Plan, heard: Heard) -> bool:
-    """Whether clauses that order something call its action, as often as there are steps of it."""
-    calls = sum(step.action in piece.called for piece in clauses(heard) if not _tells(piece))
+def _is_called(step: Step, plan: Plan, ordering: Sequence[Heard]) -> bool:
+    """Whether the clauses that order something call its action, as often as there are steps of it."""
+    calls = sum(step.action in piece.called for piece in ordering)
     return calls >= sum(other.action == step.action for other in plan.steps)
 
 

@@ -31,15 +31,14 @@ def uncorrected(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
 
     None where the plan has no such value, or it is said once more. Of a kind are the rooms, whose titles end so.
     """
+    kinds = {place.title.split()[-1].casefold() for place in profile.places.values()}
     for term in editing_terms(heard.text):
         name = _NAME.match(heard.text, term.end)
         if name is None or _TAKES_BACK.search(heard.text, term.start, term.end) is None:
             continue
-        kinds = {title.split()[-1].casefold() for title in (place.title for place in profile.places.values())}
-        if name["name"].casefold().split()[-1] not in kinds:
-            continue
+        said = name["name"].casefold().split()
         known = any(start < name.end() and term.end < end for start, end in heard.spans)
-        if known or not _VAGUE.isdisjoint(name["name"].casefold().split()):
+        if known or said[-1] not in kinds or not _VAGUE.isdisjoint(said):
             continue
         before = [one for one in heard.mentions if one.end <= term.start and one.kind == "place"]
         if not before or any(before[-1].ids == one.ids for one in heard.mentions if one is not before[-1]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.names.letters import spaced
+from gateway.commands.names.letters import blanked, spaced
 from gateway.commands.names.name_tokens import as_said, tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.commands.plans.plan import Plan, Step
@@ -56,11 +56,7 @@ def is_unsaid_yes(name: str, value: str, action: Action, text: str) -> bool:
 def _beside(step: Step, heard: Heard) -> str:
     """The text without what names other values of a step: "wet food" says nothing of whether it is soaked."""
     values = {value for _, value in step.args}
-    text = list(heard.text)
-    for one in heard.mentions:
-        if not values.isdisjoint(one.ids):
-            text[one.start : one.end] = " " * (one.end - one.start)
-    return "".join(text)
+    return blanked(heard.text, [(one.start, one.end) for one in heard.mentions if not values.isdisjoint(one.ids)])
 
 
 def _kept(step: Step, said: str, profile: RobotProfile, earlier: Mapping[str, str]) -> Step:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -126,3 +127,11 @@ def is_chinese(character: str) -> bool:
 def spaced(text: str) -> tuple[str, ...]:
     """The words of a text."""
     return tuple(text.split())
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with spaces in place of some stretches of it, as long as it was."""
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = " " * (end - start)
+    return "".join(characters)

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Collection, Sequence
 
-from gateway.commands.names.letters import spaced
+from gateway.commands.names.letters import blanked, spaced
 from gateway.commands.quantities.measures import RARER, UNITS
 from gateway.commands.quantities.number_words import COUNTING
 
@@ -48,7 +48,7 @@ def without_self_correction(text: str, known: Collection[str] = ()) -> str:
     """
     match = _MAKE_THAT.fullmatch(text)
     if match is not None and _is_value((), _WORD.findall(match["rest"].casefold())):
-        return _blanked(text, *match.span("said"))
+        return blanked(text, [match.span("said")])
     match = _HANG_ON.fullmatch(text)
     if match is None or _NO_ORDER.search(match["before"]) is not None:
         return text
@@ -59,11 +59,7 @@ def without_self_correction(text: str, known: Collection[str] = ()) -> str:
         or not (_is_value(before, rest) or _is_other(before, rest) or _is_name(before, rest, known))
     ):
         return text
-    return _blanked(text, *match.span("said"))
-
-
-def _blanked(text: str, start: int, end: int) -> str:
-    return text[:start] + " " * (end - start) + text[end:]
+    return blanked(text, [match.span("said")])
 
 
 def _is_name(before: Sequence[str], rest: Sequence[str], known: Collection[str]) -> bool:
