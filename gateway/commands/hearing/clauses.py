@@ -20,7 +20,8 @@ _DONE = (
     r"(?:all )?(?:been )?(?:done|finished|complete|completed|over|through)(?: (?:that|it|this|with (?:that|it|this)))?"
 )
 _THEN = (
-    rf"(?:{_DONE}|then|after that|after this|afterwards|finally|lastly|last of all|next|"
+    rf"(?:{_DONE}|then|after that|after this|afterwards|finally|lastly|last of all|"
+    r"(?<!\bthe )(?<!\bmy )(?<!\byour )next(?! (?:to|door|time|week|one)\b)|"
     "dann|danach|anschließend|luego|después|puis|ensuite)"
 )
 _BETWEEN = re.compile(

@@ -13,6 +13,11 @@ from gateway.robot_parameters import ChoiceParameter, Parameter
 
 _EITHER = re.compile(r"\b(?:or|either|oder|entweder|o|ou|soit)\b|还是|或", re.IGNORECASE)
 
+_LITTLE = frozenset(("in", "at", "to", "over", "under", "by"))
+_PREPOSITIONS = re.compile(
+    rf"\b(?:{'|'.join(sorted(_LITTLE))})\b(?!\W*$|\s*[,.;:!?]|\s+(?:and|then|please|now)\b)", re.IGNORECASE
+)
+
 
 def either(heard: Heard, row: Parameter | None = None) -> bool:
     """Whether a name may mean several, which a parameter takes, or one thing or another is said."""
@@ -23,8 +28,11 @@ def either(heard: Heard, row: Parameter | None = None) -> bool:
 
 
 def spoken(text: str, value: str, row: ChoiceParameter) -> bool:
-    """Whether a value of a choice, or what else it is called, is among the words of a text."""
-    said = words_of(text)
+    """Whether a value of a choice, or what else it is called, is among the words of a text.
+
+    A preposition is such a word only at the end of a clause: the spine is "in", but not of what is put "in the drawer".
+    """
+    said = words_of(_PREPOSITIONS.sub("#", text) if value in _LITTLE else text)
     return any(_within(name, said) for name in names_of_value(value, row))
 
 

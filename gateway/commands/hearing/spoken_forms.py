@@ -56,6 +56,9 @@ _LAMP = (
 )
 _PUT_OUT = re.compile(rf"(?<!not )(?<!n't )\b(?:(?:kill|douse|extinguish) {_LAMP}|put {_LAMP} out)\b", re.IGNORECASE)
 """Says that something is off."""
+OPEN = "open"
+LET_OUT = re.compile(r"(?<!not )(?<!n't )\blet (?:(?!go\b)\w+ ){1,3}(?:out|in|through)\b", re.IGNORECASE)
+"""Says that something is opened."""
 
 
 def speaks_of(text: str, key: str, value: str, row: ChoiceParameter) -> bool:
@@ -72,8 +75,13 @@ def speaks_of(text: str, key: str, value: str, row: ChoiceParameter) -> bool:
 
 
 def in_a_form(text: str, value: str, row: ChoiceParameter) -> bool:
-    """Whether a word of a text is another form of a value's name: "shutting" where closed is called shut."""
+    """Whether a word of a text is another form of a value's name: "shutting" where closed is called shut.
+
+    Who lets somebody out opens.
+    """
     said = words_of(text)
+    if value == OPEN and LET_OUT.search(text) is not None:
+        return True
     return any(_in_a_form(name, said) for name in _single_words(value, row))
 
 

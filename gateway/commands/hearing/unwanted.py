@@ -44,6 +44,7 @@ _ALONE = re.compile(
     r"(?:where|as) (?:it|they|he|she) (?:is|are)|for now)\b",
     re.IGNORECASE,
 )
+_THE = re.compile(r"\b(?:the|an?|our|my|your|this|that)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _SUBJECTS = frozenset(("i", "you", "we", "please", "and", "but", "just", "so", "now", "then", "ok", "also", "or"))
 _STOPS = ",.;:!?"
 
@@ -51,8 +52,14 @@ _STOPS = ",.;:!?"
 def off(start: int, end: int, heard: Heard) -> bool:
     """Whether what stands there is not wanted; a limit is: "no faster than 0.5 m/s"."""
     weak = _LESS.search(heard.text, 0, start)
-    unwanted = weak is not None and _LIMIT.search(weak[0]) is None
+    unwanted = weak is not None and _LIMIT.search(weak[0]) is None and not _is_named(weak.start(), heard)
     return unwanted or banned(start, heard) or takes_back(heard.text, end) or _stays(start, end, heard)
+
+
+def _is_named(at: int, heard: Heard) -> bool:
+    """Whether a word is part of a name: what is taken to the skip is not skipped."""
+    named = any(one.start <= at < one.end for one in heard.mentions)
+    return named and _THE.search(heard.text, 0, at) is not None
 
 
 def banned(start: int, heard: Heard) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gateway.commands.hearing.counted import says_how_many
 from gateway.commands.hearing.pieces import measures, with_values
 from gateway.commands.hearing.spoken import spoken
 from gateway.commands.looks.sentence import ASKED, Sentence
 from gateway.commands.mending.doubts import steps_of
 from gateway.commands.mending.next_numbers import with_next_numbers
+from gateway.commands.mending.ways import with_way_back
 from gateway.commands.names.mentions import Mention
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
@@ -27,6 +29,13 @@ _AGAIN = (
 )
 _ONCE_MORE = rf"(?:.*[.!?])?{_AGAIN}(?:\W+(?:please|now|and|but|with|this is|it['’]s)\b)*\W+"
 _WITH = re.compile(rf"{_AGAIN}[\s,]*(?:but\s+)?(?:(?:in|on|at|for|with|to|by)\s+)?(?:the\s+)?", re.IGNORECASE)
+_ALSO = re.compile(r"\W*(?:(?:and|now|ok|okay|then|please|another|also)\b\W*)*", re.IGNORECASE)
+_SAME_WAY = re.compile(
+    r"(?: more)?(?: of (?:them|those|these))?[\s,]*(?:(?:the |in the )?same (?:way|again|route|place|spot|as before)|"
+    r"(?:just )?like (?:that|before)|likewise|as before)(?:\W+please)?\W*",
+    re.IGNORECASE,
+)
+"""Around how many: "now two more, same way"."""
 _ENDS = re.compile(r"(?:\W+(?:this time|please|pls|instead|then|now))*\W*", re.IGNORECASE)
 
 
@@ -35,6 +44,10 @@ def again_with(sentence: Sentence) -> Meaning | None:
     heard, steps = sentence.heard, steps_of(sentence.context.last)
     if len(steps) != 1 or sentence.context.asked or steps[0].action not in sentence.offered:
         return None
+    if not any(one.kind == "place" for one in heard.mentions) and not heard.quantities:
+        back = with_way_back(Plan(steps), heard, sentence.profile, dict(steps[0].args))
+        if back != Plan(steps):
+            return Meaning(back, "", ASKED)
     if all(one.vague for one in heard.mentions) and not heard.quantities and len(heard.text.split()) <= _FEW:
         following = with_next_numbers(Plan(steps), heard, sentence.profile, dict(steps[0].args))
         return Meaning(following, "", ASKED) if following != Plan(steps) else None
@@ -79,7 +92,8 @@ def _measured(step: Step, sentence: Sentence) -> Iterator[tuple[str, str]]:
     for name, row in rows.items():
         if not isinstance(row, NumberParameter) or not measures(row, one, sentence.heard):
             continue
-        if said and name in dict(step.args):
+        alike = _ALSO.fullmatch(text, 0, one.start) and _SAME_WAY.fullmatch(text, one.end) and says_how_many(row)
+        if alike or (said and name in dict(step.args)):
             yield name, one.canonical
         elif row.kind == "integer" and _ENDS.fullmatch(text, one.end):
             called = rf"{_ONCE_MORE}{re.escape(as_said(name))} (?:number |no\.? )?"

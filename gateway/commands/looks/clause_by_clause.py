@@ -50,9 +50,11 @@ def by_clauses(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
             said.append(None)
             continue
         one = yield from _of_clause(sentence, piece, [step for row in said if row for step in steps_of(row.text)])
-        if not steps_of(one.text):
+        if steps_of(one.text):
+            said.append(one)
+        elif not any(said) or piece is not pieces[-1] or not _says_nothing(piece):
             return None
-        said.append(one)
+    pieces = pieces[: len(said)]
     found = _completed(sentence, pieces, said, answer)
     likelier = sum(row.logprob for row in found) > answer.logprob
     if not (likelier or not whole):

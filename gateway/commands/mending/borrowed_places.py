@@ -17,6 +17,9 @@ from gateway.robot_profiles import RobotProfile
 
 _LATER = re.compile(r"\W*(?:before|bevor|antes|avant)\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|them|es|ihn|sie|lo|la|le)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:fetch|bring|get|give|hand|pass) (?:me|us)\b|\bput (?:the \w+(?: \w+)?|it|them) away\b", re.IGNORECASE
+)
 _THERE = re.compile(
     r"\b(?:there|here|same|too|also|both|back|where|dort|auch|allí|también|là|aussi)\b|[那也]", re.IGNORECASE
 )
@@ -25,9 +28,12 @@ _THERE = re.compile(
 def without_borrowed_places(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan without optional places that belong to the clause of another step, and that no word takes up.
 
-    That is a clause that is done later, or one that names the place as where something comes from.
+    That is a clause that is done later, or one that names the place as where something comes from. Or any other, where
+    something is fetched for somebody, or put away.
     """
     pieces = clauses(heard) if len(plan.steps) > 1 else ()
+    if len(pieces) > len(plan.steps):
+        pieces = tuple(piece for piece in pieces if piece.mentions or piece.actions or piece.quantities)
     if len(pieces) != len(plan.steps):
         return plan
     actions = [step.action for step in plan.steps]
@@ -60,4 +66,5 @@ def _is_borrowed(value: str, row: Parameter | None, name: str, own: int, heard: 
         return False
     source = said_roles(pieces[owner]).get(value) == frozenset(("source",))
     later = _LATER.match(pieces[owner].text) is not None and _IT.search(pieces[own].text) is None
-    return source or owner > own or later
+    elsewhere = _ELSEWHERE.search(pieces[own].text) is not None and role_of(name, row.title, weak=False) == "goal"
+    return source or owner > own or later or elsewhere

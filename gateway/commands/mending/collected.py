@@ -27,6 +27,8 @@ _MEETS = re.compile(
     r"(?: of [^\W\d_]+(?: [^\W\d_]+)?)?"
     r"(?: (?:are|is))?(?: (?:already|still))?(?: (?:waiting|standing|sitting|queueing))? (?:in|at|by|outside|near)\s+"
     r"(?:the\s+|our\s+|my\s+)?$|"
+    r"\b(?:is|are|['’]s|['’]re) (?:(?:already|still|just|now|all) )?"
+    r"(?:waiting|standing|sitting|queueing|stuck|stranded) (?:in|at|by|outside|near|on) (?:the\s+|our\s+|my\s+)?$|"
     r"\b(?:meet|collect|pick up|fetch|find|greet|welcome)\b[^,.;:!?]*\b(?:at|in|by|from|outside|near)\s+"
     r"(?:the\s+|our\s+|my\s+)?$",
     re.IGNORECASE,
@@ -81,10 +83,20 @@ def _met(step: Step, used: Collection[str], heard: Heard, profile: RobotProfile)
     if not source or source in args or there is None or not args.keys().isdisjoint(_things(step, profile)):
         return step
     found = [one for one in heard.mentions if one.kind == "place" and len(one.ids) == 1 and one.ids[0] not in used]
-    found = [one for one in found if one.end <= there.start and _TO.fullmatch(heard.text, one.end, there.start)]
-    if len(found) != 1 or _AT.search(heard.text, 0, found[0].start) is None:
+    found = [
+        one
+        for one in found
+        if one.end <= there.start
+        and (_is_met(one.ids[0], heard) or (_TO.fullmatch(heard.text, one.end, there.start) and _is_near(one, heard)))
+    ]
+    if len(found) != 1:
         return step
     return with_values(step, {source: found[0].ids[0]}, profile)
+
+
+def _is_near(place: Mention, heard: Heard) -> bool:
+    """Whether somebody is said to be there: "the guests at the door"."""
+    return _AT.search(heard.text, 0, place.start) is not None
 
 
 def _ends(step: Step, profile: RobotProfile) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from gateway.commands.hearing.pieces import elliptical, measures, takes, with_va
 from gateway.commands.hearing.place_roles import Role, role_of, said_roles
 from gateway.commands.hearing.reported import multiplied, reported
 from gateway.commands.hearing.yes_words import affirmed
+from gateway.commands.mending.labelled_numbers import is_label, is_numbered
 from gateway.commands.mending.leftovers import Leftovers, leftovers
 from gateway.commands.mending.ordering import named_by, piece_of
 from gateway.commands.mending.polarity import spared
@@ -60,9 +61,13 @@ def _missing(
     """Each value with the steps and parameters that take it; worked out when the one before it has its place."""
     said = said_roles(heard)
     for quantity in left.quantities:
-        bare = quantity.kind == "factor" or (sure and quantity.kind == "number" and not _counts_things(quantity, heard))
+        open_rows = list(free(steps, profile))
+        labelled = [row for row in open_rows if is_label(row[1], row[2]) and is_numbered(row[1], quantity, heard.text)]
+        bare = quantity.kind == "factor" or (
+            sure and quantity.kind == "number" and not labelled and not _counts_things(quantity, heard)
+        )
         if not bare and not _elsewhere(quantity, heard) and not _is_lone_one(quantity, heard):
-            yield quantity.canonical, closest(quantity, list(free(steps, profile)), heard)
+            yield quantity.canonical, closest(quantity, labelled or open_rows, heard)
     for mention in left.names:
         if len(mention.ids) > 1 or (reported(mention.start, mention.end, heard) and not _is_it(mention, heard)):
             continue

@@ -33,6 +33,11 @@ _MANNER = re.compile(r"\s*,?\s*(?:all |both )?(?:with|without|using|mit|ohne|con
 _FOR_ALL = re.compile(r"[^.;!?]{0,40}?\b(?:(?:for|on|in|at) (?:all|both|each)\b(?! of it)|everywhere\b)", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|und|y|et)\b", re.IGNORECASE)  # a list without it may go on behind the manner
 _OF_ONE = re.compile(r"\b(?:last|latter|only|first|former|second|third|one)\b", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"[,;:.–-]\s*(?P<what>[^,;:.]+?) (?:for|on|with|in|to) (?:(?:both|each|all)(?: of (?:them|those|these))?|"
+    r"all (?:two|three|four|five|six|\d))(?: please)?\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,27 @@ def distributed(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 def with_apiece(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan with a quantity that is said for each or both in all steps of an action that have room for it."""
     return Plan(tuple(_apiece(plan.steps, heard, profile)))
+
+
+def with_same_for_all(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan of steps of one action with what is said of all of them behind the last: "..., air only for all three".
+
+    What stands between the last comma and such words, of a choice that the last step has alone.
+    """
+    found = _OF_ALL.search(heard.text)
+    if found is None or len(plan.steps) == 1 or len({step.action for step in plan.steps}) > 1:
+        return plan
+    rows, last = parameters_of(plan.steps[-1].action, profile), plan.steps[-1]
+    said = {
+        id_
+        for one in heard.mentions
+        for id_ in one.ids
+        if found.start("what") <= one.start and one.end <= found.end("what")
+    }
+    given = {name for step in plan.steps[:-1] for name, _ in step.args}
+    extra = {n: v for n, v in last.args if v in said and n not in given and isinstance(rows.get(n), ChoiceParameter)}
+    steps = [with_values(step, extra, profile) for step in plan.steps] if len(extra) == 1 else plan.steps
+    return Plan(tuple(steps))
 
 
 def _with_manner(steps: Sequence[Step], listed: Listed, heard: Heard, profile: RobotProfile) -> list[Step]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import tasks
-from gateway.commands.hearing.reported import of_others
+from gateway.commands.hearing.reported import of_others, tells
 from gateway.commands.mending.completing import completed
 from gateway.commands.mending.leftovers import leftovers
 from gateway.commands.names.letters import blanked
@@ -50,9 +50,16 @@ def without_extras(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """
     plan = _without_echoes(_without_others(plan, heard), heard, profile)
     pieces = tasks(heard)
+    untold = [piece for piece in pieces if not tells(piece)]
+    plain = bool(untold) and all(piece.mentions or piece.called for piece in untold)
     least = len(pieces) or (1 if _SEVERAL.search(_between(heard)) is None else len(plan.steps))
     for step in plan.steps:
-        if len(plan.steps) <= least and (pieces or _WHEN.search(heard.text) or not _prepares(step, plan, profile)):
+        bare = not step.args and plain and len(plan.steps) > len(untold)
+        if (
+            not bare
+            and len(plan.steps) <= least
+            and (pieces or _WHEN.search(heard.text) or not _prepares(step, plan, profile))
+        ):
             continue
         if step.action in heard.called or _is_one_of(step, plan) or _is_other(step, heard, profile):
             continue

@@ -73,6 +73,12 @@ def _said_as(name: str, value: str, args: Mapping[str, str], heard: Heard) -> bo
     return not elsewhere and not any(counts_things(one, heard) for one in same)
 
 
+def is_numbered(name: str, one: Quantity, text: str) -> bool:
+    """Whether a number stands right behind a word of a parameter's name: "shelf 5"."""
+    word = re.escape(as_said(name).split()[-1].removesuffix("s"))
+    return re.search(rf"\b{word}s? (?:number |no\.? |nr\.? |# ?)?$", text[: one.start], re.IGNORECASE) is not None
+
+
 def _beside(said: str, one: Quantity, text: str) -> bool:
     word = re.escape(said)
     before = re.compile(rf"\b{word}s?\s+(?:(?:number|nr\.?|no\.?)\s+|#\s*)?(?:{_LIST})?$", re.IGNORECASE)

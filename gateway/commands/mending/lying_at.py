@@ -26,7 +26,8 @@ _IS_AT = re.compile(
 _LEFT = re.compile(
     r"(?<!\bcan )(?<!could )(?<!shall )(?<!should )(?<!\bmay )(?<!\blet )"
     r"\b(?:i|we|he|she|they|somebody|someone)(?:['’](?:ve|s)| have| has|ve)? (?:must have |may have |think i )?"
-    r"(?:left|forgot|forgotten|dropped|saw|seen|lost) (?:(?:the|my|our|his|her|their|a) )?$",
+    r"(?:left|forgot|forgotten|dropped|dumped|parked|stuck|abandoned|saw|seen|lost) "
+    r"(?:(?:the|my|our|his|her|their|a) )?$",
     re.IGNORECASE,
 )
 _WISHED = re.compile(r"\b(?:so|so that|want|wants|wish|like|need)\b[^.!?]*$", re.IGNORECASE)
@@ -35,6 +36,10 @@ _PUTS = re.compile(
     r"\b(?:put|drop|dump|goes|go|collect|bring|throw|tip|leave|stack|store|keep|belongs?)\b[^.!?]*$", re.IGNORECASE
 )
 _IT = re.compile(r"\b(?:it|them)\b(?! (?:there|over|to|back|into|onto|in|on|by|at)\b)", re.IGNORECASE)
+_THEM = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
+_IT_TO = re.compile(
+    r"\b(?:it|them) (?:over |up |down |back |out )?(?:to|into|onto) (?:(?:the|my|our|your) )?$", re.IGNORECASE
+)
 _ONCE = re.compile(r"\b(?:once|after|when|until|till|if|as soon as|how many|is|are)\b[^,;.!?]*$", re.IGNORECASE)
 _SAYS = re.compile(r"\s+(?:is|are|has|have|looks?|smells?|leaks?|needs? to|was|were)\b", re.IGNORECASE)
 
@@ -81,9 +86,13 @@ def _turned_round(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         if works and not puts and _IN.search(heard.text, 0, said[0].start) is not None:
             del args[goal or ""]
             step = ordered(step.action, {**args, source or "": place}, profile.actions[step.action])  # noqa: PLW2901
-        if source and goal and thing and source not in args and len(said) == 1 and _is_kept(said[0], thing, heard):
-            del args[goal]
-            step = ordered(step.action, {**args, source: place}, profile.actions[step.action])  # noqa: PLW2901
+        taken = bool(source and goal and thing) and source not in args and len(said) == 1
+        further = _taken_to(said[0], heard) if taken else None
+        if taken and further is not None and _is_told_there(said[0], thing or "", heard):
+            step = with_values(step, {source or "": place, goal or "": further}, profile)  # noqa: PLW2901
+        elif taken and _is_kept(said[0], thing or "", heard):
+            del args[goal or ""]
+            step = ordered(step.action, {**args, source or "": place}, profile.actions[step.action])  # noqa: PLW2901
         steps.append(step)
     return Plan(tuple(steps))
 
@@ -94,9 +103,19 @@ def _carries(step: Step, profile: RobotProfile) -> bool:
 
 
 def _is_kept(place: Mention, thing: str, heard: Heard) -> bool:
-    """Whether a thing is told to be there, and "it" is spoken of behind; not as in "once the cake is on the table"."""
-    if _IT.search(heard.text, place.end) is None:
-        return False
+    """Whether a thing is told to be there, and "it" is spoken of behind."""
+    return _IT.search(heard.text, place.end) is not None and _is_told_there(place, thing, heard)
+
+
+def _taken_to(place: Mention, heard: Heard) -> str | None:
+    """The one other place to which "it" is to be taken: "I left it in the tray, take it over to the bench"."""
+    others = [one for one in heard.mentions if one.kind == "place" and one.start >= place.end]
+    led = [one for one in others if _IT_TO.search(heard.text, place.end, one.start)]
+    return led[0].ids[0] if len(others) == len(led) == 1 and len(led[0].ids) == 1 else None
+
+
+def _is_told_there(place: Mention, thing: str, heard: Heard) -> bool:
+    """Whether a thing is told to be at a place; not as in "once the cake is on the table"."""
     said = _IS_AT.search(heard.text, 0, place.start)
     if said is None:
         return _is_left(place, thing, heard)
@@ -121,7 +140,8 @@ def _is_left(place: Mention, thing: str, heard: Heard) -> bool:
 def _is_there(place: Mention, thing: str, heard: Heard) -> bool:
     said = _IS_AT.search(heard.text, 0, place.start)
     if said is None:
-        return _is_told_of(place, thing, heard)
+        left = _is_left(place, thing, heard) and _THEM.search(heard.text, place.end) is not None
+        return left or _is_told_of(place, thing, heard)
     return said["what"] is not None or any(one.end == said.start() and thing in one.ids for one in heard.mentions)
 
 

@@ -20,7 +20,7 @@ from gateway.commands.mending.changes import with_changes, with_other_way
 from gateway.commands.mending.collected import with_collected
 from gateway.commands.mending.completing import completed
 from gateway.commands.mending.dimensions import with_dimensions
-from gateway.commands.mending.distributing import distributed, with_apiece
+from gateway.commands.mending.distributing import distributed, with_apiece, with_same_for_all
 from gateway.commands.mending.doubts import SURE
 from gateway.commands.mending.each_clause import with_each_clause
 from gateway.commands.mending.empty_texts import says
@@ -63,11 +63,12 @@ from gateway.commands.mending.same_people import with_same_people
 from gateway.commands.mending.same_texts import with_same_texts
 from gateway.commands.mending.same_things import with_its_thing
 from gateway.commands.mending.shared_places import with_places_of_both, with_shared_places
-from gateway.commands.mending.shares_in_turn import with_shares_in_turn
+from gateway.commands.mending.shares_in_turn import with_a_share, with_shares_in_turn
 from gateway.commands.mending.spoken_choices import with_spoken_choices
 from gateway.commands.mending.strays import without_left_alone, without_reversed, without_strays
 from gateway.commands.mending.text_tails import without_tails
 from gateway.commands.mending.told_steps import without_told_steps
+from gateway.commands.mending.unsaid_choices import without_unsaid_choices
 from gateway.commands.mending.unsaid_yes import without_unsaid_yes
 from gateway.commands.mending.vessels import with_vessels
 from gateway.commands.mending.waits import without_waits
@@ -123,6 +124,8 @@ def mended(
     plan = with_its_place(with_all_places(plan, heard, profile, earlier), heard, profile, earlier)
     plan = with_exchanged(with_both(plan, heard, profile), heard, profile)
     plan = with_called_numbers(with_spoken_choices(plan, heard, profile), heard, profile, earlier)
+    plan = with_shares_in_turn(with_a_share(plan, heard, profile, earlier), heard, profile)
+    plan = with_same_for_all(plan, heard, profile)
     plan = with_next_numbers(with_changes(plan, heard, profile, earlier), heard, profile, earlier)
     plan = with_other_way(plan, heard, profile, earlier)
     plan = with_way_back(without_ways_there(plan, heard, profile), heard, profile, earlier)
@@ -146,11 +149,12 @@ def mended(
         found = with_same_people(whereabouts(found, heard, profile, said=True), heard, profile)
         return with_the_same_elsewhere(found, heard)
     found = without_strange_numbers(without_told_steps(found, heard, profile), heard, profile)
-    found = with_plain_clauses(without_unsaid_yes(found, heard, profile, earlier), heard, profile)
+    found = without_unsaid_choices(without_unsaid_yes(found, heard, profile, earlier), heard, profile, earlier)
+    found = with_plain_clauses(found, heard, profile)
     found = without_detours(without_named_parts(found, heard, profile), heard)
     found = with_ways(without_waits(found, heard, profile), heard, profile, earlier)
     found = with_put_downs(with_vessels(found, heard, profile), heard, profile)
-    found = with_called_actions(with_shares_in_turn(found, heard, profile), heard, profile)
+    found = with_called_actions(found, heard, profile)
     found = completed(with_same_people(without_strays(found, heard, profile), heard, profile), heard, profile)
     found = with_each_clause(found, heard, profile)
     found = without_trips_again(found, heard, profile, earlier)

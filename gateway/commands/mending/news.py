@@ -7,12 +7,13 @@ from collections.abc import Mapping
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import measures, takes, with_values
+from gateway.commands.mending.changes import sign_of, summed
 from gateway.commands.mending.leftovers import leftovers
 from gateway.commands.names.mentions import Mention
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.quantities.quantities import Quantity
-from gateway.robot_parameters import Parameter
+from gateway.robot_parameters import DurationParameter, NumberParameter, Parameter
 from gateway.robot_profiles import RobotProfile
 
 _BEFORE = re.compile(
@@ -23,6 +24,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"\W*(?:(?:too|as well|also|please|now|then|next|again)\b\W*)*", re.IGNORECASE)
 _ALIKE = re.compile(
     r"\W*(?:(?:one|too|as well|also|please|now|then|next|again|likewise|ditto|in the same way|the same(?: way)?"
+    r"|same (?:route|way|place|spot|trip)"
     r"|(?:just )?like that|instead)\b\W*)*",
     re.IGNORECASE,
 )
@@ -56,9 +58,18 @@ def with_news(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[
     if len(places) != 1:
         return plan
     (at, name), steps = places[0], list(plan.steps)
-    value = new.canonical if isinstance(new, Quantity) else new.ids[0]
+    row = parameters_of(steps[at].action, profile)[name]
+    value = _changed(name, row, new, heard, earlier) if isinstance(new, Quantity) else new.ids[0]
     steps[at] = with_values(steps[at], {name: value}, profile)
     return Plan(tuple(steps))
+
+
+def _changed(name: str, row: Parameter, new: Quantity, heard: Heard, earlier: Mapping[str, str]) -> str:
+    """A quantity, or what was said before changed by it: "five degrees colder"."""
+    if not isinstance(row, NumberParameter | DurationParameter):
+        return new.canonical
+    sign = sign_of(heard.text, new, name, row)
+    return (summed(earlier[name], new.canonical, sign, row) if sign else None) or new.canonical
 
 
 def with_the_rest(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
@@ -103,7 +114,8 @@ def _as_before(step: Step, profile: RobotProfile, earlier: Mapping[str, str]) ->
 
 def _takes(row: Parameter, new: Quantity | Mention, heard: Heard) -> bool:
     if isinstance(new, Quantity):
-        return measures(row, new, heard)
+        times = new.kind == "factor" and isinstance(row, NumberParameter | DurationParameter)
+        return times or measures(row, new, heard)
     before, after = heard.text[: new.start], heard.text[new.end :]
     alone = _BEFORE.fullmatch(before) is not None and _AFTER.fullmatch(after) is not None
     return alone and len(new.ids) == 1 and takes(row, new)

@@ -35,6 +35,8 @@ def with_said_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     used = {value for step in plan.steps for _, value in step.args}
     left = [one for one in heard.quantities if one.bare and not one.unit and one.canonical not in used]
     left = [one for one in left if not off(one.start, one.end, heard)]
+    if len(left) > 1:
+        return _each_its_own(plan, left, heard, profile)
     if len(left) != 1:
         return plan
     found = [*_named(plan.steps, left[0], heard, profile)] or [*_in_turn(plan.steps, left[0], heard, profile)]
@@ -44,6 +46,30 @@ def with_said_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     steps = list(plan.steps)
     steps[at] = with_values(steps[at], {name: left[0].canonical}, profile)
     return Plan(tuple(steps))
+
+
+def _each_its_own(plan: Plan, left: Sequence[Quantity], heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with as many numbers as it has steps, each before what its step alone has: "3 to A and 2 to B"."""
+    ends = [*(one.start for one in left[1:]), len(heard.text)]
+    if len(left) != len(plan.steps) or len({step.action for step in plan.steps}) > 1:
+        return plan
+    for number, (step, one) in enumerate(zip(plan.steps, left, strict=True)):
+        others = {value for other in plan.steps if other is not step for _, value in other.args}
+        own = {value for _, value in step.args} - others
+        said = [mention for mention in heard.mentions if one.end <= mention.start < ends[number]]
+        if not any(own & set(mention.ids) for mention in said):
+            return plan
+    free = [
+        {name for name, row in _free(step, one, heard, profile) if row.kind == "integer"}
+        for step, one in zip(plan.steps, left, strict=True)
+    ]
+    names = set.intersection(*free)
+    if len(names) != 1:
+        return plan
+    name = names.pop()
+    return Plan(
+        tuple(with_values(step, {name: one.canonical}, profile) for step, one in zip(plan.steps, left, strict=True))
+    )
 
 
 def _named(steps: Sequence[Step], one: Quantity, heard: Heard, profile: RobotProfile) -> list[tuple[int, str]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
 from gateway.commands.hearing.spoken import names_of_value
+from gateway.commands.hearing.spoken_forms import LET_OUT, OPEN
 from gateway.commands.hearing.unwanted import off
 from gateway.commands.names.action_words import ActionWord, is_participle, stem
 from gateway.commands.names.name_tokens import tokens
@@ -23,7 +24,7 @@ def with_spoken_choices(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan
     """
     steps = [step.action for step in plan.steps]
     found = []
-    for step in plan.steps:
+    for step in _let_out(plan.steps, heard, profile):
         others = set(steps) - {step.action}
         words = [
             word for word in heard.actions if others.isdisjoint(word.actions) and not off(word.start, word.end, heard)
@@ -31,6 +32,18 @@ def with_spoken_choices(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan
         alone = len(words) == 1 and steps.count(step.action) == 1
         found.append(_with(step, _verbs(heard, words), profile) if alone else step)
     return Plan(tuple(found))
+
+
+def _let_out(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Iterator[Step]:
+    """The steps, with what opens a hatch in place of a value that nobody named: "let the goats out"."""
+    for step in steps:
+        args = dict(step.args)
+        for name, row in parameters_of(step.action, profile).items():
+            opens = isinstance(row, ChoiceParameter) and OPEN in row.values and args.get(name) not in heard.named
+            alone = [other.action for other in steps].count(step.action) == 1
+            if opens and alone and name in args and LET_OUT.search(heard.text) is not None:
+                args[name] = OPEN
+        yield step if args == dict(step.args) else ordered(step.action, args, profile.actions[step.action])
 
 
 def _verbs(heard: Heard, words: Sequence[ActionWord]) -> frozenset[str]:

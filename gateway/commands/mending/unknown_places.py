@@ -23,10 +23,12 @@ _POINTS = re.compile(r"\b(?:there|here|back|same|again)\b", re.IGNORECASE)
 
 
 def unknown_place(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None:
-    """The goal of a step whose clause ends with another place that is none; None where there is none."""
-    if len(plan.steps) == 1:
-        return None
-    for step, piece in with_tasks(plan.steps, heard):
+    """The goal of a step whose clause ends with another place that is none; None where there is none.
+
+    Of a plan of one step only a goal that it leaves out: "take the minutes to the basement vault".
+    """
+    alone = len(plan.steps) == 1
+    for step, piece in [(plan.steps[0], heard)] if alone else with_tasks(plan.steps, heard):
         said = _TO.search(piece.text)
         if said is None or _NO_PLACE.search(said["what"]) or _POINTS.search(piece.text):
             continue
@@ -37,7 +39,7 @@ def unknown_place(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None
         own = {id_ for mention in piece.mentions for id_ in mention.ids}
         for name, row in parameters_of(step.action, profile).items():
             value = dict(step.args).get(name)
-            goal = isinstance(row, PoseParameter) and needed(row) and role_of(name, row.title) != "source"
-            if goal and value is not None and value not in own:
+            goal = isinstance(row, PoseParameter) and role_of(name, row.title) != "source"
+            if goal and (value is None if alone or not needed(row) else value not in {*own, None}):
                 return name
     return None

@@ -13,7 +13,7 @@ from gateway.commands.names.name_words import ARTICLES, COMMON, LITTLE, NEIGHBOU
 from gateway.commands.names.people import guides_people
 from gateway.commands.names.person_words import NOUN
 from gateway.commands.names.profile_names import called
-from gateway.commands.plans.plan import Plan
+from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import PoseParameter, TextParameter
@@ -69,7 +69,21 @@ def unknown_thing(plan: Plan, heard: Heard, profile: RobotProfile) -> str | None
                 thing = profile.objects.get(value) if isinstance(row, TextParameter) and needed(row) else None
                 if leads and thing is not None and other not in _words(called(value, thing)):
                     return name
+            if leads and (open_ := _left_out(step, other, profile)) is not None:
+                return open_
     return None
+
+
+def _left_out(step: Step, other: str, profile: RobotProfile) -> str | None:
+    """The parameter for a thing that a step has no thing for, where another is spoken of that nothing is called by."""
+    rows = parameters_of(step.action, profile)
+    things = [(name, row) for name, row in rows.items() if isinstance(row, TextParameter)]
+    if len(things) != 1 or not things[0][1].objects or things[0][0] in dict(step.args):
+        return None
+    action = profile.actions[step.action]
+    own = (step.action, action.title, *action.words, *rows, *(row.title for row in rows.values()))
+    known = _words([*own, *(name for key, thing in profile.objects.items() for name in called(key, thing))])
+    return None if {other, other.removesuffix("s"), f"{other}s"} & known else things[0][0]
 
 
 def _led_to(plan: Plan, profile: RobotProfile) -> set[str]:

@@ -20,7 +20,8 @@ from gateway.robot_profiles import RobotProfile
 
 _BACK_TO = re.compile(r"\bback (?:to|in|into|on|onto) (?:the |my |our )?", re.IGNORECASE)
 _BACK_WHERE = re.compile(
-    r"\b(?:put|take|bring|carry|return|move|get|haul|fetch|ferry|deliver)\b[^,.;!?]{1,40}? back (?:to )?where "
+    r"(?:\b(?:put|take|bring|carry|return|move|get|haul|fetch|ferry|deliver)\b[^,.;!?]{1,40}? back|"
+    r"\breturn (?:it|them|that|those|the \w+)|^\W*(?:(?:and|now|ok|then|so|right|please)\b\W*)*back) (?:to )?where "
     r"(?:(?:it|they|he|she) (?:was|were|came|stood|lay|hung)|(?:you|we|i) (?:just )?(?:got|found|took|had|picked))\b",
     re.IGNORECASE,
 )

@@ -41,6 +41,10 @@ _SAME = tuple(
         "pavement sidewalk",
         "petrol gasoline",
         "duvet quilt",
+        "temperature temp",
+        "laboratory lab",
+        "vegetable veg veggie",
+        "medicine medication meds",
     )
 )
 _GROUP = {word: group for group in _SAME for word in group}

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from gateway.commands.names.letters import spaced
 from gateway.commands.names.name_tokens import Token
 from gateway.commands.names.name_words import LITTLE
+from gateway.commands.quantities.number_words import COUNTING
 
 _SUBJECTS = frozenset(spaced("i you it he she we they that who which there one"))
 _ARTICLES = frozenset(spaced("the a an my your our his her its their this that"))
@@ -74,7 +75,10 @@ def is_particle(text: str, row: Sequence[Token], at: int) -> bool:
             helps = before == "as"  # "twice as long" is no length
         case "right":
             helps = before not in _TURNED - {"at", "in", "on", "from"} and after in _RIGHT_AT
-            helps = helps or (at == 0 and after in _ARTICLES | _GOES_ON)
+            helps = helps or (at == 0 and after in _ARTICLES | _GOES_ON) or after in ("angle", "angles")
+        case "in" | "at" | "over" | "under":
+            named = after.isalpha() and after not in _BEHIND_A_NAME | COUNTING | _ARTICLES
+            helps = after in _ARTICLES - {"a", "an"} or named
         case "a":
             helps = word == "a" and after.isalpha() and len(after) > 1 and after not in _BEHIND_A_NAME
         case _:

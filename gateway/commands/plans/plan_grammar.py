@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gateway.commands.hearing.counted import labels_of, measured_by, with_its_unit
+from gateway.commands.hearing.counted import is_hour, labels_of, measured_by, with_its_unit
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.manners import manners
 from gateway.commands.hearing.place_roles import Role, fitting, held, said_roles
@@ -34,6 +34,8 @@ from gateway.robot_parameters import (
 )
 from gateway.robot_profiles import Action, RobotProfile
 
+_CHARGE = re.compile(r"\b(?:battery|charged?)\b", re.IGNORECASE)
+"""A level that has no manner: charging fast is none until "fast"."""
 _NO_MANNER = frozenset(("deg", "rad", "m", "cm", "mm", "kg", "g", "l", "L", "ml"))  # nobody turns a slow angle
 _POINTS = re.compile(
     r"\b(?:here|there|back|same|again|other|next|where\w*|me|my|you|your\w*|home|hier|dort|da|mir|"
@@ -196,7 +198,8 @@ def numbers(
 
     Shares in words, multiples where there is something to multiply, and "slow" where a value is usual.
     """
-    said = [quantity.canonical for quantity in heard.quantities if measured_by(row, quantity, heard)]
+    fit = [quantity for quantity in heard.quantities if measured_by(row, quantity, heard)]
+    said = [quantity.canonical for quantity in fit if needed(row) or not is_hour(quantity, heard)]
     yield from said
     yield from (with_its_unit(text, row, heard, earlier.get(key, "")) for text in said)
     if key in earlier:
@@ -213,7 +216,7 @@ def numbers(
         factors = (quantity for quantity in heard.quantities if quantity.kind == "factor")
         lenses = enlarging if isinstance(row, NumberParameter) and _LENS.search(row.title) else []
         yield from (quantity.canonical for quantity in factors if quantity not in lenses)
-    if usual and isinstance(row, NumberParameter) and row.unit not in _NO_MANNER:
+    if usual and isinstance(row, NumberParameter) and row.unit not in _NO_MANNER and not _CHARGE.search(row.title):
         yield from manners(heard)
 
 

@@ -26,7 +26,7 @@ _NO_THING = frozenset(
     )
 )
 _THE = frozenset(("the", "that", "this", "my", "your"))
-_SET = frozenset(spaced("off on out open shut closed please"))
+_SET = frozenset(spaced("off on out open shut closed please too as also again instead now first next then and"))
 """Behind the one of "turn the kitchen one off"."""
 _DETERMINERS = frozenset(
     spaced("the that this these those which another each every my your our his her their its a an no any some")
@@ -48,7 +48,7 @@ PACKS = tuple(
 _NOT_ALL = frozenset(("of", "between", "both"))
 _GETS = frozenset(spaced("needs gets wants takes has need get want take have bring fetch send"))
 _REACH = 4  # words before "one" among which its article stands
-_AFTER_ONCE = frozenset(spaced(". , ! ? ; is and then please when with around a every per now before"))
+_AFTER_ONCE = frozenset(spaced(". , ! ? ; is and then please when with around a now before"))
 _NO_PEOPLE = frozenset(
     spaced("others sides halves times always perhaps besides sideways needs wants towards upwards downwards afterwards")
 )

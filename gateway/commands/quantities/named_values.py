@@ -30,6 +30,10 @@ _VERB = (
 )
 """Where an order begins: "open the blinds", but not "they are open"."""
 _BY_A = rf"{_VERB}(?:open|lower) (?:(?:it|them|the(?: \w+){{1,2}}) )?(?:only |just )?(?:by )?"
+_LABEL = re.compile(
+    r"\b(?:at|in|on|of|for|from|behind) (?:the )?[a-z]+ \d{1,3}\b(?! ?(?:%|per ?cent|degrees|°))(?!\.\d)", re.IGNORECASE
+)
+"""The number of a place: "open the drain at washback 3" opens all of it."""
 _OF_WHAT = r"(?:brightness|power|volume|loudness|open)"
 _LAMPS = r"(?:lights?|lamps?|lanterns?|beacons?|(?:head|spot|flood)lights?|torch|torches)"
 _NAMES: Mapping[str, str] = MappingProxyType(
@@ -164,7 +168,8 @@ def _by_name(row: NumberParameter, text: str) -> Iterator[Named]:
         if row.unit == "%":
             said = {**said, "up": rf"{said['up']}|{_RAISED}", "down": rf"{said['down']}|{_LOWERED}"}
         patterns = (rf"(?P<{name}>{said[name]})" for name in known)
-        for match in re.finditer(rf"\b(?:{'|'.join(patterns)})\b", text, re.IGNORECASE):
+        plain = _LABEL.sub(lambda label: re.sub(r"\d", "#", label[0]), text)
+        for match in re.finditer(rf"\b(?:{'|'.join(patterns)})\b", plain, re.IGNORECASE):
             name = match.lastgroup or ""
             yield Named(match.start(), match.end(), known[name], name in _SWITCHED)
 

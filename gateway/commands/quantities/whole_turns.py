@@ -7,6 +7,7 @@ from gateway.commands.names.phrase_tokens import Tokens
 from gateway.commands.quantities.number_words import english
 
 _SHARES = {"half": 180.0, "quarter": 90.0, "full": 360.0, "halbe": 180.0, "ganze": 360.0, "media": 180.0, "demi": 180.0}
+_RIGHT_ANGLE = 90.0
 _TURN = "turn|rotation|circle|revolution|drehung|umdrehung|vuelta|tour"
 _SPOKEN = {("one", "eighty"): 180.0, ("two", "seventy"): 270.0, ("three", "sixty"): 360.0}
 _DEGREES = {90.0, 180.0, 270.0, 360.0}
@@ -51,8 +52,10 @@ def _share(tokens: Tokens, at: int) -> tuple[float, int] | None:
 
 
 def _round(tokens: Tokens, at: int) -> tuple[float, int] | None:
-    """Such as "about-face", "right round"."""
+    """Such as "about-face", "right round", "a right angle"."""
     second = at + 2 if tokens.word(at + 1) == "-" else at + 1
+    if tokens.phrase(at, "right", "angle|angles") and tokens.word(at - 1) not in {"the", "that"}:
+        return _RIGHT_ANGLE, at + 2
     faces = tokens.phrase(at, "about") and tokens.phrase(second, "face|turn")
     turned = tokens.phrase(at, "right", "round|around") and tokens.word(at - 1) in _TURNING
     if turned and tokens.word(second + 1) == "once" and _ends(tokens, second + 1):

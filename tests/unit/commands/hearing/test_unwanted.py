@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from robot_files import robot_file
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
@@ -82,3 +83,11 @@ def test_what_is_forbidden_once_and_wanted_elsewhere_is_not_banned() -> None:
 )
 def test_a_sentence_that_only_forbids(sentence: str, *, only: bool) -> None:
     assert prohibits(hear(sentence, NAMES, repair=False)) is only
+
+
+def test_what_is_taken_to_the_skip_skips_nothing() -> None:
+    names = robot_file("plasma-cutter-tender")[1]
+    heard = hear("take the skeleton to the skip and turn the extraction off", names)
+    assert not any(off(word.start, word.end, heard) for word in heard.actions)
+    heard = hear("go home and skip the extraction", names)
+    assert any(off(word.start, word.end, heard) for word in heard.actions)

@@ -39,6 +39,26 @@ _PICK = "pick room=room-3 smallest=0.04m"
             "count section=cookery shelf=2",
             "count section=cookery shelf=3",
         ),
+        (
+            "airport-baggage-tug",
+            "Wrong aircraft!! Turn round and return it where you got it",
+            "tow load=mail from=cargo-shed to=stand-12",
+            "tow load=mail from=stand-12 to=cargo-shed",
+        ),
+        (
+            "airport-baggage-tug",
+            "and now back where it was",
+            "tow load=mail from=cargo-shed to=stand-12",
+            "tow load=mail from=stand-12 to=cargo-shed",
+        ),
+        ("airport-baggage-tug", "see where it was", "tow load=mail from=cargo-shed to=stand-12", None),
+        (
+            "airport-baggage-tug",
+            "now two more, same way",
+            "tow from=stand-12 to=belt-2 dollies=3",
+            "tow from=stand-12 to=belt-2 dollies=2",
+        ),
+        ("airport-baggage-tug", "two more minutes, same way", "tow from=stand-12 to=belt-2 dollies=3", None),
         ("bookshop-shelver", "the shelf above it is empty", "count section=cookery shelf=2", None),
     ],
 )

@@ -40,3 +40,28 @@ _PICK = "pick object=solder-paste from=store"
 def test_the_place_of_another_clause_goes(sentence: str, plan: str, right: str) -> None:
     profile, names = robot_file("bench-runner")
     assert without_borrowed_places(planned(plan), hear(sentence, names), profile) == planned(right)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        (
+            "First put the parish register back on shelf 2, then fetch me the wax seal, I want to show it off.",
+            "file item=parish-register to=shelf-2 ; fetch item=wax-seal to=shelf-2",
+            "file item=parish-register to=shelf-2 ; fetch item=wax-seal",
+        ),
+        (
+            "get the tax ledger into the cradle, open page 17 and then put the ledger away",
+            "fetch item=tax-ledger to=cradle ; open page=17 ; file item=tax-ledger to=cradle",
+            "fetch item=tax-ledger to=cradle ; open page=17 ; file item=tax-ledger",
+        ),
+        (
+            "put the parish register on shelf 2, then fetch the wax seal there",
+            "file item=parish-register to=shelf-2 ; fetch item=wax-seal to=shelf-2",
+            "",
+        ),
+    ],
+)
+def test_what_is_fetched_for_somebody_or_put_away_does_not_go_there(sentence: str, plan: str, right: str) -> None:
+    profile, names = robot_file("archive-scanner-arm")
+    assert without_borrowed_places(planned(plan), hear(sentence, names), profile) == planned(right or plan)

@@ -58,3 +58,27 @@ def test_where_a_thing_is_is_no_trip(sentence: str, right: str, logprob: float) 
 def test_where_somebody_is_met_is_no_trip(sentence: str, plan: str, right: str, logprob: float) -> None:
     profile, names = robot_file("vineyard-hotel-concierge")
     assert mended(planned(plan), hear(sentence, names), profile, {}, logprob) == planned(right)
+
+
+@pytest.mark.parametrize("logprob", [-math.inf, -0.01])
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        (
+            "two people are waiting at the bus stop, take them to the front desk",
+            "ride guests=2 to=reception",
+            "ride guests=2 from=bus-stop to=reception",
+        ),
+        (
+            "two people are waiting at the bus stop, take them to the front desk",
+            "ride guests=2 to=bus-stop ; ride to=reception",
+            "ride guests=2 from=bus-stop to=reception",
+        ),
+        ("the Millers are stuck at the bus stop, bring them to reception", "ride to=reception", ""),
+        ("the bus stop is empty, bring them to reception", "ride to=reception", "ride to=reception"),
+    ],
+)
+def test_where_people_wait_is_where_they_come_from(sentence: str, plan: str, right: str, logprob: float) -> None:
+    profile, names = robot_file("holiday-park-shuttle")
+    found = mended(planned(plan), hear(sentence, names), profile, {}, logprob)
+    assert found == planned(right or "ride from=bus-stop to=reception")

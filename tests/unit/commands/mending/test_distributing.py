@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plans import planned
 from porter import PORTER
+from robot_files import robot_file
 
 from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
-from gateway.commands.mending.distributing import distributed
+from gateway.commands.mending.distributing import distributed, with_same_for_all
 from gateway.commands.mending.leftovers import leftovers
 from gateway.commands.names.mentions import Names
 from gateway.commands.plans.plan import MOST_STEPS, Plan, Step, parse, write
@@ -222,6 +224,23 @@ def test_a_question_which_of_both_gives_way_to_the_plan() -> None:
     assert meaning.left is not None
     assert meaning.left.count == 0
     assert meaning.features["unsaid"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("behind", "spread"),
+    [
+        ("air only for all three", True),
+        ("with air for each of them please", True),
+        ("air for the last one", False),
+        ("and do it with air", False),
+    ],
+)
+def test_what_is_said_of_all_behind_the_last_is_of_all(behind: str, spread: bool) -> None:
+    profile, names = robot_file("ceramics-museum-arm")
+    plan = planned("dust piece=amphora ; dust piece=tureen ; dust piece=harlequin tool=air")
+    heard = hear(f"dust the amphora, dust the tureen and dust the harlequin, {behind}", names)
+    given = "dust piece=amphora tool=air ; dust piece=tureen tool=air ; dust piece=harlequin tool=air"
+    assert with_same_for_all(plan, heard, profile) == (planned(given) if spread else plan)
 
 
 _BAYS = [f"bay-{n}" for n in range(1, 10)]

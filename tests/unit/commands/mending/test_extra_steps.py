@@ -107,3 +107,23 @@ def test_what_was_there_before_is_no_guess() -> None:
     plan = planned("inspect at=turbine-1 part=blade-b camera=thermal")
     heard, earlier = hear("now with the thermal camera", names), {"at": "turbine-1", "part": "blade-b"}
     assert mended(plan, heard, profile, earlier) == plan
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        (
+            "dog crates from cargo to stand 11, and gently, there's a very nervous beagle in there",
+            "tow load=pet-crates from=cargo-shed to=stand-11 ; honk",
+            "tow load=pet-crates from=cargo-shed to=stand-11",
+        ),
+        (
+            "dog crates from cargo to stand 11, and make yourself heard",
+            "tow load=pet-crates from=cargo-shed to=stand-11 ; honk",
+            "",
+        ),
+    ],
+)
+def test_a_bare_step_needs_a_clause_of_its_own(sentence: str, plan: str, right: str) -> None:
+    profile, names = robot_file("airport-baggage-tug")
+    assert without_extras(planned(plan), hear(sentence, names), profile) == planned(right or plan)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from plans import planned
 from robot_files import robot_file
@@ -96,3 +98,18 @@ def test_an_hour_counts_nothing(sentence: str, *, count: bool) -> None:
     plan = "deliver item=dental-kit from=sterile-store to=exam-3"
     found = mended(planned(f"{plan} count=11"), hear(sentence, names), profile)
     assert found == planned(f"{plan} count=11" if count else plan)
+
+
+@pytest.mark.parametrize("logprob", [-math.inf, -0.01])
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("count what's on shelf five of the drying room", "scan at=drying-room check=stock shelf=5"),
+        ("count what's on shelf no. 5 of the drying room", "scan at=drying-room check=stock shelf=5"),
+    ],
+)
+def test_a_number_behind_its_label_is_not_left_out(sentence: str, right: str, logprob: float) -> None:
+    profile, names = robot_file("seed-vault-courier")
+    plan = planned("scan at=drying-room check=stock")
+    found = mended(plan, hear(sentence, names), profile, {}, logprob)
+    assert found == planned(right)

@@ -107,3 +107,24 @@ def test_what_is_told_of_a_thing_tells_where_it_is() -> None:
 def test_work_is_done_where_it_is_said_to_be(sentence: str, plan: str, right: str) -> None:
     profile, names = robot_file("recycling-yard-sorter")
     assert with_where_they_are(planned(plan), hear(sentence, names), profile) == planned(right)
+
+
+@pytest.mark.parametrize("plan", ["fetch item=wax-seal to=tray", "fetch item=wax-seal to=bench"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "somebody's dumped the wax seal in the returns tray, could you get it over to the dusting bench",
+        "I left the wax seal in the returns tray, take it to the dusting bench",
+    ],
+)
+def test_where_it_was_left_is_where_it_is_taken_from(sentence: str, plan: str) -> None:
+    profile, names = robot_file("archive-scanner-arm")
+    found = mended(planned(plan), hear(sentence, names), profile)
+    assert found == planned("fetch item=wax-seal from=tray to=bench")
+
+
+def test_where_it_is_to_be_left_is_where_it_goes() -> None:
+    profile, names = robot_file("archive-scanner-arm")
+    plan = planned("fetch item=wax-seal to=tray")
+    heard = hear("get the wax seal into the returns tray", names)
+    assert mended(plan, heard, profile) == plan

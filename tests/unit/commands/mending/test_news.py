@@ -90,3 +90,30 @@ def test_another_number_leaves_the_rest_as_before(
     profile, names = robot_file("hardware-store-fetcher")
     heard = hear(sentence, names, known=list(earlier.values()))
     assert with_the_rest(planned(plan), heard, profile, earlier) == planned(right or plan)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "earlier", "plan", "right"),
+    [
+        (
+            "five degrees colder please",
+            {"temperature": "-10"},
+            "coolbox temperature=-10",
+            "coolbox temperature=-15degC",
+        ),
+        ("five degrees please", {"temperature": "-10"}, "coolbox temperature=-10", "coolbox temperature=5degC"),
+        (
+            "again, but at half that speed",
+            {"to": "airlock", "speed": "0.8"},
+            "drive to=airlock speed=0.8",
+            "drive to=airlock speed=x0.5",
+        ),
+        ("again, but at half that speed", {"to": "airlock"}, "drive to=airlock", "drive to=airlock"),
+    ],
+)
+def test_what_is_said_as_a_change_changes_what_was(
+    sentence: str, earlier: dict[str, str], plan: str, right: str
+) -> None:
+    profile, names = robot_file("seed-vault-courier")
+    heard = hear(sentence, names, known=list(earlier.values()))
+    assert with_news(planned(plan), heard, profile, earlier) == planned(right)

@@ -10,6 +10,7 @@ from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.mending import mended
+from gateway.commands.mending.said_numbers import with_said_numbers
 
 _GEARBOX = "inspect vehicle=tram-31 part=gearbox pictures=4"
 _SIZES = "pick room=room-6 smallest=0.04m largest=0.06m"
@@ -48,3 +49,22 @@ _SIZES = "pick room=room-6 smallest=0.04m largest=0.06m"
 def test_each_step_has_its_own_numbers(robot: str, sentence: str, plan: str, right: str, logprob: float) -> None:
     profile, names = robot_file(robot)
     assert mended(planned(plan), hear(sentence, names), profile, {}, logprob) == planned(right)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        (
+            "tow 3 dollies from the sorting hall to stand 15 and 2 from the sorting hall to stand 14",
+            "tow from=sorting-hall to=stand-15 dollies=3 ; tow from=sorting-hall to=stand-14 dollies=2",
+        ),
+        (
+            "tow dollies from the sorting hall to stand 15 and to stand 14, 3 and 2",
+            "tow from=sorting-hall to=stand-15 ; tow from=sorting-hall to=stand-14",
+        ),
+    ],
+)
+def test_each_step_has_the_number_before_it(sentence: str, right: str) -> None:
+    profile, names = robot_file("airport-baggage-tug")
+    plan = planned("tow from=sorting-hall to=stand-15 ; tow from=sorting-hall to=stand-14")
+    assert with_said_numbers(plan, hear(sentence, names), profile) == planned(right)
