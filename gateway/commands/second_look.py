@@ -23,7 +23,7 @@ from gateway.commands.looks.clause_by_clause import by_clauses
 from gateway.commands.looks.corrections import corrected
 from gateway.commands.looks.dictated_texts import dictated
 from gateway.commands.looks.everywhere import of_all
-from gateway.commands.looks.fitting_actions import fitting, fitting_all
+from gateway.commands.looks.fitting_actions import fitting, fitting_all, fitting_one
 from gateway.commands.looks.missing_texts import fuller
 from gateway.commands.looks.missing_values import missing_value
 from gateway.commands.looks.named_people import with_somebody
@@ -40,7 +40,7 @@ Talk = Generator[GenerationRequest, Generation, Meaning]
 
 _LOOKS = (
     *(dictated, of_all, with_somebody, planned, complete, as_called, needless),
-    *(fitting, otherwise, in_place_of_uncalled, by_clauses, fitting_all),
+    *(fitting, otherwise, in_place_of_uncalled, by_clauses, fitting_all, fitting_one),
 )
 """In order: the first whose answer counts ends it."""
 

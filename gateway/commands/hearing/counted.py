@@ -19,7 +19,7 @@ _THINGS = re.compile(
 _TIMES = re.compile(r"\s+times\b(?! (?:as|more|the)\b)", re.IGNORECASE)
 _AT = re.compile(
     r"\b(?:appointments?|meetings?|wants?|needs?|comes?|coming|arrives?|opens?|closes?|starts?|begins?|due|"
-    r"visitors?|lunch|dinner|shift|show|class|tour|expect\w*|ready)\b[^.;!?]* (?:at|by|until|till|before) $",
+    r"visitors?|guests?|lunch|dinner|shift|show|class|tour|expect\w*|ready)\b[^.;!?]* (?:at|by|until|till|before) $",
     re.IGNORECASE,
 )
 _HOUR_ENDS = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from gateway.commands.hearing.asides import without_asides
+from gateway.commands.hearing.below_zero import from_zero
 from gateway.commands.hearing.chat_spelling import Chat, chat, hidden, written_out
 from gateway.commands.hearing.editing_terms import in_order
 from gateway.commands.hearing.fillers import without_fillers
@@ -16,12 +17,14 @@ from gateway.commands.hearing.radio_figures import in_figures
 from gateway.commands.hearing.relabelled import relabelled
 from gateway.commands.hearing.repairs import MOST, repaired
 from gateway.commands.hearing.said import Said
+from gateway.commands.hearing.selves import with_goings
 from gateway.commands.names.action_words import ActionWord
 from gateway.commands.names.all_of import ALL_OF
 from gateway.commands.names.family import labels
 from gateway.commands.names.meanings import meant
 from gateway.commands.names.mentions import Mention, Names
 from gateway.commands.names.name_tokens import tokens
+from gateway.commands.names.said_twice import once_in_a_row, told_singly
 from gateway.commands.names.way_back import way_back
 from gateway.commands.names.which_one import settle
 from gateway.commands.quantities.number_words import ORDINALS
@@ -99,7 +102,7 @@ def hear(text: str, names: Names, known: Collection[str] = (), was: str | None =
         repair: leave out what somebody takes back (`gateway.commands.hearing.repairs`).
     """
     whole = re.sub(r"[\s\x00-\x1f]+", " ", text.translate(_BRACKETS)).strip()
-    whole = _NTH.sub(lambda found: _in_words(found, names), in_figures(without_fillers(whole)))
+    whole = _NTH.sub(lambda found: _in_words(found, names), in_figures(from_zero(with_goings(without_fillers(whole)))))
     whole = names.respelling(whole, [match.span() for match in QUOTED.finditer(whole)])
     whole = _MEANT.sub(_in_digits, relabelled(in_due_order(whole))) if repair else whole
     heard = _found(whole[:LONGEST], names, known, cut=len(whole) > LONGEST)
@@ -153,10 +156,11 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     spans = [*((mention.start, mention.end) for mention in whole), *quoted]
     charges = (Mention(start, end, "place", (id_,)) for start, end, id_ in names.charging.find(plain, spans))
     whole += [one for one in charges if not _is_there(one, whole)]
-    found = _told_singly(
+    found = told_singly(
         settle(plain, labels(plain, sorted(whole, key=lambda one: one.start), names, known), known, names), plain, names
     )
-    mentions = _with_choices(plain, [one for one in found if not _is_text(one, plain, quoted)], names, quoted)
+    found = once_in_a_row([one for one in found if not _is_text(one, plain, quoted)], plain, names)
+    mentions = _with_choices(plain, found, names, quoted)
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
     taken += [(one.start, one.end) for one in chats]
     counted = as_measured(find(plain, tuple(sorted(taken)), names.kinds, names.units), plain, names.measures)
@@ -243,20 +247,6 @@ def _with_choices(
     rows = ((one, sorted(one.values, key=lambda value: value not in first)) for one in found)
     every = [Mention(one.start, one.end, "choice", tuple(values), each=True) for one, values in rows]
     return tuple(sorted([*mentions, *every], key=lambda mention: mention.start))
-
-
-def _told_singly(mentions: Sequence[Mention], plain: str, names: Names) -> tuple[Mention, ...]:
-    """Without those of several that are named one by one behind them: "both griddles off, the left one, the right"."""
-    kept = []
-    for at, mention in enumerate(mentions):
-        later = [one for one in mentions[at + 1 :] if len(one.ids) == 1 and one.ids[0] in mention.ids]
-        singly = mention.each and {one.ids[0] for one in later} == set(mention.ids)
-        spans = [(one.start, one.end) for one in mentions]
-        if not singly or names.actions.find(
-            plain[mention.end : later[-1].start], [(s - mention.end, e - mention.end) for s, e in spans]
-        ):
-            kept.append(mention)
-    return tuple(kept)
 
 
 def _is_first(mention: Mention, plain: str) -> bool:

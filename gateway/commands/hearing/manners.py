@@ -74,7 +74,7 @@ _NOT = re.compile(
 )
 _BESIDE = re.compile(
     r"\b(?:can|could|will|would) (?:you|we|he|she|it|the)\b|\b(?:you|we|i) can\b|\b(?:speed|pace|tempo|geschwindigkeit|"
-    r"velocidad|ritmo|vitesse|time|ganz)\b|\b(?:once|one) more\b|\b(?:more|a little|a lot) +\||速",
+    r"velocidad|ritmo|vitesse|time|ganz)\b|\b(?:once|one|not|no|any|nothing) more\b|\b(?:more|a little|a lot) +\||速",
     re.IGNORECASE,
 )
 """What says nothing of its own where a plain word is beside it."""
@@ -97,9 +97,9 @@ def manners(heard: Heard) -> tuple[str, ...]:
 
 
 def _unnamed(heard: Heard) -> str:
-    """The sentence without names and durations: nothing is done at 5 min."""
+    """The sentence without names and quantities: nothing is done at 5 min, nor half with one and a half amperes."""
     spans = [(mention.start, mention.end) for mention in heard.mentions]
-    spans += [(quantity.start, quantity.end) for quantity in heard.quantities if quantity.kind == "duration"]
+    spans += [(quantity.start, quantity.end) for quantity in heard.quantities if quantity.kind != "factor"]
     rest, at = [], 0
     for start, end in sorted(spans):
         rest.append(heard.text[at:start])

@@ -24,7 +24,8 @@ _ONLY_BANS = re.compile(
     re.IGNORECASE,
 )
 _LESS = re.compile(
-    r"\b(?:instead of|rather than|forget(?! to\b)|never mind|except|without|skip|statt|kein\w*|no|en vez de|"
+    r"\b(?:instead of|rather than|forget(?! to\b)|never mind|mind (?:out for )?the|except|without|skip|"
+    r"statt|kein\w*|no|en vez de|"
     r"au lieu d[eu])(?: \w+){0,3} ?$",
     re.IGNORECASE,
 )
@@ -80,6 +81,9 @@ def prohibits(heard: Heard) -> bool:
 def all_banned(id_: str, heard: Heard) -> bool:
     """Whether something is named, and only as what is forbidden."""
     named = [mention for mention in heard.mentions if id_ in mention.ids]
+    called = (word.start for word in heard.actions if heard.text[word.start : word.end].casefold() == id_.casefold())
+    if not all(banned(start, heard) for start in called):
+        return False  # "don't charge yet, first ... and then charge"
     return bool(named) and all(banned(one.start, heard) or _stays(one.start, one.end, heard) for one in named)
 
 

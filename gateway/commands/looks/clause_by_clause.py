@@ -100,6 +100,7 @@ def _completed(
 ) -> list[Generation]:
     """The answers of all clauses; one without a verb has its neighbour's, that before it or else that after it.
 
+    What it only adds to that is of the same step: "warn them, twice, in English".
     Where it does not fit there, it is of the one action that takes what it names: "pesto 50 g, mushrooms 60 g".
     """
     profile, found = sentence.profile, list[Generation]()
@@ -113,6 +114,10 @@ def _completed(
             step = step or only_of(piece, {name: profile.actions[name] for name in sentence.offered}, profile)
             if step is None:
                 return []
-            near = replace(near or first, text=plan_text.written(profile, Plan((step,))))
+            *before, last = steps_of(near.text) if near is not None and found else (step,)
+            more = set(last.args) < set(step.args)
+            near = replace(near or first, text=plan_text.written(profile, Plan((*before, step) if more else (step,))))
+            if more:
+                found.pop()
         found.append(near)
     return found

@@ -12,7 +12,7 @@ from gateway.commands.hearing.unwanted import off
 from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.looks.called_actions import called_by_words
 from gateway.commands.looks.sentence import POSSIBLE, Look, Sentence
-from gateway.commands.plans.plan import Answer, Plan, Refuse
+from gateway.commands.plans.plan import Answer, Ask, Plan, Refuse
 from gateway.commands.understanding import Meaning
 from gateway.inference import Generation
 from gateway.robot_parameters import BooleanParameter, Parameter
@@ -20,6 +20,7 @@ from gateway.robot_profiles import Action
 
 _CERTAIN = -0.1
 _REFUSES = -0.02  # log-likelihood of a refusal that stands
+_SOME = 2  # names
 _GOES_ON = re.compile(r"\b(?:and|then|after|before|first|dann|und|luego|y|puis|et)\b|然后|再", re.IGNORECASE)
 
 
@@ -72,6 +73,23 @@ def fitting_all(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
     called = called_by_words(heard, light=False)
     fits = fits & called if called else fits
     if len(fits) != 1 or (not called and isinstance(first.understood, Refuse) and answer.logprob > _REFUSES):
+        return None
+    other = yield sentence.plan(only=fits)
+    return sentence.counted(other, called=False) if other.logprob >= POSSIBLE else None
+
+
+def fitting_one(sentence: Sentence, first: Meaning, answer: Generation) -> Look:
+    """A plan of the one action that takes all of two names or more, in place of a question about one that does not.
+
+    "Get the used cups from dialysis" collects, where cups are none of the things that are delivered.
+    """
+    del answer
+    heard = sentence.heard
+    asked = isinstance(first.understood, Ask) and not first.features.get("overruled")
+    if not asked or len(heard.mentions) < _SOME or either(heard) or len(tasks(heard)) > 1 or sentence.forbids:
+        return None
+    fits = {name for name in sentence.offered if takes_all(sentence.profile.actions[name], heard)}
+    if len(fits) != 1 or fits & called_by_words(heard, light=False):
         return None
     other = yield sentence.plan(only=fits)
     return sentence.counted(other, called=False) if other.logprob >= POSSIBLE else None

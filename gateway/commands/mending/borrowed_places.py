@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
@@ -40,7 +40,8 @@ def without_borrowed_places(plan: Plan, heard: Heard, profile: RobotProfile) -> 
     steps = []
     for step in plan.steps:
         rows = parameters_of(step.action, profile)
-        own = _owner(step, pieces) if actions.count(step.action) == 1 else None
+        values = {value for _, value in step.args}
+        own = _owner(step, values - set(profile.places), pieces) if actions.count(step.action) == 1 else None
         borrowed = {
             name
             for name, value in step.args
@@ -50,9 +51,12 @@ def without_borrowed_places(plan: Plan, heard: Heard, profile: RobotProfile) -> 
     return Plan(tuple(steps))
 
 
-def _owner(step: Step, pieces: Sequence[Heard]) -> int | None:
+def _owner(step: Step, own: Collection[str], pieces: Sequence[Heard]) -> int | None:
     called = [at for at, piece in enumerate(pieces) if step.action in piece.called]
-    return called[0] if len(called) == 1 else piece_of(step.action, (), pieces)
+    if len(called) == 1:
+        return called[0]
+    found = piece_of(step.action, (), pieces)
+    return piece_of(step.action, own, pieces) if found is None and own else found
 
 
 def _is_borrowed(value: str, row: Parameter | None, name: str, own: int, heard: Heard, pieces: Sequence[Heard]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import ordered, tasks
+from gateway.commands.hearing.pieces import ordered
 from gateway.commands.hearing.spoken import names_of_value
 from gateway.commands.hearing.spoken_forms import form_of
 from gateway.commands.hearing.unwanted import off
@@ -22,15 +22,13 @@ _AND = re.compile(r" (?:and|plus|und|y|et|&) ", re.IGNORECASE)
 
 
 def with_both(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan with one step in place of one for each of two values that are said as a pair, or in one clause.
+    """The plan with one step in place of one for each of two values that are said as a pair.
 
     Where it has one of the two only, it has both, if it is a plan of one step, or all its steps are said together.
     """
     steps: list[Step] = []
     for step in plan.steps:
-        whole = None
-        if steps:
-            whole = _together(steps[-1], step, heard, profile) or _halves_of_one(steps[-1], step, heard, profile)
+        whole = _together(steps[-1], step, heard, profile) if steps else None
         if whole is None:
             steps.append(step)
         else:
@@ -49,16 +47,6 @@ def _together(last: Step, step: Step, heard: Heard, profile: RobotProfile) -> St
         if own - {None, value} <= halves and own & halves and all(had[key] == more[key] for key in shared):
             return ordered(step.action, {**had, **more, name: value}, profile.actions[step.action])
     return None
-
-
-def _halves_of_one(last: Step, step: Step, heard: Heard, profile: RobotProfile) -> Step | None:
-    """Two steps as one that have nothing in common and are said in one clause: "scan 8 pages in black and white"."""
-    had, more = dict(last.args), dict(step.args)
-    called = sum(step.action in word.actions for word in heard.actions)
-    apart = last.action != step.action or not had or not more or not had.keys().isdisjoint(more)
-    if apart or called > 1 or len(tasks(heard)) > 1 or step.action not in profile.actions:
-        return None
-    return ordered(step.action, {**had, **more}, profile.actions[step.action])
 
 
 def _with(step: Step, heard: Heard, profile: RobotProfile) -> Step:

@@ -25,12 +25,17 @@ from gateway.commands.quantities.units import NO_UNIT, counts
 from gateway.robot_parameters import BooleanParameter, NumberParameter, Parameter, PoseParameter
 from gateway.robot_profiles import RobotProfile
 
+_TAKEN_UP = re.compile(r"\b(?:it|them|there)\b", re.IGNORECASE)
+"""Behind what is told first: "the tray is for room 14, bring it there"."""
 _IT = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
 _OF_THEM = re.compile(
     r" more(?= of (?:it|them|the|those)\b|\s*(?:please\b|$|[.,;!?]))| of (?:them|those|these)\b", re.IGNORECASE
 )
 _PACKED = re.compile(rf" (?:{'|'.join(PACKS)}) of (?:the )?[^\W\d_]", re.IGNORECASE)
-_APIECE = re.compile(r"\b(?:each|every one|all) of (?:them|these|those)\b|\b(?:for|on|to) each\b", re.IGNORECASE)
+_APIECE = re.compile(
+    r"\b(?:each|every one|all) of (?:them|these|those)\b|\b(?:them|these|those) all\b|\b(?:for|on|to) each\b",
+    re.IGNORECASE,
+)
 _STANDS = re.compile(r"\s*(?:$|[.,;:!?]|(?:for|to|at|on|in|into|onto|from|and|then|please)\b)", re.IGNORECASE)
 
 
@@ -64,9 +69,14 @@ def _missing(
         open_rows = list(free(steps, profile))
         labelled = [row for row in open_rows if is_label(row[1], row[2]) and is_numbered(row[1], quantity, heard.text)]
         bare = quantity.kind == "factor" or (
-            sure and quantity.kind == "number" and not labelled and not _counts_things(quantity, heard)
+            sure
+            and quantity.kind == "number"
+            and not quantity.unit
+            and not labelled
+            and not _counts_things(quantity, heard)
         )
-        if not bare and not _elsewhere(quantity, heard) and not _is_lone_one(quantity, heard):
+        told = _elsewhere(quantity, heard) and not (labelled and _TAKEN_UP.search(heard.text, quantity.end))
+        if not bare and not told and not _is_lone_one(quantity, heard):
             yield quantity.canonical, closest(quantity, labelled or open_rows, heard)
     for mention in left.names:
         if len(mention.ids) > 1 or (reported(mention.start, mention.end, heard) and not _is_it(mention, heard)):

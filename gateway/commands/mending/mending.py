@@ -29,6 +29,7 @@ from gateway.commands.mending.exchanged import with_exchanged
 from gateway.commands.mending.extra_steps import told_once, without_extras, without_guesses, without_trips_again
 from gateway.commands.mending.fitting_numbers import with_fitting_numbers
 from gateway.commands.mending.from_there import with_sources
+from gateway.commands.mending.guided_people import with_guided_people
 from gateway.commands.mending.labelled_numbers import without_unlabelled
 from gateway.commands.mending.leftovers import leftovers
 from gateway.commands.mending.listed_labels import with_listed_labels
@@ -54,7 +55,7 @@ from gateway.commands.mending.repeats import (
     without_trips_behind,
     without_ways_there,
 )
-from gateway.commands.mending.said_numbers import with_said_numbers
+from gateway.commands.mending.said_numbers import with_both_counted, with_said_numbers
 from gateway.commands.mending.said_once import with_said_once
 from gateway.commands.mending.said_once_each import with_said_once_each
 from gateway.commands.mending.same_elsewhere import with_the_same_elsewhere
@@ -112,11 +113,11 @@ def mended(
             wrote code spoils 5 % if it mends all; of what it mends rightly 6 % are that sure.
     """
     rows: list[Step] = []
-    plan = with_same_texts(plan, profile, earlier)
+    plan = with_guided_people(with_same_texts(plan, profile, earlier), heard, profile)
     plan = with_named_numbers(with_its_thing(plan, heard, profile), heard, profile)
     plan = with_collected(with_fitting_numbers(with_bounds(plan, heard, profile), heard, profile), heard, profile)
     plan = with_said_numbers(with_owned_quantities(plan, heard, profile), heard, profile)
-    plan = with_said_once_each(plan, heard, profile)
+    plan = with_said_once_each(with_both_counted(plan, heard, profile), heard, profile)
     plan = with_said_noes(with_same_labels(plan, heard, profile, earlier), heard, profile)
     plan = with_listed_labels(without_unlabelled(plan, heard, profile, earlier), heard, profile)
     plan = with_own_things(with_opposites(plan, heard, profile), heard, profile)

@@ -69,6 +69,7 @@ def _changed(step: Step, heard: Heard, profile: RobotProfile) -> Step:
     _take_times(args, numbers, heard)
     _take_own(args, rows, numbers, beside, heard)
     _drop_said_once(args, numbers, beside, heard)
+    _drop_times(args, rows, beside, heard)
     _swap(args, beside)
     return ordered(step.action, args, profile.actions[step.action]) if args != dict(step.args) else step
 
@@ -113,6 +114,18 @@ def _drop_said_once(
     has = [name for name in args if name in numbers]
     for name in [n for n in has if said[args[n]] == 1 and _may_go(numbers[n]) and args[n] not in beside[n]]:
         if any(args[other] == args[name] and args[other] in beside[other] for other in has if other in args):
+            del args[name]
+
+
+def _drop_times(
+    args: dict[str, str], rows: Mapping[str, Parameter], beside: Mapping[str, set[str]], heard: Heard
+) -> None:
+    """Take such a number from an optional duration, too: level 7 is no seven seconds."""
+    said = Counter(one.canonical for one in heard.quantities)
+    for name, value in list(args.items()):
+        row = rows.get(name)
+        timed = isinstance(row, DurationParameter) and not needed(row) and value.isdigit() and said[value] == 1
+        if timed and any(args[other] == value and value in beside[other] for other in beside if other in args):
             del args[name]
 
 

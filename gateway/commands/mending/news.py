@@ -7,9 +7,11 @@ from collections.abc import Mapping
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import measures, takes, with_values
+from gateway.commands.hearing.spoken import words_of
 from gateway.commands.mending.changes import sign_of, summed
 from gateway.commands.mending.leftovers import leftovers
 from gateway.commands.names.mentions import Mention
+from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.quantities.quantities import Quantity
@@ -34,6 +36,7 @@ _ANOTHER = re.compile(
     r"(?: (?!without|not|except)[^\W\d_]+)?\W*(?:(?:this time|instead|please|now|then|again|thanks?)\b\W*)*",
     re.IGNORECASE,
 )
+_NEAR = 25  # characters behind "half", in which it is said of what
 _SAME = re.compile(r"\b(?:too|as well|also|likewise|ditto|same|like that)\b", re.IGNORECASE)
 
 
@@ -55,6 +58,9 @@ def with_news(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[
         for value in (dict(step.args).get(name),)
         if value is not None and value == earlier.get(name) and value not in said and _takes(row, new, heard)
     ]
+    if len(places) > 1 and isinstance(new, Quantity) and new.kind == "factor":
+        behind = set(words_of(heard.text[new.end : new.end + _NEAR]))
+        places = [(at, name) for at, name in places if behind & set(words_of(as_said(name)))]
     if len(places) != 1:
         return plan
     (at, name), steps = places[0], list(plan.steps)

@@ -28,12 +28,17 @@ def with_plain_clauses(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
             own = [step for step in own if named_by(piece) & {value for _, value in step.args} or not step.args]
         else:
             only = only_of(piece, profile.actions, profile)
-            own = [] if only is None else [only]
+            fuller = [step for step in plan.steps if only is not None and _has_all_of(step, only)]
+            own = fuller[:1] or ([] if only is None else [only])
             plain += 1
         if len(own) != 1:
             return plan
         steps += own
     return Plan(tuple(steps)) if plain >= _FEWEST and len(steps) <= MOST_STEPS else plan
+
+
+def _has_all_of(step: Step, only: Step) -> bool:
+    return step.action == only.action and set(only.args) <= set(step.args)
 
 
 def _says_all(plan: Plan, heard: Heard) -> bool:

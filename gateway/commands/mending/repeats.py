@@ -7,7 +7,7 @@ from collections import Counter
 
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import ordered
+from gateway.commands.hearing.pieces import ordered, tasks
 from gateway.commands.hearing.place_roles import role_of
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
@@ -84,12 +84,18 @@ def _is_measured_once(step: Step, heard: Heard) -> bool:
 
 
 def _together(last: Step, step: Step, heard: Heard, profile: RobotProfile) -> Step | None:
-    """Both as one step, where they share an argument or one has none, and nothing is said twice; None where not."""
+    """Both as one step, where they share an argument or one has none, and nothing is said twice; None where not.
+
+    Also where they share none in a sentence of one clause ("8 pages in black and white"), and where one has none and
+    the action ends at a place of its own ("return and charge to 60 %").
+    """
     action, had, more = profile.actions.get(step.action), dict(last.args), dict(step.args)
     shared = had.keys() & more.keys()
     if action is None or step.action != last.action or any(had[name] != more[name] for name in shared):
         return None
-    if (had and more and not shared) or _AGAIN.search(heard.text) or _times(Step(step.action, ()), heard) != 1:
+    apart = bool(had and more) and not shared and len(tasks(heard)) > 1
+    twice = _times(Step(step.action, ()), heard) != 1 and (action.place is None or bool(had and more))
+    if apart or twice or _AGAIN.search(heard.text):
         return None
     whole = {**had, **more}
     if any(_said(heard).count(value) > 1 for value in whole.values()):

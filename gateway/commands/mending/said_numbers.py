@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gateway.commands.hearing.counted import measured_by
+from gateway.commands.hearing.counted import measured_by, says_how_many
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import with_values
 from gateway.commands.hearing.unwanted import off
@@ -26,6 +26,9 @@ _NAMED_ENDS = re.compile(
 )
 _DONE_WITH = re.compile(r"\b(?:done|finished|ready) with \w+ (?:number )?$", re.IGNORECASE)
 
+_BOTH = re.compile(r"\bboth (?:of )?(?:the |those |these |my |our )?$", re.IGNORECASE)
+_TWO = 2
+
 
 def with_said_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan with a number that it leaves out, where that stands behind the name of a parameter, or follows another.
@@ -45,6 +48,21 @@ def with_said_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     at, name = found[0]
     steps = list(plan.steps)
     steps[at] = with_values(steps[at], {name: left[0].canonical}, profile)
+    return Plan(tuple(steps))
+
+
+def with_both_counted(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with two of a thing of which both are meant, where a step may say how many: "collect both cones"."""
+    steps = list(plan.steps)
+    for one in heard.mentions:
+        if one.kind != "object" or len(one.ids) != 1 or _BOTH.search(heard.text, 0, one.start) is None:
+            continue
+        at = [number for number, step in enumerate(steps) if one.ids[0] in dict(step.args).values()]
+        rows = parameters_of(steps[at[0]].action, profile) if len(at) == 1 else {}
+        free = [name for name, row in rows.items() if says_how_many(row) and name not in dict(steps[at[0]].args)]
+        row = rows.get(free[0]) if len(free) == 1 else None
+        if isinstance(row, NumberParameter) and row.min <= _TWO <= row.max:
+            steps[at[0]] = with_values(steps[at[0]], {free[0]: str(_TWO)}, profile)
     return Plan(tuple(steps))
 
 

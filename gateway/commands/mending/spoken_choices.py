@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.hearing import Heard
-from gateway.commands.hearing.pieces import ordered
+from gateway.commands.hearing.pieces import ordered, with_values
 from gateway.commands.hearing.spoken import names_of_value
 from gateway.commands.hearing.spoken_forms import LET_OUT, OPEN
 from gateway.commands.hearing.unwanted import off
 from gateway.commands.names.action_words import ActionWord, is_participle, stem
-from gateway.commands.names.name_tokens import tokens
+from gateway.commands.names.name_tokens import as_said, tokens
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import ChoiceParameter
@@ -31,7 +31,28 @@ def with_spoken_choices(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan
         ]
         alone = len(words) == 1 and steps.count(step.action) == 1
         found.append(_with(step, _verbs(heard, words), profile) if alone else step)
-    return Plan(tuple(found))
+    return Plan(tuple(_said_once(found, heard, profile)))
+
+
+def _said_once(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Sequence[Step]:
+    """The steps with a value that is called as the action is in place of the second of one that is said once.
+
+    "Drain your dirty water, fill up and then charge" drains once, where charging is a service as well.
+    """
+    words = {heard.text[word.start : word.end].casefold() for word in heard.actions}
+    for at, step in enumerate(steps):
+        for name, value in step.args:
+            row = parameters_of(step.action, profile).get(name)
+            if not isinstance(row, ChoiceParameter):
+                continue
+            same = [dict(other.args).get(name) for other in steps if other.action == step.action]
+            twice = value in [dict(other.args).get(name) for other in steps[:at] if other.action == step.action]
+            said = [one for one in heard.mentions if value in one.ids]
+            called = [other for other in row.values if as_said(other) in words and other not in same]
+            if twice and len(said) == 1 and len(called) == 1:
+                new = with_values(step, {name: called[0]}, profile)
+                return (*steps[:at], new, *steps[at + 1 :])
+    return steps
 
 
 def _let_out(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Iterator[Step]:

@@ -20,9 +20,15 @@ _TELLS = re.compile(
     r"(?:(?:['’](?:s|ve)| has| have| had)?(?: (?:just|already|gone and))* "
     r"(?:spil(?:t|led)|dropped|dumped|left|knocked|broke|smashed|chucked|threw|thrown|put|poured|forgot(?:ten)?|parked|"
     r"moved|stuck)\b(?! to\b)"
-    r"|(?:['’](?:s|re)| is| are) (?:still|already|asleep|busy|in|on|at|out|here|there)\b)",
+    r"|(?:['’](?:s|re)| is| are) (?:still|already|asleep|busy|in|on|at|out|here|there|for)\b)",
     re.IGNORECASE,
 )
+_OTHERS_DO = re.compile(
+    r"\b(?:before|while|until|till|since|because|as|when|if) (?:i|we|they|he|she)\b"
+    r"(?! (?:tell|say|ask|want|need)\b)[^,.;:!?]*",
+    re.IGNORECASE,
+)
+"""What others do at that time: "look in on the kittens before I go home"."""
 
 
 def without_told_steps(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
@@ -31,6 +37,7 @@ def without_told_steps(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     A trip only where that is told last: "someone dropped a tub in paints, have a look" is one.
     Where the next step does the same with the same thing, it takes it from where that was said to be.
     """
+    plan = _without_theirs(plan, heard)
     pieces = clauses(heard)
     telling = [piece for piece in pieces if _TELLS.match(piece.text)]
     ordering = [piece for piece in pieces if piece not in telling]
@@ -50,6 +57,26 @@ def without_told_steps(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         kept.append(step if dropped is None else _from_there(step, dropped, profile))
         dropped = None
     return Plan(tuple(kept)) if kept else plan
+
+
+def _without_theirs(plan: Plan, heard: Heard) -> Plan:
+    """The plan without steps of which all is named where others do something only."""
+    spans = [match.span() for match in _OTHERS_DO.finditer(heard.text)]
+    if not spans or len(plan.steps) == 1:
+        return plan
+    inside = {id_ for one in heard.mentions if _is_in(one.start, spans) for id_ in one.ids}
+    outside = {id_ for one in heard.mentions if not _is_in(one.start, spans) for id_ in one.ids}
+    called = {name for word in heard.actions if not _is_in(word.start, spans) for name in word.actions}
+    kept = [
+        step
+        for step in plan.steps
+        if not step.args or step.action in called or not {value for _, value in step.args} <= inside - outside
+    ]
+    return Plan(tuple(kept)) if kept else plan
+
+
+def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def _ids(pieces: Sequence[Heard]) -> set[str]:

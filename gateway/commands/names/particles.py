@@ -42,6 +42,8 @@ _RIGHT_AT = frozenset(
 )
 _GOES_ON = frozenset(spaced("so we i you lets theres they he she"))
 """Behind "right" it is said that one begins: "right, the weather has changed"."""
+_TURNS = frozenset(spaced("go goes going went get gets got is are was were its theyre"))
+"""Before an "all" that only makes more of it: "the crusts go all soggy"."""
 _SPEAKERS = frozenset(spaced("i we they"))
 """What they do is a verb: "while I finish my tea", where a surface finish is measured."""
 _REMAIN_IN = frozenset(spaced("in on at over for from of out and but"))
@@ -76,14 +78,22 @@ def is_particle(text: str, row: Sequence[Token], at: int) -> bool:
         case "right":
             helps = before not in _TURNED - {"at", "in", "on", "from"} and after in _RIGHT_AT
             helps = helps or (at == 0 and after in _ARTICLES | _GOES_ON) or after in ("angle", "angles")
-        case "in" | "at" | "over" | "under":
-            named = after.isalpha() and after not in _BEHIND_A_NAME | COUNTING | _ARTICLES
-            helps = after in _ARTICLES - {"a", "an"} or named
-        case "a":
-            helps = word == "a" and after.isalpha() and len(after) > 1 and after not in _BEHIND_A_NAME
         case _:
             helps = before in _SPEAKERS and word.isalpha() and len(word) > 1
-    return helps
+    return helps or _leans(word, before, after)
+
+
+def _leans(word: str, before: str, after: str) -> bool:
+    """Whether a little word belongs to the one behind it: "in the drawer", "goes all soggy", "a drum"."""
+    named = after.isalpha() and after not in _BEHIND_A_NAME
+    if word == "a":
+        return named and len(after) > 1
+    match word.casefold():
+        case "all":
+            return before in _TURNS and named and after not in _ARTICLES
+        case "in" | "at" | "over" | "under":
+            return after in _ARTICLES - {"a", "an"} or (named and after not in COUNTING | _ARTICLES)
+    return False
 
 
 def is_phrasal_verb(text: str, row: Sequence[Token], at: int, length: int) -> bool:

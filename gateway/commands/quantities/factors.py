@@ -46,6 +46,7 @@ _OTHERS = frozenset(
 MEASURED = frozenset(
     spaced(
         "speed pace distance time power velocity weight load amount height length duration rate force volume "
+        "current voltage frequency brightness depth flow pressure temperature dose strength "
         "tempo geschwindigkeit strecke zeit leistung velocidad distancia tiempo potencia vitesse puissance allure"
     )
 )

@@ -18,21 +18,23 @@ _A_MINUTE = r"\s?(?:/|per|an?|each|pro|je|in der|por|al|par|à la)\s?min(?:\.|ut
 _CALLED = {
     "rpm": rf"rpms?|r\.p\.m|(?<=\d\d\d)\s?revs(?!{_A_MINUTE})|"
     rf"(?:revs?|revolutions?|rotations?|turns?|u|umdrehungen|revoluciones|tours?|tr){_A_MINUTE}",
+    "rps": r"rps|(?:revs?|revolutions?|rotations?|turns?)\s?(?:/|per|an?|each|every)\s?s(?:ec(?:onds?)?)?",
     "bpm": rf"bpm|(?:beats?|schläge|latidos|battements?){_A_MINUTE}",
     "piece": r"pieces?|pcs?|stücke?|stk|piezas?|pièces?",
     "lumen": r"lumens?|lm",
     "hertz": r"hz|hertz|hertzios",
     "khz": r"khz|kilohertz",
+    "megahertz": r"mhz|megahertz",
     "psi": r"psi",
     "pascal": r"pa|pascals?",
-    "nm": r"nm|newton[\s-]?met(?:re|er)s?|nanomet(?:re|er)s?",
+    "nm": r"n[\s·.]?m|newton[\s-]?met(?:re|er)s?|nanomet(?:re|er)s?",
     "ncm": r"n[\s·]?cm|newton[\s-]?centimet(?:re|er)s?",
     "cnm": r"cnm|centi[\s-]?newton[\s-]?met(?:re|er)s?",
-    "mnm": r"mnm|milli[\s-]?newton[\s-]?met(?:re|er)s?",
-    "kilonewton": r"kilonewtons?",
+    "mnm": r"mn[\s·.]?m|milli[\s-]?newton[\s-]?met(?:re|er)s?",
+    "kilonewton": r"kilo[\s-]?newtons?",
     "kelvin": r"kelvins?",
     "ampere": r"amps?|amperes?|ampère|amperios?",
-    "ma": r"ma|milliamps?|milliamperes?",
+    "ma": r"ma|milli[\s-]?amps?|milli[\s-]?amperes?",
     "decibel": r"db|decibels?|dezibel|decibelios?",
     "ppm": r"ppm|parts per million",
     "fps": r"fps|frames (?:per|a) second|bilder pro sekunde",
@@ -51,7 +53,9 @@ _EACH = {
 _NAMES = {key: re.compile(names, re.IGNORECASE) for key, names in _CALLED.items()}
 _BOUNDED = r"(?<![^\W\d_])(?:{})(?![^\W\d_])"
 _KNOWN = re.compile(_BOUNDED.format("|".join(f"(?P<{key}>{names})" for key, names in _CALLED.items())), re.IGNORECASE)
-_WORDS = re.compile(rf"(?:{'|'.join(_CALLED[key] for key in ('rpm', 'bpm', 'fps', 'dpi', 'ppm'))})", re.IGNORECASE)
+_WORDS = re.compile(
+    rf"(?:{'|'.join(_CALLED[key] for key in ('rpm', 'rps', 'bpm', 'fps', 'dpi', 'ppm'))})", re.IGNORECASE
+)
 _GAP = re.compile(r"[\s-]*")
 
 

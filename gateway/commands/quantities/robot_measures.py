@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
 from gateway.commands.quantities.measures import RARER, SI, UNITS
-from gateway.commands.quantities.own_units import key
+from gateway.commands.quantities.own_units import key, known
 from gateway.commands.quantities.quantities import Quantity, figure, value_of
 from gateway.commands.quantities.units import measure_of
 from gateway.robot_parameters import DurationParameter, NumberParameter
@@ -16,6 +16,14 @@ from gateway.robot_profiles import RobotProfile
 
 _UNITS = UNITS | RARER
 _TIMES = {name: unit.size * SI[unit.canonical] for name, unit in _UNITS.items() if unit.kind == "duration"}
+_MULTIPLES: tuple[Mapping[str, float], ...] = (
+    {"ampere": 1.0, "ma": 1e-3},
+    {"hertz": 1.0, "khz": 1e3, "megahertz": 1e6},
+    {"rpm": 1.0, "rps": 60.0},
+    {"newton": 1.0, "kilonewton": 1e3},
+    {"nm": 1.0, "ncm": 1e-2, "cnm": 1e-2, "mnm": 1e-3},
+)
+"""Units that are multiples of each other, by their keys."""
 _WEEK = 7 * 86400.0  # seconds
 _COUNTED = frozenset(("mass", "volume"))
 _MUCH = {name: unit for name, unit in _UNITS.items() if unit.kind in _COUNTED}
@@ -48,10 +56,12 @@ class Measures:
     Attributes:
         rates: that they count in, but for speeds, which `units` knows; by the kind of what is counted.
         longest: seconds that something may last.
+        own: the keys of its own units, as `own_units.key` has them.
     """
 
     rates: Mapping[str, Rate]
     longest: float
+    own: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, profile: RobotProfile) -> Self:
@@ -63,11 +73,14 @@ class Measures:
             counted, lasting = measure_of(much.strip()), measure_of(time.strip())
             if slash and lasting[0] == "duration" and counted[0] in _COUNTED:
                 found.setdefault(counted[0], Rate(counted[0], counted[1] / lasting[1], key(row)))
-        return cls(found, max((row.max for row in rows if isinstance(row, DurationParameter)), default=0.0))
+        own = frozenset(key(row) for row in rows if isinstance(row, NumberParameter))
+        return cls(found, max((row.max for row in rows if isinstance(row, DurationParameter)), default=0.0), own)
 
 
 def as_measured(quantities: Sequence[Quantity], text: str, measures: Measures) -> list[Quantity]:
     """The quantities, those that a time follows as numbers in the robot's own unit, where it has one of their kind.
+
+    And those in a multiple of one of its units in that: 500 mA as 0.5 where it counts amperes.
 
     Without weeks and months where nothing lasts so long: "it has not been washed for a month".
     """
@@ -77,8 +90,21 @@ def as_measured(quantities: Sequence[Quantity], text: str, measures: Measures) -
             continue  # the minute of the rate before it
         if quantity.kind == "duration" and quantity.value >= _WEEK > measures.longest:
             continue
-        found.append(_in_rate(quantity, text, measures.rates) or quantity)
+        found.append(_in_rate(quantity, text, measures.rates) or _scaled(quantity, text, measures.own) or quantity)
     return found
+
+
+def _scaled(quantity: Quantity, text: str, own: Collection[str]) -> Quantity | None:
+    """A number in another multiple of a unit of the robot's."""
+    said = known(text, quantity.end) if quantity.bare and not quantity.unit else ""
+    family = next((row for row in _MULTIPLES if said in row), None)
+    if family is None or said in own:
+        return None
+    unit = next((one for one in family if one in own), None)
+    if unit is None:
+        return None
+    canonical = figure(quantity.value * family[said] / family[unit])
+    return replace(value_of(canonical), start=quantity.start, end=quantity.end, unit=unit)
 
 
 def _in_rate(quantity: Quantity, text: str, rates: Mapping[str, Rate]) -> Quantity | None:

@@ -91,3 +91,9 @@ def test_what_is_taken_to_the_skip_skips_nothing() -> None:
     assert not any(off(word.start, word.end, heard) for word in heard.actions)
     heard = hear("go home and skip the extraction", names)
     assert any(off(word.start, word.end, heard) for word in heard.actions)
+
+
+def test_what_is_only_put_off_is_not_forbidden() -> None:
+    names = robot_file("shopping-mall-cleaner")[1]
+    assert not all_banned("charge", hear("don't charge yet, first empty the food bin, then go and charge", names))
+    assert all_banned("charge", hear("don't charge yet, first empty the food bin", names))

@@ -189,3 +189,16 @@ def test_a_beginning_that_says_nothing_is_no_clause() -> None:
     model = Model(changed="navigate to=packing-b", go="navigate to=packing-b", wait="wait for=2min")
     meaning = meant("changed my mind, go to packing b and wait two minutes", model)
     assert meaning.understood == parse("navigate to=packing-b ; wait for=2min")
+
+
+def test_what_a_clause_only_adds_is_of_the_same_step() -> None:
+    profile, _ = robot_file("shopping-mall-cleaner")
+    once, twice = "announce message=wet-floor", "announce message=wet-floor times=2"
+    model = Model()
+    model.answers = {"warn <announce> them that the floor is wet [wet-floor], 2": f"{once} ; {twice}", "warn": once}
+    sentence = "warn them that the floor is wet, twice, in English"
+    found = meant(sentence, model, profile).understood
+    assert isinstance(found, Plan)
+    assert [set(step.args) for step in found.steps] == [
+        {("message", "wet-floor"), ("times", "2"), ("language", "english")}
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from caretaker import CARETAKER
+from robot_files import robot_file
 from second_looks import Model, meant
 
 from gateway.commands.hearing.hearing import hear
@@ -99,3 +100,16 @@ def test_words_of_actions_with_and_without_light_verbs() -> None:
     heard = hear("take a photo of the cafe, then escort her, give the herbs 80 ml", Names(CARETAKER))
     assert called_by_words(heard) == {"carry", "guide", "hand-over"}
     assert called_by_words(heard, light=False) == {"guide"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan"),
+    [
+        ("go get the used cups from the dialysis unit", "collect at=dialysis what=cups"),
+        ("go get the used cups", None),
+    ],
+)
+def test_a_question_of_an_action_that_does_not_fit_gives_way(sentence: str, plan: str | None) -> None:
+    profile, _ = robot_file("hospital-kitchen-cart")
+    found = meant(sentence, Model(go=("ask to", "collect at=dialysis what=cups")), profile)
+    assert found.understood == (Ask("to") if plan is None else parse(plan))

@@ -36,23 +36,3 @@ from gateway.commands.mending.both_at_once import with_both
 def test_a_pair_of_values_is_the_one_that_is_both(sentence: str, plan: str, right: str) -> None:
     profile, names = robot_file("crumb-patrol")
     assert with_both(planned(plan), hear(sentence, names), profile) == planned(right)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "plan", "right"),
-    [
-        (
-            "scan the next eight pages in black and white",
-            "scan pages=8 ; scan colour=bitonal",
-            "scan pages=8 colour=bitonal",
-        ),
-        ("scan eight pages, then scan in black and white", "scan pages=8 ; scan colour=bitonal", ""),
-        ("scan eight pages and then in black and white", "scan pages=8 ; scan colour=bitonal", ""),
-    ],
-)
-def test_what_is_said_of_one_thing_in_one_clause_is_one_step(sentence: str, plan: str, right: str) -> None:
-    profile, names = robot_file("archive-scanner-arm")
-    found = with_both(planned(plan), hear(sentence, names), profile)
-    assert {frozenset(step.args) for step in found.steps} == {
-        frozenset(step.args) for step in planned(right or plan).steps
-    }

@@ -114,3 +114,10 @@ def test_what_is_needed_and_went_to_another_is_asked_for() -> None:
         "depth",
         "nobody said what",
     )
+
+
+def test_a_number_of_a_level_is_no_time() -> None:
+    profile, names = robot_file("vertical-farm-rover")
+    heard = hear("Set the lights above level 7 in tower 6 to blue", names)
+    found = with_named_numbers(planned("light at=tower-6 level=7 colour=blue for=7"), heard, profile)
+    assert found == planned("light at=tower-6 level=7 colour=blue")

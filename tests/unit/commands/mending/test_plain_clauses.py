@@ -34,3 +34,10 @@ from gateway.commands.mending.plain_clauses import with_plain_clauses
 def test_their_values_tell_what_is_done(sentence: str, plan: str, right: str) -> None:
     profile, names = robot_file("gallery-lamp")
     assert with_plain_clauses(planned(plan), hear(sentence, names), profile) == planned(right)
+
+
+def test_what_a_step_has_beside_stays() -> None:
+    profile, names = robot_file("shopping-mall-cleaner")
+    plan = planned("sign do=collect sign=cone at=cash-machines pieces=2 ; service what=refill")
+    heard = hear("collect both cones at the cashpoints and then fill up with clean water", names)
+    assert with_plain_clauses(plan, heard, profile) == plan

@@ -179,3 +179,39 @@ def test_work_in_the_place_where_it_charges_is_done() -> None:
     plan = planned(f"vacuum room={profile.actions[charge].place} ; {charge}")
     heard = hear("vacuum the charging corner and then charge", names)
     assert without_ways_there(plan, heard, profile) == plan
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        (
+            "scan the next eight pages in black and white",
+            "scan pages=8 ; scan colour=bitonal",
+            "scan pages=8 colour=bitonal",
+        ),
+        ("scan eight pages, then scan in black and white", "scan pages=8 ; scan colour=bitonal", ""),
+        ("scan eight pages and then in black and white", "scan pages=8 ; scan colour=bitonal", ""),
+    ],
+)
+def test_what_is_said_of_one_thing_in_one_clause_is_one_step(sentence: str, plan: str, right: str) -> None:
+    profile, names = robot_file("archive-scanner-arm")
+    found = once(planned(plan), hear(sentence, names), profile)
+    assert {frozenset(step.args) for step in found.steps} == {
+        frozenset(step.args) for step in planned(right or plan).steps
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        ("return to the pad first and charge to 60 percent", "home ; home charge_to=60%", "home charge_to=60%"),
+        (
+            "return to the pad, wait a minute, then charge to 60 percent",
+            "home ; wait for=1min ; home charge_to=60%",
+            "",
+        ),
+    ],
+)
+def test_what_ends_at_its_own_place_is_done_once(sentence: str, plan: str, right: str) -> None:
+    profile, names = robot_file("bee-greenhouse-drone")
+    assert once(planned(plan), hear(sentence, names), profile) == planned(right or plan)

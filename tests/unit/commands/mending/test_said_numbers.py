@@ -10,7 +10,7 @@ from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.mending import mended
-from gateway.commands.mending.said_numbers import with_said_numbers
+from gateway.commands.mending.said_numbers import with_both_counted, with_said_numbers
 
 _GEARBOX = "inspect vehicle=tram-31 part=gearbox pictures=4"
 _SIZES = "pick room=room-6 smallest=0.04m largest=0.06m"
@@ -68,3 +68,16 @@ def test_each_step_has_the_number_before_it(sentence: str, right: str) -> None:
     profile, names = robot_file("airport-baggage-tug")
     plan = planned("tow from=sorting-hall to=stand-15 ; tow from=sorting-hall to=stand-14")
     assert with_said_numbers(plan, hear(sentence, names), profile) == planned(right)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("collect both cones at the cashpoints", "sign do=collect sign=cone at=cash-machines pieces=2"),
+        ("collect the cones at the cashpoints", "sign do=collect sign=cone at=cash-machines"),
+    ],
+)
+def test_both_are_two(sentence: str, right: str) -> None:
+    profile, names = robot_file("shopping-mall-cleaner")
+    plan = planned("sign do=collect sign=cone at=cash-machines")
+    assert with_both_counted(plan, hear(sentence, names), profile) == planned(right)

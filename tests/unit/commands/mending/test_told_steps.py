@@ -31,6 +31,30 @@ from gateway.commands.mending.told_steps import without_told_steps
             "linger for=1.5h ; roll to=vet-room",
             "linger for=1.5h",
         ),
+        (
+            "ceramics-museum-arm",
+            "do the tea bowl from below with flash, the photo's for the insurance people",
+            "photograph piece=tea-bowl view=base flash=yes ; go to=photo-stand",
+            "photograph piece=tea-bowl view=base flash=yes",
+        ),
+        (
+            "animal-shelter-nightcart",
+            "look in on the kittens before I go home",
+            "peek pen=kitten-room ; roll to=base",
+            "peek pen=kitten-room",
+        ),
+        (  # whom it speaks to goes home
+            "animal-shelter-nightcart",
+            "look in on the kittens before you go home",
+            "peek pen=kitten-room ; roll to=base",
+            "peek pen=kitten-room ; roll to=base",
+        ),
+        (
+            "animal-shelter-nightcart",
+            "look in on the kittens and go home before I go home",
+            "peek pen=kitten-room ; roll to=base",
+            "peek pen=kitten-room ; roll to=base",
+        ),
         (  # an order
             "sushi-bar-arm",
             "pour soy at seat 5, then wipe it",

@@ -8,6 +8,7 @@ from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.mending import mended
+from gateway.commands.mending.spoken_choices import with_spoken_choices
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,32 @@ from gateway.commands.mending.mending import mended
 def test_the_way_in_which_a_room_is_cleaned_is_the_verb(sentence: str, plan: str, right: str) -> None:
     profile, names = robot_file("dusty-home")
     assert mended(planned(plan), hear(sentence, names), profile) == planned(right)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        (
+            "drain your dirty water, fill up with fresh water and then charge",
+            "service what=drain ; service what=refill ; service what=drain",
+            "service what=drain ; service what=refill ; service what=charge",
+        ),
+        (
+            "drain your dirty water, fill up with fresh water and then drain it again",
+            "service what=drain ; service what=refill ; service what=drain",
+            "service what=drain ; service what=refill ; service what=drain",
+        ),
+    ],
+)
+def test_a_value_that_is_called_is_not_left_out(sentence: str, plan: str, right: str) -> None:
+    profile, names = robot_file("shopping-mall-cleaner")
+    assert with_spoken_choices(planned(plan), hear(sentence, names), profile) == planned(right)
+
+
+def test_who_lets_somebody_out_opens() -> None:
+    profile, names = robot_file("zoo-keeper-cart")
+    plan = planned("hatch at=petting-zoo position=shut")
+    assert with_spoken_choices(plan, hear("let the goats out", names), profile) == planned(
+        "hatch at=petting-zoo position=open"
+    )
+    assert with_spoken_choices(plan, hear("let the goats in and shut the hatch", names), profile) == plan

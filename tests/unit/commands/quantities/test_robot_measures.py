@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from robot_files import robot_file
 
+from gateway import robot_profiles
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.names.mentions import Names
 from gateway.robot_profiles import RobotProfile
@@ -50,3 +51,24 @@ def test_a_rate_counts_in_the_unit_of_the_robot(unit: str, said: str, found: lis
 )
 def test_weeks_count_where_something_may_last_so_long(robot: str, sentence: str, found: list[str]) -> None:
     assert [one.canonical for one in hear(sentence, robot_file(robot)[1]).quantities] == found
+
+
+@pytest.mark.parametrize(
+    ("robot", "said", "canonical"),
+    [
+        ("battery-lab-arm", "with 500 milliamps", ["0.5"]),
+        ("battery-lab-arm", "with 100 mA", ["0.1"]),
+        ("battery-lab-arm", "with 800mA", ["0.8"]),
+        ("battery-lab-arm", "at one kilohertz", ["1000"]),
+        ("battery-lab-arm", "at 1.5 kHz", ["1500"]),
+        ("battery-lab-arm", "with one and a half amps", ["1.5"]),
+        ("battery-lab-arm", "with 2 A", ["2"]),
+        ("perfume-lab-arm", "at ten turns per second", ["600"]),
+        ("perfume-lab-arm", "with sixty newton centimetres", ["0.6"]),
+        ("perfume-lab-arm", "with 0.8 N·m", ["0.8"]),
+        ("warehouse-amr", "with 500 milliamps", ["500"]),  # it measures no current
+    ],
+)
+def test_multiples_of_a_unit_are_in_the_robots_own(robot: str, said: str, canonical: list[str]) -> None:
+    names = robot_file(robot)[1] if robot != "warehouse-amr" else Names(robot_profiles.robot(robot))
+    assert [one.canonical for one in hear(said, names).quantities] == canonical
