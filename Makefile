@@ -24,7 +24,8 @@ test: ## set up with what tests need, then run all tests (ARGS="tests/unit -k wo
 	@$(bootstrap) test
 ifeq ($(ARGS),)
 	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile tests/architecture tests/unit
-	@$(BIN)/pytest tests/live tests/pipeline
+	@$(BIN)/pytest -n 2 --dist loadfile tests/live/ros
+	@$(BIN)/pytest tests/live tests/pipeline --ignore tests/live/ros
 else
 	@$(BIN)/pytest $(ARGS)
 endif

@@ -7,8 +7,10 @@ import re
 from gateway.commands.quantities.number_words import COUNTING
 
 _WORD = "|".join(sorted(COUNTING, key=len, reverse=True))
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _BELOW = re.compile(
-    rf"\b(?P<number>\d+(?:\.\d+)?|(?:{_WORD})(?:[ -](?:{_WORD}))?)(?: degrees?| ?°)?(?P<scale> ?c| celsius)?"
+    rf"(?<!minus )(?<!negative )\b(?P<number>\d+(?:\.\d+)?|(?:{_TENS})[ -](?:{_WORD})|(?:{_WORD}))"
+    r"(?: degrees?| ?°)?(?P<scale> ?c| celsius)?"
     r" below (?:zero|0|freezing(?: point)?)(?P<after> (?:celsius|centigrade))?\b",
     re.IGNORECASE,
 )

@@ -159,7 +159,7 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     found = told_singly(
         settle(plain, labels(plain, sorted(whole, key=lambda one: one.start), names, known), known, names), plain, names
     )
-    found = once_in_a_row([one for one in found if not _is_text(one, plain, quoted)], plain, names)
+    found = once_in_a_row([one for one in found if not _is_text(one, plain, quoted)], plain)
     mentions = _with_choices(plain, found, names, quoted)
     taken = [*((mention.start, mention.end) for mention in mentions), *quoted]
     taken += [(one.start, one.end) for one in chats]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _SELF = re.compile(
-    r"\b(?:get|move|haul|shift|drag|park|bring) (?:your|ur|yer) (?:[\w-]+ ){0,2}?"
-    r"(?:backside|behind|bum|butt|arse|ass|rear|self|bones|carcass|chassis|skates|wheels|tracks|feet|legs|treads)"
+    r"\b(?:get|move|haul|shift|drag|park) (?:your|ur|yer) (?:[\w-]+ ){0,2}?"
+    r"(?:backside|behind|bum|butt|arse|ass|self|bones|carcass|chassis|skates|wheels|tracks|feet|legs|treads)"
     r"(?=(?: (?:over|down|up|back|round|along|straight|right|out))* (?:to|into|onto|in|at|here|there)\b)",
     re.IGNORECASE,
 )

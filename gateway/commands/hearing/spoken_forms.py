@@ -57,8 +57,12 @@ _LAMP = (
 _PUT_OUT = re.compile(rf"(?<!not )(?<!n't )\b(?:(?:kill|douse|extinguish) {_LAMP}|put {_LAMP} out)\b", re.IGNORECASE)
 """Says that something is off."""
 OPEN = "open"
-LET_OUT = re.compile(r"(?<!not )(?<!n't )\blet (?:(?!go\b)\w+ ){1,3}(?:out|in|through)\b", re.IGNORECASE)
-"""Says that something is opened."""
+_LET_OUT = re.compile(
+    r"(?:^\W*|[,.;:!?–-]\s*|\b(?:and|then|please|now|(?:can|could|would|will) you) )"
+    r"let (?:(?!(?:go|no|nobody|none|nothing|neither)\b)\w+ ){1,3}(?:out|in|through)\b",
+    re.IGNORECASE,
+)
+_NEVER = re.compile(r"\b(?:not|never|no|nobody|none|without|dont|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
 def speaks_of(text: str, key: str, value: str, row: ChoiceParameter) -> bool:
@@ -80,9 +84,12 @@ def in_a_form(text: str, value: str, row: ChoiceParameter) -> bool:
     Who lets somebody out opens.
     """
     said = words_of(text)
-    if value == OPEN and LET_OUT.search(text) is not None:
-        return True
-    return any(_in_a_form(name, said) for name in _single_words(value, row))
+    return (value == OPEN and lets_out(text)) or any(_in_a_form(name, said) for name in _single_words(value, row))
+
+
+def lets_out(text: str) -> bool:
+    """Whether somebody is to be let out, or in, and nothing is denied: "let the goats out"."""
+    return _LET_OUT.search(text) is not None and _NEVER.search(text) is None
 
 
 def form_of(said: str, name: str) -> bool:

@@ -36,6 +36,7 @@ _ANOTHER = re.compile(
     r"(?: (?!without|not|except)[^\W\d_]+)?\W*(?:(?:this time|instead|please|now|then|again|thanks?)\b\W*)*",
     re.IGNORECASE,
 )
+_ONLY_MORE = re.compile(r"\s*\w+(?: than (?:before|that|now))?(?:\W+(?:please|now|then|again|this time))*\W*")
 _NEAR = 25  # characters behind "half", in which it is said of what
 _SAME = re.compile(r"\b(?:too|as well|also|likewise|ditto|same|like that)\b", re.IGNORECASE)
 
@@ -74,7 +75,7 @@ def _changed(name: str, row: Parameter, new: Quantity, heard: Heard, earlier: Ma
     """A quantity, or what was said before changed by it: "five degrees colder"."""
     if not isinstance(row, NumberParameter | DurationParameter):
         return new.canonical
-    sign = sign_of(heard.text, new, name, row)
+    sign = sign_of(heard.text, new, name, row) if _ONLY_MORE.fullmatch(heard.text, new.end) else 0
     return (summed(earlier[name], new.canonical, sign, row) if sign else None) or new.canonical
 
 

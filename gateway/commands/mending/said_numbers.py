@@ -57,6 +57,8 @@ def with_both_counted(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     for one in heard.mentions:
         if one.kind != "object" or len(one.ids) != 1 or _BOTH.search(heard.text, 0, one.start) is None:
             continue
+        if any(other.kind == "object" and other.start > one.end for other in heard.mentions):
+            continue  # "both the soup and the bread"
         at = [number for number, step in enumerate(steps) if one.ids[0] in dict(step.args).values()]
         rows = parameters_of(steps[at[0]].action, profile) if len(at) == 1 else {}
         free = [name for name, row in rows.items() if says_how_many(row) and name not in dict(steps[at[0]].args)]

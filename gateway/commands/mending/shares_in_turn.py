@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import with_values
 from gateway.commands.hearing.shares import in_turn, with_percents
+from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.quantities.named_values import named_values
 from gateway.robot_parameters import NumberParameter
 from gateway.robot_profiles import RobotProfile
 
+_LEVEL = re.compile(r"\b(?:battery|charg\w*|fill\w*|full|level|open\w*)\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"\b(?:to|at|until|till) (?:an? |one )?(?:half|quarter|three[ -]quarters|full)\b(?! past\b)|"
+    r"\b(?:half|three[ -]quarters|a quarter) (?:full|charged|open)\b|\bfully (?:charged?|open(?:ed)?|filled)\b|"
+    r"\b(?:charge|fill|open)\w* (?:it |them |yourself |up |the \w+ )*(?:fully|completely|all the way)(?: up)?"
+    r"\W*(?:$|and\b|then\b)",
+    re.IGNORECASE,
+)
+"""Shares that stand with what is filled: not "all the way to the chuck", nor "charge halfway through the night"."""
 _NOTHING = "0%"
 """What "off" and "shut" may say of much else."""
 
@@ -51,6 +62,8 @@ def with_a_share(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mappi
     step = plan.steps[at]
     row, given = rows[step.action, name], dict(step.args).get(name)
     said = in_turn(heard, row) if given is None else tuple(one.text for one in named_values(row, heard.text))
+    if given is None and (_LEVEL.search(f"{as_said(name)} {row.title}") is None or _AMOUNT.search(heard.text) is None):
+        return plan
     if len(said) != 1 or (said[0] == _NOTHING if given is None else given != earlier.get(name)):
         return plan
     return Plan((*plan.steps[:at], with_values(step, {name: said[0]}, profile), *plan.steps[at + 1 :]))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered, with_values
 from gateway.commands.hearing.spoken import names_of_value
-from gateway.commands.hearing.spoken_forms import LET_OUT, OPEN
+from gateway.commands.hearing.spoken_forms import OPEN, lets_out
 from gateway.commands.hearing.unwanted import off
 from gateway.commands.names.action_words import ActionWord, is_participle, stem
 from gateway.commands.names.name_tokens import as_said, tokens
@@ -62,7 +62,7 @@ def _let_out(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Iter
         for name, row in parameters_of(step.action, profile).items():
             opens = isinstance(row, ChoiceParameter) and OPEN in row.values and args.get(name) not in heard.named
             alone = [other.action for other in steps].count(step.action) == 1
-            if opens and alone and name in args and LET_OUT.search(heard.text) is not None:
+            if opens and alone and name in args and lets_out(heard.text):
                 args[name] = OPEN
         yield step if args == dict(step.args) else ordered(step.action, args, profile.actions[step.action])
 

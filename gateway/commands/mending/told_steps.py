@@ -24,8 +24,7 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 _OTHERS_DO = re.compile(
-    r"\b(?:before|while|until|till|since|because|as|when|if) (?:i|we|they|he|she)\b"
-    r"(?! (?:tell|say|ask|want|need)\b)[^,.;:!?]*",
+    r"\b(?:before|while|until|till) (?P<who>i|we|they|he|she)\b(?! (?:tell|say|ask|want|need)\b)[^,.;:!?]*",
     re.IGNORECASE,
 )
 """What others do at that time: "look in on the kittens before I go home"."""
@@ -61,7 +60,7 @@ def without_told_steps(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 
 def _without_theirs(plan: Plan, heard: Heard) -> Plan:
     """The plan without steps of which all is named where others do something only."""
-    spans = [match.span() for match in _OTHERS_DO.finditer(heard.text)]
+    spans = [_of_others(match, heard) for match in _OTHERS_DO.finditer(heard.text)]
     if not spans or len(plan.steps) == 1:
         return plan
     inside = {id_ for one in heard.mentions if _is_in(one.start, spans) for id_ in one.ids}
@@ -73,6 +72,14 @@ def _without_theirs(plan: Plan, heard: Heard) -> Plan:
         if not step.args or step.action in called or not {value for _, value in step.args} <= inside - outside
     ]
     return Plan(tuple(kept)) if kept else plan
+
+
+def _of_others(match: re.Match[str], heard: Heard) -> tuple[int, int]:
+    """What they do: up to the next verb that is none of theirs, as theirs is the first."""
+    verbs = [word.start for word in heard.actions if match.start() <= word.start < match.end()]
+    own = match.end("who") + 1
+    later = [start for start in verbs if start > own]
+    return match.start(), min(later, default=match.end())
 
 
 def _is_in(at: int, spans: Sequence[tuple[int, int]]) -> bool:

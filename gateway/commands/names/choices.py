@@ -53,10 +53,6 @@ class Choices:
     def __init__(self, profile: RobotProfile) -> None:
         self._choices = tuple(_choices(profile))
 
-    def of_one(self, one: str, other: str) -> bool:
-        """Whether both are values of one choice."""
-        return any({one, other} <= choice.values for choice in self._choices)
-
     def find(
         self, text: str, taken: Sequence[tuple[int, int]], named: Collection[str], said: Sequence[ActionWord]
     ) -> Iterator[All]:

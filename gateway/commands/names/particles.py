@@ -42,6 +42,8 @@ _RIGHT_AT = frozenset(
 )
 _GOES_ON = frozenset(spaced("so we i you lets theres they he she"))
 """Behind "right" it is said that one begins: "right, the weather has changed"."""
+_DRAWS = frozenset(spaced("reel wind winch pull haul draw roll fold swing slide bring take suck heave crank"))
+"""With "in" they tell where to: "reel in the cable"."""
 _TURNS = frozenset(spaced("go goes going went get gets got is are was were its theyre"))
 """Before an "all" that only makes more of it: "the crusts go all soggy"."""
 _SPEAKERS = frozenset(spaced("i we they"))
@@ -91,7 +93,7 @@ def _leans(word: str, before: str, after: str) -> bool:
     match word.casefold():
         case "all":
             return before in _TURNS and named and after not in _ARTICLES
-        case "in" | "at" | "over" | "under":
+        case "in" | "at" | "over" | "under" if before not in _DRAWS:
             return after in _ARTICLES - {"a", "an"} or (named and after not in COUNTING | _ARTICLES)
     return False
 

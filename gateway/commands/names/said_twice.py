@@ -10,25 +10,15 @@ from gateway.commands.names.mentions import Mention, Names
 _WITH = re.compile(r"\s+(?:(?:with|of|from|out|out of|in)\s+)?(?:(?:the|your|my|our|its|all|some)\s+)*", re.IGNORECASE)
 
 
-def once_in_a_row(mentions: Sequence[Mention], plain: str, names: Names) -> tuple[Mention, ...]:
-    """Without values of choices that the name right before them is, too: "drain your dirty water" drains once.
-
-    Nor those that only tell more of another value of the same choice: "leaf undersides" are no leaves.
-    """
+def once_in_a_row(mentions: Sequence[Mention], plain: str) -> tuple[Mention, ...]:
+    """Without values of choices that the name right before them is, too: "drain your dirty water" drains once."""
     kept: list[Mention] = []
     for mention in mentions:
         last = kept[-1] if kept else None
-        if last is not None and plain[last.end : mention.start] == " " and _of_one_choice(last, mention, names):
-            kept.pop()
         same = last is not None and last.kind == mention.kind == "choice" and last.ids == mention.ids
         if last is None or not same or _WITH.fullmatch(plain, last.end, mention.start) is None:
             kept.append(mention)
     return tuple(kept)
-
-
-def _of_one_choice(one: Mention, other: Mention, names: Names) -> bool:
-    choices = one.kind == other.kind == "choice" and len(one.ids) == len(other.ids) == 1 and one.ids != other.ids
-    return choices and names.choices.of_one(one.ids[0], other.ids[0])
 
 
 def told_singly(mentions: Sequence[Mention], plain: str, names: Names) -> tuple[Mention, ...]:

@@ -46,7 +46,7 @@ _OTHERS = frozenset(
 MEASURED = frozenset(
     spaced(
         "speed pace distance time power velocity weight load amount height length duration rate force volume "
-        "current voltage frequency brightness depth flow pressure temperature dose strength "
+        "current voltage frequency flow pressure dose "
         "tempo geschwindigkeit strecke zeit leistung velocidad distancia tiempo potencia vitesse puissance allure"
     )
 )

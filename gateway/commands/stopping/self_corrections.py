@@ -63,14 +63,10 @@ def without_self_correction(text: str, known: Collection[str] = ()) -> str:
 
 
 def _is_name(before: Sequence[str], rest: Sequence[str], known: Collection[str]) -> bool:
-    """Whether the rest is another name, with "I mean" or "instead"; "no, hang on, the gas" may be a warning.
-
-    Or with the noun that the order ends with: "open hatch 1, hang on, the elephant hatch".
-    """
-    noun = next((word for word in reversed(before) if word not in _LITTLE), "")
+    """Whether the rest is another name, with "I mean" or "instead"; "no, hang on, the gas" may be a warning."""
     named = [word for word in rest if (word in known or word.removesuffix("s") in known) and word not in _LITTLE]
-    said = not _MEANT.isdisjoint(rest) or rest[-1] == noun
-    only = all(word in {*named, *_LITTLE, *_MEANT, "i", noun} for word in rest)
+    said = not _MEANT.isdisjoint(rest)
+    only = all(word in named or word in _LITTLE or word in _MEANT or word == "i" for word in rest)
     return said and only and bool(set(named) - set(before))
 
 

@@ -54,8 +54,9 @@ _LAMP = re.compile(
 """What is to be turned off where it is spoken of: "the light is blinding, turn it off"."""
 _AT_MOST = re.compile(
     r"(?:^ ?|[.;,] |and |then )(?:please )?(?:charge|top up|fill|lift|raise|lower|move|drive|go|turn|open|dim|heat|"
-    r"pour|wait|take|add|put|run) (?!no )(?:[^.!?;,]+ )?(?:\d+|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|ten|hundred)"
-    r"(?: ?[a-z%]+){0,2} , (?:and )?no more(?! !| now) (?!.* no more )"
+    r"pour|wait|take|add|put|run) (?!no )(?:[^.!?;,]+ )?(?:\d+(?: ?[a-z%]+)?|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty (?:per ?cent|degrees)) , (?:and )?"
+    r"no more(?! !| now) (?!.*\bno more\b)"
 )
 """How much there is to be: "charge to 60, no more"."""
 _DAY_IS_OVER = re.compile(

@@ -17,6 +17,8 @@ from gateway.commands.hearing.below_zero import from_zero
         ("20°C below zero", "minus 20 degrees"),
         ("five degrees below the limit", "five degrees below the limit"),
         ("the shelf below", "the shelf below"),
+        ("minus ten below zero", "minus ten below zero"),
+        ("twenty-five below zero", "minus twenty-five degrees"),
     ],
 )
 def test_what_is_below_zero_is_negative(text: str, plain: str) -> None:

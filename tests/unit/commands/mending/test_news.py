@@ -101,6 +101,12 @@ def test_another_number_leaves_the_rest_as_before(
             "coolbox temperature=-10",
             "coolbox temperature=-15degC",
         ),
+        (
+            "five degrees colder outside today",
+            {"temperature": "-10"},
+            "coolbox temperature=-10",
+            "coolbox temperature=5degC",
+        ),
         ("five degrees please", {"temperature": "-10"}, "coolbox temperature=-10", "coolbox temperature=5degC"),
         (
             "again, but at half that speed",

@@ -75,6 +75,7 @@ def test_each_step_has_the_number_before_it(sentence: str, right: str) -> None:
     [
         ("collect both cones at the cashpoints", "sign do=collect sign=cone at=cash-machines pieces=2"),
         ("collect the cones at the cashpoints", "sign do=collect sign=cone at=cash-machines"),
+        ("collect both the cone and the closed board", "sign do=collect sign=cone at=cash-machines"),
     ],
 )
 def test_both_are_two(sentence: str, right: str) -> None:

@@ -66,6 +66,8 @@ def test_shares_and_percents_are_of_steps_in_turn(sentence: str, robot: str, pla
         ("charge to 80 percent, halfway is not enough", "charge until=80%", "charge until=80%"),
         ("charge to 80 percent, halfway is not enough", "charge", "charge"),
         ("charge, and close the lid", "charge", "charge"),
+        ("charge halfway through the night", "charge", "charge"),
+        ("charge until half past five", "charge", "charge"),
         ("charge", "charge", "charge"),
     ],
 )
@@ -102,3 +104,21 @@ def test_what_was_open_is_shut(was: str, right: str) -> None:
     heard = hear("ok that'll do, shut it again" if was == "100" else "again", names)
     found = with_a_share(plan, heard, profile, earlier)
     assert found == planned("valve at=washback-3 which=drain opening=" + right)
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan"),
+    [
+        ("lathe-tender", "retract fully to home", "move to=home"),
+        ("lathe-tender", "go all the way to the chuck", "move to=chuck"),
+        ("shopping-mall-cleaner", "vacuum the atrium all the way to the wall", "vacuum where=atrium"),
+        (
+            "shopping-mall-cleaner",
+            "warn people in the atrium until the floor is fully dry",
+            "announce message=wet-floor",
+        ),
+    ],
+)
+def test_a_share_of_something_else_is_none(robot: str, sentence: str, plan: str) -> None:
+    profile, names = robot_file(robot)
+    assert with_a_share(planned(plan), hear(sentence, names), profile, {}) == planned(plan)

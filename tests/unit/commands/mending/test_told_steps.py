@@ -55,6 +55,12 @@ from gateway.commands.mending.told_steps import without_told_steps
             "peek pen=kitten-room ; roll to=base",
             "peek pen=kitten-room ; roll to=base",
         ),
+        (  # the drive is no doing of theirs
+            "animal-shelter-nightcart",
+            "look in on the kittens and before they wake up go home",
+            "peek pen=kitten-room ; roll to=base",
+            "peek pen=kitten-room ; roll to=base",
+        ),
         (  # an order
             "sushi-bar-arm",
             "pour soy at seat 5, then wipe it",

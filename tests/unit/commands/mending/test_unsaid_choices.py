@@ -21,6 +21,18 @@ from gateway.commands.mending.unsaid_choices import without_unsaid_choices
         ),
         ("ceramics-museum-arm", "the overhead at half", "light brightness=50% lamp=overhead", ""),
         ("student-kitchen-helper", "wipe the window table", "wipe at=window-table cloth=damp", "wipe at=window-table"),
+        (
+            "hospital-kitchen-cart",
+            "heat the top to 70 with vapour",
+            "heat compartment=top temperature=70 mode=steam",
+            "",
+        ),
+        (
+            "hospital-kitchen-cart",
+            "mach den oberen auf 70 Grad",
+            "heat compartment=top temperature=70 mode=steam",
+            "",
+        ),
         ("student-kitchen-helper", "wipe the window table, dampen it", "wipe at=window-table cloth=damp", ""),
     ],
 )

@@ -65,4 +65,12 @@ def test_who_lets_somebody_out_opens() -> None:
     assert with_spoken_choices(plan, hear("let the goats out", names), profile) == planned(
         "hatch at=petting-zoo position=open"
     )
-    assert with_spoken_choices(plan, hear("let the goats in and shut the hatch", names), profile) == plan
+    for kept in (
+        "let the goats in and shut the hatch",
+        "the hatch at the goats please, we never let them out at night",
+        "secure the goats' hatch, somebody might let the goats out",
+        "let no goat out",
+        "don't let the goats out",
+        "the hatch at the goats, before the kids let the goats out",
+    ):
+        assert with_spoken_choices(plan, hear(kept, names), profile) == plan, kept

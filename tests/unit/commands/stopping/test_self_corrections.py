@@ -24,7 +24,6 @@ KNOWN = frozenset(("carrots", "carrot", "plot", "table", "bay", "packing"))
         "Go to the table. Hang on, the carrots I mean.",
         "take it to the table, oh hang on, to packing I mean",
         "take it to the table, hold on, to packing instead",
-        "clear the carrots table.. no hang on, the packing table",
         "hang on, make that 12",
         "hold on, no, make it 3 litres",
     ],
@@ -68,9 +67,6 @@ def test_a_value_is_put_right(text: str) -> None:
         "go to bay 3, hang on, stop",
         "bay 3, hang on, bay 4",  # may be about what it is doing
         "drive to bay 3, hang on, the table is in the way",
-        "clear the carrots table, hang on, my table",
-        "clear the carrots table, hang on, the child on the packing table",
-        "clear the carrots table, hang on, the table",
         "drive to bay 3, hang on, 4 people are in the bay",
     ],
 )

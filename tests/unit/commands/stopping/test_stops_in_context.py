@@ -12,6 +12,12 @@ from gateway.commands.stopping.stop_words import stops
     [
         ("charge to 60, no more, we need you at two", False),
         ("lift it 3 cm, and no more", False),
+        ("charge to eighty per cent, no more, lunch starts soon", False),
+        ("turn to 90 help me, no more", True),
+        ("lower it to fifty my hand, no more", True),
+        ("lower it 10 cm ouch, no more", True),
+        ("go to lane ten you are wobbling, no more", True),
+        ("lift it 10 cm, no more no more", True),
         ("3 metres, no more!", True),
         ("go to bay 4. No more", True),
         ("no more", True),
