@@ -24,7 +24,7 @@ _IMPLIED = frozenset(
     spaced(
         "on off none nothing no all any both everything whole full normal usual default standard "
         "fast slow quick quickly slowly hurry brisk swift rapid gentle gently soft softly "
-        "careful carefully quiet quietly"
+        "careful carefully quiet quietly morning noon midday afternoon evening night bedtime"
     )
 )
 """What values are called that are said in many other ways: "kill the lights", "look sharp", "the lot"."""

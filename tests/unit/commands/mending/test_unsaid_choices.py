@@ -33,6 +33,12 @@ from gateway.commands.mending.unsaid_choices import without_unsaid_choices
             "heat compartment=top temperature=70 mode=steam",
             "",
         ),
+        (
+            "senior-home-companion",
+            "mr rossi mustn't miss his midday pills, remind him",
+            "remind who=rossi dose=noon",
+            "",
+        ),
         ("student-kitchen-helper", "wipe the window table, dampen it", "wipe at=window-table cloth=damp", ""),
     ],
 )
