@@ -64,7 +64,7 @@ def _kept(step: Step, heard: Heard, profile: RobotProfile) -> Step:
 
 
 def _is_unsaid(name: str, value: str, row: Parameter | None, heard: Heard) -> bool:
-    if not isinstance(row, ChoiceParameter) or needed(row) or value in heard.named:
+    if not isinstance(row, ChoiceParameter) or needed(row) or value not in row.values or value in heard.named:
         return False
     if speaks_of(heard.text, name, value, row) or _OTHER.search(heard.text):
         return False

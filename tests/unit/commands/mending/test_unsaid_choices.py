@@ -67,3 +67,15 @@ def test_what_is_said_in_many_ways_stays() -> None:
     )
     plan = planned(f"{action} {name}=brisk")
     assert without_unsaid_choices(plan, hear("look sharp", names), profile, {}) == plan
+
+
+def test_a_value_that_the_choice_has_not_is_left_to_others() -> None:
+    profile, names = robot_file("corridor-butler")
+    action, name = next(
+        (action, name)
+        for action, whole in profile.actions.items()
+        for name, row in whole.parameters.items()
+        if "brisk" in getattr(row, "values", ())
+    )
+    plan = planned(f"{action} {name}=dock")
+    assert without_unsaid_choices(plan, hear("0", names), profile, {}) == plan
