@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -21,6 +22,7 @@ from gateway.commands.quantities.named_values import Named, named_values, number
 from gateway.robot_parameters import BooleanParameter, NumberParameter, Parameter
 from gateway.robot_profiles import RobotProfile
 
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _UNTIL = re.compile(r"(?:until|till) (?=(?:you|it|its|your|fully?|completely)\b|the battery\b)", re.IGNORECASE)
 _AS_BEFORE = re.compile(
     r"\b(?:same|before|usual|last time|like|too|as well|also|likewise|ditto|just as|that much|you had|back|"
@@ -167,7 +169,8 @@ def _is_unsaid_name(value: str, row: NumberParameter, heard: Heard) -> bool:
 
 def _number(value: str) -> float:
     """Without its unit; not a number where there is none, which is like no other."""
-    return float(re.sub(r"[^\d.-]", "", value) or "nan")
+    found = _NUMBER.search(value)
+    return math.nan if found is None else float(found[0])
 
 
 def _is_elsewhere(spans: Sequence[tuple[int, int]], where: tuple[int, int]) -> bool:

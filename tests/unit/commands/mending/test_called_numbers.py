@@ -187,3 +187,10 @@ def test_a_number_that_is_needed_may_be_said_by_its_name(
     row = profile.actions[action].parameters[parameter]
     assert isinstance(row, NumberParameter)
     assert list(dict.fromkeys(numbers(parameter, row, hear(sentence, names), {}))) == said
+
+
+def test_a_value_that_is_no_number_ends_nothing() -> None:
+    profile, names = robot_file("greenroom-arm")
+    plan = planned("image shots=growth-rack ; carry light=on")
+    heard = hear("put dish A under the microscope and take a picture at 10x", names)
+    assert [step.action for step in with_called_numbers(plan, heard, profile, {}).steps] == ["image", "carry"]
