@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from gateway.commands.quantities.number_words import COUNTING
+from gateway.commands.quantities.number_words import COUNTING, TENS
 
 _WORD = "|".join(sorted(COUNTING, key=len, reverse=True))
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_TENS = "|".join(TENS)
 _BELOW = re.compile(
     rf"(?<!minus )(?<!negative )\b(?P<number>\d+(?:\.\d+)?|(?:{_TENS})[ -](?:{_WORD})|(?:{_WORD}))"
-    r"(?: degrees?| ?°)?(?P<scale> ?c| celsius)?"
-    r" below (?:zero|0|freezing(?: point)?)(?P<after> (?:celsius|centigrade))?\b",
+    r"(?: degrees?| ?°)?(?: ?c| celsius)?"
+    r" below (?:zero|0|freezing(?: point)?)(?: (?:celsius|centigrade))?\b",
     re.IGNORECASE,
 )
 

@@ -57,12 +57,15 @@ def _said_once(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Se
 
 def _let_out(steps: Sequence[Step], heard: Heard, profile: RobotProfile) -> Iterator[Step]:
     """The steps, with what opens a hatch in place of a value that nobody named: "let the goats out"."""
+    if not lets_out(heard.text):
+        yield from steps
+        return
+    actions = [step.action for step in steps]
     for step in steps:
         args = dict(step.args)
         for name, row in parameters_of(step.action, profile).items():
             opens = isinstance(row, ChoiceParameter) and OPEN in row.values and args.get(name) not in heard.named
-            alone = [other.action for other in steps].count(step.action) == 1
-            if opens and alone and name in args and lets_out(heard.text):
+            if opens and name in args and actions.count(step.action) == 1:
                 args[name] = OPEN
         yield step if args == dict(step.args) else ordered(step.action, args, profile.actions[step.action])
 

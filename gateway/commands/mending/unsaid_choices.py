@@ -48,8 +48,8 @@ def without_unsaid_choices(plan: Plan, heard: Heard, profile: RobotProfile, earl
     Only where nothing was said before, in English, and no other word may tell the manner: "with vapour". In evaluations
     of 27 robots all fourteen such choices of the model that no conversation explains were wrong.
     """
-    told = _FOREIGN.search(heard.text) is not None or _tells_how(heard, profile)
-    return plan if earlier or told else Plan(tuple(_kept(step, heard, profile) for step in plan.steps))
+    kept = earlier or _FOREIGN.search(heard.text) or _OTHER.search(heard.text) or _tells_how(heard, profile)
+    return plan if kept else Plan(tuple(_kept(step, heard, profile) for step in plan.steps))
 
 
 def _tells_how(heard: Heard, profile: RobotProfile) -> bool:
@@ -66,7 +66,7 @@ def _kept(step: Step, heard: Heard, profile: RobotProfile) -> Step:
 def _is_unsaid(name: str, value: str, row: Parameter | None, heard: Heard) -> bool:
     if not isinstance(row, ChoiceParameter) or needed(row) or value not in row.values or value in heard.named:
         return False
-    if speaks_of(heard.text, name, value, row) or _OTHER.search(heard.text):
+    if speaks_of(heard.text, name, value, row):
         return False
     called = set(chain.from_iterable(names_of_value(value, row)))
     said = words_of(heard.text)

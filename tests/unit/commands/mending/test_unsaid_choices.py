@@ -8,6 +8,7 @@ from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.unsaid_choices import without_unsaid_choices
+from gateway.robot_profiles import RobotProfile
 
 
 @pytest.mark.parametrize(
@@ -59,23 +60,21 @@ def test_one_that_may_be_as_before_stays() -> None:
 
 def test_what_is_said_in_many_ways_stays() -> None:
     profile, names = robot_file("corridor-butler")
-    action, name = next(
-        (action, name)
-        for action, whole in profile.actions.items()
-        for name, row in whole.parameters.items()
-        if "brisk" in getattr(row, "values", ())
-    )
-    plan = planned(f"{action} {name}=brisk")
+    plan = planned(f"{_paced(profile)}=brisk")
     assert without_unsaid_choices(plan, hear("look sharp", names), profile, {}) == plan
 
 
 def test_a_value_that_the_choice_has_not_is_left_to_others() -> None:
     profile, names = robot_file("corridor-butler")
-    action, name = next(
-        (action, name)
+    plan = planned(f"{_paced(profile)}=dock")
+    assert without_unsaid_choices(plan, hear("0", names), profile, {}) == plan
+
+
+def _paced(profile: RobotProfile) -> str:
+    """An action with the name of the choice of its pace."""
+    return next(
+        f"{action} {name}"
         for action, whole in profile.actions.items()
         for name, row in whole.parameters.items()
         if "brisk" in getattr(row, "values", ())
     )
-    plan = planned(f"{action} {name}=dock")
-    assert without_unsaid_choices(plan, hear("0", names), profile, {}) == plan
