@@ -41,7 +41,8 @@ _TALK = frozenset(
 _PART_OF_KEY = 4  # letters
 _DENYING = re.compile(
     r"\b(?:no|nor|not|cannot|without|never|off|skip|avoid|alone|disabled|forbidden|prohibited|banned|refuse\w*|already|"
-    r"(?:stop|end) (?:it|that)|i (?:will|have)|forget|rather|instead|unless|if|whether|needn'?t|\w+n['’]t|dont|"
+    r"(?:stop|end) (?:it|that)|i (?:will|have)|forget|rather|instead|unless|(?<!\bsee )(?<!\bcheck )(?:if|whether)|"
+    r"needn'?t|\w+n['’]t|dont|"
     r"did|does|nein|nicht|kein\w*|ohne|wenn|ob|sin|si|sans|pas|ne)\b",
     re.IGNORECASE,
 )
@@ -49,8 +50,10 @@ _DENYING = re.compile(
 
 _PART = re.compile(r"[,;!]|\.(?!\d)|\b(?=(?:because|since)\b)", re.IGNORECASE)
 _REASON = re.compile(
-    r"\W*(?:(?:because|since)\b(?! (?:you|it)\b)|there(?:['’]s| is| are)\b|they\b|we\b|he\b|she\b|nobody\b|people\b)"
-    r"(?!.*\b(?:if|unless|whether|want|need)\b)",
+    r"\W*(?:(?:because|since)\b(?! (?:you|it)\b)|there(?:['’]s| is| are)\b|they\b|we\b|he\b|she\b|nobody\b|people\b|"
+    r"(?:the|my|our|his|her|their) [^\W\d_]+ "
+    r"(?:is|are|was|wo|do|does|did|ca|could|has|have|had|would)(?:n['’]t| not)\b)"
+    r"(?!.*\b(?:if|unless|whether|(?:want|need)(?! (?:another|any more|anybody|anyone)\b))\b)",
     re.IGNORECASE,
 )
 """What begins a part of a sentence that denies nothing of an order: "reverse to the gate, there is no room to turn"."""
@@ -132,10 +135,10 @@ def affirmed(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:
     if any(_says(heard, called, actions) for called in _names(name, actions)) or _does(heard, name, actions):
         return True
     own = {word for called in _names(name, actions) for word in words_of(called)}
-    return any(_goes_back(own, heard.text[start:end]) for start, end in _undenied(heard.text))
+    return any(_goes_back(own, heard.text[start:end]) for start, end in undenied(heard.text))
 
 
-def _undenied(text: str) -> list[tuple[int, int]]:
+def undenied(text: str) -> list[tuple[int, int]]:
     """The parts of a text that deny nothing; none where any but a reason does."""
     ends = [match.start() for match in _PART.finditer(text)]
     parts = list(itertools.pairwise([0, *ends, len(text)]))
@@ -155,7 +158,7 @@ def _does(heard: Heard, name: str, actions: Mapping[str, Action]) -> bool:
         rf"(?:^|[,.;!?] |\b(?:and|then|please) )(?P<verb>{verbs})\b(?! (?:of|good|great|like)\b)", re.IGNORECASE
     )
     said = [match.start("verb") for match in order.finditer(heard.text)] if verbs else []
-    return any(start <= at < end for start, end in _undenied(heard.text) for at in said)
+    return any(start <= at < end for start, end in undenied(heard.text) for at in said)
 
 
 def _names(name: str, actions: Mapping[str, Action]) -> set[str]:
@@ -177,7 +180,7 @@ def verbs_of(titles: Collection[str]) -> set[str]:
 def _says(heard: Heard, called: str, actions: Mapping[str, Action]) -> bool:
     own = {stem(word) for word in words_of(called) if word not in _LITTLE}
     words = [one for one in tokens(heard.text) if not any(s <= one.start < e for s, e in heard.spans)]
-    parts = _undenied(heard.text)
+    parts = undenied(heard.text)
     if not own or not own <= {stem(one.word) for one in words if any(s <= one.start < e for s, e in parts)}:
         return False
     ended = {match[1].casefold() for match in _ENDED.finditer(heard.text)}

@@ -65,6 +65,7 @@ from gateway.commands.mending.same_texts import with_same_texts
 from gateway.commands.mending.same_things import with_its_thing
 from gateway.commands.mending.shared_places import with_places_of_both, with_shared_places
 from gateway.commands.mending.shares_in_turn import with_a_share, with_shares_in_turn
+from gateway.commands.mending.should_be import with_where_it_should_be
 from gateway.commands.mending.spoken_choices import with_spoken_choices
 from gateway.commands.mending.strays import without_left_alone, without_reversed, without_strays
 from gateway.commands.mending.text_tails import without_tails
@@ -139,6 +140,7 @@ def mended(
         rows.append(_with_units(kept, rows, heard, profile, earlier))
     found = with_polarity(without_left_alone(Plan(tuple(rows)), heard, profile), heard, profile)
     found = with_where_they_are(without_reversed(found, heard, profile), heard, profile)
+    found = with_where_it_should_be(found, heard, profile)
     found = with_ways_between(without_borrowed_places(found, heard, profile), heard, profile)
     found = with_things_in_turn(found, heard, profile)
     found = with_places_of_both(without_trips_behind(found, heard, profile), heard, profile)

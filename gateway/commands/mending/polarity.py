@@ -9,7 +9,7 @@ from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import with_values
 from gateway.commands.hearing.spoken import words_of
 from gateway.commands.hearing.spoken_forms import form_of
-from gateway.commands.hearing.yes_words import affirmed, verbs_of
+from gateway.commands.hearing.yes_words import affirmed, undenied, verbs_of
 from gateway.commands.names.action_words import stem
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
@@ -19,7 +19,7 @@ from gateway.robot_parameters import BooleanParameter
 from gateway.robot_profiles import RobotProfile
 
 _WORDS = (
-    (r"open(?:s|ed|ing)?", r"(?:shuts?|clos(?:e|es|ed|ing))"),
+    (r"open(?:s|ed|ing)?", r"(?:shuts?|clos(?:e|es|ed|ing)|block(?= (?:the|off|it|that|this|them)\b))"),
     (r"lock(?:s|ed|ing)?", r"unlock(?:s|ed|ing)?"),
     (r"(?:on|start(?:s|ed|ing)?)", r"off"),
 )
@@ -60,12 +60,12 @@ def with_polarity(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 
 
 def with_said_noes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
-    """The plan with a no that only one of its steps can have, and that is said by itself: "No photos, please"."""
+    """The plan with a no that only one of its steps can have, said by itself: "No photos, please", "and lights off"."""
     found = [
         (at, name)
         for at, step in enumerate(plan.steps)
         for name, row in parameters_of(step.action, profile).items()
-        if isinstance(row, BooleanParameter) and _none(name, heard.text)
+        if isinstance(row, BooleanParameter) and (_none(name, heard.text) or _goes_off(name, heard))
     ]
     if len(found) != 1 or found[0][1] in dict(plan.steps[found[0][0]].args):
         return plan
@@ -77,6 +77,15 @@ def with_said_noes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 def _none(name: str, text: str) -> bool:
     said = rf"(?:^|[.,;!?] |\b(?:but|and) )no {_word_of(name)}s?(?=\W*(?:$|[.,;!?]|please\b))"
     return bool(_word_of(name)) and re.search(said, text, re.IGNORECASE) is not None
+
+
+def _goes_off(name: str, heard: Heard) -> bool:
+    """Whether what a yes is called is off, and no action is called by that: "five rounds, and lights off"."""
+    said = rf"(?:[.,;!?] |\b(?:but|and|with) )+(?:the |your )?(?P<what>{_word_of(name)}s?) off(?=\W*(?:$|[.,;!?]|so\b))"
+    found = re.search(said, heard.text, re.IGNORECASE) if _word_of(name) else None
+    return found is not None and not any(
+        one.start < found.end() and found.start("what") < one.end for one in heard.actions
+    )
 
 
 def told(name: str, title: str, heard: Heard) -> bool:
@@ -124,16 +133,16 @@ def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile:
             told_so = _polarity(as_said(name), row.title, heard, pairs) or value
             said = told_so if needed(row) or (told_so, value) == ("no", "yes") else value
             meant = _says_all_of(as_said(name), heard) or _denies_it(row.title, heard)
-            meant = meant or (not needed(row) and _makes(name, heard) and affirmed(heard, name, profile.actions))
+            meant = meant or (not needed(row) and (_takes(name, heard) or affirmed(heard, name, profile.actions)))
             said = "yes" if value == "no" and meant else said
         args.append((name, "no" if isinstance(row, BooleanParameter) and _is_off(name, heard) else said))
     return Step(step.action, tuple(args))
 
 
-def _makes(name: str, heard: Heard) -> bool:
-    """Whether something is to be made to do what a yes is called: "make it beep"."""
-    said = re.escape(as_said(name))
-    return re.search(rf"\bmake (?:it|them|that|him|her) {said}\b", heard.text, re.IGNORECASE) is not None
+def _takes(name: str, heard: Heard) -> bool:
+    """Whether what a yes is called is to be taken, or there: "take photos", although one may photograph as well."""
+    said = rf"\b(?:take|with|add)(?: some| a few| a| the)? {re.escape(as_said(name))}\b"
+    return any(re.search(said, heard.text[start:end], re.IGNORECASE) for start, end in undenied(heard.text))
 
 
 def _says_all_of(name: str, heard: Heard) -> bool:

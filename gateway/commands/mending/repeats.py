@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
@@ -25,6 +26,14 @@ _AGAIN = re.compile(
     r"dos|otra|deux|encore)\b|再|两",
     re.IGNORECASE,
 )
+
+_OPENS = re.compile(
+    r"^\W*(?:and |do (?:it|that) |the )?(?:same )?(?:again|once more)\b(?=\W+(?:but|only|just|with|in)\b)",
+    re.IGNORECASE,
+)
+_HOW_OFTEN = re.compile(r"\b(?:twice|thrice|(?:\d+|two|three|four|five) times)\b", re.IGNORECASE)
+_SAYS_IT_AGAIN = re.compile(r"\b(?:it|that|this)(?: (?:\d+|twice|thrice))(?: times)?\W*$", re.IGNORECASE)
+_SAYS_IT = frozenset(map(str, range(2, 10)))
 
 _GOES = re.compile(r"^(?:drive|go|move|travel|walk|fly|navigate|head|roll|sail|ride|crawl|swim)s?\b", re.IGNORECASE)
 """How the titles of actions begin that do nothing else."""
@@ -94,13 +103,26 @@ def _together(last: Step, step: Step, heard: Heard, profile: RobotProfile) -> St
     if action is None or step.action != last.action or any(had[name] != more[name] for name in shared):
         return None
     apart = bool(had and more) and not shared and len(tasks(heard)) > 1
-    twice = _times(Step(step.action, ()), heard) != 1 and (action.place is None or bool(had and more))
-    if apart or twice or _AGAIN.search(heard.text):
-        return None
+    calls, opens = _calls(step.action, heard), _OPENS.match(heard.text) is not None
+    twice = calls != 1 and not (opens and not calls) and (action.place is None or bool(had and more))
     whole = {**had, **more}
+    if apart or twice or _AGAIN.search(_without_times(_OPENS.sub("", heard.text), whole)):
+        return None
     if any(_said(heard).count(value) > 1 for value in whole.values()):
         return None
     return ordered(step.action, whole, action)
+
+
+def _calls(action: str, heard: Heard) -> int:
+    """How many clauses call an action; one that says no more of it than how often is of the one before."""
+    pieces = clauses(heard) or (heard,)
+    calling = [piece for piece in pieces if action in piece.called]
+    return len(calling) - sum(not piece.mentions and bool(_SAYS_IT_AGAIN.search(piece.text)) for piece in calling[1:])
+
+
+def _without_times(text: str, whole: Mapping[str, str]) -> str:
+    """The text without how often something is to be done, where a step says that: "say it twice"."""
+    return text if _SAYS_IT.isdisjoint(whole.values()) else _HOW_OFTEN.sub(" ", text)
 
 
 def without_detours(plan: Plan, heard: Heard) -> Plan:

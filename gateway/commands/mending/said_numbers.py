@@ -35,9 +35,11 @@ def with_said_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 
     It follows one that the step before it has, of the same action, in a parameter that this step has not.
     """
-    used = {value for step in plan.steps for _, value in step.args}
-    left = [one for one in heard.quantities if one.bare and not one.unit and one.canonical not in used]
-    left = [one for one in left if not off(one.start, one.end, heard)]
+    used = [value for step in plan.steps for _, value in step.args]
+    bare = [one for one in heard.quantities if one.bare and not one.unit and not off(one.start, one.end, heard)]
+    left = [one for one in bare if one.canonical not in used]
+    if not left and len(bare) == len(plan.steps) > used.count(bare[0].canonical):
+        return _said_again(plan, bare, heard, profile)
     if len(left) > 1:
         return _each_its_own(plan, left, heard, profile)
     if len(left) != 1:
@@ -66,6 +68,17 @@ def with_both_counted(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         if isinstance(row, NumberParameter) and row.min <= _TWO <= row.max:
             steps[at[0]] = with_values(steps[at[0]], {free[0]: str(_TWO)}, profile)
     return Plan(tuple(steps))
+
+
+def _said_again(plan: Plan, bare: Sequence[Quantity], heard: Heard, profile: RobotProfile) -> Plan:
+    """The plan with one number in all its steps that was said for each: "six towels to A and six towels to B"."""
+    if len({one.canonical for one in bare}) > 1:
+        return plan
+    without = Plan(
+        tuple(Step(step.action, tuple(arg for arg in step.args if arg[1] != bare[0].canonical)) for step in plan.steps)
+    )
+    found = _each_its_own(without, bare, heard, profile)
+    return plan if found == without else found
 
 
 def _each_its_own(plan: Plan, left: Sequence[Quantity], heard: Heard, profile: RobotProfile) -> Plan:

@@ -36,7 +36,7 @@ def without_told_steps(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     A trip only where that is told last: "someone dropped a tub in paints, have a look" is one.
     Where the next step does the same with the same thing, it takes it from where that was said to be.
     """
-    plan = _without_theirs(plan, heard)
+    plan = _without_facts(_without_theirs(plan, heard), heard)
     pieces = clauses(heard)
     telling = [piece for piece in pieces if _TELLS.match(piece.text)]
     ordering = [piece for piece in pieces if piece not in telling]
@@ -72,6 +72,21 @@ def _without_theirs(plan: Plan, heard: Heard) -> Plan:
         if not step.args or step.action in called or not {value for _, value in step.args} <= inside - outside
     ]
     return Plan(tuple(kept)) if kept else plan
+
+
+def _without_facts(plan: Plan, heard: Heard) -> Plan:
+    """The plan without steps that are called only where it is said how much something has: "box 83 weighs 24 t"."""
+    ends = {one.end for one in heard.mentions}
+    starts = {one.start for one in heard.quantities}
+    facts = [
+        word
+        for word in heard.actions
+        if heard.text[: word.end].endswith("s") and word.start - 1 in ends and word.end + 1 in starts
+    ]
+    told = {name for word in facts for name in word.actions}
+    called = {name for word in heard.actions if word not in facts for name in word.actions}
+    kept = tuple(step for step in plan.steps if step.action not in told - called)
+    return Plan(kept) if kept else plan
 
 
 def _of_others(match: re.Match[str], heard: Heard) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import with_values
+from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import DurationParameter
@@ -14,10 +15,18 @@ from gateway.robot_profiles import RobotProfile
 
 _TAKE = re.compile(r"\b(?:take|taking|takes?)\b(?: (?:a|the|about|full|good|whole|at least))* $", re.IGNORECASE)
 
+_BETWEEN = re.compile(
+    r"['’]?s?(?: (?:of )?(?:an? )?(?:short )?(?:break|pause|rest|gap|wait|interval)s?)? "
+    r"(?:in[ -]?between|between (?:each|every|all|the|them|rounds|laps|times|two)|each time|apart)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"\b(?:between|pauses?|breaks?|gaps?|intervals?|rests?|waits?|apart)\b", re.IGNORECASE)
+
 
 def without_waits(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan with the time of a wait that nobody called in the step before it, if that was called and has room.
 
+    So with what lies between the times of one thing: "with ten minutes' break between each".
     Also without one whose time, said once, that step has already: "rinse them, and let them dry for two hours".
     """
     called = heard.called
@@ -27,6 +36,9 @@ def without_waits(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         time = _time(step, profile)
         had = {value for _, value in kept[-1].args} if kept and step.action not in called else set[str]()
         if time in had and said.count(time) == 1:
+            continue
+        if time is not None and kept and _lies_between(time, heard) and (room := _break(kept[-1], profile)) is not None:
+            kept.append(with_values(kept.pop(), {room: time}, profile))
             continue
         own = kept and (kept[-1].action in called or (not called and _takes(time, heard)))
         room = _room(kept[-1], profile) if own else None
@@ -40,6 +52,18 @@ def without_waits(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 def _takes(time: str | None, heard: Heard) -> bool:
     """Whether something is to take so long: "take a full forty seconds over it"."""
     return any(one.canonical == time and _TAKE.search(heard.text, 0, one.start) for one in heard.quantities)
+
+
+def _lies_between(time: str, heard: Heard) -> bool:
+    """Whether so long lies between the times of one thing: "four laps, ten minutes' break between each"."""
+    return any(one.canonical == time and _BETWEEN.match(heard.text, one.end) for one in heard.quantities)
+
+
+def _break(step: Step, profile: RobotProfile) -> str | None:
+    """The duration that a step may have between the times it does something, and has not."""
+    room = _room(step, profile)
+    row = None if room is None else parameters_of(step.action, profile)[room]
+    return room if row is not None and _BREAK.search(f"{as_said(room or '')} {row.title}") else None
 
 
 def _time(step: Step, profile: RobotProfile) -> str | None:

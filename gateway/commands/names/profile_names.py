@@ -15,6 +15,8 @@ from gateway.robot_profiles import Action, Place, RobotProfile, Thing
 _MINUS = re.compile(r"(?:the )?[-−]\d+\s?(?:°?[CF]?)", re.IGNORECASE)
 """A name such as "the -80": without its sign it is any number."""
 
+_EVERY = re.compile(r"(?:every|each|all)(?: of)?(?: the)? (?P<what>(?!round\b|over\b)[^\W\d_]+)", re.IGNORECASE)
+
 
 class Named(NamedTuple):
     """Something with a name: its kind as of `Mention`, and its id."""
@@ -43,7 +45,14 @@ def names_of(profile: RobotProfile) -> Iterator[Name]:
         for parameter in action.parameters.values():
             if isinstance(parameter, ChoiceParameter):
                 for value in parameter.values:
-                    yield from _variants("choice", value, (value, *parameter.words.get(value, ())))
+                    names = (value, *parameter.words.get(value, ()))
+                    yield from _variants("choice", value, tuple(dict.fromkeys((*names, *_of_all(names)))))
+
+
+def _of_all(names: Iterable[str]) -> Iterator[str]:
+    """What else a value is called that is called "every tyre": "all the tyres"."""
+    for match in filter(None, map(_EVERY.fullmatch, names)):
+        yield from (f"{every} {match['what']}" for every in ("all", "every", "each"))
 
 
 def called(key: str, named: Place | Thing) -> list[str]:

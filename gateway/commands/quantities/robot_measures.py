@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
 from gateway.commands.quantities.measures import RARER, SI, UNITS
-from gateway.commands.quantities.own_units import key, known
+from gateway.commands.quantities.own_units import behind, key, known
 from gateway.commands.quantities.quantities import Quantity, figure, value_of
 from gateway.commands.quantities.units import measure_of
 from gateway.robot_parameters import DurationParameter, NumberParameter
@@ -24,8 +24,9 @@ _MULTIPLES: tuple[Mapping[str, float], ...] = (
     {"nm": 1.0, "ncm": 1e-2, "cnm": 1e-2, "mnm": 1e-3},
 )
 """Units that are multiples of each other, by their keys."""
+_PSI = 0.0689476  # bar
 _WEEK = 7 * 86400.0  # seconds
-_COUNTED = frozenset(("mass", "volume"))
+_COUNTED = frozenset(("mass", "volume", "angle"))
 _MUCH = {name: unit for name, unit in _UNITS.items() if unit.kind in _COUNTED}
 
 
@@ -57,11 +58,13 @@ class Measures:
         rates: that they count in, but for speeds, which `units` knows; by the kind of what is counted.
         longest: seconds that something may last.
         own: the keys of its own units, as `own_units.key` has them.
+        pressure: whether they count any in bar, or in what that is of.
     """
 
     rates: Mapping[str, Rate]
     longest: float
     own: frozenset[str] = frozenset()
+    pressure: bool = False
 
     @classmethod
     def of(cls, profile: RobotProfile) -> Self:
@@ -74,13 +77,15 @@ class Measures:
             if slash and lasting[0] == "duration" and counted[0] in _COUNTED:
                 found.setdefault(counted[0], Rate(counted[0], counted[1] / lasting[1], key(row)))
         own = frozenset(key(row) for row in rows if isinstance(row, NumberParameter))
-        return cls(found, max((row.max for row in rows if isinstance(row, DurationParameter)), default=0.0), own)
+        longest = max((row.max for row in rows if isinstance(row, DurationParameter)), default=0.0)
+        pressure = any(measure_of(row.unit)[0] == "pressure" for row in rows if isinstance(row, NumberParameter))
+        return cls(found, longest, own, pressure)
 
 
 def as_measured(quantities: Sequence[Quantity], text: str, measures: Measures) -> list[Quantity]:
     """The quantities, those that a time follows as numbers in the robot's own unit, where it has one of their kind.
 
-    And those in a multiple of one of its units in that: 500 mA as 0.5 where it counts amperes.
+    And those in a multiple of one of its units in that: 500 mA as 0.5 where it counts amperes, 32 psi as 2.206 bar.
 
     Without weeks and months where nothing lasts so long: "it has not been washed for a month".
     """
@@ -90,13 +95,16 @@ def as_measured(quantities: Sequence[Quantity], text: str, measures: Measures) -
             continue  # the minute of the rate before it
         if quantity.kind == "duration" and quantity.value >= _WEEK > measures.longest:
             continue
-        found.append(_in_rate(quantity, text, measures.rates) or _scaled(quantity, text, measures.own) or quantity)
+        found.append(_in_rate(quantity, text, measures.rates) or _scaled(quantity, text, measures) or quantity)
     return found
 
 
-def _scaled(quantity: Quantity, text: str, own: Collection[str]) -> Quantity | None:
+def _scaled(quantity: Quantity, text: str, measures: Measures) -> Quantity | None:
     """A number in another multiple of a unit of the robot's."""
-    said = known(text, quantity.end) if quantity.bare and not quantity.unit else ""
+    said, own = known(text, quantity.end) if quantity.bare and not quantity.unit else "", measures.own
+    if said == "psi" and measures.pressure and said not in own:
+        bar = value_of(f"{figure(quantity.value * _PSI, exact=False)}bar")
+        return replace(bar, start=quantity.start, end=behind(text, quantity.end) + len(said))
     family = next((row for row in _MULTIPLES if said in row), None)
     if family is None or said in own:
         return None
