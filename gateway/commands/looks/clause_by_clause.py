@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from dataclasses import replace
 
 from gateway.commands.hearing.hearing import Heard
@@ -20,6 +20,8 @@ from gateway.commands.looks.named_people import with_somebody
 from gateway.commands.looks.sentence import Look, Sentence, instead, joined
 from gateway.commands.mending.doubts import steps_of
 from gateway.commands.mending.leftovers import is_light, leftovers
+from gateway.commands.names.mentions import Mention
+from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans import plan_text
 from gateway.commands.plans.plan import Answer, Plan, Step
 from gateway.commands.understanding import Meaning
@@ -29,6 +31,10 @@ from gateway.robot_profiles import RobotProfile
 
 _DOUBTFUL = -0.4
 _PLAIN = -0.3
+_PUTS = (
+    r"^\W*(?:then |please )?(?:put|set|stand|get|have) (?:the|an?|your|that) (?:[^\W\d_]+ ){{0,2}}{} "
+    r"(?:out|up|on|down)\W*$"
+)
 _AGAIN = re.compile(
     r"\b(?:it|its|their|there|that|them|this|same|here|dort|es|ihn|dahin|allí|ahí|lo|là|le)\b|它|那", re.IGNORECASE
 )
@@ -71,11 +77,19 @@ def _says_nothing(piece: Heard) -> bool:
 
 def _only_affirms(piece: Heard, profile: RobotProfile) -> bool:
     """Whether it only says a yes for what is done anyway: "and wipe it down"; `mended` puts it into the plan."""
-    if piece.mentions or piece.quantities or any(not is_light(word, piece) for word in piece.actions):
-        return False
     actions = profile.actions.values()
     keys = {key for one in actions for key, row in one.parameters.items() if isinstance(row, BooleanParameter)}
+    named = [one for one in piece.mentions if one.kind != "choice" or not _is_of_a_yes(one, keys, piece.text)]
+    puts = any(re.search(_PUTS.format(re.escape(as_said(key))), piece.text, re.IGNORECASE) for key in keys)
+    if named or piece.quantities or any(not (puts or is_light(word, piece)) for word in piece.actions):
+        return False
     return any(affirmed(piece, key, profile.actions) for key in keys)
+
+
+def _is_of_a_yes(one: Mention, keys: Collection[str], text: str) -> bool:
+    """Whether it only says what kind of thing a yes is called: the "wet" of a wet floor sign."""
+    names = "|".join(re.escape(as_said(key)) for key in keys)
+    return re.match(rf"(?: [^\W\d_]+)? (?:{names})\b", text[one.end :], re.IGNORECASE) is not None
 
 
 def _of_clause(

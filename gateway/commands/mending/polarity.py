@@ -42,6 +42,8 @@ _NONE_OF = re.compile(
     r"(?=\W*(?:$|[,.;!?]|(?:please|and|this)\b))",
     re.IGNORECASE,
 )
+_FOOD = frozenset(("feed", "fertiliser", "fertilizer"))
+"""Of plants."""
 _PAIRS = [[re.compile(rf"\b{word}\b", re.IGNORECASE) for word in pair] for pair in _WORDS]
 
 
@@ -65,7 +67,7 @@ def with_said_noes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         (at, name)
         for at, step in enumerate(plan.steps)
         for name, row in parameters_of(step.action, profile).items()
-        if isinstance(row, BooleanParameter) and (_none(name, heard.text) or _goes_off(name, heard))
+        if isinstance(row, BooleanParameter) and (_none_of(name, row.sets, heard.text) or _goes_off(name, heard))
     ]
     if len(found) != 1 or found[0][1] in dict(plan.steps[found[0][0]].args):
         return plan
@@ -74,8 +76,16 @@ def with_said_noes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     return Plan(tuple(steps))
 
 
+def _none_of(name: str, sets: str | None, text: str) -> bool:
+    """Whether none of what a yes is called is said, here or in the robot's message: "no fertiliser" of `feed`."""
+    names = {name, sets or name}
+    return any(_none(one, text) for one in (names if names.isdisjoint(_FOOD) else names | _FOOD))
+
+
 def _none(name: str, text: str) -> bool:
-    said = rf"(?:^|[.,;!?] |\b(?:but|and) )no {_word_of(name)}s?(?=\W*(?:$|[.,;!?]|please\b))"
+    is_told = r"(?<!\bis )(?<!\bare )(?<!['’]s )(?<!\bhave )(?<!\bhas )(?<!\bgot )(?<!\bsay )(?<!\bsee )(?<!\bwith )"
+    begins = rf"(?:^|[.,;!?] |\b(?:but|and) |{is_told}\b(?=no [^\W\d_]+\W*$))"
+    said = rf"{begins}no {_word_of(name)}s?(?=\W*(?:$|[.,;!?]|please\b))"
     return bool(_word_of(name)) and re.search(said, text, re.IGNORECASE) is not None
 
 

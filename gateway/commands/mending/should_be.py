@@ -19,7 +19,8 @@ _SHOULD = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(
-    r"\b(?:standing|lying|sitting|parked|stored|waiting|stuck|hanging|left|(?:is|are|['’]s|['’]re)(?: (?:still|now|just))*)"
+    r"\b(?:standing|lying|sitting|parked|stored|waiting|stuck|hanging|left|"
+    r"(?:is|are|['’]s|['’]re)(?: (?:still|now|just))*)"
     rf" {_AT}",
     re.IGNORECASE,
 )

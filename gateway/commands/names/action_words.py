@@ -118,6 +118,10 @@ class ActionWords:
         self.whole = WholePlaces(profile)
         self._single = tuple(phrase[0] for phrase in self._actions if len(phrase) == 1)
 
+    def is_called(self, words: Sequence[str]) -> bool:
+        """Whether an action is called just so."""
+        return tuple(map(stem, words)) in self._actions
+
     def find(self, text: str, taken: Sequence[tuple[int, int]]) -> tuple[ActionWord, ...]:
         """All of a text, in order; none overlaps what is taken (names, quantities and quotes)."""
         row = [one for one in tokens(text) if not any(s < one.end and one.start < e for s, e in taken)]

@@ -174,7 +174,7 @@ class Names:
             following = following_word(text, row, at + length)
             if following == "1" and text[row[at + length].start : row[at + length].end].casefold() in ("one", "ones"):
                 following = ""  # "the lower one"
-            matched = self._said(words, text, part)
+            matched = self._no_kinds(words, self._said(words, text, part), row, at)
             if length > 1 and special(words[-1]) and not special(part[-1].word):
                 matched = counted(matched, text, part, following)
             if matched and not any(name.words == words for name in matched):
@@ -186,6 +186,11 @@ class Names:
                 ids = tuple(dict.fromkeys(name.id for name in matched))
                 return Mention(part[0].start, part[-1].end, matched[0].kind, ids), length
         return None, 1
+
+    def _no_kinds(self, words: tuple[str, ...], matched: list[Name], row: Sequence[Token], at: int) -> list[Name]:
+        """The names without those of which an action's word only says what kind it is: ice to put on, an ice hopper."""
+        done = self.actions.is_called(words) and at and not is_article(row[at - 1].word)
+        return [name for name in matched if ends(words, name.words)] if done else matched
 
     def _said(self, words: tuple[str, ...], text: str, part: Sequence[Token]) -> list[Name]:
         """The names that words may mean as they are written.

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from gateway.commands.names.letters import spaced
-from gateway.commands.names.profile_names import Name
+from gateway.commands.names.profile_names import Name, ordered_words
+from gateway.commands.quantities.number_words import TENS
 
 _SAME = tuple(
     frozenset(spaced(words))
@@ -56,6 +57,7 @@ def in_other_words(names: Collection[Name]) -> Iterator[Name]:
     """The names once more with such words, where nothing of the profile is called so."""
     known = {word for name in names for word in name.words}
     said = {name.words for name in names}
+    yield from (one for name in names if (one := _in_figures(name)) is not None and one.words not in said)
     for name in names:
         for at, word in enumerate(name.words):
             for other in sorted(_GROUP.get(word, frozenset()) - (known - _WAYS)):
@@ -63,3 +65,11 @@ def in_other_words(names: Collection[Name]) -> Iterator[Name]:
                 if words in said:
                     continue
                 yield replace(name, words=words, raw=tuple(other if one == word else one for one in name.raw))
+
+
+def _in_figures(name: Name) -> Name | None:
+    """A name of several words with its tens in figures, as a sentence's are read where other names have any."""
+    if len(name.words) == 1 or TENS.keys().isdisjoint(name.words):
+        return None
+    words = ordered_words(str(TENS.get(word, word)) for word in name.words)
+    return replace(name, words=words, raw=tuple(str(TENS.get(word, word)) for word in name.raw))

@@ -8,7 +8,7 @@ from gateway.commands.names.name_tokens import Token, is_article, special
 from gateway.commands.names.name_words import LITTLE, ORDINALS
 from gateway.commands.names.ordinary_words import ORDINARY
 from gateway.commands.names.profile_names import Name
-from gateway.commands.names.spelling import close, letters
+from gateway.commands.names.spelling import close, letters, slips
 
 
 def counted(matched: list[Name], text: str, part: Sequence[Token], following: str) -> list[Name]:
@@ -43,10 +43,14 @@ def parts(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 
 def near(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether it is the whole name with typing errors in its longer words; an ordinary word alone is none."""
+    """Whether it is the whole name with typing errors in its longer words; an ordinary word alone is none.
+
+    And with slips in short words, beside one that is right: "hreb tables".
+    """
     if len(words) == 1 and words[0] in ORDINARY:
         return words == name
+    sure = any(a == b and not special(a) for a, b in zip(words, name, strict=True))
     return all(
-        a == b or (not special(a) and not special(b) and a[:-1] != b[:-1] and close(a, b))
+        a == b or (not special(a) and not special(b) and ((a[:-1] != b[:-1] and close(a, b)) or (sure and slips(a, b))))
         for a, b in zip(words, name, strict=True)
     )

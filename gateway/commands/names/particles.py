@@ -51,6 +51,7 @@ _SPEAKERS = frozenset(spaced("i we they"))
 _REMAIN_IN = frozenset(spaced("in on at over for from of out and but"))
 _PHRASAL = (("pick", "up"), ("drop", "off"), ("check", "in"))
 _HAS = re.compile(r"\w['’](?:s|ve) $")
+_ALL_THE_WAY = re.compile(r"all the way\b", re.IGNORECASE)
 _BREAK = re.compile(r"[^\w\s]")
 
 
@@ -58,7 +59,7 @@ def is_particle(text: str, row: Sequence[Token], at: int) -> bool:
     """Whether a token only helps other words."""
     word = text[row[at].start : row[at].end]
     before, after = _word(text, row, at, -1), _word(text, row, at, 1)
-    helps = False
+    helps = _ALL_THE_WAY.match(text, row[at].start) is not None
     match word.casefold():
         case "can":
             asks = after in _SUBJECTS - {"one"} or (before.isdigit() and after.isalpha() and after not in _BEHIND_A_CAN)

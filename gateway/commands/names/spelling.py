@@ -5,9 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 from gateway.commands.names.letters import squeezed
+from gateway.commands.names.ordinary_words import ORDINARY
 
 _ONE = 5  # letters from which one error is allowed
 _TWO = 9  # ... and two
+_SHORTEST = 3
 _DOUBLED = 4  # ... and a doubled letter
 
 
@@ -29,6 +31,15 @@ def close(first: str, second: str) -> bool:
     if allowed == 0 or first[0] != second[0] or first.startswith(second) or second.startswith(first):
         return first == second
     return distance(first, second, allowed) <= allowed
+
+
+def slips(typed: str, meant: str) -> bool:
+    """Whether a short word that is no other one has two letters swapped or one doubled: "hreb" of herb, "foxx"."""
+    if typed in ORDINARY or typed[0] != meant[0] or len(meant) < _SHORTEST:
+        return False
+    doubled = len(typed) == len(meant) + 1 and squeezed(typed) == squeezed(meant)
+    swapped = len(typed) == len(meant) > _SHORTEST and sorted(typed) == sorted(meant)
+    return doubled or (swapped and distance(typed, meant, 1) == 1)
 
 
 def distance(first: str, second: str, most: int) -> int:
