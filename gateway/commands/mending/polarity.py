@@ -37,6 +37,7 @@ _NEGATES = re.compile(
     r"alone|cannot|leave|stop|end|myself|later|already|un\w+|dis\w+)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_NOT_NOW = re.compile(r"\b(?:myself|later|already|last time)\b", re.IGNORECASE)
 _NONE_OF = re.compile(
     r"(?<!not )(?<!never )(?<!n't )(?<!go )(?<!leave )\b(?:no|without(?: any)?) (?P<what>[^\W\d_]+ing)\b"
     r"(?=\W*(?:$|[,.;!?]|(?:please|and|this)\b))",
@@ -143,7 +144,8 @@ def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile:
             told_so = _polarity(as_said(name), row.title, heard, pairs) or value
             said = told_so if needed(row) or (told_so, value) == ("no", "yes") else value
             meant = _says_all_of(as_said(name), heard) or _denies_it(row.title, heard)
-            meant = meant or (not needed(row) and (_takes(name, heard) or affirmed(heard, name, profile.actions)))
+            ordered = not needed(row) and _NOT_NOW.search(heard.text) is None
+            meant = meant or (ordered and (_takes(name, heard) or affirmed(heard, name, profile.actions)))
             said = "yes" if value == "no" and meant else said
         args.append((name, "no" if isinstance(row, BooleanParameter) and _is_off(name, heard) else said))
     return Step(step.action, tuple(args))

@@ -190,7 +190,8 @@ class Names:
     def _no_kinds(self, words: tuple[str, ...], matched: list[Name], row: Sequence[Token], at: int) -> list[Name]:
         """The names without those of which an action's word only says what kind it is: ice to put on, an ice hopper."""
         done = self.actions.is_called(words) and at and not is_article(row[at - 1].word)
-        return [name for name in matched if ends(words, name.words)] if done else matched
+        heads = [name for name in matched if ends(words, name.words)]
+        return heads if done and heads and all(name.kind == "choice" for name in heads) else matched
 
     def _said(self, words: tuple[str, ...], text: str, part: Sequence[Token]) -> list[Name]:
         """The names that words may mean as they are written.

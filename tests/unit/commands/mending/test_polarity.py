@@ -7,6 +7,7 @@ from plans import planned
 from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.mending import mended
 from gateway.commands.mending.polarity import with_polarity
 from gateway.commands.plans.plan import write
 
@@ -138,3 +139,62 @@ def test_what_is_not_to_be_done_is_a_no(sentence: str, right: str) -> None:
     plan = planned("serve order=white-wine room=room-11 leave=yes")
     wanted = planned(f"serve order=white-wine room=room-11 leave={right}")
     assert with_polarity(plan, hear(sentence, names), profile) == wanted
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan", "right"),
+    [
+        (
+            "youth-hostel-helper",
+            "mop the west washroom and put the wet floor sign out, we don't want another broken arm",
+            "clean where=washroom-west method=mop sign=no",
+            "clean where=washroom-west method=mop sign=yes",
+        ),
+        (
+            "youth-hostel-helper",
+            "mop the west washroom, we don't need the wet floor sign",
+            "clean where=washroom-west method=mop sign=no",
+            "clean where=washroom-west method=mop sign=no",
+        ),
+        (
+            "tyre-shop-lift-cart",
+            "see if the van in the alignment bay is dripping oil and take photos, the owner won't believe me",
+            "inspect at=alignment check=leaks photos=no",
+            "inspect at=alignment check=leaks photos=yes",
+        ),
+        (
+            "tyre-shop-lift-cart",
+            "see if the van in the alignment bay is dripping oil, my boss won't have photos",
+            "inspect at=alignment check=leaks photos=no",
+            "inspect at=alignment check=leaks photos=no",
+        ),
+        (
+            "garden-centre-waterer",
+            "five rounds of the fence, and lights off so the neighbours can sleep",
+            "patrol route=fence rounds=5",
+            "patrol route=fence rounds=5 lights=no",
+        ),
+        ("garden-centre-waterer", "herb tables, no fertiliser", "water at=herb-tables", "water at=herb-tables feed=no"),
+        (
+            "senior-home-companion",
+            "half a litre for the geraniums no fertiliser",
+            "water plant=geraniums amount=0.5l",
+            "water plant=geraniums amount=0.5l feed=no",
+        ),
+        (
+            "senior-home-companion",
+            "half a litre for the geraniums, there is no fertiliser left",
+            "water plant=geraniums amount=0.5l",
+            "water plant=geraniums amount=0.5l",
+        ),
+        (
+            "optics-bench-arm",
+            "block the red laser and then the green one too",
+            "shutter laser=red open=yes ; shutter laser=green open=yes",
+            "shutter laser=red open=no ; shutter laser=green open=no",
+        ),
+    ],
+)
+def test_yeses_and_noes_beside_reasons_and_by_themselves(robot: str, sentence: str, plan: str, right: str) -> None:
+    profile, names = robot_file(robot)
+    assert write(mended(planned(plan), hear(sentence, names), profile)) == right

@@ -215,3 +215,31 @@ def test_what_is_said_of_one_thing_in_one_clause_is_one_step(sentence: str, plan
 def test_what_ends_at_its_own_place_is_done_once(sentence: str, plan: str, right: str) -> None:
     profile, names = robot_file("bee-greenhouse-drone")
     assert once(planned(plan), hear(sentence, names), profile) == planned(right or plan)
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan", "right"),
+    [
+        (
+            "cinema-usher-bot",
+            "In hall 2, remind everybody to switch off their phones, and say it twice.",
+            "announce message=phones at=hall-2 ; announce message=phones at=hall-2 times=2",
+            "announce message=phones at=hall-2 times=2",
+        ),
+        (
+            "garden-centre-waterer",
+            "again, but in German and at ninety percent volume",
+            "announce message=closing ; announce message=closing volume=90% language=german",
+            "announce message=closing volume=90% language=german",
+        ),
+        (
+            "cinema-usher-bot",
+            "remind everybody in hall 2 of their phones, then tell hall 3 and say it twice",
+            "announce message=phones at=hall-2 ; announce message=phones at=hall-3 times=2",
+            "announce message=phones at=hall-2 ; announce message=phones at=hall-3 times=2",
+        ),
+    ],
+)
+def test_how_often_it_is_said_is_of_the_step_that_says_it(robot: str, sentence: str, plan: str, right: str) -> None:
+    profile, names = robot_file(robot)
+    assert write(once(planned(plan), hear(sentence, names), profile)) == right

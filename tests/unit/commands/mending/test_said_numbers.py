@@ -82,3 +82,18 @@ def test_both_are_two(sentence: str, right: str) -> None:
     profile, names = robot_file("shopping-mall-cleaner")
     plan = planned("sign do=collect sign=cone at=cash-machines")
     assert with_both_counted(plan, hear(sentence, names), profile) == planned(right)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("bring six duvet covers from the laundry to otter and then six duvet covers from the laundry to badger", True),
+        ("bring duvet covers from the laundry to otter and then six duvet covers from the laundry to badger", False),
+    ],
+)
+def test_a_number_that_is_said_for_each_step_is_in_each(sentence: str, *, counted: bool) -> None:
+    profile, names = robot_file("youth-hostel-helper")
+    first, second = (f"bring item=duvet-cover from=laundry to={to}" for to in ("otter", "badger"))
+    plan = planned(f"{first} ; {second} count=6")
+    right = planned(f"{first} count=6 ; {second} count=6") if counted else plan
+    assert mended(plan, hear(sentence, names), profile) == right

@@ -7,6 +7,7 @@ from plans import planned
 from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
+from gateway.commands.mending.mending import mended
 from gateway.commands.mending.told_steps import without_told_steps
 
 
@@ -96,3 +97,17 @@ from gateway.commands.mending.told_steps import without_told_steps
 def test_steps_of_a_report_are_none(robot: str, sentence: str, plan: str, right: str) -> None:
     profile, names = robot_file(robot)
     assert without_told_steps(planned(plan), hear(sentence, names), profile) == planned(right)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "weighed"),
+    [
+        ("box 83 weighs 24 tonnes, carry it to the rail siding would you", False),
+        ("weigh box 83, then carry it to the rail siding, it weighs 24 tonnes", True),
+    ],
+)
+def test_how_much_something_has_is_no_step(sentence: str, *, weighed: bool) -> None:
+    profile, names = robot_file("container-port-straddle")
+    carried = "carry container=box-83 to=rail weight=24000kg"
+    found = mended(planned(f"weigh container=box-83 ; {carried}"), hear(sentence, names), profile)
+    assert found == planned(f"weigh container=box-83 ; {carried}" if weighed else carried)

@@ -74,3 +74,28 @@ def test_a_wait_for_a_time_that_the_step_before_has_is_none() -> None:
     heard = hear("wash the pads, dry them for two hours and wait for two hours", names)
     plan = planned("wash-pads drying=2h ; wait for=2h")
     assert without_waits(plan, heard, profile) == plan
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plan", "right"),
+    [
+        (
+            "do four laps indoors, ten minutes' break between each",
+            "patrol route=indoor rounds=4 ; wait for=10min",
+            "patrol route=indoor rounds=4 pause=10min",
+        ),
+        (
+            "five rounds of the fence, a quarter of an hour's pause in between",
+            "patrol route=fence rounds=5 ; wait for=0.25h",
+            "patrol route=fence rounds=5 pause=0.25h",
+        ),
+        (
+            "do four laps indoors, then wait 10 minutes",
+            "patrol route=indoor rounds=4 ; wait for=10min",
+            "patrol route=indoor rounds=4 ; wait for=10min",
+        ),
+    ],
+)
+def test_what_lies_between_the_times_of_one_thing_is_no_wait_behind_it(sentence: str, plan: str, right: str) -> None:
+    profile, names = robot_file("garden-centre-waterer")
+    assert write(mended(planned(plan), hear(sentence, names), profile)) == right

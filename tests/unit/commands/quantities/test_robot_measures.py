@@ -72,3 +72,17 @@ def test_weeks_count_where_something_may_last_so_long(robot: str, sentence: str,
 def test_multiples_of_a_unit_are_in_the_robots_own(robot: str, said: str, canonical: list[str]) -> None:
     names = robot_file(robot)[1] if robot != "warehouse-amr" else Names(robot_profiles.robot(robot))
     assert [one.canonical for one in hear(said, names).quantities] == canonical
+
+
+@pytest.mark.parametrize(
+    ("robot", "said", "found"),
+    [
+        ("optics-bench-arm", "turn it to ninety degrees, slowly, two degrees per second", ["90deg", "2"]),
+        ("optics-bench-arm", "to 40° with 300 degrees a minute", ["40deg", "5"]),
+        ("optics-bench-arm", "to 30 degrees in 5 seconds", ["30deg", "5s"]),
+        ("tyre-shop-lift-cart", "put 32 psi in the left rear", ["2.206bar"]),
+        ("tyre-shop-lift-cart", "first 33psi and then 2.4 bar", ["2.275bar", "2.4bar"]),
+    ],
+)
+def test_rates_of_turning_and_pounds_a_square_inch(robot: str, said: str, found: list[str]) -> None:
+    assert [one.canonical for one in hear(said, robot_file(robot)[1]).quantities] == found
