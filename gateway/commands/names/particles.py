@@ -59,7 +59,7 @@ def is_particle(text: str, row: Sequence[Token], at: int) -> bool:
     """Whether a token only helps other words."""
     word = text[row[at].start : row[at].end]
     before, after = _word(text, row, at, -1), _word(text, row, at, 1)
-    helps = _ALL_THE_WAY.match(text, row[at].start) is not None
+    helps = False
     match word.casefold():
         case "can":
             asks = after in _SUBJECTS - {"one"} or (before.isdigit() and after.isalpha() and after not in _BEHIND_A_CAN)
@@ -83,7 +83,7 @@ def is_particle(text: str, row: Sequence[Token], at: int) -> bool:
             helps = helps or (at == 0 and after in _ARTICLES | _GOES_ON) or after in ("angle", "angles")
         case _:
             helps = before in _SPEAKERS and word.isalpha() and len(word) > 1
-    return helps or _leans(word, before, after)
+    return helps or _ALL_THE_WAY.match(text, row[at].start) is not None or _leans(word, before, after)
 
 
 def _leans(word: str, before: str, after: str) -> bool:
