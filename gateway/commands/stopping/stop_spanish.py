@@ -112,6 +112,10 @@ SPANISH = StopLanguage(
     unless=UNLESS_SPANISH,
     exemptions=(
         (
+            r"(?:sigue|ve|avanza|camina|vuela|conduce|siga|vaya) (?:recto )?hasta (?:el|la|los|las|mi|tu) "
+            r"[^.!?;,]{2,30}? y (?:luego )?(?:detente|parate|para|frena) (?:alli|ahi|alla)(?= (?:\. )?$)"
+        ),
+        (
             r"(?<! no )(?:sin|no|nunca|jamas) (?:te |se |la |lo )?(?:parar|detenerse|detente|detener|abortar|aborta"
             r"|aborte|frenar|detengas|pares|detenga|detengase|que pares|deten)|(?:hasta|cuando|si) que pares"
             r"|(?:la|el|en|a la|de|caso de|salida de|sala de|luz de|en caso de) emergencia(?! ya| !)|"
