@@ -34,6 +34,14 @@ _LIMIT = re.compile(
     r"als|schneller|länger|über|más|plus|dépass\w*)\b",
     re.IGNORECASE,
 )
+_THERE_IS = re.compile(
+    r"\bthere(?:['’]s| is| are)(?: (?:still|now|about|over|already|at least|some))* $", re.IGNORECASE
+)
+_OF_WHAT = re.compile(r" of [^\W\d_]+ (?:on|in|at|there|everywhere|down|outside|here)\b", re.IGNORECASE)
+_HOUR = re.compile(
+    r"\bit(?:['’]s| is)(?: (?:already|just|only|now))*(?: (?:gone|nearly|almost|past|about))+ $", re.IGNORECASE
+)
+_ENDS = re.compile(r"(?: o['’]clock)?\W*(?:$|[,.;!?])", re.IGNORECASE)
 _STAYS = re.compile(
     r"\s+(?:(?:can|may|should|must|is to|has to) )?(?:stays?|remains?) "
     r"(?:where (?:it|he|she) is|put|there|here|behind|as it is)\b",
@@ -54,7 +62,17 @@ def off(start: int, end: int, heard: Heard) -> bool:
     """Whether what stands there is not wanted; a limit is: "no faster than 0.5 m/s"."""
     weak = _LESS.search(heard.text, 0, start)
     unwanted = weak is not None and _LIMIT.search(weak[0]) is None and not _is_named(weak.start(), heard)
-    return unwanted or banned(start, heard) or takes_back(heard.text, end) or _stays(start, end, heard)
+    if unwanted or banned(start, heard) or takes_back(heard.text, end) or _stays(start, end, heard):
+        return True
+    return _is_told(start, end, heard)
+
+
+def _is_told(start: int, end: int, heard: Heard) -> bool:
+    """Whether a quantity tells how late it is, or how much lies there: "there's 40 cm of snow on it"."""
+    if not any(one.start == start for one in heard.quantities):
+        return False
+    lies = _THERE_IS.search(heard.text, 0, start) is not None and _OF_WHAT.match(heard.text, end) is not None
+    return lies or (_HOUR.search(heard.text, 0, start) is not None and _ENDS.match(heard.text, end) is not None)
 
 
 def _is_named(at: int, heard: Heard) -> bool:

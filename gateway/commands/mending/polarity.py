@@ -9,7 +9,7 @@ from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import with_values
 from gateway.commands.hearing.spoken import words_of
 from gateway.commands.hearing.spoken_forms import form_of
-from gateway.commands.hearing.yes_words import affirmed, undenied, verbs_of
+from gateway.commands.hearing.yes_words import undenied, verbs_of
 from gateway.commands.names.action_words import stem
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
@@ -18,8 +18,9 @@ from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import BooleanParameter
 from gateway.robot_profiles import RobotProfile
 
+_FIRST = r"(?:^|(?<=[,.;:!?] )|(?<=\band )|(?<=\bthen )|(?<=\bplease ))"
 _WORDS = (
-    (r"open(?:s|ed|ing)?", r"(?:shuts?|clos(?:e|es|ed|ing)|block(?= (?:the|off|it|that|this|them)\b))"),
+    (r"open(?:s|ed|ing)?", rf"(?:shuts?|clos(?:e|es|ed|ing)|{_FIRST}block(?= (?:the|off|it|that|this|them)\b))"),
     (r"lock(?:s|ed|ing)?", r"unlock(?:s|ed|ing)?"),
     (r"(?:on|start(?:s|ed|ing)?)", r"off"),
 )
@@ -43,6 +44,8 @@ _NONE_OF = re.compile(
     r"(?=\W*(?:$|[,.;!?]|(?:please|and|this)\b))",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(r"(?:^|[.,;!?] |\b(?:but|and|today|please|now|again|this time|only|too) )$", re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|are|was|were|stays?|remains?)\b[^.;!?]*$", re.IGNORECASE)
 _FOOD = frozenset(("feed", "fertiliser", "fertilizer"))
 """Of plants."""
 _PAIRS = [[re.compile(rf"\b{word}\b", re.IGNORECASE) for word in pair] for pair in _WORDS]
@@ -68,7 +71,7 @@ def with_said_noes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         (at, name)
         for at, step in enumerate(plan.steps)
         for name, row in parameters_of(step.action, profile).items()
-        if isinstance(row, BooleanParameter) and (_none_of(name, row.sets, heard.text) or _goes_off(name, heard))
+        if isinstance(row, BooleanParameter) and (_none_of(name, row.sets, heard) or _goes_off(name, heard))
     ]
     if len(found) != 1 or found[0][1] in dict(plan.steps[found[0][0]].args):
         return plan
@@ -77,26 +80,28 @@ def with_said_noes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     return Plan(tuple(steps))
 
 
-def _none_of(name: str, sets: str | None, text: str) -> bool:
+def _none_of(name: str, sets: str | None, heard: Heard) -> bool:
     """Whether none of what a yes is called is said, here or in the robot's message: "no fertiliser" of `feed`."""
     names = {name, sets or name}
-    return any(_none(one, text) for one in (names if names.isdisjoint(_FOOD) else names | _FOOD))
+    return any(_none(one, heard) for one in (names if names.isdisjoint(_FOOD) else names | _FOOD))
 
 
-def _none(name: str, text: str) -> bool:
-    is_told = r"(?<!\bis )(?<!\bare )(?<!['’]s )(?<!\bhave )(?<!\bhas )(?<!\bgot )(?<!\bsay )(?<!\bsee )(?<!\bwith )"
-    begins = rf"(?:^|[.,;!?] |\b(?:but|and) |{is_told}\b(?=no [^\W\d_]+\W*$))"
-    said = rf"{begins}no {_word_of(name)}s?(?=\W*(?:$|[.,;!?]|please\b))"
-    return bool(_word_of(name)) and re.search(said, text, re.IGNORECASE) is not None
+def _none(name: str, heard: Heard) -> bool:
+    word, text = _word_of(name), heard.text
+    found = re.search(rf"\bno {word}s?(?=\W*(?:$|[.,;!?]|please\b))", text, re.IGNORECASE) if word else None
+    if found is None:
+        return False
+    named = {end for _, end in heard.spans}
+    return _BEGINS.search(text, 0, found.start()) is not None or len(text[: found.start()].rstrip()) in named
 
 
 def _goes_off(name: str, heard: Heard) -> bool:
     """Whether what a yes is called is off, and no action is called by that: "five rounds, and lights off"."""
-    said = rf"(?:[.,;!?] |\b(?:but|and|with) )+(?:the |your )?(?P<what>{_word_of(name)}s?) off(?=\W*(?:$|[.,;!?]|so\b))"
+    said = rf"(?:[.,;!?] |\b(?:but|and|with) )+(?:your )?(?P<what>{_word_of(name)}s?) off(?=\W*(?:$|[.,;!?]|so\b))"
     found = re.search(said, heard.text, re.IGNORECASE) if _word_of(name) else None
-    return found is not None and not any(
-        one.start < found.end() and found.start("what") < one.end for one in heard.actions
-    )
+    if found is None or _IS.search(heard.text[: found.start()]):
+        return False
+    return not any(one.start < found.end() and found.start("what") < one.end for one in heard.actions)
 
 
 def told(name: str, title: str, heard: Heard) -> bool:
@@ -144,17 +149,23 @@ def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile:
             told_so = _polarity(as_said(name), row.title, heard, pairs) or value
             said = told_so if needed(row) or (told_so, value) == ("no", "yes") else value
             meant = _says_all_of(as_said(name), heard) or _denies_it(row.title, heard)
-            ordered = not needed(row) and _NOT_NOW.search(heard.text) is None
-            meant = meant or (ordered and (_takes(name, heard) or affirmed(heard, name, profile.actions)))
+            meant = meant or (not needed(row) and _takes(name, heard) and _NOT_NOW.search(heard.text) is None)
             said = "yes" if value == "no" and meant else said
         args.append((name, "no" if isinstance(row, BooleanParameter) and _is_off(name, heard) else said))
     return Step(step.action, tuple(args))
 
 
 def _takes(name: str, heard: Heard) -> bool:
-    """Whether what a yes is called is to be taken, or there: "take photos", although one may photograph as well."""
-    said = rf"\b(?:take|with|add)(?: some| a few| a| the)? {re.escape(as_said(name))}\b"
-    return any(re.search(said, heard.text[start:end], re.IGNORECASE) for start, end in undenied(heard.text))
+    """Whether what a yes is called is ordered: "make it beep", "and take photos", "put the wet floor sign out".
+
+    Not where others do so, nor of lights that are to go out.
+    """
+    said = re.escape(as_said(name))
+    begins = r"(?:^|[,.;:!?] |\b(?:and|then|please|also|just) )"
+    ordered = rf"(?:take|add)(?: some| a few| a| the)? {said}\b(?! (?:off|out|away|from)\b)"
+    put = rf"put (?:the|a|an|your) (?:[^\W\d_]+ ){{0,2}}(?!lights?\b|lamps?\b|beacon\b){said} (?:out|up)\b"
+    order = rf"\bmake (?:it|them|that|him|her) {said}\b|{begins}(?:{ordered}|{put})"
+    return any(re.search(order, heard.text[start:end], re.IGNORECASE) for start, end in undenied(heard.text))
 
 
 def _says_all_of(name: str, heard: Heard) -> bool:

@@ -33,6 +33,9 @@ _OPENS = re.compile(
 )
 _HOW_OFTEN = re.compile(r"\b(?:twice|thrice|(?:\d+|two|three|four|five) times)\b", re.IGNORECASE)
 _SAYS_IT_AGAIN = re.compile(r"\b(?:it|that|this)(?: (?:\d+|twice|thrice))(?: times)?\W*$", re.IGNORECASE)
+_THEN_IT = re.compile(
+    r"\b(?:then|after (?:that|this)|afterwards|later)[ ,]+(?:[^\W\d_]+ )?(?:it|that|this)\b", re.IGNORECASE
+)
 _SAYS_IT = frozenset(map(str, range(2, 10)))
 
 _GOES = re.compile(r"^(?:drive|go|move|travel|walk|fly|navigate|head|roll|sail|ride|crawl|swim)s?\b", re.IGNORECASE)
@@ -117,7 +120,10 @@ def _calls(action: str, heard: Heard) -> int:
     """How many clauses call an action; one that says no more of it than how often is of the one before."""
     pieces = clauses(heard) or (heard,)
     calling = [piece for piece in pieces if action in piece.called]
-    return len(calling) - sum(not piece.mentions and bool(_SAYS_IT_AGAIN.search(piece.text)) for piece in calling[1:])
+    if _THEN_IT.search(heard.text):
+        return len(calling)
+    more = (not (piece.mentions or piece.quantities[1:]) and _SAYS_IT_AGAIN.search(piece.text) for piece in calling[1:])
+    return len(calling) - sum(map(bool, more))
 
 
 def _without_times(text: str, whole: Mapping[str, str]) -> str:

@@ -23,6 +23,7 @@ _TELLS = re.compile(
     r"|(?:['’](?:s|re)| is| are) (?:still|already|asleep|busy|in|on|at|out|here|there|for)\b)",
     re.IGNORECASE,
 )
+_HAS = re.compile(r"weighs|measures|contains|holds|reads|costs", re.IGNORECASE)
 _OTHERS_DO = re.compile(
     r"\b(?:before|while|until|till) (?P<who>i|we|they|he|she)\b(?! (?:tell|say|ask|want|need)\b)[^,.;:!?]*",
     re.IGNORECASE,
@@ -81,7 +82,7 @@ def _without_facts(plan: Plan, heard: Heard) -> Plan:
     facts = [
         word
         for word in heard.actions
-        if heard.text[: word.end].endswith("s") and word.start - 1 in ends and word.end + 1 in starts
+        if _HAS.fullmatch(heard.text, word.start, word.end) and word.start - 1 in ends and word.end + 1 in starts
     ]
     told = {name for word in facts for name in word.actions}
     called = {name for word in heard.actions if word not in facts for name in word.actions}

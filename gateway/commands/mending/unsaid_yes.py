@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from gateway.commands.hearing.hearing import Heard
@@ -32,12 +33,19 @@ _ALIKE = tuple(
 )
 """Beginnings of words that say the same."""
 
+_DENIES = re.compile(
+    r"\b(?:no|not|none|nothing|never|without|off|skip|dry|dark|plain|raw|bare|un\w+|ohne|kein\w*|nicht|sin|sans|pas)\b"
+    r"|[^\x00-\x7f‘’“”–—°²³€£µ]",
+    re.IGNORECASE,
+)
+"""May say a no in other words: "no water" where it is wet; "don't" denies an order."""
+
 
 def without_unsaid_yes(plan: Plan, heard: Heard, profile: RobotProfile, earlier: Mapping[str, str]) -> Plan:
     """The plan without an optional yes of which no word of its name and title is in the sentence, and none like it.
 
     Nor with a no that is so without saying, where all its words but those of its action are unsaid: "lamp off" says
-    nothing of whether the "lamp blinks".
+    nothing of whether the "lamp blinks". Nor with any no where no word of it and none that denies something is said.
 
     Nor was it there before (``earlier``, by parameter): "the same for the middle one". In evaluations six of eight such
     yeses of the model were wrong; of those that authors meant, 8 % had no such word.
@@ -71,9 +79,18 @@ def _kept(step: Step, said: str, profile: RobotProfile, earlier: Mapping[str, st
             or needed(row)
             or earlier.get(name) == value
             or _is_said(name, row.title, said, profile.actions[step.action], yes=value == "yes")
-            or (value == "no" and row.default is not False)
+            or (
+                value == "no"
+                and row.default is not False
+                and _may_be_no(name, row.title, said, profile.actions[step.action])
+            )
         ),
     )
+
+
+def _may_be_no(name: str, title: str, text: str, action: Action) -> bool:
+    """Whether a no without a default may be said: by a word of what it is, or one that denies something."""
+    return _DENIES.search(text) is not None or _is_said(name, title, text, action, yes=True)
 
 
 def _is_said(name: str, title: str, text: str, action: Action, *, yes: bool) -> bool:

@@ -32,12 +32,13 @@ def without_waits(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     called = heard.called
     kept: list[Step] = []
     said = [one.canonical for one in heard.quantities]
-    for step in plan.steps:
-        time = _time(step, profile)
+    for at, step in enumerate(plan.steps):
+        time, later = _time(step, profile), {other.action for other in plan.steps[at + 1 :]}
         had = {value for _, value in kept[-1].args} if kept and step.action not in called else set[str]()
         if time in had and said.count(time) == 1:
             continue
-        if time is not None and kept and _lies_between(time, heard) and (room := _break(kept[-1], profile)) is not None:
+        between = time is not None and kept and kept[-1].action not in later and _lies_between(time, heard)
+        if time is not None and between and (room := _break(kept[-1], profile)) is not None:
             kept.append(with_values(kept.pop(), {room: time}, profile))
             continue
         own = kept and (kept[-1].action in called or (not called and _takes(time, heard)))

@@ -18,7 +18,7 @@ from gateway.commands.names.choices import Choices
 from gateway.commands.names.name_tokens import Token, as_said, is_article, special, tokens
 from gateway.commands.names.name_words import ARTICLES, COMMON, CONNECTING, LITTLE, NEIGHBOURS, POINTING
 from gateway.commands.names.nouns_behind import may_be_named, mistyped
-from gateway.commands.names.other_words import in_other_words
+from gateway.commands.names.other_words import in_figures, in_other_words
 from gateway.commands.names.part_names import as_written, counted, ends, near, parts
 from gateway.commands.names.particles import is_particle, is_phrasal_verb, says_how_often
 from gateway.commands.names.person_words import NOUN
@@ -104,6 +104,8 @@ class Names:
         self._groups = tuple(groups_of(profile))
         self._taken = {name: taken_by(action, profile) for name, action in profile.actions.items()}
         self._whole: dict[tuple[str, ...], list[Name]] = {}
+        for name in in_figures(given):
+            self._whole.setdefault(name.words, []).append(name)
         self._part: dict[tuple[str, ...], list[Name]] = {}
         self._long: dict[int, list[Name]] = {}
         self._joined: dict[str, list[Name]] = {}
@@ -189,9 +191,9 @@ class Names:
 
     def _no_kinds(self, words: tuple[str, ...], matched: list[Name], row: Sequence[Token], at: int) -> list[Name]:
         """The names without those of which an action's word only says what kind it is: ice to put on, an ice hopper."""
-        done = self.actions.is_called(words) and at and not is_article(row[at - 1].word)
         heads = [name for name in matched if ends(words, name.words)]
-        return heads if done and heads and all(name.kind == "choice" for name in heads) else matched
+        much = at and row[at - 1].word == "of" and self.actions.is_called(words)
+        return heads if much and heads and all(name.kind == "choice" for name in heads) else matched
 
     def _said(self, words: tuple[str, ...], text: str, part: Sequence[Token]) -> list[Name]:
         """The names that words may mean as they are written.

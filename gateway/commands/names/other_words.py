@@ -57,7 +57,6 @@ def in_other_words(names: Collection[Name]) -> Iterator[Name]:
     """The names once more with such words, where nothing of the profile is called so."""
     known = {word for name in names for word in name.words}
     said = {name.words for name in names}
-    yield from (one for name in names if (one := _in_figures(name)) is not None and one.words not in said)
     for name in names:
         for at, word in enumerate(name.words):
             for other in sorted(_GROUP.get(word, frozenset()) - (known - _WAYS)):
@@ -67,9 +66,10 @@ def in_other_words(names: Collection[Name]) -> Iterator[Name]:
                 yield replace(name, words=words, raw=tuple(other if one == word else one for one in name.raw))
 
 
-def _in_figures(name: Name) -> Name | None:
-    """A name of several words with its tens in figures, as a sentence's are read where other names have any."""
-    if len(name.words) == 1 or TENS.keys().isdisjoint(name.words):
-        return None
-    words = ordered_words(str(TENS.get(word, word)) for word in name.words)
-    return replace(name, words=words, raw=tuple(str(TENS.get(word, word)) for word in name.raw))
+def in_figures(names: Collection[Name]) -> Iterator[Name]:
+    """Names of several words with their tens in figures, as a sentence's are read where other names have any."""
+    said = {name.words for name in names}
+    for name in names:
+        words = ordered_words(str(TENS.get(word, word)) for word in name.words)
+        if len(words) > 1 and words != name.words and words not in said:
+            yield replace(name, words=words, raw=tuple(str(TENS.get(word, word)) for word in name.raw))

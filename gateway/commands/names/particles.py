@@ -51,7 +51,7 @@ _SPEAKERS = frozenset(spaced("i we they"))
 _REMAIN_IN = frozenset(spaced("in on at over for from of out and but"))
 _PHRASAL = (("pick", "up"), ("drop", "off"), ("check", "in"))
 _HAS = re.compile(r"\w['’](?:s|ve) $")
-_ALL_THE_WAY = re.compile(r"all the way\b", re.IGNORECASE)
+_ALL_THE_WAY = re.compile(r"all the way\b(?! (?:round|around|along)\b)", re.IGNORECASE)
 _BREAK = re.compile(r"[^\w\s]")
 
 

@@ -15,7 +15,7 @@ from gateway.robot_profiles import Action, Place, RobotProfile, Thing
 _MINUS = re.compile(r"(?:the )?[-−]\d+\s?(?:°?[CF]?)", re.IGNORECASE)
 """A name such as "the -80": without its sign it is any number."""
 
-_EVERY = re.compile(r"(?:every|each|all)(?: of)?(?: the)? (?P<what>(?!round\b|over\b)[^\W\d_]+)", re.IGNORECASE)
+_EVERY = re.compile(r"(?:every|each)(?: of the)? (?P<what>[^\W\d_]+)", re.IGNORECASE)
 
 
 class Named(NamedTuple):
@@ -46,13 +46,13 @@ def names_of(profile: RobotProfile) -> Iterator[Name]:
             if isinstance(parameter, ChoiceParameter):
                 for value in parameter.values:
                     names = (value, *parameter.words.get(value, ()))
-                    yield from _variants("choice", value, tuple(dict.fromkeys((*names, *_of_all(names)))))
+                    more = _of_all(names) if "all" in as_said(value).split() else ()
+                    yield from _variants("choice", value, tuple(dict.fromkeys((*names, *more))))
 
 
 def _of_all(names: Iterable[str]) -> Iterator[str]:
     """What else a value is called that is called "every tyre": "all the tyres"."""
-    for match in filter(None, map(_EVERY.fullmatch, names)):
-        yield from (f"{every} {match['what']}" for every in ("all", "every", "each"))
+    yield from (f"all {match['what']}" for match in filter(None, map(_EVERY.fullmatch, names)))
 
 
 def called(key: str, named: Place | Thing) -> list[str]:

@@ -141,7 +141,7 @@ def test_sure_plans_of_unseen_robots(robot: str, sentence: str, plan: str, right
 
 
 @pytest.mark.parametrize(
-    ("caption", "flash"), [("with flash", "flash=yes"), ("no flash", "flash=no"), ("one photo", "")]
+    ("caption", "flash"), [("with flash", "flash=no"), ("no flash", "flash=no"), ("one photo", "")]
 )
 def test_a_text_of_what_a_yes_is_called_is_none(caption: str, flash: str) -> None:
     profile, names = robot_file("claypaw-glazer")
