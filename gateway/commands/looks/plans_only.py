@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.manners import manners
+from gateway.commands.hearing.shares import shares
 from gateway.commands.hearing.spoken import either
 from gateway.commands.hearing.spoken_forms import speaks_of
 from gateway.commands.hearing.unwanted import off
@@ -88,7 +89,8 @@ def _is_said(row: Parameter, name: str, heard: Heard) -> bool:
     As in "right to the bottom".
     """
     if isinstance(row, NumberParameter):
-        return len({one.value for one in named_values(row, heard.text)}) == 1 or manners(heard) in (("max",), ("min",))
+        called = len({one.value for one in named_values(row, heard.text)}) == 1 or len(shares(heard, row)) == 1
+        return called or manners(heard) in (("max",), ("min",))
     if isinstance(row, BooleanParameter):
         return told(as_said(name), row.title, heard)
     known = set(row.values) if isinstance(row, ChoiceParameter) else None

@@ -70,6 +70,7 @@ from gateway.commands.mending.spoken_choices import with_spoken_choices
 from gateway.commands.mending.strays import without_left_alone, without_reversed, without_strays
 from gateway.commands.mending.text_tails import without_tails
 from gateway.commands.mending.told_steps import without_told_steps
+from gateway.commands.mending.twin_objects import without_twin_objects
 from gateway.commands.mending.unsaid_choices import without_unsaid_choices
 from gateway.commands.mending.unsaid_yes import without_unsaid_yes
 from gateway.commands.mending.vessels import with_vessels
@@ -127,7 +128,7 @@ def mended(
     plan = with_exchanged(with_both(plan, heard, profile), heard, profile)
     plan = with_called_numbers(with_spoken_choices(plan, heard, profile), heard, profile, earlier)
     plan = with_shares_in_turn(with_a_share(plan, heard, profile, earlier), heard, profile)
-    plan = with_same_for_all(plan, heard, profile)
+    plan = without_twin_objects(with_same_for_all(plan, heard, profile), heard, profile)
     plan = with_next_numbers(with_changes(plan, heard, profile, earlier), heard, profile, earlier)
     plan = with_other_way(plan, heard, profile, earlier)
     plan = with_way_back(without_ways_there(plan, heard, profile), heard, profile, earlier)

@@ -26,7 +26,7 @@ _MULTIPLES: tuple[Mapping[str, float], ...] = (
 """Units that are multiples of each other, by their keys."""
 _PSI = 0.0689476  # bar
 _WEEK = 7 * 86400.0  # seconds
-_COUNTED = frozenset(("mass", "volume", "angle"))
+_COUNTED = frozenset(("mass", "volume", "angle", "temperature"))
 _MUCH = {name: unit for name, unit in _UNITS.items() if unit.kind in _COUNTED}
 
 

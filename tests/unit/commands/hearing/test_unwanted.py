@@ -97,3 +97,17 @@ def test_what_is_only_put_off_is_not_forbidden() -> None:
     names = robot_file("shopping-mall-cleaner")[1]
     assert not all_banned("charge", hear("don't charge yet, first empty the food bin, then go and charge", names))
     assert all_banned("charge", hear("don't charge yet, first empty the food bin", names))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("use the snow blower on the helipad, there's forty centimetres of powder on it", ["0.4m"]),
+        ("clear a strip of forty centimetres on the helipad", []),
+        ("light on, it's gone eight", ["8"]),
+        ("it's gone, eight crates to the hut", []),
+    ],
+)
+def test_what_only_tells_how_it_is_is_not_wanted(sentence: str, told: list[str]) -> None:
+    heard = hear(sentence, robot_file("mountain-hut-tracker")[1], repair=False)
+    assert [one.canonical for one in heard.quantities if off(one.start, one.end, heard)] == told

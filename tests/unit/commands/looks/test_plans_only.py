@@ -154,3 +154,11 @@ class _Unsure(Model):
 def test_a_refusal_of_what_is_called_and_complete_gives_way(sentence: str, meaning: str) -> None:
     profile, _ = robot_file("carwash-attendant")
     assert meant(sentence, _Unsure(), profile).understood == parse(meaning)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meaning"), [("suction to half", "extractor level=50%"), ("suction", "ask level")]
+)
+def test_a_question_after_a_share_that_is_said_gives_way(sentence: str, meaning: str) -> None:
+    model = Model(suction=("ask level", "extractor level=50%"))
+    assert meant(sentence, model, robot_file("pcb-rework-arm")[0]).understood == parse(meaning)

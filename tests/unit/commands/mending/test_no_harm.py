@@ -21,6 +21,13 @@ _BACK = "guide car=taxi from=bay-1 to=exit ; go to=bay-1"
 _PICKER = "mushroom-farm-picker"
 _BOTH = "pick room=room-2 smallest=0.03m largest=0.06m"
 _TWO = "pick room=room-3 largest=0.03m ; pick room=room-4 smallest=0.03m"
+_LIGHTS = "patrol route=yard rounds=2 lights=no"
+_MOP = "clean area=entrance method=mop sign=no"
+_SEALS = "scan at=vault-1 check=seals photos=no"
+_ATLAS = "fetch item=atlas from=history to=returns"
+_INSULIN = "deliver item=insulin to=ward-3 count=2 ; deliver item=insulin to=ward-4 count=2 ; lock-drawer"
+_KITCHEN = "go to=kitchen ; lights room=living-room on=yes brightness=40%"
+_WAITS = "patrol route=yard ; wait for=20min ; patrol route=yard"
 _HOT = "spin item=serum-tubes time=5min temperature=400"
 
 
@@ -36,6 +43,34 @@ _HOT = "spin item=serum-tubes time=5min temperature=400"
         ("hangar-tow", "roll to=stand-3", "Roll to stand 3. If someone is in the way, sound the horn", {}),
         ("quarry-scout", "drive to=bench-3 reverse=no", "Drive to bench 3. Reversing is dangerous, so don't.", {}),
         ("quayside-warden", "watch siren=no", "Keep watch. The siren wakes the crew, so no siren.", {}),
+        # what is only spoken of is no order for a yes, or against one
+        ("motorway-services-bot", "pour drink=tea milk=no", "Make a tea, she is allergic to milk", {}),
+        ("motorway-services-bot", "pour drink=tea milk=no", "A tea please, hold the milk", {}),
+        ("sushi-bar-arm", "press pieces=6 wasabi=no", "Six pieces, I'll add the wasabi at the table", {}),
+        ("garden-centre-waterer", _LIGHTS, "Two rounds of the yard and put the lights out", {}),
+        ("motorway-services-bot", _MOP, "Mop the entrance, I've put the sign up", {}),
+        ("seed-vault-courier", _SEALS, "Check the seals in vault 1 and compare them with photos from last year", {}),
+        ("optics-bench-arm", "shutter laser=green open=yes", "Don't block the green laser", {}),
+        ("gallery-lamp", "record for=2min", "Film 2 minutes of the choir, last take had no sound", {}),
+        (
+            "garden-centre-waterer",
+            "patrol route=yard rounds=2",
+            "Two rounds of the yard, the shop is shut and the lights off",
+            {},
+        ),
+        # where something should be may be a guess
+        ("stack-runner", _ATLAS, "Anna is at the returns desk and needs the atlas, which should be in history", {}),
+        (
+            "hangar-tow",
+            "haul item=jacks from=tool-crib to=hangar-a",
+            "The jacks should be in the tool crib; get them to hangar A",
+            {},
+        ),
+        # "each" is no value, and "lights" no fact
+        ("linnet-medcart", _INSULIN, "Insulin to ward 3 and ward 4, two each, then lock the drawer", {}),
+        ("house-companion", _KITCHEN, "go to the kitchen, living room lights 40 percent", {}),
+        ("print-shop-hand", "bind job=newsletter method=staple", "Newsletter binding, stapled", {}),
+        ("garden-centre-waterer", _WAITS, "Patrol the yard, wait 20 minutes in between, then patrol the yard", {}),
         # who goes back up drives no other way
         ("quarry-scout", "drive to=bench-3", "Drive back up to bench 3", {}),
         ("quarry-scout", "drive to=workshop", "Go back into the workshop", {}),

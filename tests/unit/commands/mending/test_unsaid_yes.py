@@ -63,3 +63,18 @@ def test_words_of_the_action_or_of_other_values_are_none_of_a_yes(
     profile, names = robot_file(robot)
     said = plan if kept else plan.replace(" wasabi=yes", "").replace(" soaked=yes", "")
     assert mended(planned(plan), hear(sentence, names), profile) == planned(said)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("two crates of beer from the goods lift to the terrace, and don't shake them", False),
+        ("two crates of beer from the goods lift to the terrace without the cover", True),
+        ("two crates of beer from the goods lift to the terrace uncovered", True),
+    ],
+)
+def test_a_no_without_a_default_needs_a_word_or_a_denial(sentence: str, *, kept: bool) -> None:
+    profile, names = robot_file("mountain-hut-tracker")
+    plan = "haul goods=beer-crate from=ropeway to=terrace amount=2"
+    found = mended(planned(f"{plan} covered=no"), hear(sentence, names), profile)
+    assert write(found) == (f"{plan} covered=no" if kept else plan)

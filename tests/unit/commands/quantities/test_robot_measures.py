@@ -79,6 +79,7 @@ def test_multiples_of_a_unit_are_in_the_robots_own(robot: str, said: str, canoni
     [
         ("optics-bench-arm", "turn it to ninety degrees, slowly, two degrees per second", ["90deg", "2"]),
         ("optics-bench-arm", "to 40° with 300 degrees a minute", ["40deg", "5"]),
+        ("pcb-rework-arm", "to 100 celsius, gently, one degree per second", ["100degC", "1"]),
         ("optics-bench-arm", "to 30 degrees in 5 seconds", ["30deg", "5s"]),
         ("tyre-shop-lift-cart", "put 32 psi in the left rear", ["2.206bar"]),
         ("tyre-shop-lift-cart", "first 33psi and then 2.4 bar", ["2.275bar", "2.4bar"]),
