@@ -25,7 +25,7 @@ test: ## set up with what tests need, then run all tests (ARGS="tests/unit -k wo
 ifeq ($(ARGS),)
 	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile tests/architecture tests/unit
 	@$(BIN)/pytest -n 2 --dist loadfile tests/live/ros
-	@$(BIN)/pytest tests/live tests/pipeline --ignore tests/live/ros
+	@$(BIN)/pytest -n 2 --dist loadfile tests/live tests/pipeline --ignore tests/live/ros
 else
 	@$(BIN)/pytest $(ARGS)
 endif

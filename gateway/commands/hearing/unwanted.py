@@ -39,7 +39,8 @@ _THERE_IS = re.compile(
 )
 _OF_WHAT = re.compile(r" of [^\W\d_]+ (?:on|in|at|there|everywhere|down|outside|here)\b", re.IGNORECASE)
 _HOUR = re.compile(
-    r"\bit(?:['’]s| is)(?: (?:already|just|only|now))*(?: (?:gone|nearly|almost|past|about))+ $", re.IGNORECASE
+    r"\bit(?:['’]s| is)(?: (?:already|just|only|now))*(?: (?:gone|nearly|almost|past|about))+ $|\bsince $",
+    re.IGNORECASE,
 )
 _ENDS = re.compile(r"(?: o['’]clock)?\W*(?:$|[,.;!?])", re.IGNORECASE)
 _STAYS = re.compile(

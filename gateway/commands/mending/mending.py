@@ -47,6 +47,7 @@ from gateway.commands.mending.owned_quantities import with_owned_quantities
 from gateway.commands.mending.plain_clauses import with_plain_clauses
 from gateway.commands.mending.polarity import with_polarity, with_said_noes
 from gateway.commands.mending.put_downs import with_put_downs
+from gateway.commands.mending.put_into import with_put_into
 from gateway.commands.mending.ranges import with_ranges
 from gateway.commands.mending.repeats import (
     once,
@@ -141,7 +142,7 @@ def mended(
         rows.append(_with_units(kept, rows, heard, profile, earlier))
     found = with_polarity(without_left_alone(Plan(tuple(rows)), heard, profile), heard, profile)
     found = with_where_they_are(without_reversed(found, heard, profile), heard, profile)
-    found = with_where_it_should_be(found, heard, profile)
+    found = with_put_into(with_where_it_should_be(found, heard, profile), heard, profile)
     found = with_ways_between(without_borrowed_places(found, heard, profile), heard, profile)
     found = with_things_in_turn(found, heard, profile)
     found = with_places_of_both(without_trips_behind(found, heard, profile), heard, profile)

@@ -32,7 +32,9 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _HOW_OFTEN = re.compile(r"\b(?:twice|thrice|(?:\d+|two|three|four|five) times)\b", re.IGNORECASE)
-_SAYS_IT_AGAIN = re.compile(r"\b(?:it|that|this)(?: (?:\d+|twice|thrice))(?: times)?\W*$", re.IGNORECASE)
+_SAYS_IT_AGAIN = re.compile(
+    r"\b(?:it|that|this)(?: (?:\d+|twice|thrice))(?: times)?(?: please| pls)?\W*$", re.IGNORECASE
+)
 _THEN_IT = re.compile(
     r"\b(?:then|after (?:that|this)|afterwards|later)[ ,]+(?:[^\W\d_]+ )?(?:it|that|this)\b", re.IGNORECASE
 )

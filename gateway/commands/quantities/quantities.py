@@ -48,6 +48,9 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 
+_OWNED = re.compile(r"(?<=\d)['’]s\b")
+"""Of "donor 15's temperature", which are no seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -91,6 +94,7 @@ def find(
         kinds: that the robot's parameters have; rarer units count only where one is of their kind.
         own: units of the robot's own.
     """
+    text = _OWNED.sub("  ", text)
     nouns = _by_noun(text, own)
     levels = [one for one in floors(text) if all(one[1] <= row.start or row.end <= one[0] for row in nouns)]
     on_floors = [replace(value_of(str(number)), start=start, end=end) for start, end, number in levels]

@@ -106,6 +106,7 @@ def test_what_is_only_put_off_is_not_forbidden() -> None:
         ("clear a strip of forty centimetres on the helipad", []),
         ("light on, it's gone eight", ["8"]),
         ("it's gone, eight crates to the hut", []),
+        ("light on, I have been waiting since seven", ["7"]),
     ],
 )
 def test_what_only_tells_how_it_is_is_not_wanted(sentence: str, told: list[str]) -> None:

@@ -222,7 +222,7 @@ def test_what_ends_at_its_own_place_is_done_once(sentence: str, plan: str, right
     [
         (
             "cinema-usher-bot",
-            "In hall 2, remind everybody to switch off their phones, and say it twice.",
+            "In hall 2, remind everybody to switch off their phones, and say it twice please.",
             "announce message=phones at=hall-2 ; announce message=phones at=hall-2 times=2",
             "announce message=phones at=hall-2 times=2",
         ),

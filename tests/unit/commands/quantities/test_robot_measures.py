@@ -87,3 +87,10 @@ def test_multiples_of_a_unit_are_in_the_robots_own(robot: str, said: str, canoni
 )
 def test_rates_of_turning_and_pounds_a_square_inch(robot: str, said: str, found: list[str]) -> None:
     assert [one.canonical for one in hear(said, robot_file(robot)[1]).quantities] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"), [("take donor 15's temperature", ["15"]), ("wait 15s", ["15s"]), ("wait 15 s", ["15s"])]
+)
+def test_what_a_number_owns_is_no_seconds(said: str, found: list[str]) -> None:
+    assert [one.canonical for one in hear(said, robot_file("blood-donor-bus-helper")[1]).quantities] == found
