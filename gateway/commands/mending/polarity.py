@@ -164,7 +164,7 @@ def _takes(name: str, heard: Heard) -> bool:
     begins = r"(?:^|[,.;:!?] |\b(?:and|then|please|also|just) )"
     ordered = rf"(?:take|add)(?: some| a few| a| the)? {said}\b(?! (?:off|out|away|from)\b)"
     put = rf"put (?:the|a|an|your) (?:[^\W\d_]+ ){{0,2}}(?!lights?\b|lamps?\b|beacon\b){said} (?:out|up)\b"
-    order = rf"\bmake (?:it|them|that|him|her) {said}\b|{begins}(?:{ordered}|{put})"
+    order = rf"\bmake (?:it|them|that|him|her) {said}\b(?! (?:nothing|no)\b)|{begins}(?:{ordered}|{put})"
     return any(re.search(order, heard.text[start:end], re.IGNORECASE) for start, end in undenied(heard.text))
 
 

@@ -34,7 +34,9 @@ _ALIKE = tuple(
 """Beginnings of words that say the same."""
 
 _DENIES = re.compile(
-    r"\b(?:no|not|none|nothing|never|without|off|skip|dry|dark|plain|raw|bare|un\w+|ohne|kein\w*|nicht|sin|sans|pas)\b"
+    r"\b(?:no|not|none|nothing|never|without|off|skip|dry|dark|plain|raw|bare|un\w+|black|mute\w*|only|just|once|"
+    r"forwards?|ahead|upright|loose|warm|constant\w*|continuous\w*|solid|still|static|first|straight|quiet\w*|silen\w*|"
+    r"(?:room|ambient) temperature|ohne|kein\w*|nicht|sin|sans|pas)\b"
     r"|[^\x00-\x7f‘’“”–—°²³€£µ]",
     re.IGNORECASE,
 )

@@ -31,15 +31,6 @@ _HARMLESS = (
 )
 _NOISY = r"(?:(?:drip|dripp|leak|squeak|ring|bark|cry|beep|creak|whistl|rattl) ?ing)"
 _TAPS = r"(?:tap|pipe|hose|faucet|alarm|door|hinge|baby|dog|phone|kettle|fridge|radio|leak|bell|clock)"
-_FILLED = (
-    r"(?:(?:the|your) (?:tank|bin|bag|box|bucket|tray|cup|glass|bottle|basket|crate|hopper|container|bunker|jug) "
-    r"(?:is|gets) (?:full|empty) |it (?:rains|snows|starts raining|starts to rain|begins to rain|gets dark) "
-    r"|(?:youve|you have) (?:finished|unloaded|emptied|loaded) [a-z ]{3,30}?(?= (?:, )?(?:stop|then|please)) )"
-)
-_FURTHER = (
-    r"(?:go|drive|move|return|come|park|take|bring|charge|head|wait|lift|lower|raise|let|ring|carry|fly|continue)"
-)
-"""What is to be done then, so that the stop is a part of an order."""
 
 EXEMPTIONS = (
     (
@@ -75,29 +66,16 @@ EXEMPTIONS = (
     ),
     rf"stop in at (?:the|a|my|our)(?= ){CALM}",
     rf"(?<![a-z\d] )(?:tomorrow|tonight|next week|on [a-z]+day) (?:, )?stop [a-z]+ ?ing (?:at|before|after)(?= ){CALM}",
-    (
-        rf"{_BEGINS}(?:when|once|as soon as|if) {_NOT_NOW}{_FILLED}(?:, )?(?:(?:then|please|just) )*"
-        rf"stop(?: [a-z]+ ?ing)?(?: it| the [a-z]+)? and {_FURTHER}(?= ){CALM}"
-    ),
-    rf"{_BEGINS}stop [a-z]+ ?ing (?:once|when|as soon as) {_NOT_NOW}you (?:reach|get to|arrive at|come to) the{CALM}",
-    (
-        rf"{_BEGINS}at the (?:end of (?:the|this|that|each|every) [a-z]+|corner|gate|crossing|fountain|junction) , "
-        rf"{_NOT_NOW}stop and {_FURTHER}(?= ){CALM}"
-    ),
-    (
-        rf"{_BEGINS}(?:tomorrow|tonight|this evening|this afternoon)(?: at [a-z\d]+)? (?:, )?{_NOT_NOW}"
-        rf"stop the (?:irrigation|heating|music|fountain|sprinklers?|watering|pump|fans?)(?= ){CALM}"
-    ),
     rf"before you stop for (?:the (?:day|night)|today|tonight|lunch)(?= ){CALM}",
-    rf"stop calling (?:me|him|her|us) (?!names)[a-z]+(?= ){CALM}",
-    rf"stop leaving (?:streaks|smears|marks|stains|fingerprints|puddles|crumbs|footprints)(?= ){CALM}",
-    rf"{_BEGINS}from now on (?:, )?{_NOT_NOW}stop (?:taking|using|coming|calling|parking)(?= ){CALM}",
     (
         r"what (?:does|do|is|are) (?:the|that|this|your) (?:[a-z]+ )?(?:e ?stop|emergency stop)(?: [a-z]+)? "
         rf"(?:do|for)(?= ){CALM}"
     ),
-    rf"(?:rain|snow|wind|drizzle|noise|traffic|hail) (?:just )?(?:wont|doesnt|never|hasnt) stops?(?:ped)?(?= ){CALM}",
-    rf"brought (?:[a-z]+ ){{1,4}}to a (?:halt|stop|standstill) (?:yesterday|last|this morning|in \d+){CALM}",
+    (
+        r"the (?:rain|snow|wind|drizzle|hail) (?:just )?(?:wont|doesnt|never|hasnt) stops?(?:ped)? "
+        rf"(?=(?:today|at all|this week|\.|$)){CALM}"
+    ),
+    rf"brought (?:[a-z]+ ){{1,4}}to a (?:halt|stop|standstill) (?:yesterday|last|this morning){CALM}",
     rf"(?:abort|stop|halt) stickers?(?= ){CALM}",
     rf"(?:is|was|are) (?:just |only )?called (?:the|an?) (?:emergency stop|estop|e stop|{_WORD}){CALM}",
 )

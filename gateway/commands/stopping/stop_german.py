@@ -93,10 +93,8 @@ GERMAN = StopLanguage(
         ),
         (
             r"(?<! und )(?<! dann )(?:halt|halte|halten sie|haltet) (?:\w+ ){0,3}an"
-            r"(?! [^.!?;]{1,60}(?:minuten?|sekunden?|dann weiter)(?= )"
-            r"| (?:der|dem) \w+ und (?:lass|nimm|warte|hol|lade|lad|bring)(?= ))"
-            r"|(?:(?<! und )bleib (?:dort|da) |(?:bleib|bleiben sie|bleibt|bleibe) (?!(?:dort|da) stehen)(?:\w+ ){0,3})"
-            r"(?:stehen|steh)|stehen ?bleiben"
+            r"(?! [^.!?;]{1,60}(?:minuten?|sekunden?|dann weiter)(?= ))|(?:bleib|bleiben sie|bleibt"
+            r"|bleibe) (?:\w+ ){0,3}(?:stehen|steh)|stehen ?bleiben"
         ),
         (
             r"(?:hor|hoer|hore|horen sie|hoeren sie|hort) (?:(?!nicht )\w+ ){0,3}auf|(?:keinen|keine"

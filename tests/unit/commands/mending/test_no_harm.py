@@ -28,6 +28,7 @@ _ATLAS = "fetch item=atlas from=history to=returns"
 _INSULIN = "deliver item=insulin to=ward-3 count=2 ; deliver item=insulin to=ward-4 count=2 ; lock-drawer"
 _KITCHEN = "go to=kitchen ; lights room=living-room on=yes brightness=40%"
 _WAITS = "patrol route=yard ; wait for=20min ; patrol route=yard"
+_PLASMA = "store product=plasma count=2 from=fridge"
 _HOT = "spin item=serum-tubes time=5min temperature=400"
 
 
@@ -71,6 +72,21 @@ _HOT = "spin item=serum-tubes time=5min temperature=400"
         ("house-companion", _KITCHEN, "go to the kitchen, living room lights 40 percent", {}),
         ("print-shop-hand", "bind job=newsletter method=staple", "Newsletter binding, stapled", {}),
         ("garden-centre-waterer", _WAITS, "Patrol the yard, wait 20 minutes in between, then patrol the yard", {}),
+        # where something was put is no place to put it
+        ("night-club-cloakroom", "fetch item=parka from=rail-a", "You put the parka on rail A, fetch it", {}),
+        ("night-club-cloakroom", "fetch item=parka from=rail-a", "Bring me the parka, you put it on rail A", {}),
+        ("house-companion", "fetch item=slippers from=bedroom", "I just put them in the bedroom, get the slippers", {}),
+        ("blood-donor-bus-helper", _PLASMA, "Put the two plasma bags sitting in the fridge away", {}),
+        ("blood-donor-bus-helper", _PLASMA, "Put the bags of plasma left in the fridge away, two", {}),
+        # a no in other words
+        ("motorway-services-bot", "pour drink=coffee milk=no", "Pour a coffee, keep it black", {}),
+        ("bookshop-shelver", "guide to=crime talk=no", "Guide her to crime quietly", {}),
+        (
+            "clinic-cart",
+            "deliver item=vaccines to=lab chilled=no",
+            "Deliver the vaccines to the lab at room temperature",
+            {},
+        ),
         # who goes back up drives no other way
         ("quarry-scout", "drive to=bench-3", "Drive back up to bench 3", {}),
         ("quarry-scout", "drive to=workshop", "Go back into the workshop", {}),
