@@ -132,6 +132,11 @@ def held(parameters: Mapping[str, Parameter]) -> dict[str, Role]:
     return {key: role for key, row, role in found if both or (role == "source" and not needed(row))}
 
 
+def by_role(parameters: Mapping[str, Parameter]) -> dict[Role, str]:
+    """The same, by the role: the parameter for where something goes."""
+    return {role: key for key, role in held(parameters).items()}
+
+
 def fitting(places: Sequence[str], said: Said, role: Role | None, *, must: bool) -> list[str]:
     """The places that may have a role: not those that are said in the other one only.
 

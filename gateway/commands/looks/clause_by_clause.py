@@ -80,8 +80,12 @@ def _only_affirms(piece: Heard, profile: RobotProfile) -> bool:
     actions = profile.actions.values()
     keys = {key for one in actions for key, row in one.parameters.items() if isinstance(row, BooleanParameter)}
     named = [one for one in piece.mentions if one.kind != "choice" or not _is_of_a_yes(one, keys, piece.text)]
-    puts = any(re.search(_PUTS.format(re.escape(as_said(key))), piece.text, re.IGNORECASE) for key in keys)
-    if named or piece.quantities or any(not (puts or is_light(word, piece)) for word in piece.actions):
+    if named or piece.quantities:
+        return False
+    light = all(is_light(word, piece) for word in piece.actions)
+    if not light and not any(
+        re.search(_PUTS.format(re.escape(as_said(key))), piece.text, re.IGNORECASE) for key in keys
+    ):
         return False
     return any(affirmed(piece, key, profile.actions) for key in keys)
 

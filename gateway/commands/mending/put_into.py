@@ -6,7 +6,7 @@ import re
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import ordered
-from gateway.commands.hearing.place_roles import held
+from gateway.commands.hearing.place_roles import by_role
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_profiles import RobotProfile
@@ -43,7 +43,7 @@ def _put(action: str, heard: Heard) -> set[str]:
 
 def _into(step: Step, put: set[str], profile: RobotProfile) -> Step:
     args = dict(step.args)
-    roles = {role: name for name, role in held(parameters_of(step.action, profile)).items()}
+    roles = by_role(parameters_of(step.action, profile))
     source, goal = roles.get("source", ""), roles.get("goal", "")
     if not goal or goal in args or args.get(source) not in put:
         return step

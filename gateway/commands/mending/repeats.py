@@ -120,12 +120,16 @@ def _together(last: Step, step: Step, heard: Heard, profile: RobotProfile) -> St
 
 def _calls(action: str, heard: Heard) -> int:
     """How many clauses call an action; one that says no more of it than how often is of the one before."""
-    pieces = clauses(heard) or (heard,)
-    calling = [piece for piece in pieces if action in piece.called]
+    calling = _calling(action, heard)
     if _THEN_IT.search(heard.text):
         return len(calling)
     more = (not (piece.mentions or piece.quantities[1:]) and _SAYS_IT_AGAIN.search(piece.text) for piece in calling[1:])
     return len(calling) - sum(map(bool, more))
+
+
+def _calling(action: str, heard: Heard) -> list[Heard]:
+    """The clauses that call an action."""
+    return [piece for piece in clauses(heard) or (heard,) if action in piece.called]
 
 
 def _without_times(text: str, whole: Mapping[str, str]) -> str:
@@ -228,9 +232,7 @@ def with_numbers_once(step: Step, heard: Heard, profile: RobotProfile) -> Step:
 
 def _times(step: Step, heard: Heard) -> int:
     """How often a step is said: the clauses that call its action, or one of its values."""
-    pieces = clauses(heard) or (heard,)
-    calls = sum(step.action in piece.called for piece in pieces)
-    return max((calls, *(_said(heard).count(value) for _, value in step.args)))
+    return max((len(_calling(step.action, heard)), *(_said(heard).count(value) for _, value in step.args)))
 
 
 def _said(heard: Heard) -> list[str]:

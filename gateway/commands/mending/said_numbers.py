@@ -38,7 +38,7 @@ def with_said_numbers(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     used = [value for step in plan.steps for _, value in step.args]
     bare = [one for one in heard.quantities if one.bare and not one.unit and not off(one.start, one.end, heard)]
     left = [one for one in bare if one.canonical not in used]
-    if not left and len(bare) == len(plan.steps) > used.count(bare[0].canonical):
+    if bare and not left and len(bare) == len(plan.steps) > used.count(bare[0].canonical):
         return _said_again(plan, bare, heard, profile)
     if len(left) > 1:
         return _each_its_own(plan, left, heard, profile)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import with_values
-from gateway.commands.hearing.place_roles import held
+from gateway.commands.hearing.place_roles import by_role
 from gateway.commands.mending.whereabouts import thing_of
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
@@ -25,6 +25,7 @@ _SHOULD = re.compile(
     rf"(?: really| actually)? (?:be|have been|stand|have gone|go|sit|live) {_AT} ",
     re.IGNORECASE,
 )
+_THE_ONE = re.compile(rf"(?:^|[.,;!?] ?)the [^\W\d_]+(?={_IS.pattern}$)", re.IGNORECASE)
 _THING = re.compile(r"\b(?:pallet|load|cart|trolley|box|crate|one|thing)s?$", re.IGNORECASE)
 """What is carried where nothing says which."""
 
@@ -42,13 +43,13 @@ def with_where_it_should_be(plan: Plan, heard: Heard, profile: RobotProfile) -> 
     thing = thing_of(step, profile)
     ends = [one.end for one in heard.mentions if thing and thing in one.ids]
     told = any(_IS.fullmatch(heard.text, end, source.start) for end in ends)
-    said = re.search(rf"(?:^|[.,;!?] ?)the [^\W\d_]+(?={_IS.pattern}$)", heard.text[: source.start], re.IGNORECASE)
+    said = _THE_ONE.search(heard.text[: source.start])
     told = told or (not thing and said is not None and _THING.search(said[0]) is not None)
     return Plan((_led(step, source.ids[0], goal.ids[0], profile),)) if told else plan
 
 
 def _led(step: Step, source: str, goal: str, profile: RobotProfile) -> Step:
-    roles = {role: name for name, role in held(parameters_of(step.action, profile)).items()}
+    roles = by_role(parameters_of(step.action, profile))
     args = dict(step.args)
     if not {"source", "goal"} <= roles.keys() or args.get(roles["goal"]) not in (source, goal):
         return step

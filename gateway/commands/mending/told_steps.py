@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gateway.commands.hearing.clauses import clauses
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import with_values
-from gateway.commands.hearing.place_roles import held
+from gateway.commands.hearing.place_roles import by_role
 from gateway.commands.mending.whereabouts import thing_of
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.step_parameters import parameters_of
@@ -113,7 +113,7 @@ def _is_called(step: Step, plan: Plan, ordering: Sequence[Heard]) -> bool:
 
 
 def _from_there(step: Step, told: Step, profile: RobotProfile) -> Step:
-    roles = {role: name for name, role in held(parameters_of(step.action, profile)).items()}
+    roles = by_role(parameters_of(step.action, profile))
     source, goal, had = roles.get("source", ""), roles.get("goal", ""), dict(told.args)
     same = step.action == told.action and thing_of(step, profile) == thing_of(told, profile)
     if not same or not source or source in dict(step.args) or had.get(goal, "") in ("", dict(step.args).get(goal)):

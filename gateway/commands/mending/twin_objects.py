@@ -24,12 +24,14 @@ def _without(step: Step, heard: Heard, profile: RobotProfile) -> Step:
         if isinstance(row := rows.get(name), TextParameter) and row.objects and value in profile.objects
     }
     told = {value for name, value in things.items() if needed(rows[name])}
-    twice = {id_ for piece in clauses(heard) or (heard,) for id_ in _twice(piece)}
-    twins = {name for name, value in things.items() if not needed(rows[name]) and value in told - twice}
+    twins = {
+        name
+        for name, value in things.items()
+        if not needed(rows[name]) and value in told and not _is_named_twice(value, heard)
+    }
     return Step(step.action, tuple((n, v) for n, v in step.args if n not in twins)) if twins else step
 
 
-def _twice(piece: Heard) -> set[str]:
-    """What one clause names twice."""
-    named = [id_ for one in piece.mentions for id_ in one.ids]
-    return {id_ for id_ in named if named.count(id_) > 1}
+def _is_named_twice(thing: str, heard: Heard) -> bool:
+    """Whether one clause names a thing twice."""
+    return any(sum(one.ids.count(thing) for one in piece.mentions) > 1 for piece in clauses(heard) or (heard,))

@@ -71,23 +71,22 @@ def _beside(step: Step, heard: Heard) -> str:
 
 def _kept(step: Step, said: str, profile: RobotProfile, earlier: Mapping[str, str]) -> Step:
     rows = parameters_of(step.action, profile)
-    args = ((name, value, rows.get(name)) for name, value in step.args)
     return Step(
         step.action,
         tuple(
             (name, value)
-            for name, value, row in args
-            if not isinstance(row, BooleanParameter)
-            or needed(row)
+            for name, value in step.args
+            if not isinstance(row := rows.get(name), BooleanParameter)
             or earlier.get(name) == value
-            or _is_said(name, row.title, said, profile.actions[step.action], yes=value == "yes")
-            or (
-                value == "no"
-                and row.default is not False
-                and _may_be_no(name, row.title, said, profile.actions[step.action])
-            )
+            or _may_be_meant(name, value, row, said, profile.actions[step.action])
         ),
     )
+
+
+def _may_be_meant(name: str, value: str, row: BooleanParameter, text: str, action: Action) -> bool:
+    if needed(row) or _is_said(name, row.title, text, action, yes=value == "yes"):
+        return True
+    return value == "no" and row.default is not False and _may_be_no(name, row.title, text, action)
 
 
 def _may_be_no(name: str, title: str, text: str, action: Action) -> bool:
