@@ -88,7 +88,13 @@ def _none_of(name: str, sets: str | None, heard: Heard) -> bool:
 
 def _none(name: str, heard: Heard) -> bool:
     word, text = _word_of(name), heard.text
-    found = re.search(rf"\bno {word}s?(?=\W*(?:$|[.,;!?]|please\b))", text, re.IGNORECASE) if word else None
+    found = (
+        re.search(
+            rf"\bno {word}s?(?: (?:needed|required|necessary))?(?=\W*(?:$|[.,;!?]|please\b))", text, re.IGNORECASE
+        )
+        if word
+        else None
+    )
     if found is None:
         return False
     named = {end for _, end in heard.spans}

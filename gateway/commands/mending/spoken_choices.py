@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from gateway.commands.hearing.hearing import Heard
@@ -16,21 +17,30 @@ from gateway.commands.plans.step_parameters import parameters_of
 from gateway.robot_parameters import ChoiceParameter
 from gateway.robot_profiles import RobotProfile
 
+_DONE = re.compile(
+    r"\b(?:once|when|after|as soon as) (?:you(?:['’]ve| have)|you(?:['’]re| are) (?:done|finished)) "
+    r"(?P<verb>[^\W\d_]+)",
+    re.IGNORECASE,
+)
+
 
 def with_spoken_choices(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
     """The plan with the value that a word of a step's action, or of none of the plan's, is a form of.
 
-    Only where it leaves that out, and the action is called once and done once.
+    Only where it leaves that out, and the action is called once and done once. What is to have been done calls an
+    action by its manner, too.
     """
     steps = [step.action for step in plan.steps]
     found = []
+    done = _done(heard)
     for step in _let_out(plan.steps, heard, profile):
         others = set(steps) - {step.action}
         words = [
             word for word in heard.actions if others.isdisjoint(word.actions) and not off(word.start, word.end, heard)
         ]
-        alone = len(words) == 1 and steps.count(step.action) == 1
-        found.append(_with(step, _verbs(heard, words), profile) if alone else step)
+        once = steps.count(step.action) == 1
+        verbs = done | (_verbs(heard, words) if len(words) == 1 else frozenset())
+        found.append(_with(step, verbs, profile) if once else step)
     return Plan(tuple(_said_once(found, heard, profile)))
 
 
@@ -75,6 +85,13 @@ def _verbs(heard: Heard, words: Sequence[ActionWord]) -> frozenset[str]:
     spans = [(word.start, word.end) for word in words]
     said = (token for token in tokens(heard.text) if any(start <= token.start < end for start, end in spans))
     return frozenset(stem(token.word) for token in said if is_participle(token.word))
+
+
+def _done(heard: Heard) -> frozenset[str]:
+    """What is to have been done by words that call no action: "once you've mopped the hall"."""
+    calls = {word.start for word in heard.actions}
+    said = (match for match in _DONE.finditer(heard.text) if match.start("verb") not in calls)
+    return frozenset(stem(match["verb"].casefold()) for match in said if is_participle(match["verb"].casefold()))
 
 
 def _with(step: Step, verbs: frozenset[str], profile: RobotProfile) -> Step:

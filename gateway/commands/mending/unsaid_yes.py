@@ -32,6 +32,8 @@ _ALIKE = tuple(
     )
 )
 """Beginnings of words that say the same."""
+_POINTING = frozenset(("it", "its", "them", "they", "be", "are", "as", "has"))
+"""Say nothing of what a yes is: "with feed in it" is not said by "water it"."""
 
 _DENIES = re.compile(
     r"\b(?:no|not|none|nothing|never|without|off|skip|dry|dark|plain|raw|bare|un\w+|black|mute\w*|only|just|once|"
@@ -108,7 +110,7 @@ def _is_said(name: str, title: str, text: str, action: Action, *, yes: bool) -> 
 
 
 def _stems(text: str, letters: int) -> set[str]:
-    little = {word[:letters] for word in LITTLE | ARTICLES}
+    little = {word[:letters] for word in LITTLE | ARTICLES | _POINTING}
     return {token.word[:letters] for token in tokens(text)} - little
 
 

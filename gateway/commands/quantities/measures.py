@@ -50,7 +50,7 @@ _ROWS: tuple[tuple[str, Unit], ...] = (
         "ms millisecond milliseconds msec millisekunde millisekunden milisegundos millisecondes",
         Unit("duration", 0.001, "s"),
     ),
-    ("min mins minute minutes minuten minuto minutos", Unit("duration", 1.0, "min")),
+    ("min mins minit minits minute minutes minuten minuto minutos", Unit("duration", 1.0, "min")),
     ("h hr hrs hour hours stunde stunden std hora horas heure heures", Unit("duration", 1.0, "h")),
     ("week weeks wk wks woche wochen semana semanas semaine semaines", Unit("duration", 168.0, "h")),
     ("fortnight fortnights", Unit("duration", 336.0, "h")),

@@ -76,6 +76,10 @@ EXEMPTIONS = (
         rf"(?=(?:today|at all|this week|\.|$)){CALM}"
     ),
     rf"brought (?:[a-z]+ ){{1,4}}to a (?:halt|stop|standstill) (?:yesterday|last|this morning){CALM}",
+    rf"(?:the|a) full stop (?:is missing|at the end|after the)(?= ){CALM}",
+    rf"(?:end|limit) stops? (?:screw|bolt|switch|sensor|block|bracket)s?(?= ){CALM}",
+    rf"(?:say|write|spell) {_WORD} in (?:polish|german|french|spanish|english|italian|chinese|morse)(?= ){CALM}",
+    rf"(?:word|sign|term) for {_WORD}(?= (?:[?.] )?$)",
     rf"(?:abort|stop|halt) stickers?(?= ){CALM}",
     rf"(?:is|was|are) (?:just |only )?called (?:the|an?) (?:emergency stop|estop|e stop|{_WORD}){CALM}",
 )

@@ -99,7 +99,7 @@ PHRASES = (
         r"(?:lights?|lamps?|lanterns?|beacons?|floodlights?|spotlights?|headlights?)"
         r"(?= (?:[.,!] )*(?:$|and |then |in |on |over |at |for |please |now |after ))"
         r"|lights?|lamps?|music|sound|noise|radio|time|some|a |an |any"
-        r"|bugs|weeds|flies|video"
+        r"|(?:the )?(?:bugs|weeds|flies|germs|moss|mould|mood|smell|taste|pain|wasps|ants|slugs|mice)|video"
         r"|camera|volume|heat|it |two|off|the (?:lights?|lamps?|music|sound|noise|radio|time|volume|camera|video))"
         r"(?:\w+ \w+|\w+)(?= (?:[.!] )*(?:$|now |please |immediately |kill |quick ))"
     ),
@@ -114,7 +114,7 @@ PHRASES = (
     ),
     (
         r"(?:no further(?! (?:questions?|comments?|orders?|instructions?|tasks?|notice|information|news|help|items?)"
-        r"(?= ))|no farther|no closer|thats far enough|(?<! it )(?<! that )far enough)(?! than)"
+        r"(?= ))|no farther|no closer|thats far enough|(?<! it )(?<! that )(?<! not )far enough)(?! than)"
     ),
     (
         rf"(?:stand|stay|keep|hold|remain|be|sit|{_STANDING}|stays|hover) (?:absolutely |completely |perfectly "
@@ -172,8 +172,8 @@ PHRASES = (
     r"enough (?:is enough|already|now|of (?:that|this)|enough|robot|please)",
     # brakes
     (
-        r"(?:hit|slam|slam on|pull|apply|press|push|engage|use|jam|step on|activate|put on|put|on|stand on|full"
-        r"|throw on) (?:on )?(?:the |your |ur |those |teh |th |hte |da )*"
+        r"(?<! the )(?:hit|slam|slam on|pull|apply|press|push|engage|use|jam|step on|activate|put on|put|on|stand on"
+        r"|full|throw on) (?:on )?(?:the |your |ur |those |teh |th |hte |da )*"
         r"(?:emergency |parking |hand )?(?:brake|brakes|handbrake|breaks)(?! (?:pad|pads|catalog\w*|manual"
         r"|disc|fluid|cable|test"
         r"|lever|light))"
@@ -187,7 +187,7 @@ PHRASES = (
     (
         rf"{_PRESS} (?:on )?(?:the |a |an |that |your |emergency |full |immediate |complete |quick |hard "
         rf"|sudden )*(?:stop|estop|e stop|kill switch|stop button|abort button|halt button|emergency button"
-        rf"|red button|panic button"
+        rf"|red button(?! on the (?:coffee|vending|washing|remote)(?= ))|panic button"
         rf"|emergency off|big red button)"
         r"(?! (?:at|in|by|for|near|sign|on the way|\d+|[a-h])(?= ))"
     ),
@@ -246,7 +246,7 @@ PHRASES = (
         r"|the (?:mission|motion|movement|operation|run|program))"
     ),
     (
-        r"quit (?:it|moving|that|driving|doing|what|rolling|going|everything)|leave off|stand down|pull up now"
+        r"quit (?:it|moving|that|driving|doing|what|rolling|going|everything)|stand down|pull up now"
         r"|give up now"
     ),
     # danger

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gateway.commands.stopping.not_stop_english import ROBOT
-from gateway.commands.stopping.stop_phrases_power import AT_ONCE, BODY, INSTANTLY, TOOLS
+from gateway.commands.stopping.stop_phrases_power import AT_ONCE, BODY, INSTANTLY, TOOLS, WORKING
 
 _TOUCHING = (
     r"(?:touch|cut|drill|weld|saw|lift|lower|grab|grip|squeeze|push|pull|press|swing|pour|spray|fire|shoot|launch"
@@ -12,7 +12,7 @@ _TOUCHING = (
 """What a robot is told not to do as one stops it; careful ones are told not to drop or spill."""
 _MANNER = (
     r"(?:drop|spill|forget|worry|rush|tip|shake|scratch|break|bend|wake|hurry|lose|mind|bother|bump|overfill|miss|mix"
-    r"|use|need|want|have|let|be|get|think|know|say|tell|stop|wait|leave|put|make|keep|give|bring|ask|call|show|believe)"
+    r"|use|need|want|have|let|be|get|think|know|say|tell|stop|wait|leave|put|make|keep|give|bring|ask|call|show|believe|cry|laugh|panic|fret|fuss|cheat|lie|blame)"
 )
 """What one is told not to do, or not so, without an end to what one does."""
 _REASON = (
@@ -23,6 +23,14 @@ _IT = r"(?: (?:it|that|this|there|anything|him|her|me|them|us|those|these))?"
 _BARE_CALLS = r"(?:(?:no|please|robot|hey|oi|stop|oh|whoa|god|look|leave (?:it|that)(?: alone| be)?) (?:[.,!] )*)*"
 PHRASES = (
     # by people of many trades
+    (
+        rf"(?<!\S ){_BARE_CALLS}(?:wait (?:[,!.] )*)(?:dont|do not) (?:you )?(?!{_MANNER} )\w+ [,!.] "
+        rf"(?:{_REASON}|thats (?:live|hot|the (?:live|hot|wrong)|my|his|her|not))(?= )"
+    ),
+    rf"(?P<not>(?:dont|do not) (?!{_MANNER} )\w+(?: on)?)(?: [,!.])*(?: (?P=not))+(?= (?:[,!.] |$))",
+    rf"(?<!\S ){_BARE_CALLS}(?:dont|do not) (?:continue|proceed|go on|carry on)(?= ,)",
+    rf"(?<![a-z\d] )no more {WORKING}(?= [,!.] )",
+    r"(?<!\S )(?:(?:robot|bad|no) (?:[,!.] )*)*no go(?= !)",
     (
         rf"(?<!\S ){_BARE_CALLS}(?:wait (?:[,!.] )*)?(?:dont|do not) (?:you )?(?:dare )?(?!{_MANNER} )\w+ "
         rf"(?:it|that|this|them)(?: \w+)? [,!.] {_REASON}(?= )"

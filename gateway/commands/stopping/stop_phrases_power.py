@@ -5,7 +5,8 @@ from __future__ import annotations
 from gateway.commands.stopping.not_stop_english import ROBOT, URGENT
 
 INSTANTLY = (
-    r"(?:immediately|instantly|asap|at once|(?:right )?this (?:very )?(?:second|instant|minute|moment)|right now)"
+    r"(?:immediately|instantly|asap|at once|(?:right )?this (?:very )?(?:second|instant|minute|moment)|right now"
+    r"|(?:right|straight) away|straightaway)"
 )
 AT_ONCE = rf"(?:{URGENT}|{INSTANTLY}|!|[.,] now(?= [.,!]))"
 _ENDS = rf"(?= (?:{AT_ONCE}|[.,] |$))"
@@ -22,9 +23,10 @@ _MOVING = (
     r"(?:machine|header|blades?|wheels?|gears?|gripper|saw|chain|belt|rollers?|tracks?|press|jaws?|mower|auger|conveyor"
     r"|drum|baler|thresher|claw|drill|propeller|rotor)"
 )
-_WORKING = (
+WORKING = (
     r"(?:lift|lower|driv|mov|spinn|turn|mow|cutt|pour|pull|push|roll|fly|climb|revers|back|digg|spray|stir ?r|runn"
-    r"|grind|drill|saw|carry|dragg|dropp|swing|rotat|weld|heat|press|squeez|grabb) ?ing"
+    r"|grind|drill|saw|carry|dragg|dropp|swing|rotat|weld|heat|press|squeez|grabb"
+    r"|vacuum|hoover|sweep|mopp|scrubb|wip|polish|chopp|stack) ?ing"
 )
 """What robots do, and people are told to quit seldom; as words that are not known are read, in pieces."""
 _NOBODY = (
@@ -91,7 +93,7 @@ PHRASES = (
     r"(?<! and )(?:switch|turn|shut) (?:it|that|this)(?: thing)? off quick(?:ly)?(?= [!.]| $)",
     rf"{_NOBODY}(?:shut|power) down (?:the|that|this|your) (?:robot |lawn )?{_MOVING}{_ENDS}",
     rf"get (?:the|that|this|those|your) (?:{ROBOT}|{_MOVING}) stopped(?= )",
-    rf"{_NOBODY}(?:quit|cease) {_WORKING}(?: (?:it|them|that|this|me|us))?(?= (?:[.,!] |$|now|please|{INSTANTLY}))",
+    rf"{_NOBODY}(?:quit|cease) {WORKING}(?: (?:it|them|that|this|me|us))?(?= (?:[.,!] |$|now|please|{INSTANTLY}))",
     rf"{_NOBODY}interrupt (?:all |the |your )*(?:motion|movement|movements)(?= )",
     r"scram (?:it|that|the (?:thing|machine|reactor|robot|motors?|drive|line))(?= )",
     r"to stop this (?:very )?(?:second|instant|minute|moment)",
@@ -100,5 +102,24 @@ PHRASES = (
     r"(?:park|plant) (?:it|yourself|that thing) (?:right )?where (?:you are|it is|youre|its)(?= )",
     r"take (?:all|the) way off (?:her|it|this|that|the (?:boat|ship|robot))(?= )",
     r"red button(?:(?: [,!])* red button)+",
+    # by people on farms, building sites and in workshops
+    (
+        r"kill (?:the|that|this) (?:centrifuge|mixer|lathe|mill|grinder|saw|drill|spindle|pump|compressor|conveyor|belt"
+        r"|machine|motor|press|laser|torch|burner|blower|auger|winch|crane|hoist|feed|hydraulics)(?= [,.!]| $)"
+    ),
+    r"get (?:those|the|your|that) (?:blades?|saw|rotors?|motors?|engine) off(?= (?:[,.!] |$|now))",
+    r"as to (?:cease|quit|desist)(?= )",
+    rf"(?<![a-z\d] )(?:so |now )?everything stops(?= (?:[,.!] )*(?:{INSTANTLY}|now|you|$))",
+    (
+        r"hold (?:the|that|your) (?:boom|arm|bucket|load|blades?|jib|hook|forks?|gripper|claw) (?:right )?where "
+        r"(?:it is|its|they are|you are|youre)(?! for| until| while| and wait)"
+    ),
+    r"(?<![a-z\d] )off(?: [,!.])*(?: off(?: [,!.])*?)+(?= !| (?:[!.] )*$)",
+    r"(?<=[,.!] )(?:so |just |please )*quit(?= (?:[!.] )*$)",
+    r"leave off(?! the \w+ (?:on|in|from|of)(?= ))",
+    r"pack (?:that|this) in(?= (?:[.,!] |$|now))",
+    rf"interrupt (?:the|this|that|your) (?:cycle|program|programme|run|process|sequence|job)(?= {AT_ONCE})",
+    r"leave the rest (?:of (?:the|it|them|this|that|those|my|our)(?: \w+)? )?alone(?= (?:[,.!] |$))",
+    r"pause for a (?:second|sec|moment) (?:, )?(?:right )?now(?= )",
     r"sto p(?:right|now|it|please|moving|everything|there|going)(?= )",
 )

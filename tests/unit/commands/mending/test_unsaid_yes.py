@@ -78,3 +78,11 @@ def test_a_no_without_a_default_needs_a_word_or_a_denial(sentence: str, *, kept:
     plan = "haul goods=beer-crate from=ropeway to=terrace amount=2"
     found = mended(planned(f"{plan} covered=no"), hear(sentence, names), profile)
     assert write(found) == (f"{plan} covered=no" if kept else plan)
+
+
+@pytest.mark.parametrize(("sentence", "kept"), [("the cuttings are dry, water them", False), ("feed them, too", True)])
+def test_words_that_only_point_at_something_say_no_yes(sentence: str, *, kept: bool) -> None:
+    """The parameter is called "with feed in it"."""
+    profile, names = robot_file("greenhouse-rose-arm")
+    found = mended(planned("water plant=cuttings feed=yes"), hear(f"{sentence}, it is late", names), profile)
+    assert write(found) == ("water plant=cuttings feed=yes" if kept else "water plant=cuttings")

@@ -74,3 +74,18 @@ def test_who_lets_somebody_out_opens() -> None:
         "the hatch at the goats, before the kids let the goats out",
     ):
         assert with_spoken_choices(plan, hear(kept, names), profile) == plan, kept
+
+
+@pytest.mark.parametrize("done", ["once you've mopped", "when you're done mopping", "after you have mopped"])
+def test_the_way_in_which_it_is_to_have_been_done_is_one(done: str) -> None:
+    profile, names = robot_file("tower-block-caretaker")
+    heard = hear(f"{done} the laundry room check the boiler room for leaks", names)
+    plan = planned("clean at=laundry-room ; check at=boiler-room what=leaks")
+    assert mended(plan, heard, profile) == planned("clean at=laundry-room how=mop ; check at=boiler-room what=leaks")
+
+
+def test_a_way_in_which_something_else_was_done_is_none() -> None:
+    profile, names = robot_file("tower-block-caretaker")
+    plan = planned("clean at=boiler-room")
+    heard = hear("clean the boiler room, you've swept the laundry room already", names)
+    assert with_spoken_choices(plan, heard, profile) == plan

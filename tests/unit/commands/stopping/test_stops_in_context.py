@@ -236,3 +236,30 @@ from gateway.commands.stopping.stop_words import stops
 )
 def test_what_stands_around_it_tells_whether_it_stops(text: str, *, stop: bool) -> None:
     assert (stops(text) is not None) is stop
+
+
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        ("the full stop is missing after the price", False),
+        ("the full stop! now", True),
+        ("tighten the end stop screw", False),
+        ("that's the end, stop, the screw is loose", True),
+        ("not far enough, another ten centimetres", False),
+        ("not another inch, that's far enough", True),
+        ("load the press brake with the sheets", False),
+        ("press the brake", True),
+        ("press the red button on the coffee machine", False),
+        ("press the red button", True),
+        ("that will kill the weeds", False),
+        ("kill the grinder, his sleeve is in it", True),
+        ("leave off the olives on my pizza", False),
+        ("leave off", True),
+        ("don't cry, don't cry", False),
+        ("don't swing, don't swing, man on the roof", True),
+        ("off to the kitchen", False),
+        ("uh, off! off! off!", True),
+    ],
+)
+def test_what_only_looks_like_a_stop_is_none_and_what_is_near_it_is_one(text: str, *, stopped: bool) -> None:
+    assert (stops(text) is not None) is stopped
