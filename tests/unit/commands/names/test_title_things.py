@@ -16,6 +16,9 @@ from gateway.commands.hearing.hearing import hear
         ("cheese-cellar-turner", "turn rack A and wipe the boards underneath", ["rack-a"]),
         ("cheese-cellar-turner", "bring the boards to the lift", ["spruce-boards", "lift"]),
         ("carwash-attendant", "foam the red car", []),  # all of them are cars
+        ("cement-works-sampler", "take a sample from silo 1", ["silo-1"]),
+        ("cement-works-sampler", "I need a clinker sample from silo 1", ["clinker", "silo-1"]),
+        ("cement-works-sampler", "bring the sample box to silo 1", ["sample-box", "silo-1"]),
         ("carwash-attendant", "foam the black estate car", ["black-estate"]),
     ],
 )
