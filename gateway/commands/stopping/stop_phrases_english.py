@@ -99,7 +99,7 @@ PHRASES = (
         r"(?:lights?|lamps?|lanterns?|beacons?|floodlights?|spotlights?|headlights?)"
         r"(?= (?:[.,!] )*(?:$|and |then |in |on |over |at |for |please |now |after ))"
         r"|lights?|lamps?|music|sound|noise|radio|time|some|a |an |any"
-        r"|(?:the )?(?:bugs|weeds|flies|germs|moss|mould|mood|smell|taste|pain|wasps|ants|slugs|mice)|video"
+        r"|(?:the )?(?:bugs|weeds|flies|germs|moss|mould|mood|smell|taste)|video"
         r"|camera|volume|heat|it |two|off|the (?:lights?|lamps?|music|sound|noise|radio|time|volume|camera|video))"
         r"(?:\w+ \w+|\w+)(?= (?:[.!] )*(?:$|now |please |immediately |kill |quick ))"
     ),
@@ -187,7 +187,7 @@ PHRASES = (
     (
         rf"{_PRESS} (?:on )?(?:the |a |an |that |your |emergency |full |immediate |complete |quick |hard "
         rf"|sudden )*(?:stop|estop|e stop|kill switch|stop button|abort button|halt button|emergency button"
-        rf"|red button(?! on the (?:coffee|vending|washing|remote)(?= ))|panic button"
+        rf"|red button(?! on the (?:coffee|vending|washing) machine (?!now|!|quick))|panic button"
         rf"|emergency off|big red button)"
         r"(?! (?:at|in|by|for|near|sign|on the way|\d+|[a-h])(?= ))"
     ),

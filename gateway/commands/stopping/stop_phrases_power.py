@@ -116,7 +116,7 @@ PHRASES = (
     ),
     r"(?<![a-z\d] )off(?: [,!.])*(?: off(?: [,!.])*?)+(?= !| (?:[!.] )*$)",
     r"(?<=[,.!] )(?:so |just |please )*quit(?= (?:[!.] )*$)",
-    r"leave off(?! the \w+ (?:on|in|from|of)(?= ))",
+    r"leave off(?! the (?:olives|onions?|cheese|salt|sugar|sauce|icing|cream|lid|price|label)s? )",
     r"pack (?:that|this) in(?= (?:[.,!] |$|now))",
     rf"interrupt (?:the|this|that|your) (?:cycle|program|programme|run|process|sequence|job)(?= {AT_ONCE})",
     r"leave the rest (?:of (?:the|it|them|this|that|those|my|our)(?: \w+)? )?alone(?= (?:[,.!] |$))",
