@@ -44,6 +44,7 @@ _NONE_OF = re.compile(
     r"(?=\W*(?:$|[,.;!?]|(?:please|and|this)\b))",
     re.IGNORECASE,
 )
+_UNNEEDED = "needed|required|necessary"
 _BEGINS = re.compile(r"(?:^|[.,;!?] |\b(?:but|and|today|please|now|again|this time|only|too) )$", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|are|was|were|stays?|remains?)\b[^.;!?]*$", re.IGNORECASE)
 _FOOD = frozenset(("feed", "fertiliser", "fertilizer"))
@@ -88,13 +89,8 @@ def _none_of(name: str, sets: str | None, heard: Heard) -> bool:
 
 def _none(name: str, heard: Heard) -> bool:
     word, text = _word_of(name), heard.text
-    found = (
-        re.search(
-            rf"\bno {word}s?(?: (?:needed|required|necessary))?(?=\W*(?:$|[.,;!?]|please\b))", text, re.IGNORECASE
-        )
-        if word
-        else None
-    )
+    none = rf"\bno {word}s?(?: (?:{_UNNEEDED}))?(?=\W*(?:$|[.,;!?]|please\b))"
+    found = re.search(none, text, re.IGNORECASE) if word else None
     if found is None:
         return False
     named = {end for _, end in heard.spans}
@@ -207,7 +203,7 @@ def _is_off(name: str, heard: Heard) -> bool:
     not_so = r"\b(?:do not|don['’]?t|not|never)\b(?! (?:forget|only|skip|miss|avoid|leave)\b)"
     none = r"\b(?:none of (?:it|them|this|that|these|those|the \w+)|nothing(?: (?:in|of) (?:it|there|them))?)"
     denied = rf"\bun{word}\b|{not_so}[^,.;:!?]*?\b{word}s?\b|\bnon[- ]?{word}s?\b|{none}(?: is| are|['’]s)? {word}s?\b"
-    denied += rf"|\b(?:no|without) {word}s? (?:needed|required|necessary|wanted|please|at all|this time)\b"
+    denied += rf"|\b(?:no|without) {word}s? (?:{_UNNEEDED}|wanted|please|at all|this time)\b"
     denied += rf"|\b(?:no need (?:to be|for)|need(?: not|n['’]?t) be) (?:the |any |a )?{word}s?\b"
     found = re.findall(f"{denied}|{_spared(word)}", heard.text, re.IGNORECASE)
     return bool(found) and len(re.findall(rf"\b{word}s?\b", heard.text, re.IGNORECASE)) <= 1

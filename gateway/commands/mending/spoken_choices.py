@@ -90,8 +90,8 @@ def _verbs(heard: Heard, words: Sequence[ActionWord]) -> frozenset[str]:
 def _done(heard: Heard) -> frozenset[str]:
     """What is to have been done by words that call no action: "once you've mopped the hall"."""
     calls = {word.start for word in heard.actions}
-    said = (match for match in _DONE.finditer(heard.text) if match.start("verb") not in calls)
-    return frozenset(stem(match["verb"].casefold()) for match in said if is_participle(match["verb"].casefold()))
+    said = [match["verb"].casefold() for match in _DONE.finditer(heard.text) if match.start("verb") not in calls]
+    return frozenset(stem(verb) for verb in said if is_participle(verb))
 
 
 def _with(step: Step, verbs: frozenset[str], profile: RobotProfile) -> Step:

@@ -25,7 +25,7 @@ class TitleThings:
 
     def __init__(self, profile: RobotProfile) -> None:
         rows = [tuple(action.parameters.values()) for action in profile.actions.values()]
-        optional = [row for row in rows if (things := _objects(row)) and not any(map(_is_needed, things))]
+        optional = [row for row in rows if _objects(row) and not _needs_an_object(row)]
         titles = [one.title for row in optional for one in row if isinstance(one, NumberParameter)]
         said = [match["things"] for title in titles for match in _HOW_MANY.finditer(title)]
         self._counted = frozenset(token.word for things in said for token in tokens(things))
@@ -34,7 +34,7 @@ class TitleThings:
         self._made = frozenset(
             name
             for name, action in profile.actions.items()
-            if not any(map(_is_needed, _objects(tuple(action.parameters.values()))))
+            if not _needs_an_object(tuple(action.parameters.values()))
             and re.search(rf"\ban? {re.escape(name)}$", action.title, re.IGNORECASE)
         )
 
@@ -49,8 +49,8 @@ def _objects(rows: Sequence[object]) -> list[TextParameter]:
     return [row for row in rows if isinstance(row, TextParameter) and row.objects]
 
 
-def _is_needed(row: TextParameter) -> bool:
-    return row.required and row.default is None
+def _needs_an_object(rows: Sequence[object]) -> bool:
+    return any(row.required and row.default is None for row in _objects(rows))
 
 
 def _words(title: str) -> list[str]:

@@ -12,7 +12,8 @@ _TOUCHING = (
 """What a robot is told not to do as one stops it; careful ones are told not to drop or spill."""
 _MANNER = (
     r"(?:drop|spill|forget|worry|rush|tip|shake|scratch|break|bend|wake|hurry|lose|mind|bother|bump|overfill|miss|mix"
-    r"|use|need|want|have|let|be|get|think|know|say|tell|stop|wait|leave|put|make|keep|give|bring|ask|call|show|believe|cry|laugh|panic|fret|fuss|cheat|lie|blame)"
+    r"|use|need|want|have|let|be|get|think|know|say|tell|stop|wait|leave|put|make|keep|give|bring|ask|call|show|believe"
+    r"|cry|laugh|panic|fret|fuss|cheat|lie|blame)"
 )
 """What one is told not to do, or not so, without an end to what one does."""
 _REASON = (
@@ -24,7 +25,7 @@ _BARE_CALLS = r"(?:(?:no|please|robot|hey|oi|stop|oh|whoa|god|look|leave (?:it|t
 PHRASES = (
     # by people of many trades
     (
-        rf"(?<!\S ){_BARE_CALLS}(?:wait (?:[,!.] )*)(?:dont|do not) (?:you )?(?!{_MANNER} )\w+ [,!.] "
+        rf"(?<!\S ){_BARE_CALLS}wait (?:[,!.] )*(?:dont|do not) (?:you )?(?!{_MANNER} )\w+ [,!.] "
         rf"(?:{_REASON}|thats (?:live|hot|the (?:live|hot|wrong)|my|his|her|not))(?= )"
     ),
     rf"(?P<not>(?:dont|do not) (?!{_MANNER} )\w+(?: on)?)(?: [,!.])*(?: (?P=not))+(?= (?:[,!.] |$))",
