@@ -76,6 +76,13 @@ def tokens(said: Words) -> list[str]:
     return [*found, *(mark for mark in dict.fromkeys(said.after) if mark in _TELLING)]
 
 
+def odds(said: Words) -> float:
+    """Log-odds that some words say stop; a shout makes it no less likely."""
+    loud = tokens(said)
+    calm = [mark for mark in loud if mark != "!"]
+    return max(shipped().log_odds(some) for some in (loud, calm))
+
+
 def sentences(said: Words) -> list[Words]:
     """The sentences of a text, each with the mark that ends it."""
     found: list[list[Word]] = [[]]

@@ -16,6 +16,7 @@ from gateway.commands.names.letters import Words, plain, spaced, words
 from gateway.commands.stopping import stop_likelihood
 from gateway.commands.stopping.motion_ends import motion_ends
 from gateway.commands.stopping.self_corrections import without_self_correction
+from gateway.commands.stopping.stop_doubts import is_no_stop
 from gateway.commands.stopping.stop_language import StopLanguage, whole
 from gateway.commands.stopping.stop_languages import LANGUAGES
 from gateway.commands.stopping.stop_line import StopLine
@@ -117,10 +118,10 @@ def stops(text: str, languages: Collection[str] = ALL, known: Collection[str] = 
             return StopMatch(word.plain, word.start, word.end, "")
     spelt = spelling(chosen)
     line = StopLine(given, spelt.read(given.words, names))
-    spoken = _spoken(line, chosen)
-    if spoken is not None:
-        start, end, code = spoken
-        return StopMatch(line.text[start:end], *line.place(start, end), code)
+    for start, end, code in _spoken(line, chosen):
+        place = line.place(start, end)
+        if not is_no_stop(given, *place):
+            return StopMatch(line.text[start:end], *place, code)
     found = _clause(line, chosen, spelt, names) or _alone(line, spelt, chosen, names)
     return found or _ended(given, text, chosen, names) or _likely(given, text, chosen, names)
 
@@ -138,21 +139,14 @@ def _likely(given: Words, text: str, codes: tuple[str, ...], names: frozenset[st
     left = Words(tuple(word for word in given.words if word.plain.isascii() and word.plain not in names), given.after)
     if len(codes) < len(LANGUAGES) or not left.words:
         return None
-    if _odds(left) >= stop_likelihood.LIKELY + (stop_likelihood.SINGLE if len(left.words) == 1 else 0.0):
+    if stop_likelihood.odds(left) >= stop_likelihood.LIKELY + (stop_likelihood.SINGLE if len(left.words) == 1 else 0.0):
         return _between(given, text, 0, len(given.words) - 1, "")
     least = stop_likelihood.LIKELY + stop_likelihood.ONE_OF_SEVERAL
     for sentence in stop_likelihood.sentences(left):
-        if len(sentence.words) > 1 and _odds(sentence) >= least:
+        if len(sentence.words) > 1 and stop_likelihood.odds(sentence) >= least:
             start, end = sentence.words[0].start, sentence.words[-1].end
             return StopMatch(text[start:end], start, end, "")
     return None
-
-
-def _odds(said: Words) -> float:
-    """A shout makes a stop no less likely."""
-    loud = stop_likelihood.tokens(said)
-    calm = [mark for mark in loud if mark != "!"]
-    return max(stop_likelihood.shipped().log_odds(some) for some in (loud, calm))
 
 
 def _between(given: Words, text: str, first: int, last: int, code: str) -> StopMatch:
@@ -169,24 +163,21 @@ def _chinese(text: str) -> StopMatch | None:
     return StopMatch(found.group(), places[found.start()], places[found.end() - 1] + 1, "zh")
 
 
-def _spoken(line: StopLine, codes: tuple[str, ...]) -> tuple[int, int, str] | None:
-    """The first stretch of a line that stops, and its language."""
+def _spoken(line: StopLine, codes: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    """The stretches of a line that stop, each with its language."""
     rows = [_patterns(code) for code in codes]
     for code, row in zip(codes, rows, strict=True):
-        phrase = row.phrases.search(line.text) or _danger(line.text, row)
-        if phrase is not None:
-            return *phrase.span(), code
+        for phrase in (*row.phrases.finditer(line.text), *_dangers(line.text, row)):
+            yield *phrase.span(), code
     if all(row.single.search(line.text) is None for row in rows):
-        return None
+        return
     bare = list(line.text)
     for start, end in _exempt(line, codes):
         bare[start:end] = _BLANK * (end - start)
     text = "".join(bare)
     for code, row in zip(codes, rows, strict=True):
-        word = row.single.search(text)
-        if word is not None:
-            return *word.span(), code
-    return None
+        for word in row.single.finditer(text):
+            yield *word.span(), code
 
 
 def _exempt(line: StopLine, codes: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -194,11 +185,11 @@ def _exempt(line: StopLine, codes: tuple[str, ...]) -> list[tuple[int, int]]:
     return [match.span() for code in codes for match in _patterns(code).exemptions.finditer(line.text)]
 
 
-def _danger(text: str, row: _Patterns) -> Match[str] | None:
-    """The first report of danger that is no supposition."""
+def _dangers(text: str, row: _Patterns) -> list[Match[str]]:
+    """The reports of danger that are no suppositions."""
     found = list(row.dangers.finditer(text))
     supposed = [match.span() for match in row.unless.finditer(text)] if found else []
-    return next((one for one in found if not any(start <= one.start() <= end + 1 for start, end in supposed)), None)
+    return [one for one in found if not any(start <= one.start() <= end + 1 for start, end in supposed)]
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gateway.commands.names.letters import words
+from gateway.commands.stopping import stop_doubts, stop_likelihood
+from gateway.commands.stopping.stop_words import stops
+from gateway.training.stop_data import lines
+
+CALM = (
+    "After the last customer leaves, stop the background music.",
+    "How do I stop you if I need to?",
+    "Pull the plug on the Christmas lights before you go to bed, will you.",
+    "We used to play stop and go when we were small.",
+)
+
+
+def place(text: str, said: str) -> tuple[int, int]:
+    at = text.index(said)
+    return at, at + len(said)
+
+
+@pytest.mark.parametrize("text", CALM)
+def test_words_of_a_stop_in_a_text_unlike_those_that_stop_are_none(text: str) -> None:
+    assert stops(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After the last customer leaves, stop the background music!",
+        "After the last customer leaves, STOP the background music.",
+        "After the last customer leaves, stop stop the background music.",
+        "After the last customer leaves, stop, the background music.",
+        "After the last customer leaves, stop the background music now.",
+        "Après le départ du dernier client, arrête le bras, vite.",
+        "halt the dough",
+        "After the last customer leaves, we want to see you stop",
+    ],
+)
+def test_who_shouts_hurries_repeats_it_or_says_nothing_else_means_it(text: str) -> None:
+    assert stops(text) is not None
+
+
+@pytest.mark.parametrize("said", ["stop the arm", "dont move", "let go of me", "halt"])
+@pytest.mark.parametrize("mark", [". ", ", ", "; "])
+def test_other_talk_around_a_stop_hides_it_not(said: str, mark: str) -> None:
+    before, after = "The train to Leeds leaves from platform four", "the weather will be fine on Sunday"
+    for text in (before + mark + said, said + mark + after, before + mark + said + mark + after):
+        assert stops(text) is not None, text
+
+
+def test_what_stands_near_it_counts_by_itself() -> None:
+    before = "after lunch take the letters from the blue box to the post office by the station and"
+    behind = "then bring the change back to me with the receipt for the stamps and two envelopes"
+    text = f"{before} stop my arm is in there {behind}"
+    assert stop_likelihood.odds(words(text)) < stop_doubts.UNLIKELY
+    assert not stop_doubts.is_no_stop(words(text), *place(text, "stop"))
+    assert stops(text) is not None
+
+
+def test_a_later_stop_counts_where_the_first_is_none() -> None:
+    calm = CALM[0]
+    assert stops(f"{calm} The cat is in the way of your brush, halt the arm.") is not None
+
+
+@given(st.sampled_from(lines("stops")), st.data())
+def test_any_place_in_any_text_is_taken(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    assert stop_doubts.is_no_stop(words(text), start, end) in {True, False}
+    assert stop_doubts.is_no_stop(words(text + "!"), start, end) is False
