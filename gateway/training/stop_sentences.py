@@ -7,28 +7,22 @@ python -m gateway.training.stop_sentences --check   # cross-validates it first
 from __future__ import annotations
 
 import argparse
-import base64
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
-from typing import Any
-
-import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
 from gateway.commands.names.letters import words
 from gateway.commands.stopping import stop_likelihood
-from gateway.commands.stopping.stop_likelihood import LETTERS, LIKELY, WORDS, Likelihood
+from gateway.commands.stopping.linear_model import LinearModel
+from gateway.commands.stopping.stop_likelihood import LETTERS, LIKELY, WORDS
+from gateway.training.linear_fit import fitted, write
 from gateway.training.noise import mistyped
-from gateway.training.stop_data import Sentences, digest, sentences
+from gateway.training.stop_data import Sentences, sentences
 
 _SEED = 1
 _BLOCK = 50
 """Lines of a file that one author wrote, about: cross-validation leaves them out together."""
 _FOLDS = 5
-_STRENGTH = 20.0  # C of the regression
 _URGED = 0.3
 _SHORT = 4  # words
 _AT_ONCE = (
@@ -37,11 +31,13 @@ _AT_ONCE = (
     " tout de suite", " maintenant",
 )  # fmt: skip
 _STOPS_COUNT = 2.0
+_HARD_COUNT = 3.0  # times that, of stops that a first fit hears barely or not
+_BARELY = 0.5  # log-odds
 _OTHERS_COUNT = 2.0  # by hand, to be told from stops; robots' sentences count once
 
 
-def fit(given: Sentences) -> Likelihood:
-    """The model; stops and others are learnt with typing errors, too."""
+def fit(given: Sentences) -> LinearModel:
+    """The model; stops and others are learnt with typing errors, too, and hard stops once more."""
     random = Random(_SEED)
     rows: list[str] = []
     weights: list[float] = []
@@ -51,12 +47,13 @@ def fit(given: Sentences) -> Likelihood:
     orders = [*given.orders, *_urged(random, given.orders)]
     rows += orders
     weights += [1.0] * len(orders)
-    says = np.arange(len(rows)) < 2 * len(given.stops)
-    model = LogisticRegression(C=_STRENGTH, max_iter=300, solver="liblinear", random_state=_SEED)
-    model.fit(_matrix(rows), says, sample_weight=np.array(weights))
-    scale = float(np.abs(model.coef_[0]).max()) / 127
-    bytes_ = np.rint(model.coef_[0] / scale).astype(np.int8).tobytes()
-    return Likelihood(memoryview(bytes_).cast("b"), scale, float(model.intercept_[0]))
+    says = [at < 2 * len(given.stops) for at in range(len(rows))]
+    found = [_features(text) for text in rows]
+    first = fitted(found, says, weights, WORDS + LETTERS, _SEED)
+    for at in range(len(given.stops)):
+        if first.log_odds(found[at]) < LIKELY + _BARELY:
+            weights[at] *= _HARD_COUNT
+    return fitted(found, says, weights, WORDS + LETTERS, _SEED)
 
 
 def _urged(random: Random, orders: Sequence[str]) -> Iterator[str]:
@@ -83,41 +80,16 @@ def cross_validated(given: Sentences) -> dict[str, dict[str, int]]:
         model = fit(kept)
         for name, some in (("stops", held.stops), ("others", held.others), ("orders", held.orders)):
             found[name]["sentences"] += len(some)
-            found[name]["likely"] += sum(model.log_odds(_tokens(text)) >= LIKELY for text in some)
+            found[name]["likely"] += sum(model.log_odds(_features(text)) >= LIKELY for text in some)
     return found
-
-
-def write(model: Likelihood, file: Path) -> None:
-    """Put a model where the gateway reads it."""
-    weights = base64.b64encode(bytes(model.weights)).decode("ascii")
-    told = {
-        "sentences_sha256": digest(),
-        "bias": round(model.bias, 6),
-        "scale": round(model.scale, 9),
-        "weights": weights,
-    }
-    file.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
 def _part(some: Sequence[str], fold: int, *, inside: bool) -> tuple[str, ...]:
     return tuple(text for at, text in enumerate(some) if ((at // _BLOCK) % _FOLDS == fold) is inside)
 
 
-def _matrix(rows: Sequence[str]) -> Any:
-    """A row for each text: each feature of words, and each of letters, with a length of one together."""
-    values: list[float] = []
-    columns: list[int] = []
-    ends = [0]
-    for text in rows:
-        for some in stop_likelihood.features(_tokens(text)):
-            columns += sorted(some)
-            values += [max(1, len(some)) ** -0.5] * len(some)
-        ends.append(len(columns))
-    return csr_matrix((values, columns, ends), shape=(len(rows), WORDS + LETTERS))
-
-
-def _tokens(text: str) -> list[str]:
-    return stop_likelihood.tokens(words(text))
+def _features(text: str) -> tuple[set[int], set[int]]:
+    return stop_likelihood.features(stop_likelihood.tokens(words(text)))
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import elliptical, measures, takes, with_values
 from gateway.commands.hearing.place_roles import Role, role_of, said_roles
 from gateway.commands.hearing.reported import multiplied, reported
+from gateway.commands.hearing.values_alike import is_of_another
 from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.mending.labelled_numbers import is_label, is_numbered
 from gateway.commands.mending.leftovers import Leftovers, leftovers
@@ -82,7 +83,9 @@ def _missing(
         if len(mention.ids) > 1 or (reported(mention.start, mention.end, heard) and not _is_it(mention, heard)):
             continue
         if mention.kind == "object" or (mention.kind == "choice" and not sure):
-            yield mention.ids[0], [(at, name) for at, name, row in free(steps, profile) if takes(row, mention)]
+            open_rows = [one for one in free(steps, profile) if takes(one[2], mention)]
+            own = [one for one in open_rows if not is_of_another(mention, one[2], heard, profile)]
+            yield mention.ids[0], [(at, name) for at, name, _ in own]
         if mention.kind == "place" and (not sure or len(steps) == 1):
             yield mention.ids[0], list(_in_role(said.get(mention.ids[0], frozenset()), steps, profile))
     open_ = [(at, name, row) for at, name, row in free(steps, profile) if isinstance(row, BooleanParameter)]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from itertools import chain
 
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.spoken import names_of_value, words_of
 from gateway.commands.hearing.spoken_forms import speaks_of
+from gateway.commands.hearing.values_alike import is_of_another
 from gateway.commands.hearing.yes_words import unexplained
 from gateway.commands.names.letters import spaced
-from gateway.commands.names.name_tokens import tokens
+from gateway.commands.names.name_tokens import as_said, tokens
 from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
@@ -60,17 +62,30 @@ def _tells_how(heard: Heard, profile: RobotProfile) -> bool:
 
 def _kept(step: Step, heard: Heard, profile: RobotProfile) -> Step:
     rows = parameters_of(step.action, profile)
-    return Step(step.action, tuple((n, v) for n, v in step.args if not _is_unsaid(n, v, rows.get(n), heard)))
+    return Step(step.action, tuple((n, v) for n, v in step.args if not _is_unsaid(n, v, rows.get(n), heard, profile)))
 
 
-def _is_unsaid(name: str, value: str, row: Parameter | None, heard: Heard) -> bool:
-    if not isinstance(row, ChoiceParameter) or needed(row) or value not in row.values or value in heard.named:
+def _is_unsaid(name: str, value: str, row: Parameter | None, heard: Heard, profile: RobotProfile) -> bool:
+    if not isinstance(row, ChoiceParameter) or needed(row) or value not in row.values:
         return False
-    if speaks_of(heard.text, name, value, row):
+    named = (one for one in heard.mentions if value in one.ids)
+    if speaks_of(heard.text, name, value, row) or any(not is_of_another(one, row, heard, profile) for one in named):
         return False
-    called = set(chain.from_iterable(names_of_value(value, row)))
+    called = _called(value, row) - _of_several(row) or _called(value, row)
     said = words_of(heard.text)
     return called.isdisjoint(_IMPLIED) and not any(_alike(one, other) for one in called for other in said)
+
+
+def _called(value: str, row: ChoiceParameter) -> frozenset[str]:
+    """The words of a value's names."""
+    return frozenset(chain.from_iterable(names_of_value(value, row)))
+
+
+def _of_several(row: ChoiceParameter) -> frozenset[str]:
+    """Words in names of several values that call none: the flowers of "open flowers" and "closed flowers"."""
+    counts = Counter(chain.from_iterable(_called(value, row) for value in row.values))
+    own = {word for value in row.values for word in words_of(as_said(value))}
+    return frozenset(word for word, count in counts.items() if count > 1) - own
 
 
 def _alike(one: str, other: str) -> bool:

@@ -6,17 +6,15 @@ It hears what no pattern names: "would it kill you to quit swinging that arm".
 
 from __future__ import annotations
 
-import base64
-import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from zlib import crc32
 
 from gateway.commands.names.letters import Word, Words, spaced
+from gateway.commands.stopping.linear_model import shipped
 
+NAME = "stop_likelihood"
+"""Of the file with the model."""
 WORDS, LETTERS = 1 << 14, 1 << 15
 """Features of words and of letters; n-grams share them by their CRC-32."""
 LIKELY = 1.5
@@ -28,40 +26,11 @@ ONE_OF_SEVERAL = 0.5
 _MOST_WORDS = 60
 """Of the end of a text, where a stop that puts an end to an order is said."""
 _CALLS = frozenset(spaced("robot robots hey ok okay uh uhm um er erm ah oh please pls"))
-_TELLING = "!?"
+TELLING = "!?"
+"""Marks behind a text that tell something."""
 _ENDS = ".!?;"
 _RUN = re.compile(r"(.)\1{2,}")
 _DIGITS = re.compile(r"\d+")
-
-
-@dataclass(frozen=True)
-class Likelihood:
-    """The fitted model.
-
-    Attributes:
-        weights: a signed byte for each feature, words first.
-        scale: what one of them is worth in log-odds.
-        bias: log-odds of a text of which nothing is known.
-    """
-
-    weights: memoryview
-    scale: float
-    bias: float
-
-    def log_odds(self, tokens: Sequence[str]) -> float:
-        """That a text says stop."""
-        total = 0.0
-        for some in features(tokens):
-            total += sum(self.weights[at] for at in some) / max(1, len(some)) ** 0.5
-        return self.bias + self.scale * total
-
-
-@cache
-def shipped() -> Likelihood:
-    """The one that comes with the gateway."""
-    file = resources.files("gateway.commands.stopping").joinpath("stop_likelihood.json")
-    found = json.loads(file.read_text(encoding="utf-8"))
-    return Likelihood(memoryview(base64.b64decode(found["weights"])).cast("b"), found["scale"], found["bias"])
 
 
 def tokens(said: Words) -> list[str]:
@@ -72,15 +41,20 @@ def tokens(said: Words) -> list[str]:
     found: list[str] = []
     for at, word in enumerate(own):
         found += dict.fromkeys(word.before if at else "")
-        found.append(_DIGITS.sub("0", _RUN.sub(r"\1", word.plain)))
-    return [*found, *(mark for mark in dict.fromkeys(said.after) if mark in _TELLING)]
+        found.append(token(word))
+    return [*found, *(mark for mark in dict.fromkeys(said.after) if mark in TELLING)]
 
 
 def odds(said: Words) -> float:
     """Log-odds that some words say stop; a shout makes it no less likely."""
     loud = tokens(said)
     calm = [mark for mark in loud if mark != "!"]
-    return max(shipped().log_odds(some) for some in (loud, calm))
+    return max(shipped(NAME).log_odds(features(some)) for some in (loud, calm))
+
+
+def token(word: Word) -> str:
+    """A word without drawn out letters, its numbers as 0."""
+    return _DIGITS.sub("0", _RUN.sub(r"\1", word.plain))
 
 
 def sentences(said: Words) -> list[Words]:

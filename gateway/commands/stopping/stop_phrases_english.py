@@ -117,6 +117,7 @@ PHRASES = (
         r"(?= ))|no farther|no closer|thats far enough|(?<! it )(?<! that )(?<! not )far enough)(?! than)"
     ),
     (
+        r"(?<! he wont )(?<! he cant )(?<! he doesnt )(?<! she wont )(?<! she cant )(?<! she doesnt )"
         rf"(?:stand|stay|keep|hold|remain|be|sit|{_STANDING}|stays|hover) (?:absolutely |completely |perfectly "
         r"|very |dead |right |totally )?(?:still|stil)"
         rf"(?! for \d| for a minute| while| for \w+ (?:seconds|minutes)|{_FOR_A_TIME})"

@@ -122,4 +122,14 @@ PHRASES = (
     r"leave the rest (?:of (?:the|it|them|this|that|those|my|our)(?: \w+)? )?alone(?= (?:[,.!] |$))",
     r"pause for a (?:second|sec|moment) (?:, )?(?:right )?now(?= )",
     r"sto p(?:right|now|it|please|moving|everything|there|going)(?= )",
+    # calmly, with a reason
+    (
+        r"(?:have|want|wants|need|needs) (?:all |every |the |that |this |these |your )+"
+        r"(?!buses |trains? |trams? |music )\w+ (?:stopped|halted)(?= (?:while|where|because|as|since|please|[,.!]|$))"
+    ),
+    r"bring (?:it|yourself|everything|(?:the|your|that|all) \w+) to (?:a )?rest(?= )",
+    r"(?<! not )(?<! dont )(?<! never )(?<! to )release (?:me|him|her)(?= (?:[.,!] |$|now|please|at once|this))",
+    r"when(?: , when){2}(?= (?:[.!] )*$)",
+    r"not (?:one|a|another) (?:little )?bit (?:further|farther|more|closer)(?= (?:[.,!] |$|now))",
+    rf"take (?:the|your|its) (?:servo |drive |motor )?(?:enable|power) (?:away|off)(?= {AT_ONCE})",
 )

@@ -118,12 +118,29 @@ def stops(text: str, languages: Collection[str] = ALL, known: Collection[str] = 
             return StopMatch(word.plain, word.start, word.end, "")
     spelt = spelling(chosen)
     line = StopLine(given, spelt.read(given.words, names))
-    for start, end, code in _spoken(line, chosen):
+    phrase = next(_phrases(line, chosen), None)
+    if phrase is not None:
+        start, end, code = phrase
+        return StopMatch(line.text[start:end], *line.place(start, end), code)
+    for start, end, code in _single_words(line, chosen):
         place = line.place(start, end)
         if not is_no_stop(given, *place):
             return StopMatch(line.text[start:end], *place, code)
     found = _clause(line, chosen, spelt, names) or _alone(line, spelt, chosen, names)
     return found or _ended(given, text, chosen, names) or _likely(given, text, chosen, names)
+
+
+def readings(text: str) -> tuple[Words, set[tuple[int, int]]]:
+    """The words of a text, and each place in it that reads like a stop, meant or not, by characters."""
+    given = words(text)
+    if not given.words:
+        return given, set()
+    codes = tuple(LANGUAGES)
+    line = StopLine(given, spelling(codes).read(given.words, frozenset()))
+    patterns = [
+        one for code in codes for one in (_patterns(code).phrases, _patterns(code).dangers, _patterns(code).single)
+    ]
+    return given, {line.place(*match.span()) for one in patterns for match in one.finditer(line.text)}
 
 
 def _ended(given: Words, text: str, codes: tuple[str, ...], names: frozenset[str]) -> StopMatch | None:
@@ -163,21 +180,28 @@ def _chinese(text: str) -> StopMatch | None:
     return StopMatch(found.group(), places[found.start()], places[found.end() - 1] + 1, "zh")
 
 
-def _spoken(line: StopLine, codes: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
-    """The stretches of a line that stop, each with its language."""
-    rows = [_patterns(code) for code in codes]
-    for code, row in zip(codes, rows, strict=True):
+def _phrases(line: StopLine, codes: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    """The stretches of a line that stop, or report a danger, in several words; each with its language."""
+    for code in codes:
+        row = _patterns(code)
         for phrase in (*row.phrases.finditer(line.text), *_dangers(line.text, row)):
             yield *phrase.span(), code
+
+
+def _single_words(line: StopLine, codes: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
+    """Each word of a line that stops, once, with a language of it; none that is exempted."""
+    rows = [_patterns(code) for code in codes]
     if all(row.single.search(line.text) is None for row in rows):
         return
     bare = list(line.text)
     for start, end in _exempt(line, codes):
         bare[start:end] = _BLANK * (end - start)
-    text = "".join(bare)
+    found: set[tuple[int, int]] = set()
     for code, row in zip(codes, rows, strict=True):
-        for word in row.single.finditer(text):
-            yield *word.span(), code
+        for word in row.single.finditer("".join(bare)):
+            if word.span() not in found:
+                found.add(word.span())
+                yield *word.span(), code
 
 
 def _exempt(line: StopLine, codes: tuple[str, ...]) -> list[tuple[int, int]]:

@@ -8,8 +8,8 @@ pytest.importorskip("sklearn", reason="needs the extra train")
 
 from gateway.commands.names.letters import words
 from gateway.commands.stopping import stop_likelihood
-from gateway.commands.stopping.stop_likelihood import Likelihood
-from gateway.training import stop_data, stop_sentences
+from gateway.commands.stopping.linear_model import LinearModel
+from gateway.training import linear_fit, stop_data, stop_sentences
 from gateway.training.stop_data import Sentences
 
 FEW = Sentences(
@@ -19,8 +19,8 @@ FEW = Sentences(
 )
 
 
-def odds(model: Likelihood, text: str) -> float:
-    return model.log_odds(stop_likelihood.tokens(words(text)))
+def odds(model: LinearModel, text: str) -> float:
+    return model.log_odds(stop_likelihood.features(stop_likelihood.tokens(words(text))))
 
 
 def test_what_says_stop_is_told_from_what_does_not() -> None:
@@ -32,8 +32,8 @@ def test_what_says_stop_is_told_from_what_does_not() -> None:
 
 def test_the_same_sentences_give_the_same_model(tmp_path: Path) -> None:
     one, other = tmp_path / "one.json", tmp_path / "other.json"
-    stop_sentences.write(stop_sentences.fit(FEW), one)
-    stop_sentences.write(stop_sentences.fit(FEW), other)
+    linear_fit.write(stop_sentences.fit(FEW), one)
+    linear_fit.write(stop_sentences.fit(FEW), other)
     assert one.read_bytes() == other.read_bytes()
 
 

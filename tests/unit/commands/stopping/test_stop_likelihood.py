@@ -8,22 +8,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.commands.names.letters import words
-from gateway.commands.stopping import stop_likelihood
-from gateway.commands.stopping.stop_likelihood import LETTERS, LIKELY, WORDS, Likelihood
+from gateway.commands.stopping import stop_context, stop_likelihood
+from gateway.commands.stopping.linear_model import LinearModel, shipped
+from gateway.commands.stopping.stop_likelihood import LETTERS, LIKELY, WORDS
 from gateway.commands.stopping.stop_words import stops
 from gateway.training import stop_data
 
 
 def odds(text: str) -> float:
-    return stop_likelihood.shipped().log_odds(stop_likelihood.tokens(words(text)))
+    return shipped(stop_likelihood.NAME).log_odds(stop_likelihood.features(stop_likelihood.tokens(words(text))))
 
 
-def flat(weight: int) -> Likelihood:
-    return Likelihood(memoryview(bytes([weight] * (WORDS + LETTERS))).cast("b"), 0.5, -3.0)
+def flat(weight: int) -> LinearModel:
+    return LinearModel(memoryview(bytes([weight] * (WORDS + LETTERS))).cast("b"), 0.5, -3.0)
 
 
-def test_it_is_fitted_to_the_sentences_that_are_there() -> None:
-    file = resources.files("gateway.commands.stopping").joinpath("stop_likelihood.json")
+@pytest.mark.parametrize("name", [stop_likelihood.NAME, stop_context.NAME])
+def test_it_is_fitted_to_the_sentences_that_are_there(name: str) -> None:
+    file = resources.files("gateway.commands.stopping").joinpath(f"{name}.json")
     assert json.loads(file.read_text(encoding="utf-8"))["sentences_sha256"] == stop_data.digest()
 
 
@@ -57,8 +59,8 @@ def test_haste_alone_is_no_stop(text: str) -> None:
 def test_the_log_odds_are_the_weights_of_the_features() -> None:
     tokens = stop_likelihood.tokens(words("stop now"))
     rows, letters = stop_likelihood.features(tokens)
-    assert flat(0).log_odds(tokens) == -3.0
-    assert flat(2).log_odds(tokens) == pytest.approx(-3.0 + 0.5 * 2 * (len(rows) ** 0.5 + len(letters) ** 0.5))
+    assert flat(0).log_odds((rows, letters)) == -3.0
+    assert flat(2).log_odds((rows, letters)) == pytest.approx(-3.0 + 0.5 * 2 * (len(rows) ** 0.5 + len(letters) ** 0.5))
 
 
 def test_calls_before_it_and_drawn_out_letters_count_nothing() -> None:

@@ -22,6 +22,8 @@ from gateway.commands.stopping.stop_words import stops
         ("go to bay 4. No more", True),
         ("no more", True),
         ("don't stop now, you're nearly there!", False),
+        ("weigh the tomcat three times over, he won't sit still", False),
+        ("weigh the tomcat, he won't sit still, sit still!", True),
         ("don't stop now there's a child, stop", True),
         ("read me the part about the cease-fire", False),
         ("cease fire!", True),

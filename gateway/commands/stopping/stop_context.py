@@ -1,0 +1,68 @@
+"""How likely words that read like a stop are meant as one, by what stands before and behind them.
+
+"I want to *stop* smoking", "the train came to a *halt*". A linear model, fitted to what the patterns of stops find in
+sentences by many authors: `gateway.training.stop_contexts` fits it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from zlib import crc32
+
+from gateway.commands.names.letters import Word, Words
+from gateway.commands.stopping.linear_model import shipped
+from gateway.commands.stopping.stop_likelihood import TELLING, token
+
+NAME = "stop_context"
+"""Of the file with the model."""
+FEATURES = 1 << 15
+"""N-grams share them by their CRC-32."""
+_NEAR = 6  # words and marks
+_IN_A_ROW = (1, 2, 3)
+_LETTERS = (3, 4)
+
+
+def log_odds(given: Words, first: int, last: int) -> float:
+    """That some words of a text, from one to another, are meant as the stop that they read like."""
+    return shipped(NAME).log_odds((features(given, first, last),))
+
+
+def features(given: Words, first: int, last: int) -> set[int]:
+    """Of words around a stretch, nearest first, with the marks between them, and of the stretch itself."""
+    said = given.words
+    own = "_".join(token(word) for word in said[first : last + 1])
+    before = [*dict.fromkeys(said[first].before if first else ""), *_marked(said[:first], "")[::-1], "<"]
+    behind = [*_behind(given, last), ">"]
+    near = (before[:_NEAR], behind[:_NEAR])
+    found = {f"own {own}", f"far {' '.join(near[0][:1])} {' '.join(near[1][:1])}"}
+    found |= {f"both {' '.join(near[0][:2])} | {' '.join(near[1][:2])}"}
+    for side, some in zip("lr", near, strict=True):
+        found |= {f"{side} {size} {' '.join(some[:size])}" for size in _IN_A_ROW}
+        found |= {f"{side} own {own} {some[0]}"}
+        found |= {f"{side} word {one}" for one in some}
+        found |= {f"{side} pair {one} {other}" for one, other in pairwise(some)}
+        found |= {f"{side} letters {part}" for part in _parts(some[0])}
+    found |= {f"r second {part}" for part in _parts(behind[1] if len(behind) > 1 else "")}
+    found |= {f"l far {one}" for one in before[_NEAR:-1]}
+    return {crc32(one.encode()) % FEATURES for one in found}
+
+
+def _behind(given: Words, last: int) -> list[str]:
+    rest = given.words[last + 1 :]
+    marks = rest[0].before if rest else ""
+    return [*dict.fromkeys(marks), *_marked(rest, given.after)]
+
+
+def _marked(said: Sequence[Word], after: str) -> list[str]:
+    """Words with the marks between and behind them."""
+    found: list[str] = []
+    for at, word in enumerate(said):
+        found += dict.fromkeys(word.before if at else "")
+        found.append(token(word))
+    return [*found, *(mark for mark in dict.fromkeys(after) if mark in TELLING)]
+
+
+def _parts(word: str) -> Iterator[str]:
+    spaced = f" {word} "
+    return (spaced[at : at + size] for size in _LETTERS for at in range(len(spaced) - size + 1))
