@@ -25,7 +25,6 @@ _HALF = 0.5
 _FIRST = ("halt", "please stop", "stop don't", "freeze", "stop")
 _LAST = ("halt", "please stop", "stop now", "freeze")
 """Said right before and right behind orders, without a mark."""
-_RUN_TOGETHER = 10_000
 _MOSTLY = 0.7  # of them are with orders for robots
 _FOR_LATER = ("if ", "when ", "whenever ", "once ", "as soon as ", "after ", "at ")
 """Beginnings of what a stop before it is for."""
@@ -42,9 +41,9 @@ def fit(given: Sentences) -> LinearModel:
     for text, stops in _texts(random, given):
         read, places = readings(text)
         for start, end in sorted(places):
-            own = [at for at, word in enumerate(read.words) if word.end > start and word.start < end]
-            if own:
-                rows.append((stop_context.features(read, own[0], own[-1]),))
+            own = stop_context.stretch(read, start, end)
+            if own is not None:
+                rows.append((stop_context.features(read, *own),))
                 says.append(stops)
     return fitted(rows, says, [1.0] * len(rows), FEATURES, _SEED)
 
@@ -74,12 +73,12 @@ def _joined(random: Random, text: str, other: str) -> str:
 
 
 def _run_together(random: Random, given: Sentences) -> Iterator[str]:
-    """Stops with an order right before or behind them."""
+    """Stops with an order right before or behind them, as many as there are sentences that stop."""
     orders, talk = (
         [text for text in some if text.isascii() and not text.casefold().startswith(_FOR_LATER)]
         for some in (given.orders, (*given.others, *given.orders))
     )
-    for _ in range(_RUN_TOGETHER):
+    for _ in given.stops:
         behind = random.choice(orders if random.random() < _MOSTLY else talk)
         if not readings(behind)[1]:
             yield f"{random.choice(_FIRST)} {behind[:1].lower()}{behind[1:]}"

@@ -6,6 +6,7 @@ sentences by many authors: `gateway.training.stop_contexts` fits it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from zlib import crc32
@@ -19,8 +20,16 @@ NAME = "stop_context"
 FEATURES = 1 << 15
 """N-grams share them by their CRC-32."""
 _NEAR = 6  # words and marks
+_FAR = 60  # words
 _IN_A_ROW = (1, 2, 3)
 _LETTERS = (3, 4)
+
+
+def stretch(given: Words, start: int, end: int) -> tuple[int, int] | None:
+    """The first and the last of the words of a text that lie in a part of it, by characters; None where none does."""
+    first = bisect_right(given.words, start, key=lambda word: word.end)
+    last = bisect_left(given.words, end, key=lambda word: word.start) - 1
+    return (first, last) if first <= last else None
 
 
 def log_odds(given: Words, first: int, last: int) -> float:
@@ -32,7 +41,8 @@ def features(given: Words, first: int, last: int) -> set[int]:
     """Of words around a stretch, nearest first, with the marks between them, and of the stretch itself."""
     said = given.words
     own = "_".join(token(word) for word in said[first : last + 1])
-    before = [*dict.fromkeys(said[first].before if first else ""), *_marked(said[:first], "")[::-1], "<"]
+    began = max(0, first - _FAR)
+    before = [*dict.fromkeys(said[first].before if first else ""), *_marked(said[began:first], "")[::-1], "<"]
     behind = [*_behind(given, last), ">"]
     near = (before[:_NEAR], behind[:_NEAR])
     found = {f"own {own}", f"far {' '.join(near[0][:1])} {' '.join(near[1][:1])}"}
@@ -49,7 +59,7 @@ def features(given: Words, first: int, last: int) -> set[int]:
 
 
 def _behind(given: Words, last: int) -> list[str]:
-    rest = given.words[last + 1 :]
+    rest = given.words[last + 1 : last + 1 + _FAR]
     marks = rest[0].before if rest else ""
     return [*dict.fromkeys(marks), *_marked(rest, given.after)]
 

@@ -7,7 +7,8 @@ a clause that is only this word or ends the text with it, few words. Phrases and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from functools import cached_property
 from typing import NamedTuple
 
 from gateway.commands.names.letters import Words, spaced
@@ -38,42 +39,51 @@ _HASTE = frozenset(
 )
 
 
-def is_no_stop(given: Words, start: int, end: int) -> bool:
-    """Whether a word in which a stop was read is none, as far as the rest of the text tells.
+class StopDoubts:
+    """What tells against words of a stop in one text."""
 
-    Args:
-        given: all words of the text.
-        start: where it begins, in the text as given.
-        end: where it ends.
-    """
-    own = [at for at, word in enumerate(given.words) if word.end > start and word.start < end]
-    if not own or not all(word.plain.isascii() for word in given.words):
-        return False  # the models know the letters of Latin only
-    if own[0] == 0 and given.words[0].shouted:
-        return False
-    most = URGED if _is_urged(given, own[0], own[-1]) else CALM
-    around = stop_context.log_odds(given, own[0], own[-1])
-    if around > most.around:
-        return False
-    return around + OF_THE_TEXT * max(odds(some) for some in _parts(given, own[0], own[-1])) <= most.together
+    def __init__(self, given: Words) -> None:
+        said = given.words
+        self._given = given
+        self._known = all(word.plain.isascii() for word in said)  # the models know the letters of Latin only
+        self._pauses = [" ", *(word.before for word in said[1:]), given.after]
+        self._counts = Counter(word.plain for word in said)
+        self._is_urged = (
+            len(said) <= _FEW
+            or any("!" in pause for pause in self._pauses)
+            or any(word.plain in _HASTE for word in said)
+        )
 
+    def is_no_stop(self, start: int, end: int) -> bool:
+        """Whether a word in which a stop was read is none, as far as the rest of the text tells.
 
-def _is_urged(given: Words, first: int, last: int) -> bool:
-    said = given.words
-    own = said[first : last + 1]
-    pauses = [" ", *(word.before for word in said[1:]), given.after]
-    return bool(
-        len(said) <= _FEW
-        or last == len(said) - 1
-        or (pauses[first] and pauses[last + 1])
-        or any("!" in pause for pause in pauses)
-        or all(word.shouted for word in own)
-        or any(word.plain in _HASTE for word in said)
-        or sum(word.plain == own[0].plain for word in said) > 1
-    )
+        Args:
+            start: where it begins, in the text as given.
+            end: where it ends.
+        """
+        said = self._given.words
+        own = stop_context.stretch(self._given, start, end)
+        if own is None or not self._known or (own[0] == 0 and said[0].shouted):
+            return False
+        most = URGED if self._is_urged or self._stands_out(*own) else CALM
+        around = stop_context.log_odds(self._given, *own)
+        if around > most.around:
+            return False
+        near = Words(said[max(0, own[0] - BEFORE) : own[1] + 1 + BEHIND], "")
+        return around + OF_THE_TEXT * max(self._likely, odds(near)) <= most.together
 
+    def _stands_out(self, first: int, last: int) -> bool:
+        """Whether it ends the text, is a clause of its own, in capitals, or said again."""
+        said = self._given.words
+        return bool(
+            last == len(said) - 1
+            or (self._pauses[first] and self._pauses[last + 1])
+            or all(word.shouted for word in said[first : last + 1])
+            or self._counts[said[first].plain] > 1
+        )
 
-def _parts(given: Words, first: int, last: int) -> Iterator[Words]:
-    yield given
-    yield from (sentence for sentence in sentences(given) if sentence.words)
-    yield Words(given.words[max(0, first - BEFORE) : last + 1 + BEHIND], "")
+    @cached_property
+    def _likely(self) -> float:
+        """The log-odds that the text, or one of its sentences, says stop."""
+        parts = (self._given, *(sentence for sentence in sentences(self._given) if sentence.words))
+        return max(odds(part) for part in parts)

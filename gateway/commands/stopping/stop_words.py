@@ -16,7 +16,7 @@ from gateway.commands.names.letters import Words, plain, spaced, words
 from gateway.commands.stopping import stop_likelihood
 from gateway.commands.stopping.motion_ends import motion_ends
 from gateway.commands.stopping.self_corrections import without_self_correction
-from gateway.commands.stopping.stop_doubts import is_no_stop
+from gateway.commands.stopping.stop_doubts import StopDoubts
 from gateway.commands.stopping.stop_language import StopLanguage, whole
 from gateway.commands.stopping.stop_languages import LANGUAGES
 from gateway.commands.stopping.stop_line import StopLine
@@ -122,9 +122,10 @@ def stops(text: str, languages: Collection[str] = ALL, known: Collection[str] = 
     if phrase is not None:
         start, end, code = phrase
         return StopMatch(line.text[start:end], *line.place(start, end), code)
+    doubts = StopDoubts(given)
     for start, end, code in _single_words(line, chosen):
         place = line.place(start, end)
-        if not is_no_stop(given, *place):
+        if not doubts.is_no_stop(*place):
             return StopMatch(line.text[start:end], *place, code)
     found = _clause(line, chosen, spelt, names) or _alone(line, spelt, chosen, names)
     return found or _ended(given, text, chosen, names) or _likely(given, text, chosen, names)

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.commands.names.letters import words
-from gateway.commands.stopping import stop_doubts, stop_likelihood
+from gateway.commands.stopping import stop_likelihood
+from gateway.commands.stopping.stop_doubts import StopDoubts
 from gateway.commands.stopping.stop_words import stops
 from gateway.training.stop_data import lines
 
@@ -57,7 +58,7 @@ def test_what_stands_near_it_counts_by_itself() -> None:
     behind = "then bring the change back to me with the receipt for the stamps and two envelopes"
     text = f"{before} stop my arm is in there {behind}"
     assert stop_likelihood.odds(words(text)) < -2
-    assert not stop_doubts.is_no_stop(words(text), *place(text, "stop"))
+    assert not StopDoubts(words(text)).is_no_stop(*place(text, "stop"))
     assert stops(text) is not None
 
 
@@ -70,4 +71,4 @@ def test_a_later_stop_counts_where_the_first_is_none() -> None:
 def test_any_place_in_any_text_is_taken(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    assert stop_doubts.is_no_stop(words(text), start, end) in {True, False}
+    assert StopDoubts(words(text)).is_no_stop(start, end) in {True, False}

@@ -201,7 +201,10 @@ def test_nothing_was_said(text: str) -> None:
     assert stops(text) is None
 
 
-@pytest.mark.parametrize("piece", ["ok robot wait until somebody comes. ", "s", "stop't", "dont do not ", "xq 7"])
+@pytest.mark.parametrize(
+    "piece",
+    ["ok robot wait until somebody comes. ", "s", "stop't", "dont do not ", "xq 7", "she wants to stop smoking and "],
+)
 def test_work_grows_with_length_only(piece: str) -> None:
     long, short = (piece * (size // len(piece)) for size in (8_000, 4_000))
     assert (stops(long) is None) is (stops(short) is None)  # the same work for both
