@@ -22,9 +22,11 @@ _SEED = 5
 _BETWEEN = (" ", ", ", ". ")
 """Between a stop and other talk before or behind it."""
 _HALF = 0.5
-_FIRST = ("halt", "please stop", "stop don't", "freeze", "stop")
-_LAST = ("halt", "please stop", "stop now", "freeze")
-"""Said right before and right behind orders, without a mark."""
+_WORDS = (
+    "stop", "halt", "abort", "freeze", "no stop", "oh stop", "wait stop", "please stop", "stop don't", "stop there",
+    "robot stop", "stoppe", "stopp", "anhalten", "halte", "alto", "whoa",
+)  # fmt: skip
+"""Said right before, between and right behind other talk, without a mark."""
 _MOSTLY = 0.7  # of them are with orders for robots
 _FOR_LATER = ("if ", "when ", "whenever ", "once ", "as soon as ", "after ", "at ")
 """Beginnings of what a stop before it is for."""
@@ -73,7 +75,7 @@ def _joined(random: Random, text: str, other: str) -> str:
 
 
 def _run_together(random: Random, given: Sentences) -> Iterator[str]:
-    """Stops with an order right before or behind them, as many as there are sentences that stop."""
+    """Words of a stop right before, behind and between other talk, of each as many as there are sentences that stop."""
     orders, talk = (
         [text for text in some if text.isascii() and not text.casefold().startswith(_FOR_LATER)]
         for some in (given.orders, (*given.others, *given.orders))
@@ -81,8 +83,11 @@ def _run_together(random: Random, given: Sentences) -> Iterator[str]:
     for _ in given.stops:
         behind = random.choice(orders if random.random() < _MOSTLY else talk)
         if not readings(behind)[1]:
-            yield f"{random.choice(_FIRST)} {behind[:1].lower()}{behind[1:]}"
-            yield f"{random.choice(orders).rstrip('?.!')} {random.choice(_LAST)}"
+            before, word = random.choice(orders).rstrip("?.!"), random.choice(_WORDS)
+            yield f"{word} {behind[:1].lower()}{behind[1:]}"
+            yield f"{before} {word}"
+            yield f"{before} {random.choice(_WORDS)} {behind[:1].lower()}{behind[1:]}"
+            yield f"{before} {random.choice(_WORDS)} {random.choice(given.stops)}"
 
 
 def main() -> None:

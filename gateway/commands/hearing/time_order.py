@@ -9,7 +9,7 @@ Span = tuple[int, int]
 _THEN = re.compile(r"\s*[,;.]?\s*\b(?:and )?then\b\s*|\s*[;.]\s+", re.IGNORECASE)
 _NO_COMMA = re.compile(
     r" (?:then |and |(?:it|you) (?:should|can|may) )?(?=(?:go|please|come|head|drive|return|mow|spray|sweep|"
-    r"vacuum|mop|fetch|bring|measure|inspect)\b)",
+    r"vacuum|mop|fetch|bring|measure|inspect|switch|shut|lock|unlock|weigh|announce|deliver)\b)",
     re.IGNORECASE,
 )
 _NO_THEN = re.compile(r"\s*[,;.]?\s*\b(?:and )?then\b\s*|\s*[;.]\s+", re.IGNORECASE)

@@ -9,9 +9,8 @@ from gateway.robot_parameters import ChoiceParameter, Parameter
 from gateway.robot_profiles import RobotProfile
 
 
-def is_of_another(mention: Mention, row: Parameter, heard: Heard, profile: RobotProfile) -> bool:
+def is_of_another(mention: Mention, value: str, row: Parameter, heard: Heard, profile: RobotProfile) -> bool:
     """Whether what was said is the name that only other choices have for a value of this one."""
-    value = mention.ids[0]
     if not isinstance(row, ChoiceParameter) or value not in row.values:
         return False
     said = words_of(heard.text[mention.start : mention.end])

@@ -84,7 +84,7 @@ def _missing(
             continue
         if mention.kind == "object" or (mention.kind == "choice" and not sure):
             open_rows = [one for one in free(steps, profile) if takes(one[2], mention)]
-            own = [one for one in open_rows if not is_of_another(mention, one[2], heard, profile)]
+            own = [one for one in open_rows if not is_of_another(mention, mention.ids[0], one[2], heard, profile)]
             yield mention.ids[0], [(at, name) for at, name, _ in own]
         if mention.kind == "place" and (not sure or len(steps) == 1):
             yield mention.ids[0], list(_in_role(said.get(mention.ids[0], frozenset()), steps, profile))

@@ -69,6 +69,7 @@ from gateway.commands.mending.shares_in_turn import with_a_share, with_shares_in
 from gateway.commands.mending.should_be import with_where_it_should_be
 from gateway.commands.mending.spoken_choices import with_spoken_choices
 from gateway.commands.mending.strays import without_left_alone, without_reversed, without_strays
+from gateway.commands.mending.switched import with_switched
 from gateway.commands.mending.text_tails import without_tails
 from gateway.commands.mending.told_steps import without_told_steps
 from gateway.commands.mending.twin_objects import without_twin_objects
@@ -122,7 +123,9 @@ def mended(
     plan = with_said_numbers(with_owned_quantities(plan, heard, profile), heard, profile)
     plan = with_said_once_each(with_both_counted(plan, heard, profile), heard, profile)
     plan = with_said_noes(with_same_labels(plan, heard, profile, earlier), heard, profile)
-    plan = with_listed_labels(without_unlabelled(plan, heard, profile, earlier), heard, profile)
+    plan = with_listed_labels(
+        without_unlabelled(with_switched(plan, heard, profile), heard, profile, earlier), heard, profile
+    )
     plan = with_own_things(with_opposites(plan, heard, profile), heard, profile)
     plan = with_ranges(with_said_once(with_dimensions(plan, heard, profile), heard, profile), heard, profile)
     plan = with_its_place(with_all_places(plan, heard, profile, earlier), heard, profile, earlier)

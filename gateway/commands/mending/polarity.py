@@ -22,12 +22,9 @@ _FIRST = r"(?:^|(?<=[,.;:!?] )|(?<=\band )|(?<=\bthen )|(?<=\bplease ))"
 _WORDS = (
     (r"open(?:s|ed|ing)?", rf"(?:shuts?|clos(?:e|es|ed|ing)|{_FIRST}block(?= (?:the|off|it|that|this|them)\b))"),
     (r"lock(?:s|ed|ing)?", r"unlock(?:s|ed|ing)?"),
-    (r"(?:up|rais(?:e|es|ed|ing))", r"(?:down|lower(?:s|ed|ing)?)"),
     (r"(?:on|start(?:s|ed|ing)?)", r"off"),
 )
-_IN_ORDER = 3  # of the pairs: "on" is a preposition as well
-_UP = "up"
-"""What is called so goes up and down; titles have the word for much else."""
+_IN_ORDER = 2  # of the pairs: "on" is a preposition as well
 _OTHER_ORDER = re.compile(
     r"\b(?:before|after|until|till|unless|instead|not|never|if|when|rather|sorry|no)\b|n['’]t\b", re.IGNORECASE
 )
@@ -136,7 +133,7 @@ def _in_turn(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 def _turns(name: str, title: str, heard: Heard) -> list[str]:
     """The yeses and the noes that are said of a parameter, in their order."""
     for yes, no in _PAIRS[:_IN_ORDER]:
-        if _is_of(yes, no, name, title):
+        if no.search(name) is None and (yes.search(name) is not None or yes.search(title) is not None):
             found = [(match.start(), "yes") for match in yes.finditer(heard.text)]
             found += [(match.start(), "no") for match in no.finditer(heard.text)]
             return [value for _, value in sorted(found)]
@@ -260,14 +257,7 @@ def _spared(word: str) -> str:
 def _polarity(name: str, title: str, heard: Heard, pairs: Sequence[Sequence[re.Pattern[str]]] = _PAIRS) -> str | None:
     """What the sentence says of a parameter that is called or titled by the yes of a pair."""
     for yes, no in pairs:
-        if _is_of(yes, no, name, title):
+        if no.search(name) is None and (yes.search(name) is not None or yes.search(title) is not None):
             said = (yes.search(heard.text) is not None, no.search(heard.text) is not None)
             return {(True, False): "yes", (False, True): "no"}.get(said)
     return None
-
-
-def _is_of(yes: re.Pattern[str], no: re.Pattern[str], name: str, title: str) -> bool:
-    """Whether a parameter is called or titled by the yes of a pair."""
-    if yes.search(_UP) is not None:
-        return name == _UP
-    return no.search(name) is None and (yes.search(name) is not None or yes.search(title) is not None)

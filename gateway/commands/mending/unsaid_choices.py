@@ -69,7 +69,9 @@ def _is_unsaid(name: str, value: str, row: Parameter | None, heard: Heard, profi
     if not isinstance(row, ChoiceParameter) or needed(row) or value not in row.values:
         return False
     named = (one for one in heard.mentions if value in one.ids)
-    if speaks_of(heard.text, name, value, row) or any(not is_of_another(one, row, heard, profile) for one in named):
+    if speaks_of(heard.text, name, value, row) or any(
+        not is_of_another(one, value, row, heard, profile) for one in named
+    ):
         return False
     called = _called(value, row) - _of_several(row) or _called(value, row)
     said = words_of(heard.text)
@@ -85,6 +87,7 @@ def _of_several(row: ChoiceParameter) -> frozenset[str]:
     """Words in names of several values that call none: the flowers of "open flowers" and "closed flowers"."""
     counts = Counter(chain.from_iterable(_called(value, row) for value in row.values))
     own = {word for value in row.values for word in words_of(as_said(value))}
+    own |= {name[0] for value in row.values for name in names_of_value(value, row) if len(name) == 1}
     return frozenset(word for word, count in counts.items() if count > 1) - own
 
 

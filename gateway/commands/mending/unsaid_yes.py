@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from gateway.commands.hearing.hearing import Heard
+from gateway.commands.mending.switched import ON, says_on
 from gateway.commands.names.letters import blanked, spaced
 from gateway.commands.names.name_tokens import as_said, tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
@@ -86,7 +87,7 @@ def _kept(step: Step, said: str, profile: RobotProfile, earlier: Mapping[str, st
 
 
 def _may_be_meant(name: str, value: str, row: BooleanParameter, text: str, action: Action) -> bool:
-    if needed(row) or _is_said(name, row.title, text, action, yes=value == "yes"):
+    if needed(row) or _is_said(name, row.title, text, action, yes=value == "yes") or (name == ON and says_on(text)):
         return True
     return value == "no" and row.default is not False and _may_be_no(name, row.title, text, action)
 

@@ -30,6 +30,7 @@ from gateway.commands.names.profile_names import (
     ordered_words,
     raw_words,
     taken_by,
+    titled,
 )
 from gateway.commands.names.reach import following_word, reach
 from gateway.commands.names.relatives import Relatives
@@ -100,6 +101,7 @@ class Names:
         said = " ".join(word for name, row in profile.actions.items() for word in (name, row.title, *row.words))
         self._verbs = frozenset(token.word for token in tokens(said.replace("-", " "))) - ARTICLES
         self._generic = frozenset(generic(profile))
+        self._of_titles = frozenset(titled(profile))
         self._titles = TitleThings(profile)
         self._groups = tuple(groups_of(profile))
         self._taken = {name: taken_by(action, profile) for name, action in profile.actions.items()}
@@ -237,9 +239,10 @@ class Names:
     def _is_no_value(self, word: str, matched: Sequence[Name]) -> bool:
         """Whether a word is too common for a part of a value's name: the light of a "UV light", where there are lights.
 
-        Nor are those that make no name by themselves: the "get" of "get a move on".
+        Nor is the "portion" of a half portion a size, nor the "get" of "get a move on".
         """
-        return all(name.kind == "choice" for name in matched) and (word in self._verbs or word in COMMON)
+        common = word in self._verbs or word in COMMON
+        return all(name.kind == "choice" and (common or (name.id, word) in self._of_titles) for name in matched)
 
     def _of_another(
         self, words: tuple[str, ...], matched: Sequence[Name], row: Sequence[Token], at: int, following: str

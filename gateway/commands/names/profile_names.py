@@ -50,6 +50,14 @@ def names_of(profile: RobotProfile) -> Iterator[Name]:
                     yield from _variants("choice", value, tuple(dict.fromkeys((*names, *more))))
 
 
+def titled(profile: RobotProfile) -> Iterator[tuple[str, str]]:
+    """Values of choices, each with the words that tell what is chosen: small and portion of "size of the portion"."""
+    for action in profile.actions.values():
+        for row in action.parameters.values():
+            if isinstance(row, ChoiceParameter):
+                yield from ((value, token.word) for value in row.values for token in tokens(row.title))
+
+
 def _of_all(names: Iterable[str]) -> Iterator[str]:
     """What else a value is called that is called "every tyre": "all the tyres"."""
     yield from (f"all {match['what']}" for match in filter(None, map(_EVERY.fullmatch, names)))

@@ -19,6 +19,7 @@ NAME = "stop_context"
 """Of the file with the model."""
 FEATURES = 1 << 15
 """N-grams share them by their CRC-32."""
+_MODEL = shipped(NAME)  # at once: a gateway without it does not start
 _NEAR = 6  # words and marks
 _FAR = 60  # words
 _IN_A_ROW = (1, 2, 3)
@@ -34,7 +35,7 @@ def stretch(given: Words, start: int, end: int) -> tuple[int, int] | None:
 
 def log_odds(given: Words, first: int, last: int) -> float:
     """That some words of a text, from one to another, are meant as the stop that they read like."""
-    return shipped(NAME).log_odds((features(given, first, last),))
+    return _MODEL.log_odds((features(given, first, last),))
 
 
 def features(given: Words, first: int, last: int) -> set[int]:

@@ -23,8 +23,8 @@ class _Most(NamedTuple):
     together: float
 
 
-CALM = _Most(1.0, -0.75)
-URGED = _Most(-2.0, -2.0)
+CALM = _Most(-2.0, -2.0)
+URGED = _Most(-3.0, -3.0)
 """See docs/reference/figures.md for what other values give."""
 OF_THE_TEXT = 0.5
 """What log-odds of the text count for: the largest of the whole, each sentence and what stands around the words."""

@@ -138,9 +138,8 @@ def readings(text: str) -> tuple[Words, set[tuple[int, int]]]:
         return given, set()
     codes = tuple(LANGUAGES)
     line = StopLine(given, spelling(codes).read(given.words, frozenset()))
-    patterns = [
-        one for code in codes for one in (_patterns(code).phrases, _patterns(code).dangers, _patterns(code).single)
-    ]
+    rows = [_patterns(code) for code in codes]
+    patterns = [one for row in rows for one in (row.phrases, row.dangers, row.single)]
     return given, {line.place(*match.span()) for one in patterns for match in one.finditer(line.text)}
 
 

@@ -22,9 +22,15 @@ STAGE, STATE = PROFILE.actions["pick"].parameters["stage"], PROFILE.actions["val
 def test_a_name_that_only_another_choice_has(sentence: str, *, of_stage: bool, of_state: bool) -> None:
     heard = hear(sentence, NAMES)
     mention = next(one for one in heard.mentions if one.ids[0] in {"open", "closed"})
-    assert is_of_another(mention, STAGE, heard, PROFILE) is of_stage
-    assert is_of_another(mention, STATE, heard, PROFILE) is of_state
-    assert not is_of_another(mention, PROFILE.actions["pick"].parameters["at"], heard, PROFILE)
+    assert is_of_another(mention, mention.ids[0], STAGE, heard, PROFILE) is of_stage
+    assert is_of_another(mention, mention.ids[0], STATE, heard, PROFILE) is of_state
+    assert not is_of_another(mention, mention.ids[0], PROFILE.actions["pick"].parameters["at"], heard, PROFILE)
+
+
+def test_a_word_of_what_is_chosen_names_no_value() -> None:
+    _, names = robot_file("school-canteen-helper")
+    assert "small" not in hear("two portions of fish fingers for table 1", names).named
+    assert "small" in hear("a half portion of fish fingers for table 1", names).named
 
 
 @pytest.mark.parametrize(

@@ -198,27 +198,3 @@ def test_what_is_not_to_be_done_is_a_no(sentence: str, right: str) -> None:
 def test_yeses_and_noes_beside_reasons_and_by_themselves(robot: str, sentence: str, plan: str, right: str) -> None:
     profile, names = robot_file(robot)
     assert write(mended(planned(plan), hear(sentence, names), profile)) == right
-
-
-@pytest.mark.parametrize(
-    ("sentence", "said", "right"),
-    [
-        ("bumpers down on lane 4", "yes", "no"),
-        ("lower the bumpers of lane 4", "yes", "no"),
-        ("raise the bumpers of lane 4", "no", "yes"),
-        ("bumpers up on lane 4, wait a minute, then down again", "yes yes", "yes no"),
-        ("the bumpers of lane 4", "yes", "yes"),
-        ("the bumpers of lane 4 up or down", "yes", "yes"),
-    ],
-)
-def test_up_is_the_opposite_of_down(sentence: str, said: str, right: str) -> None:
-    profile, names = robot_file("bowling-alley-helper")
-    plan = planned(" ; ".join(f"bumpers lane=lane-4 up={one}" for one in said.split()))
-    found = with_polarity(plan, hear(sentence, names), profile)
-    assert " ".join(dict(step.args)["up"] for step in found.steps) == right
-
-
-def test_what_is_not_called_up_goes_not_down() -> None:
-    profile, names = robot_file("night-nurse")
-    plan = planned("supply item=gown to=room-14 quiet=yes")
-    assert with_polarity(plan, hear("take a gown down to room 14 quietly", names), profile) == plan
