@@ -37,7 +37,7 @@ _OTHERS_COUNT = 2.0  # by hand, to be told from stops; robots' sentences count o
 
 
 def fit(given: Sentences) -> LinearModel:
-    """The model; stops and others are learnt with typing errors, too, and hard stops once more."""
+    """The model; stops and others are learnt with typing errors, too, and hard stops count more."""
     random = Random(_SEED)
     rows: list[str] = []
     weights: list[float] = []

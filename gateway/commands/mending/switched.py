@@ -31,20 +31,23 @@ def with_switched(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
 
 def says_on(text: str) -> bool:
     """Whether a text says that something is to be switched on."""
-    return any(found[found.lastgroup or 0].casefold() == ON for found in _SAID.finditer(text))
+    return any(found[_word(found)].casefold() == ON for found in _SAID.finditer(text))
 
 
 def _switched(step: Step, piece: Heard, profile: RobotProfile) -> Step:
     row = parameters_of(step.action, profile).get(ON)
-    said = {found[found.lastgroup or 0].casefold() for found in _SAID.finditer(piece.text) if not _within(found, piece)}
-    if not isinstance(row, BooleanParameter) or ON in dict(step.args) or len(said) != 1:
+    if not isinstance(row, BooleanParameter) or ON in dict(step.args) or _NOT_SO.search(piece.text):
         return step
-    if _NOT_SO.search(piece.text):
-        return step
-    return with_values(step, {ON: "yes" if said == {ON} else "no"}, profile)
+    said = {found[_word(found)].casefold() for found in _SAID.finditer(piece.text) if not _within(found, piece)}
+    return with_values(step, {ON: "yes" if said == {ON} else "no"}, profile) if len(said) == 1 else step
+
+
+def _word(found: re.Match[str]) -> str:
+    """The group of the on or the off."""
+    return found.lastgroup or ""
 
 
 def _within(found: re.Match[str], piece: Heard) -> bool:
     """Whether the word is a part of a name."""
-    start, end = found.span(found.lastgroup or 0)
+    start, end = found.span(_word(found))
     return any(one.start < end and start < one.end for one in piece.mentions)

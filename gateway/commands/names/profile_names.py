@@ -41,21 +41,23 @@ def names_of(profile: RobotProfile) -> Iterator[Name]:
         yield from _variants("place", key, (key, place.title, *place.aliases))
     for key, thing in profile.objects.items():
         yield from _variants("object", key, (key, thing.title, *thing.aliases))
+    for row in choices_of(profile):
+        for value in row.values:
+            names = (value, *row.words.get(value, ()))
+            more = _of_all(names) if "all" in as_said(value).split() else ()
+            yield from _variants("choice", value, tuple(dict.fromkeys((*names, *more))))
+
+
+def choices_of(profile: RobotProfile) -> Iterator[ChoiceParameter]:
+    """The parameters of all actions that are choices."""
     for action in profile.actions.values():
-        for parameter in action.parameters.values():
-            if isinstance(parameter, ChoiceParameter):
-                for value in parameter.values:
-                    names = (value, *parameter.words.get(value, ()))
-                    more = _of_all(names) if "all" in as_said(value).split() else ()
-                    yield from _variants("choice", value, tuple(dict.fromkeys((*names, *more))))
+        yield from (row for row in action.parameters.values() if isinstance(row, ChoiceParameter))
 
 
 def titled(profile: RobotProfile) -> Iterator[tuple[str, str]]:
     """Values of choices, each with the words that tell what is chosen: small and portion of "size of the portion"."""
-    for action in profile.actions.values():
-        for row in action.parameters.values():
-            if isinstance(row, ChoiceParameter):
-                yield from ((value, token.word) for value in row.values for token in tokens(row.title))
+    for row in choices_of(profile):
+        yield from ((value, token.word) for value in row.values for token in tokens(row.title))
 
 
 def _of_all(names: Iterable[str]) -> Iterator[str]:
@@ -72,10 +74,8 @@ def groups_of(profile: RobotProfile) -> Iterator[frozenset[str]]:
     """Ids that may stand for one another: places, things, and the values of each choice with their places."""
     yield frozenset(profile.places)
     yield frozenset(profile.objects)
-    for action in profile.actions.values():
-        for row in action.parameters.values():
-            if isinstance(row, ChoiceParameter):
-                yield frozenset((*row.values, *row.places.values()))
+    for row in choices_of(profile):
+        yield frozenset((*row.values, *row.places.values()))
 
 
 def taken_by(action: Action, profile: RobotProfile) -> frozenset[str]:

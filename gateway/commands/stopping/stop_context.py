@@ -7,13 +7,13 @@ sentences by many authors: `gateway.training.stop_contexts` fits it.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from zlib import crc32
 
-from gateway.commands.names.letters import Word, Words
+from gateway.commands.names.letters import Words
 from gateway.commands.stopping.linear_model import shipped
-from gateway.commands.stopping.stop_likelihood import TELLING, token
+from gateway.commands.stopping.stop_likelihood import marked, token
 
 NAME = "stop_context"
 """Of the file with the model."""
@@ -43,7 +43,7 @@ def features(given: Words, first: int, last: int) -> set[int]:
     said = given.words
     own = "_".join(token(word) for word in said[first : last + 1])
     began = max(0, first - _FAR)
-    before = [*dict.fromkeys(said[first].before if first else ""), *_marked(said[began:first], "")[::-1], "<"]
+    before = [*dict.fromkeys(said[first].before if first else ""), *marked(said[began:first], "")[::-1], "<"]
     behind = [*_behind(given, last), ">"]
     near = (before[:_NEAR], behind[:_NEAR])
     found = {f"own {own}", f"far {' '.join(near[0][:1])} {' '.join(near[1][:1])}"}
@@ -60,18 +60,9 @@ def features(given: Words, first: int, last: int) -> set[int]:
 
 
 def _behind(given: Words, last: int) -> list[str]:
-    rest = given.words[last + 1 : last + 1 + _FAR]
+    rest = given.words[last + 1 : last + 1 + _NEAR]
     marks = rest[0].before if rest else ""
-    return [*dict.fromkeys(marks), *_marked(rest, given.after)]
-
-
-def _marked(said: Sequence[Word], after: str) -> list[str]:
-    """Words with the marks between and behind them."""
-    found: list[str] = []
-    for at, word in enumerate(said):
-        found += dict.fromkeys(word.before if at else "")
-        found.append(token(word))
-    return [*found, *(mark for mark in dict.fromkeys(after) if mark in TELLING)]
+    return [*dict.fromkeys(marks), *marked(rest, given.after)]
 
 
 def _parts(word: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Whether a word of a stop is none, by what stands around it and by the whole text.
 
-"After the last customer leaves, stop the background music" reads like a stop and is none. What is said calmly is judged
+"The train came to a halt in Leeds" reads like a stop and is none. What is said calmly is judged
 by both together. Surer it must be where something else makes it a stop: a mark of a shout, haste, the word said again,
 a clause that is only this word or ends the text with it, few words. Phrases and reports of danger are never doubted.
 """
@@ -24,8 +24,9 @@ class _Most(NamedTuple):
 
 
 CALM = _Most(-2.0, -2.0)
-URGED = _Most(-3.0, -3.0)
 """See docs/reference/figures.md for what other values give."""
+URGED = _Most(-3.0, -3.0)
+"""Where something else makes it a stop."""
 OF_THE_TEXT = 0.5
 """What log-odds of the text count for: the largest of the whole, each sentence and what stands around the words."""
 BEFORE, BEHIND = 4, 5

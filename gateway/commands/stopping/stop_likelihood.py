@@ -26,8 +26,7 @@ ONE_OF_SEVERAL = 0.5
 _MOST_WORDS = 60
 """Of the end of a text, where a stop that puts an end to an order is said."""
 _CALLS = frozenset(spaced("robot robots hey ok okay uh uhm um er erm ah oh please pls"))
-TELLING = "!?"
-"""Marks behind a text that tell something."""
+_TELLING = "!?"
 _ENDS = ".!?;"
 _RUN = re.compile(r"(.)\1{2,}")
 _DIGITS = re.compile(r"\d+")
@@ -38,11 +37,16 @@ def tokens(said: Words) -> list[str]:
     own = list(said.words[-_MOST_WORDS:])
     while len(own) > 1 and own[0].plain in _CALLS:
         own.pop(0)
+    return marked(own, said.after)
+
+
+def marked(said: Sequence[Word], after: str) -> list[str]:
+    """Words, and the marks between them; of those behind the last one, which tell something."""
     found: list[str] = []
-    for at, word in enumerate(own):
+    for at, word in enumerate(said):
         found += dict.fromkeys(word.before if at else "")
         found.append(token(word))
-    return [*found, *(mark for mark in dict.fromkeys(said.after) if mark in TELLING)]
+    return [*found, *(mark for mark in dict.fromkeys(after) if mark in _TELLING)]
 
 
 def odds(said: Words) -> float:

@@ -1,4 +1,4 @@
-"""Whether somebody says stop: decided before anything else and without a model.
+"""Whether somebody says stop: decided before anything else and without the language model.
 
 A missed stop is worse than a needless one, so an unknown word that is close to a stop word is taken
 for it. Words that mean something else ("bus stop", "do not stop") are exempted by what stands around them.
@@ -118,16 +118,8 @@ def stops(text: str, languages: Collection[str] = ALL, known: Collection[str] = 
             return StopMatch(word.plain, word.start, word.end, "")
     spelt = spelling(chosen)
     line = StopLine(given, spelt.read(given.words, names))
-    phrase = next(_phrases(line, chosen), None)
-    if phrase is not None:
-        start, end, code = phrase
-        return StopMatch(line.text[start:end], *line.place(start, end), code)
-    doubts = StopDoubts(given)
-    for start, end, code in _single_words(line, chosen):
-        place = line.place(start, end)
-        if not doubts.is_no_stop(*place):
-            return StopMatch(line.text[start:end], *place, code)
-    found = _clause(line, chosen, spelt, names) or _alone(line, spelt, chosen, names)
+    found = _phrase(line, chosen) or _single_word(line, chosen)
+    found = found or _clause(line, chosen, spelt, names) or _alone(line, spelt, chosen, names)
     return found or _ended(given, text, chosen, names) or _likely(given, text, chosen, names)
 
 
@@ -180,28 +172,35 @@ def _chinese(text: str) -> StopMatch | None:
     return StopMatch(found.group(), places[found.start()], places[found.end() - 1] + 1, "zh")
 
 
-def _phrases(line: StopLine, codes: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
-    """The stretches of a line that stop, or report a danger, in several words; each with its language."""
+def _phrase(line: StopLine, codes: tuple[str, ...]) -> StopMatch | None:
+    """The first stretch of a line that stops, or reports a danger, in several words."""
     for code in codes:
         row = _patterns(code)
-        for phrase in (*row.phrases.finditer(line.text), *_dangers(line.text, row)):
-            yield *phrase.span(), code
+        phrase = row.phrases.search(line.text) or _danger(line.text, row)
+        if phrase is not None:
+            return StopMatch(phrase.group(), *line.place(*phrase.span()), code)
+    return None
 
 
-def _single_words(line: StopLine, codes: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
-    """Each word of a line that stops, once, with a language of it; none that is exempted."""
+def _single_word(line: StopLine, codes: tuple[str, ...]) -> StopMatch | None:
+    """The first word of a line that stops, in the first language that has one; none that is exempted, or doubted."""
     rows = [_patterns(code) for code in codes]
     if all(row.single.search(line.text) is None for row in rows):
-        return
+        return None
     bare = list(line.text)
     for start, end in _exempt(line, codes):
         bare[start:end] = _BLANK * (end - start)
-    found: set[tuple[int, int]] = set()
+    text = "".join(bare)
+    found: dict[tuple[int, int], str] = {}
     for code, row in zip(codes, rows, strict=True):
-        for word in row.single.finditer("".join(bare)):
-            if word.span() not in found:
-                found.add(word.span())
-                yield *word.span(), code
+        for word in row.single.finditer(text):
+            found.setdefault(word.span(), code)
+    doubts = StopDoubts(line.given)
+    for (start, end), code in found.items():
+        place = line.place(start, end)
+        if not doubts.is_no_stop(*place):
+            return StopMatch(line.text[start:end], *place, code)
+    return None
 
 
 def _exempt(line: StopLine, codes: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -209,11 +208,11 @@ def _exempt(line: StopLine, codes: tuple[str, ...]) -> list[tuple[int, int]]:
     return [match.span() for code in codes for match in _patterns(code).exemptions.finditer(line.text)]
 
 
-def _dangers(text: str, row: _Patterns) -> list[Match[str]]:
-    """The reports of danger that are no suppositions."""
+def _danger(text: str, row: _Patterns) -> Match[str] | None:
+    """The first report of danger that is no supposition."""
     found = list(row.dangers.finditer(text))
     supposed = [match.span() for match in row.unless.finditer(text)] if found else []
-    return [one for one in found if not any(start <= one.start() <= end + 1 for start, end in supposed)]
+    return next((one for one in found if not any(start <= one.start() <= end + 1 for start, end in supposed)), None)
 
 
 @lru_cache(maxsize=8)

@@ -85,3 +85,4 @@ def test_any_place_in_any_text_is_taken(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     assert StopDoubts(words(text)).is_no_stop(start, end) in {True, False}
+    assert StopDoubts(words(f"{text} 停")).is_no_stop(start, end) is False
