@@ -18,6 +18,7 @@ from gateway.commands.confidence import ConfidenceFit
 from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.once_again import once_again
 from gateway.commands.looks.again_with import again_with
+from gateway.commands.looks.another_one import another
 from gateway.commands.looks.called_actions import as_called, in_place_of_uncalled, otherwise
 from gateway.commands.looks.clause_by_clause import by_clauses
 from gateway.commands.looks.corrections import corrected
@@ -30,6 +31,7 @@ from gateway.commands.looks.named_people import with_somebody
 from gateway.commands.looks.plans_only import complete, needless, planned
 from gateway.commands.looks.sentence import Sentence
 from gateway.commands.looks.state_questions import about_state
+from gateway.commands.looks.supplied import supplied
 from gateway.commands.mending.doubts import steps_of
 from gateway.commands.plans.plan import Plan
 from gateway.commands.plans.plan_prompt import Context
@@ -50,7 +52,7 @@ def understand(asking: Asking, heard: Heard, context: Context, fit: ConfidenceFi
     if (again := _repeated(asking, heard, context)) is not None:
         return again
     sentence = Sentence(asking, heard, context, fit)
-    if (instead := corrected(sentence) or again_with(sentence)) is not None:
+    if (instead := _of_the_last(sentence)) is not None:
         return instead
     answer = yield sentence.request()
     meaning = sentence.judge(answer, second=False)
@@ -63,6 +65,11 @@ def understand(asking: Asking, heard: Heard, context: Context, fit: ConfidenceFi
     full = yield from fuller(sentence, steps)
     meaning = meaning if full is None else sentence.judge(full)
     return about_state(sentence, meaning) or missing_value(sentence, meaning) or meaning
+
+
+def _of_the_last(sentence: Sentence) -> Meaning | None:
+    """What code understands alone, of the plan before."""
+    return another(sentence) or corrected(sentence) or supplied(sentence) or again_with(sentence)
 
 
 def _repeated(asking: Asking, heard: Heard, context: Context) -> Meaning | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gateway.commands.hearing.asides import without_asides
@@ -156,6 +156,7 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
     spans = [*((mention.start, mention.end) for mention in whole), *quoted]
     charges = (Mention(start, end, "place", (id_,)) for start, end, id_ in names.charging.find(plain, spans))
     whole += [one for one in charges if not _is_there(one, whole)]
+    whole += _apart(plain, whole, quoted, names)
     found = told_singly(
         settle(plain, labels(plain, sorted(whole, key=lambda one: one.start), names, known), known, names), plain, names
     )
@@ -172,6 +173,15 @@ def _found(plain: str, names: Names, known: Collection[str], *, cut: bool) -> He
         meant(mention, plain, called, names) for mention in mentions if not names.is_of(mention, plain, called)
     )
     return _heard(plain, mentions, quantities, called, chats, cut=cut)
+
+
+def _apart(plain: str, whole: Sequence[Mention], quoted: Sequence[tuple[int, int]], names: Names) -> Iterator[Mention]:
+    """Values that are said with other words between theirs, by their last one: the up of "roll them up"."""
+    taken = [*((one.start, one.end) for one in whole), *quoted]
+    for start, end, at, value in names.choices.apart.find(plain):
+        said = any(value in one.ids and start <= one.start < end for one in whole)
+        if not said and not any(first < end and at < last for first, last in taken):
+            yield Mention(at, end, "choice", (value,))
 
 
 def _is_there(mention: Mention, others: Sequence[Mention]) -> bool:

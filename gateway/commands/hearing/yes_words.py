@@ -167,7 +167,7 @@ def _names(name: str, actions: Mapping[str, Action]) -> set[str]:
     parts = {part.strip() for title in titles if "," in title for part in title.split(",")}
     verbs = {word for action in actions.values() for text in action.words for word in words_of(as_said(text))}
     pairs = (title.casefold().split() for title in titles)
-    ways = {pair[1] for pair in pairs if len(pair) == _SHORT and pair[0] in verbs | _called(actions)}
+    ways = {pair[1] for pair in pairs if len(pair) == _SHORT and pair[0] in verbs | _called(actions) | {"with"}}
     return {as_said(name)} | {part for part in parts if len(part.split()) <= _SHORT} | ways
 
 

@@ -36,6 +36,8 @@ _SAME_WAY = re.compile(
     re.IGNORECASE,
 )
 """Around how many: "now two more, same way"."""
+_GOES_ON = re.compile(r"\b(?:back|was|from|got (?:it|them)|found (?:it|them))\b.*\b(?:and|then)\b", re.IGNORECASE)
+"""More than the way back: "take it back where you got it and then charge"."""
 _ENDS = re.compile(r"(?:\W+(?:this time|please|pls|instead|then|now))*\W*", re.IGNORECASE)
 
 
@@ -46,7 +48,7 @@ def again_with(sentence: Sentence) -> Meaning | None:
         return None
     if not any(one.kind == "place" for one in heard.mentions) and not heard.quantities:
         back = with_way_back(Plan(steps), heard, sentence.profile, dict(steps[0].args))
-        if back != Plan(steps):
+        if back != Plan(steps) and _GOES_ON.search(heard.text) is None:
             return Meaning(back, "", ASKED)
     if all(one.vague for one in heard.mentions) and not heard.quantities and len(heard.text.split()) <= _FEW:
         following = with_next_numbers(Plan(steps), heard, sentence.profile, dict(steps[0].args))

@@ -26,6 +26,7 @@ _MEANT = re.compile(r"\W+(?:i|we) (?:meant|mean)\W*", re.IGNORECASE)
 _NO = re.compile(
     r"\W*(?:(?:oh|ah|er|um|hm+)\b\W*)*(?:no|nope|nah|sorry|oops|wrong)\b(?!.*\b(?:not|n['’]?t)\b)", re.IGNORECASE
 )
+_BESIDES = re.compile(r"\band with(?:out)?\b", re.IGNORECASE)
 _NTH = re.compile(
     rf"{_SORRY}(?:(?:make|let) (?:it|that)(?: be)?|(?:i|we) (?:meant|mean)|not that one,?|rather|"
     rf"(?:(?:and|now|then|next|back|down|up)\b ?)*(?:to)?)? ?(?:on |to )?the "
@@ -50,7 +51,8 @@ def corrected(sentence: Sentence) -> Meaning | None:
     if len(mention.ids) != 1 or step.action not in sentence.offered:
         return None
     likes = [value for _, value in step.args if _is_like(value, mention.ids[0])]
-    if not _is_all(mention, heard.text) and not (_NO.match(heard.text) and len(likes) == 1):
+    corrects = _NO.match(heard.text) and len(likes) == 1 and not _BESIDES.search(heard.text)
+    if not _is_all(mention, heard.text) and not corrects:
         return None
     found = _instead(step, mention, sentence)
     return None if found is None else Meaning(Plan((found,)), "", ASKED)

@@ -30,6 +30,7 @@ _APIECE_BEFORE = re.compile(
 )
 
 _MANNER = re.compile(r"\s*,?\s*(?:all |both )?(?:with|without|using|mit|ohne|con|sin|avec|sans)\b", re.IGNORECASE)
+_TO = re.compile(r"\s*,?\s*(?:all )?(?:to|at|for|by) ", re.IGNORECASE)
 _FOR_ALL = re.compile(r"[^.;!?]{0,40}?\b(?:(?:for|on|in|at) (?:all|both|each)\b(?! of it)|everywhere\b)", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|und|y|et)\b", re.IGNORECASE)  # a list without it may go on behind the manner
 _OF_ONE = re.compile(r"\b(?:last|latter|only|first|former|second|third|one)\b", re.IGNORECASE)
@@ -101,7 +102,8 @@ def _with_manner(steps: Sequence[Step], listed: Listed, heard: Heard, profile: R
     holding = list(_holding(steps, listed, profile))
     run = [at for at, _ in holding]
     ends = _AND.search(heard.text, listed.start, listed.end)
-    of_all = (_MANNER.match(rest) or _FOR_ALL.match(rest)) and not _OF_ONE.search(rest)
+    measured = _measured_behind(listed, heard)
+    of_all = (_MANNER.match(rest) or _FOR_ALL.match(rest) or measured) and not _OF_ONE.search(rest)
     if ends is None or not of_all or not _in_a_row(run, len(listed.ids)):
         return list(steps)
     of_run = [steps[at] for at in run]
@@ -109,11 +111,17 @@ def _with_manner(steps: Sequence[Step], listed: Listed, heard: Heard, profile: R
     args = [dict(step.args) for step in of_run]
     given = {name for one in args[:-1] for name in one} | {name for _, name in holding}
     extra = {n: v for n, v in of_run[-1].args if n not in given and n in rows and not needed(rows[n])}
-    extra = {n: v for n, v in extra.items() if isinstance(rows[n], ChoiceParameter | BooleanParameter)}
+    extra = {n: v for n, v in extra.items() if isinstance(rows[n], ChoiceParameter | BooleanParameter) or v in measured}
     if len(extra) != 1 or len({step.action for step in of_run}) != 1:
         return list(steps)
     spread = {at: with_values(steps[at], extra, profile) for at in run}
     return [spread.get(at, step) for at, step in enumerate(steps)]
+
+
+def _measured_behind(listed: Listed, heard: Heard) -> frozenset[str]:
+    """The quantity with a unit that stands right behind a list: "mow rows 3, 4 and 5 to 7 cm"."""
+    behind = [one for one in heard.quantities if _TO.fullmatch(heard.text, listed.end, max(listed.end, one.start))]
+    return frozenset(one.canonical for one in behind if one.kind not in ("number", "factor"))
 
 
 def _spread(steps: Sequence[Step], listed: Listed, heard: Heard, profile: RobotProfile) -> _Spread | None:

@@ -33,6 +33,7 @@ _DENIES = re.compile(
 )
 """Names whose yes is a no of what they speak of, or that speak of nothing by themselves."""
 _SAYS_MUCH = 4  # letters of a word
+_TITLE = 3  # such words of a title
 _NEGATES = re.compile(
     r"\b(?:no|not|none|nobody|nothing|never|without|off|out|dont|skip|keep|avoid|stay|spare|omit|instead|rather|except|but|"
     r"alone|cannot|leave|stop|end|myself|later|already|un\w+|dis\w+)\b|n['’]t\b",
@@ -46,6 +47,8 @@ _NONE_OF = re.compile(
 )
 _UNNEEDED = "needed|required|necessary"
 _BEGINS = re.compile(r"(?:^|[.,;!?] |\b(?:but|and|today|please|now|again|this time|only|too) )$", re.IGNORECASE)
+_REMOVES = re.compile(r"^(?:cut|take|strip|clear|pull) off\b|^(?:remove|get rid of)\b", re.IGNORECASE)
+"""Begins titles of a yes after which what it is called is gone."""
 _IS = re.compile(r"\b(?:is|are|was|were|stays?|remains?)\b[^.;!?]*$", re.IGNORECASE)
 _FOOD = frozenset(("feed", "fertiliser", "fertilizer"))
 """Of plants."""
@@ -72,7 +75,8 @@ def with_said_noes(plan: Plan, heard: Heard, profile: RobotProfile) -> Plan:
         (at, name)
         for at, step in enumerate(plan.steps)
         for name, row in parameters_of(step.action, profile).items()
-        if isinstance(row, BooleanParameter) and (_none_of(name, row.sets, heard) or _goes_off(name, heard))
+        if isinstance(row, BooleanParameter)
+        and (_none_of(name, row.sets, heard) or _goes_off(name, heard) or _not_doing(as_said(name), heard.text))
     ]
     if len(found) != 1 or found[0][1] in dict(plan.steps[found[0][0]].args):
         return plan
@@ -150,11 +154,19 @@ def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile:
             pairs = _PAIRS if needed(row) else _PAIRS[:_IN_ORDER]
             told_so = _polarity(as_said(name), row.title, heard, pairs) or value
             said = told_so if needed(row) or (told_so, value) == ("no", "yes") else value
-            meant = _says_all_of(as_said(name), heard) or _denies_it(row.title, heard)
+            meant = _says_all_of(as_said(name), heard) or _says_all_of(row.title, heard, _TITLE)
+            meant = meant or _denies_it(row.title, heard)
             meant = meant or (not needed(row) and _takes(name, heard) and _NOT_NOW.search(heard.text) is None)
             said = "yes" if value == "no" and meant else said
-        args.append((name, "no" if isinstance(row, BooleanParameter) and _is_off(name, heard) else said))
+        args.append((name, _switched(name, row, said, heard) if isinstance(row, BooleanParameter) else said))
     return Step(step.action, tuple(args))
+
+
+def _switched(name: str, row: BooleanParameter, value: str, heard: Heard) -> str:
+    """The value, or what is said right behind what it is called: on and off change places where it is removed."""
+    if _REMOVES.search(row.title):
+        return {"off": "yes", "on": "no"}.get(_on_or_off(name, heard) or "", value)
+    return "no" if _is_off(name, heard) else value
 
 
 def _takes(name: str, heard: Heard) -> bool:
@@ -170,15 +182,16 @@ def _takes(name: str, heard: Heard) -> bool:
     return any(re.search(order, heard.text[start:end], re.IGNORECASE) for start, end in undenied(heard.text))
 
 
-def _says_all_of(name: str, heard: Heard) -> bool:
+def _says_all_of(name: str, heard: Heard, fewest: int = 2) -> bool:
     """Whether a sentence has the words of a yes's name close together, and none that denies: "leave it at the door"."""
-    own = [re.escape(word) for word in words_of(name) if len(word) >= _SAYS_MUCH]
-    found = (
-        re.search(r"\b" + r"\b(?:\W+\w+){0,3}?\W+".join(own) + r"\b", heard.text, re.IGNORECASE) if own[1:] else None
-    )
+    own = [rf"{re.escape(word)}(?:e?s)?" for word in words_of(name) if len(word) >= _SAYS_MUCH]
+    if len(own) < fewest:
+        return False
+    found = re.search(r"\b" + r"\b(?:\W+\w+){0,3}?\W+".join(own) + r"\b", heard.text, re.IGNORECASE)
     if found is None:
         return False
-    return _NEGATES.search(heard.text[: found.start()] + heard.text[found.end() :]) is None
+    between = re.sub(rf"\b(?:{'|'.join(own)})\b", "", found[0], flags=re.IGNORECASE)
+    return _NEGATES.search(f"{heard.text[: found.start()]} {between} {heard.text[found.end() :]}") is None
 
 
 def _denies_it(title: str, heard: Heard) -> bool:
@@ -197,16 +210,23 @@ def _is_off(name: str, heard: Heard) -> bool:
     word = _word_of(name)
     if not word:
         return False
-    said = re.findall(rf"\b{word}s?\s+(on|off)\b(?! (?:the|to|my|your|its)\b)", heard.text, re.IGNORECASE)
-    if said:
-        return {one.casefold() for one in said} == {"off"}
+    if (said := _on_or_off(name, heard)) is not None:
+        return said == "off"
     not_so = r"\b(?:do not|don['’]?t|not|never)\b(?! (?:forget|only|skip|miss|avoid|leave)\b)"
     none = r"\b(?:none of (?:it|them|this|that|these|those|the \w+)|nothing(?: (?:in|of) (?:it|there|them))?)"
     denied = rf"\bun{word}\b|{not_so}[^,.;:!?]*?\b{word}s?\b|\bnon[- ]?{word}s?\b|{none}(?: is| are|['’]s)? {word}s?\b"
-    denied += rf"|\b(?:no|without) {word}s? (?:{_UNNEEDED}|wanted|please|at all|this time)\b"
+    denied += rf"|\b(?:no|without) {word}s? (?:{_UNNEEDED}|wanted|please|though|at all|this time)\b"
     denied += rf"|\b(?:no need (?:to be|for)|need(?: not|n['’]?t) be) (?:the |any |a )?{word}s?\b"
     found = re.findall(f"{denied}|{_spared(word)}", heard.text, re.IGNORECASE)
     return bool(found) and len(re.findall(rf"\b{word}s?\b", heard.text, re.IGNORECASE)) <= 1
+
+
+def _on_or_off(name: str, heard: Heard) -> str | None:
+    """What is said right behind what a yes is called: "your lights off"; "" where both are, None where nothing is."""
+    word = _word_of(name)
+    said = rf"\b{word}s?\s+(on|off)\b(?! (?:the|to|my|your|its)\b)"
+    found = {one.casefold() for one in re.findall(said, heard.text, re.IGNORECASE)} if word else set()
+    return (found.pop() if len(found) == 1 else "") if found else None
 
 
 def _is_not_done(name: str, text: str) -> bool:
@@ -217,6 +237,11 @@ def _is_not_done(name: str, text: str) -> bool:
         return False
     if re.search(rf"\b(?:do not|don['’]?t|never) {verb} (?:it|them|that|this)\b", text, re.IGNORECASE):
         return True
+    return _not_doing(name, text)
+
+
+def _not_doing(name: str, text: str) -> bool:
+    """Whether none of what a yes does is wanted: "no testing, please"."""
     return any(form_of(one["what"].casefold(), name) for one in _NONE_OF.finditer(text))
 
 

@@ -32,6 +32,8 @@ _THEM = frozenset(("it", "them", "that", "this", "these", "those"))
 _LET_GO = 3  # words of "let it go"
 _NO_VERBS = LITTLE | ARTICLES | _PARTICLES | frozenset(("robot", "what", "which", "who", "where", "how", "when"))
 _NO_VERBS |= frozenset(("it", "its", "they", "them", "something", "somebody", "someone", "holds"))
+_DETERMINERS = ARTICLES | frozenset(("all", "those", "these", "your", "my", "our", "their"))
+"""Between the words of a phrase: "pick up all the cones"."""
 _STOPS = frozenset(("and", "then", "or", "before", "after"))
 _BETWEEN = frozenset(("", "and", "then"))
 _OBJECTS = frozenset(("it", "them", "these", "those", "this", "that"))
@@ -133,6 +135,10 @@ class ActionWords:
                 at += 1
                 continue
             actions, used = self._at(stems, row, at)
+            others, more = self._apart(stems, row, at)
+            actions, used = (
+                (others, more) if others and more > used and set(others) != set(actions) else (actions, used)
+            )
             if 0 < len(actions) <= MOST:
                 found.append(ActionWord(row[at].start, row[at + used - 1].end, tuple(actions)))
             at += used
@@ -202,6 +208,19 @@ class ActionWords:
         if row[at].word in ORDINARY:
             near = [word for word in near if _is_form(stems[at], word)]
         return (self._actions[(near[0],)], 1) if len(near) == 1 else ((), 1)
+
+    def _apart(self, stems: Sequence[str], row: Sequence[Token], at: int) -> tuple[Sequence[str], int]:
+        """The actions that words with determiners between them are of: "pick up the cones" of "pick up cones"."""
+        heads = [at]
+        for n in range(at + 1, min(at + 2 * _LONGEST, len(row))):
+            if row[n].start - row[n - 1].end > 1:
+                break
+            if row[n].word not in _DETERMINERS:
+                heads.append(n)
+        for length in range(min(_LONGEST, len(heads)), 1, -1):
+            if actions := self._actions.get(tuple(stems[n] for n in heads[:length])):
+                return actions, heads[length - 1] + 1 - at
+        return (), 1
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -10,6 +10,7 @@ from gateway.commands.names.action_words import ActionWord
 from gateway.commands.names.all_of import ALL_OF, number_of
 from gateway.commands.names.name_tokens import as_said, tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
+from gateway.commands.names.split_verbs import SplitVerbs
 from gateway.commands.plans.plan import MOST_STEPS
 from gateway.commands.plans.plan_prompt import needed
 from gateway.robot_parameters import ChoiceParameter
@@ -48,10 +49,15 @@ class All:
 
 
 class Choices:
-    """The choices of a profile, as its people speak of them."""
+    """The choices of a profile, as its people speak of them.
+
+    Attributes:
+        apart: values that are said with other words between theirs.
+    """
 
     def __init__(self, profile: RobotProfile) -> None:
         self._choices = tuple(_choices(profile))
+        self.apart = SplitVerbs(profile)
 
     def find(
         self, text: str, taken: Sequence[tuple[int, int]], named: Collection[str], said: Sequence[ActionWord]

@@ -28,6 +28,7 @@ _LABEL = re.compile(r"\d{1,3}(?!\.?\d)|[a-z](?![\w'’])|[^\W\d_]+", re.IGNORECA
 _AFTER = re.compile(
     r"\s*(?:$|[,.;:!?)/&+、，。]|\b(?:and|or|then|please|but|instead|now|afterwards|in that order|one|und|dann|bitte"
     r"|y|luego|por favor|et|puis|instead of|before|after|for|with|at|to|from|slowly|fast|via"
+    r"|the same|tomorrow|today|tonight|quickly|carefully|gently|again|twice|first|because|while|as soon as"
     r"|it is|off(?=\W*(?:$|[,.;!?]|(?:please|and|then)\b))|open|closed|shut"
     r"|too(?! (?:many|much|few))|as well|also|pls|plz|respectively|"
     r"rather(?=\W*(?:$|[,.;!?])))\b)",

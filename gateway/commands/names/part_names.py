@@ -45,11 +45,11 @@ def parts(name: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 def near(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     """Whether it is the whole name with typing errors in its longer words; an ordinary word alone is none.
 
-    And with slips in short words, beside one that is right: "hreb tables".
+    And with slips in short words, beside one that is right: "hreb tables", "rom 11".
     """
     if len(words) == 1 and words[0] in ORDINARY:
         return words == name
-    sure = any(a == b and not special(a) for a, b in zip(words, name, strict=True))
+    sure = any(a == b for a, b in zip(words, name, strict=True))
     return all(
         a == b or (not special(a) and not special(b) and ((a[:-1] != b[:-1] and close(a, b)) or (sure and slips(a, b))))
         for a, b in zip(words, name, strict=True)

@@ -34,8 +34,8 @@ _JOINED = re.compile(r"(to|in|at|on|from|for|of|and|then|with|by|into|onto)(the|
 _SOMEBODY = re.compile(r"\s*,|\s+(?:and|is|has|had|was|will|would|could|can|needs?|wants?|says?|said|asked|likes?)\b")
 _BRITISH = (("re", "er"), ("is", "iz"), ("ys", "yz"), ("our", "or"), ("ll", "l"), ("ae", "e"))
 _COMMON = spaced(
-    "after again back before bring carry change check clean clear close deliver drive drop every faster fetch "
-    "first front from give green head hold hour left light look make metre minute move open other over pick "
+    "after again back before both bring carry change check clean clear close deliver drive drop every faster fetch "
+    "first front from give green half head hold hour left light look make metre minute move open other over pick "
     "place please point press push quick quickly ready right room second seconds send show slow slowly speed "
     "start straight switch table take tell than that them then there they third this time towards turn twice "
     "three four five seven eight nine eleven twelve thirteen fifteen twenty thirty forty fifty sixty seventy eighty "
@@ -68,6 +68,9 @@ _OF = re.compile(
 """Mistyped, where it is an order: "turn of the lights"."""
 _ORDERS = re.compile(r"(?:^|[.,;:!?] |\b(?:and|then|please|you|to|robot|now) )(?:turn|switch) $", re.IGNORECASE)
 _LITTLE = {"adn": "and", "nad": "and", "nd": "and", "teh": "the", "hte": "the", "thr": "the", "ot": "to", "fo": "of"}
+_APOSTROPHES = {"youve": "you've", "youre": "you're", "theyve": "they've", "weve": "we've", "theres": "there's"}
+"""Left out."""
+_SHORT = re.compile(rf"(?<![\w'’])(?:{'|'.join(_APOSTROPHES)})\b", re.IGNORECASE)
 
 
 class Respelling:
@@ -90,6 +93,7 @@ class Respelling:
             text: what was said.
             kept: where it stays as it is.
         """
+        text = _SHORT.sub(lambda found: _APOSTROPHES[found[0].casefold()], text)
         words = [word for word in _WORD.finditer(text) if len(word[0]) > 1]
         if sum(word[0].casefold() in _OTHERS for word in words) >= _SEVERAL:
             return text

@@ -34,12 +34,13 @@ def close(first: str, second: str) -> bool:
 
 
 def slips(typed: str, meant: str) -> bool:
-    """Whether a short word that is no other one has two letters swapped or one doubled: "hreb" of herb, "foxx"."""
+    """Whether a short word that is no other one has letters swapped, one doubled or not: "hreb", "foxx", "rom"."""
     if typed in ORDINARY or typed[0] != meant[0] or len(meant) < _SHORTEST:
         return False
     doubled = len(typed) == len(meant) + 1 and squeezed(typed) == squeezed(meant)
     swapped = len(typed) == len(meant) > _SHORTEST and sorted(typed) == sorted(meant)
-    return doubled or (swapped and distance(typed, meant, 1) == 1)
+    single = len(typed) == len(meant) - 1 >= _SHORTEST and typed == squeezed(meant)
+    return doubled or single or (swapped and distance(typed, meant, 1) == 1)
 
 
 def distance(first: str, second: str, most: int) -> int:

@@ -71,7 +71,8 @@ def is_count(tokens: Tokens, at: int, number: Number) -> bool:
         return False
     another = before == "another" and tokens.word(at - 2) not in {"not", "no"}
     rest = before in {"other", "last", "remaining"} and tokens.word(number.end) in _SENT
-    if word == "two" and (another or rest or _people(tokens, number.end) or _counted(tokens, at, number.end)):
+    people = _people(tokens, number.end) or _brought(tokens, number.end)
+    if word == "two" and (another or rest or people or _counted(tokens, at, number.end)):
         return True
     kept = before == "left" and tokens.word(at - 2) in _HAVE
     if word in {"one", "two", "uno", "un", "eins"} and before in _NOT_A_COUNT and not (kept or _only(tokens, at)):
@@ -92,6 +93,12 @@ def _counted(tokens: Tokens, at: int, end: int) -> bool:
         and plural
         and said not in _NO_PEOPLE | _SIDES
     )
+
+
+def _brought(tokens: Tokens, at: int) -> bool:
+    """Whether things are for somebody: "pour us two cups", but not "us two"."""
+    said = tokens[at].plain
+    return tokens.word(at - 2) in {"us", "them"} and said.endswith("s") and said not in _NO_PEOPLE
 
 
 def _people(tokens: Tokens, at: int) -> bool:

@@ -195,7 +195,7 @@ def _dozen(tokens: Tokens, at: int, first: int) -> Number | None:
         return Number(12.0, at + 1)
     if tokens.phrase(at, "hundred") and tokens.word(at - 1) in {"all", "full"} and tokens.word(at + 1) != "and":
         return Number(100.0, at + 1)
-    if tokens.phrase(at, "hundred", "and") and tokens.word(at - 1) in {"the", "all"}:
+    if tokens.phrase(at, "hundred", "and") and tokens.word(at - 1) not in COUNTING | {"a", "several", "few"}:
         rest = _below_hundred(tokens, at + 2)
         return Number(100.0 + rest[0], rest[1]) if rest is not None else None
     if tokens.phrase(at, "half", "a", "dozen|hundred"):

@@ -68,3 +68,9 @@ def test_one_value_takes_the_place_of_its_like(robot: str, said: str, last: str,
         assert model.asked
     else:
         assert (found.understood, found.probability, model.asked) == (parse(meant), 0.97, [])
+
+
+@pytest.mark.parametrize("said", ["take it back where you got it and then charge", "put it back and then wait"])
+def test_more_than_the_way_back_is_for_the_model(said: str) -> None:
+    _, model = followed("library-porter", said, "bring from=map-room item=tithe-map to=reading-room", "refuse")
+    assert model.asked

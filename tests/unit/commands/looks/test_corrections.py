@@ -25,6 +25,7 @@ _CARRY = "carry from=soft-aisle to=dock-2 load=juice"
         ("no, dock 3, sorry, long night", _CARRY, "carry from=soft-aisle to=dock-3 load=juice"),
         ("no, not dock 3, that is shut", _CARRY, None),
         ("I meant dock 2", _CARRY, None),
+        ("no, dock 3, and with the beacon", _CARRY, None),  # a yes besides
         ("No, I meant dock 3, sorry.", _CARRY, "carry from=soft-aisle to=dock-3 load=juice"),
     ],
 )

@@ -270,3 +270,22 @@ def test_a_plan_keeps_its_bounds_and_its_other_steps(bays: list[str], steps: lis
     two = any(len({value for _, value in step.args} & set(bays)) > 1 for step in steps)
     if not leftovers(steps, heard, PORTER).names and not two:
         assert whole == tuple(steps)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first"),
+    [
+        ("mow row 3, row 4 and row 5 to 7 cm", " height=7cm"),
+        ("mow rows 3, 4 and 5 to 7 cm", " height=7cm"),
+        ("mow row 3, row 4 and row 5, the last to 7 cm", ""),
+        ("mow row 3, row 4 and row 5 in one go, that one to 7 cm", ""),
+    ],
+)
+def test_a_quantity_right_behind_a_list_is_of_all(sentence: str, first: str) -> None:
+    profile, names = robot_file("olive-grove-rover")
+    plan = planned("mow at=row-3 ; mow at=row-4 ; mow at=row-5 height=7cm")
+    heard = hear(sentence, names)
+    (said,) = (one.canonical for one in heard.quantities)
+    plan = planned(write(plan).replace("7cm", said))
+    wanted = f"mow at=row-3{first} ; mow at=row-4{first} ; mow at=row-5 height=7cm".replace("7cm", said)
+    assert write(distributed(plan, heard, profile)) == wanted

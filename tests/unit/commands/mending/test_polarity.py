@@ -8,7 +8,7 @@ from robot_files import robot_file
 
 from gateway.commands.hearing.hearing import hear
 from gateway.commands.mending.mending import mended
-from gateway.commands.mending.polarity import with_polarity
+from gateway.commands.mending.polarity import with_polarity, with_said_noes
 from gateway.commands.plans.plan import write
 
 PARTS, NAMES = robot_file("parts-runner")
@@ -198,3 +198,42 @@ def test_what_is_not_to_be_done_is_a_no(sentence: str, right: str) -> None:
 def test_yeses_and_noes_beside_reasons_and_by_themselves(robot: str, sentence: str, plan: str, right: str) -> None:
     profile, names = robot_file(robot)
     assert write(mended(planned(plan), hear(sentence, names), profile)) == right
+
+
+@pytest.mark.parametrize(
+    ("robot", "sentence", "plan", "right"),
+    [
+        ("olive-grove-rover", "mow row 5 and leave the clippings lying as mulch", "mow at=row-5 mulch=no", "yes"),
+        ("olive-grove-rover", "mow row 5, don't leave the clippings as mulch", "mow at=row-5 mulch=no", "no"),
+        ("olive-grove-rover", "mow row 5, leave no clippings as mulch", "mow at=row-5 mulch=no", "no"),
+        ("canteen-arm", "plate one pasta bake with no sauce", "plate dish=pasta-bake portions=1 sauce=no", "no"),
+        ("olive-grove-rover", "prune row 4 and have the suckers off", "prune at=row-4 suckers=no", "yes"),
+        ("olive-grove-rover", "prune row 4 and leave the suckers on", "prune at=row-4 suckers=yes", "no"),
+        ("olive-grove-rover", "prune row 4 and the suckers too", "prune at=row-4 suckers=yes", "yes"),
+        ("animal-shelter-night-helper", "check quarantine, no photo though", "check pen=quarantine photo=yes", "no"),
+        (
+            "animal-shelter-night-helper",
+            "check quarantine with a photo though",
+            "check pen=quarantine photo=yes",
+            "yes",
+        ),
+    ],
+)
+def test_what_a_title_says_and_what_it_takes_off(robot: str, sentence: str, plan: str, right: str) -> None:
+    profile, names = robot_file(robot)
+    found = with_polarity(planned(plan), hear(sentence, names), profile)
+    assert write(found) == plan.rpartition("=")[0] + f"={right}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("four microphones to seminar room 2, no testing, there is an exam next door", " test=no"),
+        ("four microphones to seminar room 2, tested please", ""),
+        ("four microphones to seminar room 2, no waiting", ""),
+    ],
+)
+def test_none_of_what_it_does_is_a_no_that_is_left_out(sentence: str, said: str) -> None:
+    profile, names = robot_file("conference-room-setter")
+    plan = "microphones room=seminar-2 count=4"
+    assert write(with_said_noes(planned(plan), hear(sentence, names), profile)) == f"{plan}{said}"

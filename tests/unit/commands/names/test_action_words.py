@@ -150,3 +150,20 @@ def test_only_the_gateway_writes_brackets(text: str) -> None:
     marks = [mention.mark for mention in heard.mentions] + [one.mark for one in heard.actions]
     assert heard.rewritten.count("<") == sum(mark.count("<") for mark in marks)
     assert heard.rewritten.count("[") == sum(mark.count("[") for mark in marks)
+
+
+@pytest.mark.parametrize(
+    ("robot", "text", "called"),
+    [
+        ("pit-lane-rover", "pick up the cones at pit entry", [("pick up the cones", "collect")]),
+        ("pit-lane-rover", "pick up all your cones", [("pick up all your cones", "collect")]),
+        ("pit-lane-rover", "pick up, the cones", [("cones", "cones")]),
+        ("assay-arm", "change your tips", [("change", "change-tips"), ("tips", "change-tips")]),
+        ("bicycle-repair-arm", "hang the front wheel on the left hook", [("hang", "wait")]),  # not across a name
+    ],
+)
+def test_words_of_an_action_may_have_determiners_between_them(
+    robot: str, text: str, called: list[tuple[str, str]]
+) -> None:
+    found = hear(text, robot_file(robot)[1])
+    assert [(found.text[one.start : one.end], one.actions[0]) for one in found.actions] == called

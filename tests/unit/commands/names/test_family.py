@@ -70,3 +70,15 @@ def test_mentions_stand_in_order_and_apart(sentence: str, talked: bool) -> None:
 )
 def test_floors_have_numbers(sentence: str, rewritten: str) -> None:
     assert hear(sentence, HOSPITAL).rewritten == rewritten
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ids"),
+    [
+        ("seminar rooms 1 and 3 the same way, 12 chairs", ["seminar-1", "seminar-3", "chairs"]),
+        ("clear seminar rooms 1 and 3 quickly", ["seminar-1", "seminar-3"]),
+        ("clear seminar room 1 and 3 chairs", ["seminar-1", "chairs"]),
+    ],
+)
+def test_what_stands_behind_the_last_label(sentence: str, ids: list[str]) -> None:
+    assert [one.ids[0] for one in hear(sentence, robot_file("conference-room-setter")[1]).mentions] == ids

@@ -16,6 +16,8 @@ from gateway.commands.hearing.hearing import hear
         ("container-port-straddle", "the red forty onto the third tier in block b", ["red-forty", "block-b"]),
         ("container-port-straddle", "set it to forty-five foot", ["forty-five"]),
         ("garden-centre-waterer", "the lavender to the hreb tables", ["lavender-tray", "herb-tables"]),
+        ("spa-hotel-steward", "bring the newspaper to rom 11", ["newspaper", "room-11"]),
+        ("spa-hotel-steward", "bring the newspaper to rum 11", ["newspaper"]),
         ("youth-hostel-helper", "hoover the foxx room", ["vacuum", "fox"]),
         ("fish-market-sorter", "500 grams of ice over the langoustines", ["langoustines"]),
         ("fish-market-sorter", "go to the ice hopper", ["ice-hopper"]),

@@ -24,6 +24,8 @@ WAREHOUSE = Names(robot_profiles.robot("warehouse-amr"))
         ("library-assistant", "go tothe issue desk adn wait", "go to the issue desk and wait"),
         ("hotel-runner", "wait for 5 mintues", "wait for 5 minutes"),  # with its ending
         ("hotel-runner", "Drvie to the bar", "drive to the bar"),
+        ("kiln-yard-loader", "whn youve emptied kiln 3", "when you've emptied kiln 3"),
+        ("kiln-yard-loader", "kiln 2 dampr hlaf open", "kiln 2 damper half open"),
         ("lakeside-hostel", "lokc rack 6", "lock rack 6"),
         ("porch-helper", "turn of the kichen lights", "turn off the kitchen lights"),
         ("porch-helper", "say happy turn of the year to all", "say happy turn of the year to all"),
