@@ -9,7 +9,10 @@ Span = tuple[int, int]
 _THEN = re.compile(r"\s*[,;.]?\s*\b(?:and )?then\b\s*|\s*[;.]\s+", re.IGNORECASE)
 _NO_COMMA = re.compile(
     r" (?:then |and |(?:it|you) (?:should|can|may) )?(?=(?:go|please|come|head|drive|return|mow|spray|sweep|"
-    r"vacuum|mop|fetch|bring|measure|inspect|switch|shut|lock|unlock|weigh|announce|deliver)\b)",
+    r"vacuum|mop|fetch|bring|measure|inspect|switch|shut|lock|unlock|weigh|announce|deliver)\b)|"
+    r"(?<!\bthe)(?<!\ba)(?<!\byour)(?<!\byou)(?<!\bto)(?<!\band)(?<!\bleft)(?<!\bright)(?<!\bfully) "
+    r"(?=(?:open|close|turn|carry|take|put|rinse|wipe|clean|feed|hose|glaze) "
+    r"(?:the|its|their|it|them|all|both|your|up)\b)",
     re.IGNORECASE,
 )
 _NO_THEN = re.compile(r"\s*[,;.]?\s*\b(?:and )?then\b\s*|\s*[;.]\s+", re.IGNORECASE)

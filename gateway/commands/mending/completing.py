@@ -11,6 +11,7 @@ from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.pieces import elliptical, measures, takes, with_values
 from gateway.commands.hearing.place_roles import Role, role_of, said_roles
 from gateway.commands.hearing.reported import multiplied, reported
+from gateway.commands.hearing.spoken import words_of
 from gateway.commands.hearing.values_alike import is_of_another
 from gateway.commands.hearing.yes_words import affirmed
 from gateway.commands.mending.labelled_numbers import is_label, is_numbered
@@ -32,6 +33,9 @@ _IT = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
 _OF_THEM = re.compile(
     r" more(?= of (?:it|them|the|those)\b|\s*(?:please\b|$|[.,;!?]))| of (?:them|those|these)\b", re.IGNORECASE
 )
+_EACH = re.compile(r"\b(?:the same way|each|apiece|likewise|both|all of them)\b", re.IGNORECASE)
+_NOUN = re.compile(r" (?P<noun>[^\W\d_]+)", re.IGNORECASE)
+_HOW_MANY = re.compile(r"^(?:how many|number of|count of)(?: of)? ", re.IGNORECASE)
 _PACKED = re.compile(rf" (?:{'|'.join(PACKS)}) of (?:the )?[^\W\d_]", re.IGNORECASE)
 _APIECE = re.compile(
     r"\b(?:each|every one|all) of (?:them|these|those)\b|\b(?:them|these|those) all\b|\b(?:for|on|to) each\b",
@@ -52,7 +56,7 @@ def completed(plan: Plan, heard: Heard, profile: RobotProfile, *, sure: bool = F
     steps = list(plan.steps)
     for value, places in _missing(left, steps, heard, profile, sure=sure):
         own = places
-        if len(places) > 1 and value != "yes":
+        if len(places) > 1 and value != "yes" and not _is_of_all(value, places, steps, heard):
             own = [] if value in profile.places else _of_clause(value, places, steps, heard)
         elif value[:1].isdigit():
             own = [place for place in places if not _of_another(value, place[0], steps, heard)]
@@ -69,13 +73,9 @@ def _missing(
     for quantity in left.quantities:
         open_rows = list(free(steps, profile))
         labelled = [row for row in open_rows if is_label(row[1], row[2]) and is_numbered(row[1], quantity, heard.text)]
-        bare = quantity.kind == "factor" or (
-            sure
-            and quantity.kind == "number"
-            and not quantity.unit
-            and not labelled
-            and not _counts_things(quantity, heard)
-        )
+        labelled = labelled or [row for row in open_rows if _is_titled(quantity, row[2], heard)]
+        plain = quantity.kind == "number" and not quantity.unit and not labelled
+        bare = quantity.kind == "factor" or (sure and plain and not _counts_things(quantity, heard))
         told = _elsewhere(quantity, heard) and not (labelled and _TAKEN_UP.search(heard.text, quantity.end))
         if not bare and not told and not _is_lone_one(quantity, heard):
             yield quantity.canonical, closest(quantity, labelled or open_rows, heard)
@@ -98,6 +98,23 @@ def _missing(
     for name in {name for _, name, row in open_ if spared(name, row.title, heard)}:
         where = [place for place in asked if place[1] == name]
         yield "no", where if len(where) == 1 else []
+
+
+def _is_titled(quantity: Quantity, row: Parameter, heard: Heard) -> bool:
+    """Whether what it counts begins the title of a whole number: four of "layers of tissue paper"."""
+    noun = _NOUN.match(heard.text, quantity.end)
+    if noun is None or not isinstance(row, NumberParameter) or row.kind != "integer" or quantity.kind != "number":
+        return False
+    return words_of(noun["noun"])[:1] == words_of(_HOW_MANY.sub("", row.title))[:1]
+
+
+def _is_of_all(value: str, places: Sequence[tuple[int, str]], steps: Sequence[Step], heard: Heard) -> bool:
+    """Whether a value is said behind all that is done the same way, as of each: "..., each in raking light"."""
+    alike = len({(steps[at].action, name) for at, name in places}) == 1 and len(places) == len(steps)
+    said = [one.start for one in heard.mentions if value in one.ids]
+    others = {text for step in steps for _, text in step.args}
+    last = max((one.end for one in heard.mentions if not others.isdisjoint(one.ids)), default=len(heard.text))
+    return alike and len(said) == 1 and _EACH.search(heard.text, last, max(last, said[0])) is not None
 
 
 def _counts_things(quantity: Quantity, heard: Heard) -> bool:

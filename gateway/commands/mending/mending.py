@@ -44,6 +44,7 @@ from gateway.commands.mending.ordering import delayed, in_order
 from gateway.commands.mending.own_clauses import without_strange_numbers
 from gateway.commands.mending.own_things import with_own_things
 from gateway.commands.mending.owned_quantities import with_owned_quantities
+from gateway.commands.mending.per_pack import with_sizes
 from gateway.commands.mending.plain_clauses import with_plain_clauses
 from gateway.commands.mending.polarity import with_polarity, with_said_noes
 from gateway.commands.mending.put_downs import with_put_downs
@@ -120,7 +121,7 @@ def mended(
     plan = with_guided_people(with_same_texts(plan, profile, earlier), heard, profile)
     plan = with_named_numbers(with_its_thing(plan, heard, profile), heard, profile)
     plan = with_collected(with_fitting_numbers(with_bounds(plan, heard, profile), heard, profile), heard, profile)
-    plan = with_said_numbers(with_owned_quantities(plan, heard, profile), heard, profile)
+    plan = with_said_numbers(with_owned_quantities(with_sizes(plan, heard, profile), heard, profile), heard, profile)
     plan = with_said_once_each(with_both_counted(plan, heard, profile), heard, profile)
     plan = with_said_noes(with_same_labels(plan, heard, profile, earlier), heard, profile)
     plan = with_listed_labels(

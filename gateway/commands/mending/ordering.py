@@ -61,6 +61,7 @@ def _follows(steps: Sequence[Step], pieces: Sequence[Heard]) -> bool:
             if number >= at
             and (
                 named_by(piece) & values
+                or (step.action in piece.called and not named_by(piece))
                 or (_AGAIN.search(piece.text) and (step.action in piece.called or not piece.called))
             )
         )

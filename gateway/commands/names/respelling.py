@@ -62,7 +62,7 @@ _SOUNDS = {
 """Words of English that sound like another one."""
 _CHAT = frozenset(("pls", "plz", "thx", "cud", "ur", "btw", "asap", "ok"))
 _OF = re.compile(
-    r"(?:(?<=turn )|(?<=switch ))of(?= (?:the|my|your|our|all|that|this|these|those|it|them|both|every)\b)",
+    r"(?:(?<=turn )|(?<=switch ))of(?= (?:the|teh|hte|my|your|our|all|that|this|these|those|it|them|both|every)\b)",
     re.IGNORECASE,
 )
 """Mistyped, where it is an order: "turn of the lights"."""

@@ -7,7 +7,8 @@ It hears what no pattern names: "would it kill you to quit swinging that arm".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 from zlib import crc32
 
 from gateway.commands.names.letters import Word, Words, spaced
@@ -23,6 +24,8 @@ SINGLE = 1.5
 """More of it where a text is one word: it may be an answer."""
 ONE_OF_SEVERAL = 0.5
 """More of it where one sentence of several says it, of two words or more."""
+NAMED = 0.0
+"""Log-odds that it must have with its names as well: without them "no no, hut 2" is "no no"."""
 _MOST_WORDS = 60
 """Of the end of a text, where a stop that puts an end to an order is said."""
 _CALLS = frozenset(spaced("robot robots hey ok okay uh uhm um er erm ah oh please pls"))
@@ -59,6 +62,40 @@ def odds(said: Words) -> float:
 def token(word: Word) -> str:
     """A word without drawn out letters, its numbers as 0."""
     return _DIGITS.sub("0", _RUN.sub(r"\1", word.plain))
+
+
+class Said(NamedTuple):
+    """The characters of a text that say stop."""
+
+    start: int
+    end: int
+
+
+def likely(given: Words, names: Collection[str]) -> Said | None:
+    """A text, or one sentence of it, that is much like those that stop, apart from names, and not unlike with them.
+
+    A single word may be an answer, so it must be surer.
+    """
+    left = _plain(given, names)
+    if left.words and _is_likely(given, left, LIKELY + (SINGLE if len(left.words) == 1 else 0.0)):
+        return Said(given.words[0].start, given.words[-1].end)
+    several = sentences(left)
+    for sentence in several if len(several) > 1 else ():
+        start, end = (sentence.words[0].start, sentence.words[-1].end) if sentence.words else (0, 0)
+        whole = Words(tuple(word for word in given.words if start <= word.start < end), sentence.after)
+        if len(sentence.words) > 1 and _is_likely(whole, sentence, LIKELY + ONE_OF_SEVERAL):
+            return Said(start, end)
+    return None
+
+
+def _plain(said: Words, names: Collection[str] = ()) -> Words:
+    """The words in Latin letters without accents that are no names."""
+    return Words(tuple(word for word in said.words if word.plain.isascii() and word.plain not in names), said.after)
+
+
+def _is_likely(given: Words, left: Words, least: float) -> bool:
+    named = len(left.words) < len(given.words)
+    return odds(left) >= least and (not named or odds(_plain(given)) >= NAMED)
 
 
 def sentences(said: Words) -> list[Words]:

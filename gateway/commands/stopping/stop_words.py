@@ -141,21 +141,11 @@ def _ended(given: Words, text: str, codes: tuple[str, ...], names: frozenset[str
 
 
 def _likely(given: Words, text: str, codes: tuple[str, ...], names: frozenset[str]) -> StopMatch | None:
-    """A text, or a sentence of it, that is much like those that stop, apart from names.
-
-    The model was fitted to all languages together. A single word may be an answer, so it must be surer.
-    """
-    left = Words(tuple(word for word in given.words if word.plain.isascii() and word.plain not in names), given.after)
-    if len(codes) < len(LANGUAGES) or not left.words:
+    """A text, or a sentence of it, that is much like those that stop; the model knows all languages together."""
+    if len(codes) < len(LANGUAGES):
         return None
-    if stop_likelihood.odds(left) >= stop_likelihood.LIKELY + (stop_likelihood.SINGLE if len(left.words) == 1 else 0.0):
-        return _between(given, text, 0, len(given.words) - 1, "")
-    least = stop_likelihood.LIKELY + stop_likelihood.ONE_OF_SEVERAL
-    for sentence in stop_likelihood.sentences(left):
-        if len(sentence.words) > 1 and stop_likelihood.odds(sentence) >= least:
-            start, end = sentence.words[0].start, sentence.words[-1].end
-            return StopMatch(text[start:end], start, end, "")
-    return None
+    found = stop_likelihood.likely(given, names)
+    return None if found is None else StopMatch(text[found.start : found.end], found.start, found.end, "")
 
 
 def _between(given: Words, text: str, first: int, last: int, code: str) -> StopMatch:

@@ -33,6 +33,7 @@ TAKEN = "taken the tote from aisle 2 to packing B"
         (f"when it's {TAKEN} it should go home", [TAKEN, "go home"]),
         (f"charge as soon as you've {TAKEN}", [TAKEN, "charge"]),
         (f"having {TAKEN}, charge", [TAKEN, "charge"]),
+        ("before you charge take the tote to packing A", ["take the tote to packing A", "charge"]),
         ("go to packing A but charge first", ["charge", "go to packing A"]),
         ("charge, but first go to packing A", ["go to packing A", "charge"]),
         ("you may charge, but not before you have been to aisle 1", ["to aisle 1", "charge"]),

@@ -272,11 +272,3 @@ def test_what_a_yes_does_is_told_by_its_title(sentence: str, bell: str) -> None:
     profile, names = robot_file("campsite-mule")
     step = "deliver item=bread to=pitch-27"
     assert completed(planned(step), hear(sentence, names), profile) == planned(step + bell)
-
-
-@pytest.mark.parametrize(("how", "said"), [("with", " cloth=yes"), ("without", ""), ("of", "")])
-def test_what_comes_with_it_is_a_yes(how: str, said: str) -> None:
-    profile, names = robot_file("conference-room-setter")
-    heard = hear(f"get me 8 long tables {how} tablecloths into the great hall", names)
-    plan = "tables room=great-hall count=8 shape=long"
-    assert write(completed(planned(plan), heard, profile)) == (plan + said if how != "of" else f"{plan} cloth=yes")

@@ -164,3 +164,10 @@ def test_a_delay_in_front_of_what_is_delayed_stays_where_it_is(sentence: str, pl
     found = parse(plan)
     assert isinstance(found, Plan)
     assert write(in_order(found, hear(sentence, Names(PROFILE)), PROFILE)) == plan
+
+
+def test_a_clause_that_only_calls_an_action_is_that_of_its_step() -> None:
+    profile, names = robot_file("wheelchair-home-hand")
+    heard = hear("go to the front door, wait ten seconds, then open the door", names)
+    plan = planned("drive to=front-door ; wait for=10s ; open target=front-door")
+    assert in_order(plan, heard, profile) == plan

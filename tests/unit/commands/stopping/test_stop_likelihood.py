@@ -121,6 +121,21 @@ def test_names_count_nothing() -> None:
     assert stops("qiut driving", known={"qiut"}) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        ("no no, hut 2", False),
+        ("no no!", True),
+        ("the people in hut 4 are off: close the parasol there, sweep the hut out, and lock it", False),
+        ("take the power away from the hut immediately", True),
+        ("Look at the hut! Take the power away from it immediately.", True),
+    ],
+)
+def test_what_only_says_stop_without_its_names_is_none(text: str, *, stopped: bool) -> None:
+    known = {"hut", "2", "4", "parasol", "close", "sweep", "lock"}
+    assert (stops(text, known=known) is not None) is stopped
+
+
 def test_it_is_asked_only_where_all_its_languages_are() -> None:
     assert stops("take the power away from it immediately") is not None
     assert stops("take the power away from it immediately", languages=("en", "de")) is None
