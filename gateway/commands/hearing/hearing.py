@@ -179,7 +179,7 @@ def _apart(plain: str, whole: Sequence[Mention], quoted: Sequence[tuple[int, int
     """Values that are said with other words between theirs, by their last one: the up of "roll them up"."""
     taken = [*((one.start, one.end) for one in whole), *quoted]
     for start, end, at, value in names.choices.apart.find(plain):
-        said = any(value in one.ids and start <= one.start < end for one in whole)
+        said = any(start <= one.start < end and (value in one.ids or one.kind == "object") for one in whole)
         if not said and not any(first < end and at < last for first, last in taken):
             yield Mention(at, end, "choice", (value,))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gateway.commands.hearing.pieces import measures, with_values
 from gateway.commands.looks.sentence import ASKED, Sentence
@@ -11,7 +11,7 @@ from gateway.commands.mending.doubts import steps_of
 from gateway.commands.names.letters import spaced
 from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
-from gateway.commands.plans.plan import Plan
+from gateway.commands.plans.plan import Plan, Step
 from gateway.commands.plans.plan_prompt import needed
 from gateway.commands.plans.step_parameters import parameters_of
 from gateway.commands.understanding import Meaning
@@ -29,10 +29,17 @@ _SPOKEN = (
     )
 )
 _OTHERWISE = re.compile(
-    r"\?|\b(?:no|not|nope|other|another|instead|again|also|too|then|both|all|each|or|if|when|from)\b|n['’]t\b",
+    r"\?|n['’]t\b|"
+    r"\b(?:no|not|nope|other|another|instead|again|also|too|then|both|all|each|or|if|when|from|off|out|is it)\b",
     re.IGNORECASE,
 )
 """Says more than what is lacking."""
+
+
+_LIES = re.compile(r"\b(?:in|at|on|under|behind|by|near)\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:in|by|after) (?:about )?$", re.IGNORECASE)
+_AT = re.compile(r"\b(?:at|around) $", re.IGNORECASE)
+"""Before a time of day, or how long from now."""
 
 
 def supplied(sentence: Sentence) -> Meaning | None:
@@ -50,10 +57,18 @@ def supplied(sentence: Sentence) -> Meaning | None:
     if len(missing) != 1 or _OTHERWISE.search(heard.text) or not _is_all(sentence):
         return None
     ((name, row),) = missing
+    if _may_be_where_it_is(row, rows, step, sentence):
+        return None
     values = set(_measured(row, sentence)) if heard.quantities else _named(row, sentence)
     if len(values) != 1 or not values.isdisjoint(value for _, value in step.args):
         return None
     return Meaning(Plan((with_values(step, {name: values.pop()}, sentence.profile),)), "", ASKED)
+
+
+def _may_be_where_it_is(row: Parameter, rows: Mapping[str, Parameter], step: Step, sentence: Sentence) -> bool:
+    """Whether a place may be that from where it is taken: "it's in the north store"."""
+    open_places = [n for n, one in rows.items() if isinstance(one, PoseParameter) and n not in dict(step.args)]
+    return isinstance(row, PoseParameter) and len(open_places) > 1 and _LIES.search(sentence.heard.text) is not None
 
 
 def _is_all(sentence: Sentence) -> bool:
@@ -90,5 +105,7 @@ def _measured(row: Parameter, sentence: Sentence) -> Iterator[str]:
     heard = sentence.heard
     if len(heard.quantities) == 1 and not heard.mentions:
         (quantity,) = heard.quantities
-        if quantity.kind != "factor" and measures(row, quantity, heard):
+        before = heard.text[: quantity.start]
+        later = _LATER.search(before) or (quantity.kind == "number" and not quantity.unit and _AT.search(before))
+        if quantity.kind != "factor" and not later and measures(row, quantity, heard):
             yield quantity.canonical

@@ -30,6 +30,7 @@ _APIECE_BEFORE = re.compile(
 )
 
 _MANNER = re.compile(r"\s*,?\s*(?:all |both )?(?:with|without|using|mit|ohne|con|sin|avec|sans)\b", re.IGNORECASE)
+_IN_ALL = re.compile(r"\b(?:in (?:total|all)|altogether|together|between them|combined|overall)\b", re.IGNORECASE)
 _TO = re.compile(r"\s*,?\s*(?:all )?(?:to|at|for|by) ", re.IGNORECASE)
 _FOR_ALL = re.compile(r"[^.;!?]{0,40}?\b(?:(?:for|on|in|at) (?:all|both|each)\b(?! of it)|everywhere\b)", re.IGNORECASE)
 _AND = re.compile(r"\b(?:and|und|y|et)\b", re.IGNORECASE)  # a list without it may go on behind the manner
@@ -102,7 +103,7 @@ def _with_manner(steps: Sequence[Step], listed: Listed, heard: Heard, profile: R
     holding = list(_holding(steps, listed, profile))
     run = [at for at, _ in holding]
     ends = _AND.search(heard.text, listed.start, listed.end)
-    measured = _measured_behind(listed, heard)
+    measured = frozenset[str]() if _IN_ALL.search(rest) else _measured_behind(listed, heard)
     of_all = (_MANNER.match(rest) or _FOR_ALL.match(rest) or measured) and not _OF_ONE.search(rest)
     if ends is None or not of_all or not _in_a_row(run, len(listed.ids)):
         return list(steps)

@@ -49,6 +49,13 @@ _UNNEEDED = "needed|required|necessary"
 _BEGINS = re.compile(r"(?:^|[.,;!?] |\b(?:but|and|today|please|now|again|this time|only|too) )$", re.IGNORECASE)
 _REMOVES = re.compile(r"^(?:cut|take|strip|clear|pull) off\b|^(?:remove|get rid of)\b", re.IGNORECASE)
 """Begins titles of a yes after which what it is called is gone."""
+_DENIED = re.compile(r"\b(?:no|not|never|without|dont)\b|n['’]t\b", re.IGNORECASE)
+_STAYS = re.compile(r"^(?:leave|keep) ", re.IGNORECASE)
+"""Begins titles of a yes with what else says no."""
+_NOT_TOLD = re.compile(
+    r"\b(?:i|we|he|she|they|who\w*|whether|if|when|hates?|too|rather|myself|later|already|nah|nope)\b", re.IGNORECASE
+)
+"""Words of what others do, or what somebody thinks of it."""
 _IS = re.compile(r"\b(?:is|are|was|were|stays?|remains?)\b[^.;!?]*$", re.IGNORECASE)
 _FOOD = frozenset(("feed", "fertiliser", "fertilizer"))
 """Of plants."""
@@ -154,7 +161,8 @@ def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile:
             pairs = _PAIRS if needed(row) else _PAIRS[:_IN_ORDER]
             told_so = _polarity(as_said(name), row.title, heard, pairs) or value
             said = told_so if needed(row) or (told_so, value) == ("no", "yes") else value
-            meant = _says_all_of(as_said(name), heard) or _says_all_of(row.title, heard, _TITLE)
+            stays = _STAYS.match(row.title) is not None and not _NOT_TOLD.search(heard.text)
+            meant = _says_all_of(as_said(name), heard) or (stays and _says_all_of(row.title, heard, _TITLE))
             meant = meant or _denies_it(row.title, heard)
             meant = meant or (not needed(row) and _takes(name, heard) and _NOT_NOW.search(heard.text) is None)
             said = "yes" if value == "no" and meant else said
@@ -164,9 +172,11 @@ def _said(step: Step, alike: Collection[tuple[str, str]], heard: Heard, profile:
 
 def _switched(name: str, row: BooleanParameter, value: str, heard: Heard) -> str:
     """The value, or what is said right behind what it is called: on and off change places where it is removed."""
-    if _REMOVES.search(row.title):
-        return {"off": "yes", "on": "no"}.get(_on_or_off(name, heard) or "", value)
-    return "no" if _is_off(name, heard) else value
+    removed = _word_of(name) if _REMOVES.search(row.title) else ""
+    if removed and _on_or_off(name, heard) == "off" and not _DENIED.search(heard.text):
+        return "yes"
+    kept = removed and re.search(rf"\b(?:leave|keep) (?:\w+ )?{removed}s? on\b", heard.text, re.IGNORECASE)
+    return "no" if kept or _is_off(name, heard) else value
 
 
 def _takes(name: str, heard: Heard) -> bool:

@@ -34,7 +34,7 @@ _JOINED = re.compile(r"(to|in|at|on|from|for|of|and|then|with|by|into|onto)(the|
 _SOMEBODY = re.compile(r"\s*,|\s+(?:and|is|has|had|was|will|would|could|can|needs?|wants?|says?|said|asked|likes?)\b")
 _BRITISH = (("re", "er"), ("is", "iz"), ("ys", "yz"), ("our", "or"), ("ll", "l"), ("ae", "e"))
 _COMMON = spaced(
-    "after again back before both bring carry change check clean clear close deliver drive drop every faster fetch "
+    "after again back before bring carry change check clean clear close deliver drive drop every faster fetch "
     "first front from give green half head hold hour left light look make metre minute move open other over pick "
     "place please point press push quick quickly ready right room second seconds send show slow slowly speed "
     "start straight switch table take tell than that them then there they third this time towards turn twice "

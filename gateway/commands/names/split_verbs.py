@@ -12,11 +12,14 @@ from gateway.robot_profiles import RobotProfile
 
 _PARTICLES = frozenset(spaced("up down out in off on away back over"))
 _PAIR = 2  # words
+_ANY_VERB = frozenset(spaced("put take get bring set pick"))
+"""Verbs that say nothing of what is done to "it"."""
 _OBJECT = (
     r"(?:it|them|that|this|those|these|(?:it|them) all|(?:the|my|your|our|his|her|their|those|these|both|all)"
     r"(?: (?!and\b|then\b|to\b|in\b|on\b|at\b|from\b|with\b|for\b|of\b)[^\W\d_]+){1,2}?)"
 )
-_NO_END = r"(?! (?:of|to the|the|a|my|your)\b)"
+_PRONOUNS = frozenset(spaced("it them that this those these"))
+_NO_END = r"(?! (?:of|to|the|a|my|your)\b)"
 
 
 class SplitVerbs:
@@ -35,6 +38,8 @@ class SplitVerbs:
         """Where a value's words stand apart: their start and end, the start of the last one, and the value."""
         for match in () if self._pattern is None else self._pattern.finditer(text):
             words = match[0].casefold().split()
+            if words[0] in _ANY_VERB and words[1] in _PRONOUNS:
+                continue
             value = next(v for pair, v in self._values.items() if _is_of(pair, words[0], words[-1]))
             yield match.start(), match.end(), match.end() - len(words[-1]), value
 

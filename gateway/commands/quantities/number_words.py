@@ -64,6 +64,8 @@ ORDINALS = spaced(
     "sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 """Of English, from the first on."""
+_SOME = frozenset(("a", "several", "few", "couple", "of", "many", "half"))
+"""Before a hundred that is not one."""
 COUNTING = frozenset({*UNITS, *TENS, "dozen", "hundred", "thousand"})
 """Words that say a number by themselves."""
 _HUNDREDS, _MINUTES = 10, 60
@@ -195,7 +197,7 @@ def _dozen(tokens: Tokens, at: int, first: int) -> Number | None:
         return Number(12.0, at + 1)
     if tokens.phrase(at, "hundred") and tokens.word(at - 1) in {"all", "full"} and tokens.word(at + 1) != "and":
         return Number(100.0, at + 1)
-    if tokens.phrase(at, "hundred", "and") and tokens.word(at - 1) not in COUNTING | {"a", "several", "few"}:
+    if tokens.phrase(at, "hundred", "and") and tokens.word(at - 1) not in COUNTING | _SOME:
         rest = _below_hundred(tokens, at + 2)
         return Number(100.0 + rest[0], rest[1]) if rest is not None else None
     if tokens.phrase(at, "half", "a", "dozen|hundred"):

@@ -25,9 +25,10 @@ SINGLE = 1.5
 ONE_OF_SEVERAL = 0.5
 """More of it where one sentence of several says it, of two words or more."""
 NAMED = 0.0
-"""Log-odds that it must have with its names as well: without them "no no, hut 2" is "no no"."""
+"""Log-odds that an answer with names must have with them as well: without them "no no, hut 2" is "no no"."""
 _MOST_WORDS = 60
 """Of the end of a text, where a stop that puts an end to an order is said."""
+_ANSWERS = frozenset(spaced("no nope nah not wait sorry oh ah er um the a an to in at on"))
 _CALLS = frozenset(spaced("robot robots hey ok okay uh uhm um er erm ah oh please pls"))
 _TELLING = "!?"
 _ENDS = ".!?;"
@@ -72,9 +73,9 @@ class Said(NamedTuple):
 
 
 def likely(given: Words, names: Collection[str]) -> Said | None:
-    """A text, or one sentence of it, that is much like those that stop, apart from names, and not unlike with them.
+    """A text, or one sentence of it, that is much like those that stop, apart from names.
 
-    A single word may be an answer, so it must be surer.
+    A single word may be an answer, so it must be surer; other answers must be like them with their names as well.
     """
     left = _plain(given, names)
     if left.words and _is_likely(given, left, LIKELY + (SINGLE if len(left.words) == 1 else 0.0)):
@@ -94,8 +95,8 @@ def _plain(said: Words, names: Collection[str] = ()) -> Words:
 
 
 def _is_likely(given: Words, left: Words, least: float) -> bool:
-    named = len(left.words) < len(given.words)
-    return odds(left) >= least and (not named or odds(_plain(given)) >= NAMED)
+    answers = len(left.words) < len(given.words) and all(word.plain in _ANSWERS for word in left.words)
+    return odds(left) >= least and (not answers or odds(_plain(given)) >= NAMED)
 
 
 def sentences(said: Words) -> list[Words]:

@@ -23,6 +23,13 @@ _TO = "bring to=elm-room"
         ("conference-room-setter", "the lectern", "bring from=oak-room", None),  # more is lacking
         ("pit-lane-rover", "the rear one", "carry to=garage-2", "carry item=rear-jack to=garage-2"),
         ("animal-shelter-night-helper", "twenty-six degrees", "warm pen=aviary", "warm pen=aviary temperature=26degC"),
+        ("olive-grove-rover", "five minutes", "wait", "wait for=5min"),
+        ("olive-grove-rover", "in five minutes", "wait", None),  # later
+        ("olive-grove-rover", "the upper terrace, please", "mow", "mow at=upper-terrace"),
+        ("olive-grove-rover", "off the upper terrace please", "mow", None),
+        ("boat-yard-crane-cart", "the upper rack", "carry load=marlene", "carry load=marlene to=upper-rack"),
+        ("boat-yard-crane-cart", "it's on the upper rack", "carry load=marlene", None),  # from there
+        ("conference-room-setter", "at ten", "chairs room=great-hall", None),
         ("animal-shelter-night-helper", "twenty-six", "bring to=kennel-4", None),
         ("animal-shelter-night-helper", "twenty-six degrees?", "warm pen=aviary", None),
     ],

@@ -278,6 +278,7 @@ def test_a_plan_keeps_its_bounds_and_its_other_steps(bays: list[str], steps: lis
         ("mow row 3, row 4 and row 5 to 7 cm", " height=7cm"),
         ("mow rows 3, 4 and 5 to 7 cm", " height=7cm"),
         ("mow row 3, row 4 and row 5, the last to 7 cm", ""),
+        ("mow row 3, row 4 and row 5 to 7 cm altogether", ""),
         ("mow row 3, row 4 and row 5 in one go, that one to 7 cm", ""),
     ],
 )

@@ -209,6 +209,12 @@ def test_yeses_and_noes_beside_reasons_and_by_themselves(robot: str, sentence: s
         ("canteen-arm", "plate one pasta bake with no sauce", "plate dish=pasta-bake portions=1 sauce=no", "no"),
         ("olive-grove-rover", "prune row 4 and have the suckers off", "prune at=row-4 suckers=no", "yes"),
         ("olive-grove-rover", "prune row 4 and leave the suckers on", "prune at=row-4 suckers=yes", "no"),
+        ("olive-grove-rover", "prune row 4, skip the suckers", "prune at=row-4 suckers=yes", "no"),
+        ("olive-grove-rover", "prune row 4, no suckers this time", "prune at=row-4 suckers=yes", "no"),
+        ("olive-grove-rover", "prune row 4, don't take the suckers off", "prune at=row-4 suckers=no", "no"),
+        ("olive-grove-rover", "prune and cut the suckers on row 4", "prune at=row-4 suckers=yes", "yes"),
+        ("olive-grove-rover", "I hate it when you leave the clippings as mulch", "mow at=row-5 mulch=no", "no"),
+        ("campsite-mule", "I'll ring the bell on arrival", "deliver item=wood to=pitch-1 ring=no", "no"),
         ("olive-grove-rover", "prune row 4 and the suckers too", "prune at=row-4 suckers=yes", "yes"),
         ("animal-shelter-night-helper", "check quarantine, no photo though", "check pen=quarantine photo=yes", "no"),
         (

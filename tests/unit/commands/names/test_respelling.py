@@ -29,6 +29,7 @@ WAREHOUSE = Names(robot_profiles.robot("warehouse-amr"))
         ("lakeside-hostel", "lokc rack 6", "lock rack 6"),
         ("porch-helper", "turn of the kichen lights", "turn off the kitchen lights"),
         ("porch-helper", "turn of teh kichen lights", "turn off the kitchen lights"),
+        ("bookshop-shelver", "hey bot, fetch the atlas", "hey bot, fetch the atlas"),
         ("porch-helper", "say happy turn of the year to all", "say happy turn of the year to all"),
         ("linen-tug", "the infectios linen", "the infectious linen"),  # no infectiou
         (

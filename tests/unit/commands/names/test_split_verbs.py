@@ -16,6 +16,8 @@ from gateway.commands.hearing.hearing import hear
         ("olive-grove-rover", "roll the nets in row 3 up", ["row-3"]),
         ("olive-grove-rover", "roll the nets and drive up to row 3", ["row-3"]),
         ("olive-grove-rover", "take the crates up to the house", ["green-crate", "press-house"]),
+        ("olive-grove-rover", "put the ladder down at the tool shed", ["ladder", "tool-shed"]),
+        ("olive-grove-rover", "go to row 3 and put it down", ["row-3"]),
         ("stadium-turf-rover", "hose the east stand down", ["wash", "east-stand"]),  # called so by its first word
         ("stadium-turf-rover", "beer all over the away end. Hose it down.", ["away-end", "wash"]),
         ("zoo-keeper-cart", "would you let the penguins out", ["penguin-pool", "open"]),

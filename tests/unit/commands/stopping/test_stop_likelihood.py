@@ -126,7 +126,8 @@ def test_names_count_nothing() -> None:
     [
         ("no no, hut 2", False),
         ("no no!", True),
-        ("the people in hut 4 are off: close the parasol there, sweep the hut out, and lock it", False),
+        ("hands off the hut", True),
+        ("you're going to drop the parasol", True),
         ("take the power away from the hut immediately", True),
         ("Look at the hut! Take the power away from it immediately.", True),
     ],
