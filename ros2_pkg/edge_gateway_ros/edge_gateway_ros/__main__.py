@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     sys.setswitchinterval(_SWITCH)
     _go_first()
-    ended = threading.Event()
+    ended, leaving = threading.Event(), threading.Event()
     rclpy.init(args=[sys.argv[0], *found.rest], signal_handler_options=SignalHandlerOptions.NO)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     executor = SingleThreadedExecutor()
     executor.add_node(node)
     status: list[int] = []
-    thread = threading.Thread(target=_spin, args=(executor, ended, status), name="executor", daemon=True)
+    thread = threading.Thread(target=_spin, args=(executor, leaving, ended, status), name="executor", daemon=True)
 
     def autostart() -> None:
         right = TransitionCallbackReturn.SUCCESS
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         executor.create_task(autostart)
     thread.start()
     ended.wait()
-    _end(node, executor, thread)
+    _end(node, executor, thread, leaving)
     if status:
         sys.stderr.write(f"edge_gateway_node: {node.problem or 'the executor failed, see above'}\n")
         return status[0]
@@ -77,11 +77,17 @@ def _go_first() -> None:
         logging.getLogger(__name__).info("no right to a higher priority: a stop may wait for other processes")
 
 
-def _spin(executor: SingleThreadedExecutor, ended: threading.Event, status: list[int]) -> None:
-    """Spin until the end; a failure adds 1 to the status, so that who started the node starts it again."""
+def _spin(
+    executor: SingleThreadedExecutor, leaving: threading.Event, ended: threading.Event, status: list[int]
+) -> None:
+    """Spin until the node leaves; a failure adds 1 to the status, so that who started the node starts it again.
+
+    Not `Executor.spin`: `Executor.shutdown` takes away what that waits for, and it then fails now and then.
+    """
     orderly = False
     try:
-        executor.spin()
+        while executor.context.ok() and not leaving.is_set():
+            executor.spin_once()
         orderly = True
     except ExternalShutdownException:
         orderly = True
@@ -91,7 +97,9 @@ def _spin(executor: SingleThreadedExecutor, ended: threading.Event, status: list
         ended.set()
 
 
-def _end(node: EdgeGatewayNode, executor: SingleThreadedExecutor, thread: threading.Thread) -> None:
+def _end(
+    node: EdgeGatewayNode, executor: SingleThreadedExecutor, thread: threading.Thread, leaving: threading.Event
+) -> None:
     """Cancel goals, give them a moment to end, then leave."""
     if thread.is_alive():
         done = threading.Event()
@@ -105,8 +113,9 @@ def _end(node: EdgeGatewayNode, executor: SingleThreadedExecutor, thread: thread
         by = time.monotonic() + ORDERLY
         while node.busy and time.monotonic() < by:
             time.sleep(0.02)
-        executor.shutdown(timeout_sec=ORDERLY)
+        executor.create_task(leaving.set)
         thread.join(ORDERLY)
+        executor.shutdown(timeout_sec=ORDERLY)
     node.close()
     node.destroy_node()
     rclpy.try_shutdown()

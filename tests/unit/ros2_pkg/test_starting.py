@@ -99,14 +99,17 @@ def test_a_failed_executor_is_told_by_the_exit_status(
 ) -> None:
     module = with_stubs(monkeypatch, "__main__")
 
-    def spin() -> None:
+    leaving, ended = threading.Event(), threading.Event()
+    found: list[int] = []
+
+    def spin_once() -> None:
+        leaving.set()
         if error is not None:
             raise error
 
-    ended = threading.Event()
-    found: list[int] = []
+    executor = SimpleNamespace(spin_once=spin_once, context=SimpleNamespace(ok=lambda: True))
     try:
-        module._spin(SimpleNamespace(spin=spin), ended, found)
+        module._spin(executor, leaving, ended, found)
     except RuntimeError:
         assert status
     assert (found, ended.is_set()) == (status, True)
