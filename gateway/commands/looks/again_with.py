@@ -9,7 +9,6 @@ from gateway.commands.hearing.counted import says_how_many
 from gateway.commands.hearing.pieces import measures, with_values
 from gateway.commands.hearing.spoken import spoken
 from gateway.commands.looks.sentence import ASKED, Sentence
-from gateway.commands.mending.doubts import steps_of
 from gateway.commands.mending.next_numbers import with_next_numbers
 from gateway.commands.mending.ways import with_way_back
 from gateway.commands.names.mentions import Mention
@@ -43,23 +42,24 @@ _ENDS = re.compile(r"(?:\W+(?:this time|please|pls|instead|then|now))*\W*", re.I
 
 def again_with(sentence: Sentence) -> Meaning | None:
     """The last plan of one step with the one value that is said in place of another, or besides; None where not."""
-    heard, steps = sentence.heard, steps_of(sentence.context.last)
-    if len(steps) != 1 or sentence.context.asked or steps[0].action not in sentence.offered:
+    heard, step = sentence.heard, sentence.last_step
+    if step is None:
         return None
+    last = Plan((step,))
     if not any(one.kind == "place" for one in heard.mentions) and not heard.quantities:
-        back = with_way_back(Plan(steps), heard, sentence.profile, dict(steps[0].args))
-        if back != Plan(steps) and _GOES_ON.search(heard.text) is None:
+        back = with_way_back(last, heard, sentence.profile, dict(step.args))
+        if back != last and _GOES_ON.search(heard.text) is None:
             return Meaning(back, "", ASKED)
     if all(one.vague for one in heard.mentions) and not heard.quantities and len(heard.text.split()) <= _FEW:
-        following = with_next_numbers(Plan(steps), heard, sentence.profile, dict(steps[0].args))
-        return Meaning(following, "", ASKED) if following != Plan(steps) else None
+        following = with_next_numbers(last, heard, sentence.profile, dict(step.args))
+        return Meaning(following, "", ASKED) if following != last else None
     if len(heard.mentions) + len(heard.quantities) != 1:
         return None
     find = _named if heard.mentions else _measured
-    found = list(find(steps[0], sentence))
+    found = list(find(step, sentence))
     if len(found) != 1:
         return None
-    return Meaning(Plan((with_values(steps[0], dict(found), sentence.profile),)), "", ASKED)
+    return Meaning(Plan((with_values(step, dict(found), sentence.profile),)), "", ASKED)
 
 
 def _named(step: Step, sentence: Sentence) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from gateway.commands.looks.sentence import ASKED, Sentence
-from gateway.commands.mending.doubts import steps_of
 from gateway.commands.names.name_tokens import as_said, tokens
 from gateway.commands.plans.plan import Ask, Step
 from gateway.commands.plans.step_parameters import parameters_of
@@ -35,11 +34,10 @@ def another(sentence: Sentence) -> Meaning | None:
     "The other one" is none of these where there are two, and where nobody says what it is.
     """
     match = _ANOTHER.fullmatch(sentence.heard.text)
-    steps = steps_of(sentence.context.last)
-    if match is None or sentence.context.asked or len(steps) != 1 or steps[0].action not in sentence.offered:
+    step = sentence.last_step
+    if match is None or step is None:
         return None
     noun = tokens(match["a"] or match["b"])[0].word
-    (step,) = steps
     found = list(_others(step, noun, sentence.profile) if match["the"] else _fitting(step, noun, sentence.profile))
     return Meaning(Ask(found[0]), "", ASKED, reasons=(WHICH,)) if len(found) == 1 else None
 

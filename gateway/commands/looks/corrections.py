@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from gateway.commands.hearing.pieces import ordered, takes, with_values
 from gateway.commands.looks.sentence import ASKED, Sentence
-from gateway.commands.mending.doubts import steps_of
 from gateway.commands.names.mentions import Mention
 from gateway.commands.names.name_tokens import as_said
 from gateway.commands.plans.plan import Plan, Step
@@ -42,14 +40,14 @@ def corrected(sentence: Sentence) -> Meaning | None:
     Of a plan of one step; behind a "no" whatever else is said, if one of its values is much like it. Where several of
     its parameters may have the thing, the one with its like: dock 2 for dock 3.
     """
-    heard, steps = sentence.heard, steps_of(sentence.context.last)
-    if (counted := _counted(sentence, steps)) is not None:
+    heard, step = sentence.heard, sentence.last_step
+    if step is None:
+        return None
+    if (counted := _counted(sentence, step)) is not None:
         return counted
-    if len(steps) != 1 or sentence.context.asked or len(heard.mentions) != 1 or heard.quantities:
+    if len(heard.mentions) != 1 or heard.quantities or len(heard.mentions[0].ids) != 1:
         return None
-    (mention,), (step,) = heard.mentions, steps
-    if len(mention.ids) != 1 or step.action not in sentence.offered:
-        return None
+    (mention,) = heard.mentions
     likes = [value for _, value in step.args if _is_like(value, mention.ids[0])]
     corrects = _NO.match(heard.text) and len(likes) == 1 and not _BESIDES.search(heard.text)
     if not _is_all(mention, heard.text) and not corrects:
@@ -58,16 +56,16 @@ def corrected(sentence: Sentence) -> Meaning | None:
     return None if found is None else Meaning(Plan((found,)), "", ASKED)
 
 
-def _counted(sentence: Sentence, steps: Sequence[Step]) -> Meaning | None:
+def _counted(sentence: Sentence, step: Step) -> Meaning | None:
     """The last plan with another number, where only an ordinal is said: "actually make it the fifth" of floor 2."""
     match = _NTH.fullmatch(sentence.heard.text)
-    if match is None or len(steps) != 1 or sentence.context.asked or sentence.heard.mentions:
+    if match is None or sentence.heard.mentions:
         return None
-    (step,), number = steps, str(ORDINALS.index(match["nth"].casefold()) + 1)
+    number = str(ORDINALS.index(match["nth"].casefold()) + 1)
     rows = parameters_of(step.action, sentence.profile)
     numbers = ((name, rows.get(name)) for name, _ in step.args)
     own = [name for name, row in numbers if isinstance(row, NumberParameter) and _may_be(number, name, row)]
-    if len(own) != 1 or step.action not in sentence.offered:
+    if len(own) != 1:
         return None
     return Meaning(Plan((with_values(step, {own[0]: number}, sentence.profile),)), "", ASKED)
 

@@ -13,6 +13,7 @@ from gateway.commands.hearing.hearing import Heard
 from gateway.commands.hearing.place_roles import said_roles
 from gateway.commands.hearing.spoken import either
 from gateway.commands.hearing.unwanted import all_banned, prohibits
+from gateway.commands.mending.doubts import steps_of
 from gateway.commands.mending.strays import is_reversed
 from gateway.commands.plans import plan_text
 from gateway.commands.plans.plan import MOST_STEPS, SEPARATOR, Plan, Step
@@ -58,6 +59,15 @@ class Sentence:
     def offered(self) -> Collection[str]:
         """The actions that are there now."""
         return self.profile.actions if self.asking.offered is None else self.asking.offered
+
+    @property
+    def last_step(self) -> Step | None:
+        """The step of the last plan that a few words may lean on; None where nothing plainly is that.
+
+        So where it has several, or is not offered now, and where the words answer a question.
+        """
+        steps = steps_of(self.context.last)
+        return steps[0] if len(steps) == 1 and not self.context.asked and steps[0].action in self.offered else None
 
     @property
     def plainly_named(self) -> bool:

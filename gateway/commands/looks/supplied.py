@@ -7,13 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from gateway.commands.hearing.pieces import measures, with_values
 from gateway.commands.looks.sentence import ASKED, Sentence
-from gateway.commands.mending.doubts import steps_of
 from gateway.commands.names.letters import spaced
 from gateway.commands.names.name_tokens import tokens
 from gateway.commands.names.name_words import ARTICLES, LITTLE
 from gateway.commands.plans.plan import Plan, Step
-from gateway.commands.plans.plan_prompt import needed
-from gateway.commands.plans.step_parameters import parameters_of
+from gateway.commands.plans.step_parameters import missing, parameters_of
 from gateway.commands.understanding import Meaning
 from gateway.robot_parameters import ChoiceParameter, Parameter, PoseParameter, TextParameter
 from gateway.robot_profiles import RobotProfile
@@ -34,8 +32,6 @@ _OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 """Says more than what is lacking."""
-
-
 _LIES = re.compile(r"\b(?:in|at|on|under|behind|by|near)\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:in|by|after) (?:about )?$", re.IGNORECASE)
 _AT = re.compile(r"\b(?:at|around) $", re.IGNORECASE)
@@ -48,16 +44,12 @@ def supplied(sentence: Sentence) -> Meaning | None:
     Of what may be one or another, the one that may be meant there: the large whiteboard of "the big one", where there
     is a big hall as well. None where it lacks nothing, or more.
     """
-    heard, steps = sentence.heard, steps_of(sentence.context.last)
-    if len(steps) != 1 or sentence.context.asked or steps[0].action not in sentence.offered:
+    heard, step = sentence.heard, sentence.last_step
+    lacks = [] if step is None else list(missing(step, sentence.profile))
+    if step is None or len(lacks) != 1 or _OTHERWISE.search(heard.text) or not _is_all(sentence):
         return None
-    (step,) = steps
-    rows = parameters_of(step.action, sentence.profile)
-    missing = [(name, row) for name, row in rows.items() if needed(row) and name not in dict(step.args)]
-    if len(missing) != 1 or _OTHERWISE.search(heard.text) or not _is_all(sentence):
-        return None
-    ((name, row),) = missing
-    if _may_be_where_it_is(row, rows, step, sentence):
+    ((name, row),) = lacks
+    if _may_be_where_it_is(row, parameters_of(step.action, sentence.profile), step, sentence):
         return None
     values = set(_measured(row, sentence)) if heard.quantities else _named(row, sentence)
     if len(values) != 1 or not values.isdisjoint(value for _, value in step.args):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gateway.commands.names.letters import spaced
 from gateway.commands.names.name_tokens import as_said
-from gateway.robot_parameters import ChoiceParameter
+from gateway.commands.names.profile_names import choices_of
 from gateway.robot_profiles import RobotProfile
 
 _PARTICLES = frozenset(spaced("up down out in off on away back over"))
@@ -26,12 +26,10 @@ class SplitVerbs:
     """Those of one profile."""
 
     def __init__(self, profile: RobotProfile) -> None:
-        self._values: dict[str, str] = {}
+        self._values: dict[tuple[str, str], str] = {}
         for verb, particle, value in _pairs(profile):
-            self._values.setdefault(f"{verb} {particle}", value)
-        pairs = "|".join(
-            rf"{re.escape(verb)}(?:s|ed|ing)? {_OBJECT} {particle}" for verb, _, particle in map(_parted, self._values)
-        )
+            self._values.setdefault((verb, particle), value)
+        pairs = "|".join(rf"{re.escape(verb)}(?:s|ed|ing)? {_OBJECT} {particle}" for verb, particle in self._values)
         self._pattern = re.compile(rf"\b(?:{pairs})\b{_NO_END}", re.IGNORECASE) if pairs else None
 
     def find(self, text: str) -> Iterator[tuple[int, int, int, str]]:
@@ -40,24 +38,15 @@ class SplitVerbs:
             words = match[0].casefold().split()
             if words[0] in _ANY_VERB and words[1] in _PRONOUNS:
                 continue
-            value = next(v for pair, v in self._values.items() if _is_of(pair, words[0], words[-1]))
-            yield match.start(), match.end(), match.end() - len(words[-1]), value
-
-
-def _parted(pair: str) -> tuple[str, str, str]:
-    return pair.partition(" ")
-
-
-def _is_of(pair: str, verb: str, particle: str) -> bool:
-    return verb.startswith(pair.split(maxsplit=1)[0]) and pair.split()[1] == particle
+            said, last = words[0], words[-1]
+            value = next(one for (verb, end), one in self._values.items() if said.startswith(verb) and end == last)
+            yield match.start(), match.end(), match.end() - len(last), value
 
 
 def _pairs(profile: RobotProfile) -> Iterator[tuple[str, str, str]]:
-    for action in profile.actions.values():
-        for row in action.parameters.values():
-            if isinstance(row, ChoiceParameter):
-                for value in row.values:
-                    for name in (value, *row.words.get(value, ())):
-                        words = as_said(name).casefold().split()
-                        if len(words) == _PAIR and words[1] in _PARTICLES:
-                            yield words[0], words[1], value
+    for row in choices_of(profile):
+        for value in row.values:
+            for name in (value, *row.words.get(value, ())):
+                words = as_said(name).casefold().split()
+                if len(words) == _PAIR and words[1] in _PARTICLES:
+                    yield words[0], words[1], value

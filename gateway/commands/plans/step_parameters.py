@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from gateway.commands.plans.plan import Step
 from gateway.commands.plans.plan_prompt import needed
@@ -18,5 +18,11 @@ def parameters_of(action: str, profile: RobotProfile) -> Mapping[str, Parameter]
 
 def lacking(steps: Sequence[Step], profile: RobotProfile) -> str | None:
     """The first parameter that a step needs and has not got."""
-    rows = ((step, name, row) for step in steps for name, row in parameters_of(step.action, profile).items())
-    return next((name for step, name, row in rows if needed(row) and name not in dict(step.args)), None)
+    return next((name for step in steps for name, _ in missing(step, profile)), None)
+
+
+def missing(step: Step, profile: RobotProfile) -> Iterator[tuple[str, Parameter]]:
+    """The parameters that a step needs and has not got."""
+    given = dict(step.args)
+    rows = parameters_of(step.action, profile)
+    yield from ((name, row) for name, row in rows.items() if needed(row) and name not in given)
